@@ -1,0 +1,303 @@
+// Package label reads the numbers that headings and list items begin with (结构层次序数, GB/T 9704-2012, 7.3.3):
+// 一、（一）1.（1）①, 第一章, 第一条, 一是, 附件1, in every width and with the damage that typing and OCR do to them.
+//
+// The package knows patterns only. Whether "1." begins an item or stands for a number in prose is decided by
+// those who see its neighbours.
+package label
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Scheme is a way of numbering. Its values are those of the canonical document.
+type Scheme string
+
+// The schemes.
+const (
+	CJK         Scheme = "cjk"          // 一、
+	CJKParen    Scheme = "cjk-paren"    // （一）
+	Arabic      Scheme = "arabic"       // 1.
+	ArabicParen Scheme = "arabic-paren" // （1）
+	Circled     Scheme = "circled"      // ①
+	Ordinal     Scheme = "ordinal"      // 一是, 第一，, 其一，
+	Chapter     Scheme = "chapter"      // 第一编, 第一章, 第一节
+	Article     Scheme = "article"      // 第一条
+	Appendix    Scheme = "appendix"     // 附件1
+)
+
+// Label is a number at the beginning of a text.
+type Label struct {
+	Scheme Scheme
+	Value  int    // 0 where there is none: 附件：
+	Suffix int    // of 第三十二条之一, else 0
+	Unit   string // of Chapter: 编, 分编, 章, 节; of Ordinal: 是, 第, 其; else ""
+	Text   string // canonical: "（一）", "1.", "第一章"
+	Len    int    // bytes of the text that the number takes, with its mark, without blanks after it
+	Blank  int    // bytes of blanks after it
+	// Loose says that the mark is not the one the standard asks for (一． 1、 1) （一、), so that more evidence
+	// is wanted before the number is believed.
+	Loose bool
+}
+
+// Parse reads the label that s begins with; blanks in front of it are not skipped. It reports false where s
+// begins with none.
+func Parse(s string) (Label, bool) {
+	r, n := utf8.DecodeRuneInString(s)
+	var l Label
+	var ok bool
+	switch {
+	case r == '第':
+		l, ok = parseOrdinal(s)
+	case r == '附':
+		l, ok = parseAppendix(s)
+	case r == '其':
+		l, ok = parseAmong(s)
+	case r == '(' || r == '（':
+		l, ok = parseParen(s, n)
+	case isDigit(r):
+		l, ok = parseArabic(s)
+	case hanDigit(r) >= 0:
+		l, ok = parseCJK(s)
+	default:
+		l, ok = parseSingle(r, n, s)
+	}
+	if !ok {
+		return Label{}, false
+	}
+	l.Blank = blanks(s[l.Len:])
+	return l, true
+}
+
+// parseCJK reads 一、 and its relatives 一． 一. 一， 一：, and 一是.
+func parseCJK(s string) (Label, bool) {
+	v, n := Numeral(s)
+	if v <= 0 || n == 0 {
+		return Label{}, false
+	}
+	word := s[:n]
+	gap := blanks(s[n:])
+	r, m := utf8.DecodeRuneInString(s[n+gap:])
+	switch r {
+	case '、':
+		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: gap > 0}, true
+	case '.', '．', ',', '，', ':', '：', '､':
+		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: true}, true
+	case '是':
+		if gap == 0 && v <= 20 {
+			return Label{Scheme: Ordinal, Value: v, Unit: "是", Text: word + "是", Len: n + m}, true
+		}
+	}
+	return Label{}, false
+}
+
+// parseParen reads （一）, (1) and what is broken of them; open is the length of the opening bracket.
+func parseParen(s string, open int) (Label, bool) {
+	at := open + blanks(s[open:])
+	v, n := Numeral(s[at:])
+	scheme := CJKParen
+	if n == 0 {
+		v, n = digits(s[at:])
+		scheme = ArabicParen
+	}
+	if v <= 0 || n == 0 || scheme == ArabicParen && v > 99 || scheme == CJKParen && v > 199 {
+		return Label{}, false // （2017） is a year
+	}
+	word := s[at : at+n]
+	if scheme == ArabicParen {
+		word = itoa(v)
+	}
+	at += n
+	gap := blanks(s[at:])
+	r, m := utf8.DecodeRuneInString(s[at+gap:])
+	l := Label{Scheme: scheme, Value: v, Text: "（" + word + "）"}
+	switch r {
+	case ')', '）':
+		l.Len = at + gap + m
+	case '、', '〉', '］', ']':
+		l.Len, l.Loose = at+gap+m, true
+		return l, true
+	default:
+		return Label{}, false
+	}
+	// A mark behind the bracket (（一）、) is superfluous.
+	if r, m := utf8.DecodeRuneInString(s[l.Len:]); r == '、' || r == '.' || r == '．' {
+		if next, _ := utf8.DecodeRuneInString(s[l.Len+m:]); !isDigit(next) {
+			l.Len += m
+			l.Loose = true
+		}
+	}
+	return l, true
+}
+
+// parseArabic reads 1. and its relatives 1． 1、 1) 1）; never a decimal, a date or a version.
+func parseArabic(s string) (Label, bool) {
+	v, n := digits(s)
+	if n == 0 || v <= 0 || v > 999 {
+		return Label{}, false
+	}
+	gap := blanks(s[n:])
+	r, m := utf8.DecodeRuneInString(s[n+gap:])
+	l := Label{Scheme: Arabic, Value: v, Text: itoa(v) + ".", Len: n + gap + m, Loose: gap > 0}
+	rest := s[n+gap+m:]
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch r {
+	case '.', '．':
+		if isDigit(next) && !startsWithYear(rest) {
+			return Label{}, false // 1.5万元
+		}
+		l.Loose = l.Loose || isDigit(next)
+		return l, true
+	case '、':
+		if isDigit(next) {
+			return Label{}, false // 1、2、3号
+		}
+		l.Loose = true
+		return l, true
+	case ')', '）':
+		l.Scheme, l.Text, l.Loose = ArabicParen, "（"+itoa(v)+"）", true
+		return l, true
+	}
+	return Label{}, false
+}
+
+// startsWithYear reports whether s begins with a year: 2019年 (1.2019年工作 is item 1, not a decimal).
+func startsWithYear(s string) bool {
+	v, n := digits(s)
+	return v >= 1900 && v < 2100 && strings.HasPrefix(s[n:], "年")
+}
+
+// parseOrdinal reads 第一章, 第一节, 第一条, 第十条之一, and 第一，.
+func parseOrdinal(s string) (Label, bool) {
+	const first = len("第")
+	at := first + blanks(s[first:])
+	v, n := Numeral(s[at:])
+	if n == 0 {
+		v, n = digits(s[at:])
+	}
+	if n == 0 || v <= 0 {
+		return Label{}, false
+	}
+	word := s[at : at+n]
+	at += n
+	at += blanks(s[at:])
+	for _, unit := range []string{"分编", "编", "章", "节", "条"} {
+		if !strings.HasPrefix(s[at:], unit) {
+			continue
+		}
+		l := Label{Scheme: Chapter, Value: v, Unit: unit, Text: "第" + word + unit, Len: at + len(unit)}
+		if unit == "条" {
+			l.Scheme, l.Unit = Article, ""
+			if strings.HasPrefix(s[l.Len:], "之") {
+				if w, m := Numeral(s[l.Len+len("之"):]); m > 0 {
+					l.Suffix = w
+					l.Text += s[l.Len : l.Len+len("之")+m]
+					l.Len += len("之") + m
+				}
+			}
+		}
+		// 第三条规定, 第一章的 are prose; behind a label stands a blank, a Han title, or nothing. The caller
+		// sees by Blank whether the blank is there.
+		return l, true
+	}
+	if r, m := utf8.DecodeRuneInString(s[at:]); r == '，' || r == ',' || r == '、' {
+		return Label{Scheme: Ordinal, Value: v, Unit: "第", Text: "第" + word + "，", Len: at + m, Loose: r != '，'}, true
+	}
+	return Label{}, false
+}
+
+// parseAmong reads 其一，.
+func parseAmong(s string) (Label, bool) {
+	const first = len("其")
+	v, n := Numeral(s[first:])
+	if n == 0 || v <= 0 || v > 20 {
+		return Label{}, false
+	}
+	at := first + n
+	if r, m := utf8.DecodeRuneInString(s[at:]); r == '，' || r == ',' {
+		return Label{Scheme: Ordinal, Value: v, Unit: "其", Text: s[:at] + "，", Len: at + m, Loose: r != '，'}, true
+	}
+	return Label{}, false
+}
+
+// parseAppendix reads 附件, 附件1, 附件 一, 附件：; what it counts begins behind the colon or blank.
+func parseAppendix(s string) (Label, bool) {
+	const word = "附件"
+	at := len("附")
+	at += blanks(s[at:])
+	if !strings.HasPrefix(s[at:], "件") {
+		return Label{}, false
+	}
+	at += len("件")
+	gap := blanks(s[at:])
+	v, n := digits(s[at+gap:])
+	text := word
+	if n > 0 {
+		text += itoa(v)
+	} else if v, n = Numeral(s[at+gap:]); n > 0 {
+		text += s[at+gap : at+gap+n]
+	}
+	l := Label{Scheme: Appendix, Text: text, Len: at}
+	if n > 0 {
+		l.Value, l.Len = v, at+gap+n
+	}
+	gap = blanks(s[l.Len:])
+	switch r, m := utf8.DecodeRuneInString(s[l.Len+gap:]); {
+	case r == ':' || r == '：':
+		l.Len += gap + m
+		l.Text += "："
+	case l.Len+gap == len(s), n > 0, gap > 0:
+	default:
+		return Label{}, false // 附件中列明
+	}
+	return l, true
+}
+
+// parseSingle reads numbers that are one character: ① ⑴ ⒈ ㈠ and ㊀.
+func parseSingle(r rune, n int, s string) (Label, bool) {
+	in := func(lo, hi rune) int {
+		if lo <= r && r <= hi {
+			return int(r-lo) + 1
+		}
+		return 0
+	}
+	if v := in('①', '⑳'); v > 0 {
+		return Label{Scheme: Circled, Value: v, Text: s[:n], Len: n}, true
+	}
+	if v := in('㉑', '㉟'); v > 0 {
+		return Label{Scheme: Circled, Value: v + 20, Text: s[:n], Len: n}, true
+	}
+	if v := in('㊱', '㊿'); v > 0 {
+		return Label{Scheme: Circled, Value: v + 35, Text: s[:n], Len: n}, true
+	}
+	if v := in('⑴', '⒇'); v > 0 {
+		return Label{Scheme: ArabicParen, Value: v, Text: "（" + itoa(v) + "）", Len: n}, true
+	}
+	if v := in('⒈', '⒛'); v > 0 {
+		return Label{Scheme: Arabic, Value: v, Text: itoa(v) + ".", Len: n}, true
+	}
+	if v := in('㈠', '㈩'); v > 0 {
+		return Label{Scheme: CJKParen, Value: v, Text: "（" + Han(v) + "）", Len: n}, true
+	}
+	return Label{}, false
+}
+
+// blanks returns the length of the blanks that s begins with: space, tab, no-break, ideographic and the
+// spaces of U+2000–200A; never a line feed.
+func blanks(s string) int {
+	n := 0
+	for n < len(s) {
+		if c := s[n]; c == ' ' || c == '\t' {
+			n++
+			continue
+		} else if c < utf8.RuneSelf {
+			break
+		}
+		r, m := utf8.DecodeRuneInString(s[n:])
+		if r != '\u3000' && r != '\u00a0' && r != '\u202f' && (r < '\u2000' || r > '\u200a') {
+			break
+		}
+		n += m
+	}
+	return n
+}

@@ -1,0 +1,138 @@
+package label
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// Numeral reads the Han numeral (汉字数字) below ten thousand that s begins with, in the forms numbers of
+// headings take: 一, 十二, 二十, 一百零三, 一○五. It returns its value and length in bytes, or 0, 0.
+func Numeral(s string) (value, length int) {
+	total, section, seen, positional := 0, 0, 0, 0
+	at := 0
+	for at < len(s) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		d := hanDigit(r)
+		if d < 0 {
+			break
+		}
+		switch {
+		case d >= 10: // 十百千
+			if section == 0 {
+				section = 1
+			}
+			total += section * d
+			section = 0
+			positional = -1 << 20
+		default:
+			positional++
+			if positional > 1 && seen > 0 {
+				section = section*10 + d // 一○五, digit by digit
+			} else {
+				section = d
+			}
+		}
+		if d == 0 && positional < 0 {
+			positional = -1 << 20 // 一百零三: a filler
+		}
+		seen++
+		at += n
+		if seen > 9 {
+			return 0, 0
+		}
+	}
+	if seen == 0 {
+		return 0, 0
+	}
+	return total + section, at
+}
+
+// hanDigit returns the value of a Han digit, 10, 100 or 1000 for a unit, and -1 for anything else.
+func hanDigit(r rune) int {
+	switch r {
+	case '〇', '○', '零':
+		return 0
+	case '一', '壹':
+		return 1
+	case '二', '贰':
+		return 2
+	case '三', '叁':
+		return 3
+	case '四', '肆':
+		return 4
+	case '五', '伍':
+		return 5
+	case '六', '陆':
+		return 6
+	case '七', '柒':
+		return 7
+	case '八', '捌':
+		return 8
+	case '九', '玖':
+		return 9
+	case '十', '拾':
+		return 10
+	case '百', '佰':
+		return 100
+	case '千', '仟':
+		return 1000
+	}
+	return -1
+}
+
+// Han writes v, from 1 to 9999, as a Han numeral: 12 is 十二, 103 一百零三.
+func Han(v int) string {
+	const digit = "零一二三四五六七八九"
+	const width = len("零")
+	at := func(d int) string { return digit[d*width : (d+1)*width] }
+	if v <= 0 || v > 9999 {
+		return strconv.Itoa(v)
+	}
+	out, zero := "", false
+	for _, u := range []struct {
+		value int
+		name  string
+	}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
+		d := v / u.value
+		v %= u.value
+		if d == 0 {
+			zero = out != ""
+			continue
+		}
+		if zero {
+			out += "零"
+			zero = false
+		}
+		if u.value == 10 && d == 1 && out == "" {
+			out += u.name
+			continue
+		}
+		out += at(d) + u.name
+	}
+	return out
+}
+
+// digits reads the decimal digits, of either width, that s begins with: value and length in bytes. More than
+// nine digits are no number here.
+func digits(s string) (value, length int) {
+	count := 0
+	for length < len(s) {
+		r, n := utf8.DecodeRuneInString(s[length:])
+		if !isDigit(r) {
+			break
+		}
+		if r >= '０' {
+			r -= '０' - '0'
+		}
+		value = value*10 + int(r-'0')
+		length += n
+		if count++; count > 9 {
+			return 0, 0
+		}
+	}
+	return value, length
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
+
+func itoa(v int) string { return strconv.Itoa(v) }
