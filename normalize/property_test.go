@@ -57,8 +57,23 @@ func holds(t *testing.T, n *Normalizer, s string) {
 	if got, want := digitsOf(out), digitsOf(s); got != want {
 		t.Fatalf("%q: digits %s became %s in %q", s, want, got, out)
 	}
+	for _, c := range []Context{{Title: true}, {NameField: true}, {Cell: true}, {Continued: true}} {
+		for _, line := range strings.Split(s, "\n") {
+			settles(t, n, line, c)
+		}
+	}
 	if parts := splitText(n, s); parts != out {
 		t.Fatalf("%q\nwhole  %q\npieces %q", s, out, parts)
+	}
+}
+
+// settles checks that normalizing a paragraph twice in the same context is normalizing it once.
+func settles(t *testing.T, n *Normalizer, s string, c Context) {
+	t.Helper()
+	edits, _ := n.Paragraph(nil, s, 0, c)
+	once := NewText(s, edits).String()
+	if edits, _ = n.Paragraph(nil, once, 0, c); len(edits) > 0 {
+		t.Fatalf("%+v: %q\nonce  %q\ntwice %q\n%v", c, s, once, NewText(once, edits).String(), edits)
 	}
 }
 

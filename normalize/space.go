@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // blanks decides every blank that no other rule has decided. Chinese text has none between Han characters and
 // digits, Latin letters or marks; Latin words and numbers keep one U+0020 between them.
@@ -139,7 +142,9 @@ func (p *paragraph) behindLabel(i int) bool {
 func (p *paragraph) besideMark(i int, l, r class) {
 	sharedLeft, sharedRight := l == mark && p.isShared(i-1), r == mark && p.isShared(i+1)
 	shared := sharedLeft || sharedRight
-	p.again = p.again || shared // without the blank, two dashes may be one
+	// without the blank, two dashes may be one and 。 。。 an ellipsis
+	t := &p.tokens[i]
+	p.again = p.again || shared || l == r && p.s[max(0, t.start-3):t.start] == p.s[t.end:min(len(p.s), t.end+3)]
 	if l == mark && r == mark || !shared {
 		p.use(i, "", spacePunctuation)
 		return
@@ -204,7 +209,7 @@ func (p *paragraph) betweenHan(i int) {
 	switch {
 	case p.context.Title:
 		p.use(i, "", spaceTitle)
-	case p.isSpread():
+	case p.isSpread(), t.end <= p.spreadField():
 		p.use(i, "", spaceSpread)
 	case p.alignsName(i):
 		p.use(i, "", spaceName)
@@ -240,6 +245,28 @@ func (p *paragraph) isSpread() bool {
 		}
 	}
 	return wide && gaps == p.han-1 && size == len(p.s)
+}
+
+// spreadField returns the end of the letter-spaced name of a field that the paragraph begins with, before its colon
+// (索 引 号：), 0 if it begins with none.
+func (p *paragraph) spreadField() int {
+	at := p.start
+	for range maxSpread {
+		if classAt(p.s, at) != han {
+			return 0
+		}
+		_, n := utf8.DecodeRuneInString(p.s[at:])
+		rest := p.s[at+n:]
+		gap := len(rest) - len(skipBlanks(rest))
+		at += n + gap
+		if behind := p.s[at:]; strings.HasPrefix(behind, "：") || strings.HasPrefix(behind, ":") {
+			return at
+		}
+		if gap == 0 {
+			return 0
+		}
+	}
+	return 0
 }
 
 // nameFields are the words before a colon behind which names stand.
