@@ -164,7 +164,7 @@ func (p *paragraph) labelAttachment(l label.Label) {
 	if raw == l.Text || strings.Contains(l.Text, "：") && strings.TrimSuffix(raw, ":")+"：" == l.Text {
 		return
 	}
-	if strings.ContainsAny(raw, " \t\u3000\u00a0") {
+	if strings.ContainsAny(raw, " \t\u3000\u00a0") && !p.n.on[spaceInserted] {
 		p.put(start, end, l.Text, labelAttachment)
 	}
 }

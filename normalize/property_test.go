@@ -139,6 +139,31 @@ func TestPromisesOnRandomTexts(t *testing.T) {
 	}
 }
 
+// TestProfilesSettle holds that every profile, and each rule turned off, settles texts too.
+func TestProfilesSettle(t *testing.T) {
+	options := []Options{{Profile: "web"}, {Profile: "minimal"}}
+	for _, r := range Rules {
+		if len(r.Names) > 0 {
+			options = append(options, Options{Rules: map[string]bool{r.ID: false}})
+		}
+	}
+	r := rand.New(rand.NewSource(3))
+	for _, o := range options {
+		n, err := New(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 1000 {
+			s := randomText(r, 1+r.Intn(10))
+			x, _ := n.Text(s)
+			again, _ := n.Text(x.String())
+			if undo(x) != s || len(again.Edits()) > 0 {
+				t.Fatalf("%+v: %q\nonce  %q\ntwice %q\n%v", o, s, x.String(), again.String(), again.Edits())
+			}
+		}
+	}
+}
+
 func FuzzText(f *testing.F) {
 	n := official(f)
 	r := rand.New(rand.NewSource(2))

@@ -140,10 +140,10 @@ func (p *paragraph) behindLabel(i int) bool {
 // besideMark decides the blank i beside a Chinese mark. Dashes, ellipses and curly quotation marks are used in Latin
 // text too; beside Latin letters the blank stays with them.
 func (p *paragraph) besideMark(i int, l, r class) {
-	sharedLeft, sharedRight := l == mark && p.isShared(i-1), r == mark && p.isShared(i+1)
-	shared := sharedLeft || sharedRight
-	// without the blank, two dashes may be one and 。 。。 an ellipsis
 	t := &p.tokens[i]
+	shared := l == mark && i > 0 && p.tokens[i-1].end == t.start && p.isShared(i-1) ||
+		r == mark && i+1 < len(p.tokens) && p.tokens[i+1].start == t.end && p.isShared(i+1)
+	// without the blank, two dashes may be one and 。 。。 an ellipsis
 	p.again = p.again || shared || l == r && p.s[max(0, t.start-3):t.start] == p.s[t.end:min(len(p.s), t.end+3)]
 	if l == mark && r == mark || !shared {
 		p.use(i, "", spacePunctuation)
@@ -167,9 +167,6 @@ func (p *paragraph) besideMark(i int, l, r class) {
 
 // isShared reports whether token i is a mark that Latin text uses too and that nothing makes Chinese.
 func (p *paragraph) isShared(i int) bool {
-	if i < 0 || i >= len(p.tokens) {
-		return false
-	}
 	t := &p.tokens[i]
 	switch t.kind {
 	case dash, stops, middle:
