@@ -56,9 +56,10 @@ type paragraph struct {
 	extra     []Edit
 	found     []Finding
 	han       int  // Han characters
-	letters   int  // Latin letters in plain words
+	words     int  // plain Latin words
 	rare      bool // something for the pass over characters
 	start     int  // where the text begins behind leading blanks
+	lone      int  // the one straight quotation mark that a curly one closes, -1 without
 	labelEnd  int  // end of the label 1. that the paragraph begins with, 0 without
 	halfLabel int  // end of the label 1) that it begins with, 0 without
 	again     bool // a rule was applied after which another pass may find something

@@ -68,10 +68,22 @@ func (p *paragraph) besideZero(i int) bool {
 	return c|0x20 == 'o' || c == '0' && classBefore(p.s, t.start-1) == han || d|0x20 == 'o' || d == '0'
 }
 
+// beginsOption reports whether a label of an option or item begins behind the blank i: A.同意 B.反对.
+func (p *paragraph) beginsOption(i int) bool {
+	if i+2 >= len(p.tokens) {
+		return false
+	}
+	w, stop := &p.tokens[i+1], &p.tokens[i+2]
+	return w.start == p.tokens[i].end && w.kind == word && w.end-w.start <= 2 && stop.start == w.end &&
+		stop.kind == stops && stop.end-stop.start == 1 && classAt(p.s, stop.end) == han
+}
+
 // removal returns the rule by which no blank stands between the classes l and r, or noRule.
 func (p *paragraph) removal(i int, l, r class) ruleID {
 	end := p.tokens[i].end
 	switch {
+	case l == han && p.beginsOption(i):
+		return noRule
 	case l == digit && r == han && startsUnit(p.s[end:]), l == digit && r == percent:
 		return spaceUnit
 	case l == digit && (r == letter || r == other) && p.han > 0 && isUnitAt(p.s, end):
@@ -96,7 +108,7 @@ func startsUnit(s string) bool {
 
 // isUnitAt reports whether a unit of measurement in letters or signs stands at s[i].
 func isUnitAt(s string, i int) bool {
-	for _, u := range [...]string{"℃", "㎡", "㎞", "㎏", "‰", "m²", "m³"} {
+	for _, u := range [...]string{"℃", "㎡", "㎞", "㎏", "‰", "m²", "m³", "μg", "μm"} {
 		if strings.HasPrefix(s[i:], u) {
 			return true
 		}
@@ -267,7 +279,7 @@ func (p *paragraph) spreadField() int {
 }
 
 // nameFields are the words before a colon behind which names stand.
-var nameFields = [...]string{"签发人", "签发", "会签人", "会签", "联系人", "经办人", "承办人", "姓名", "负责人", "拟稿人", "审核人", "填表人"}
+var nameFields = [...]string{"签发人", "签发", "会签人", "会签", "联系人", "经办人", "承办人", "姓名", "负责人", "拟稿人", "审核人", "填表人", "责任编辑", "编辑", "校对", "审核", "作者"}
 
 // alignsName reports whether the blank i only aligns a name of two characters (张　三) with those of three.
 func (p *paragraph) alignsName(i int) bool {

@@ -8,7 +8,7 @@ import "strings"
 func (p *paragraph) scanWord(i int) int {
 	s := p.s
 	j, number := i, true
-	plain := true // letters that count as Latin text
+	plain := true // a word of Latin text, no code
 	commas := false
 	for {
 		for j < len(s) && isDigit(s[j]) {
@@ -41,7 +41,7 @@ func (p *paragraph) scanWord(i int) int {
 		}
 	}
 	if plain && !number {
-		p.letters += j - i
+		p.words++
 	}
 	p.add(word, i, j, classAt(s, i), classAt(s, j-1))
 	t := &p.tokens[len(p.tokens)-1]
