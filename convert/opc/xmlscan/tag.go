@@ -9,11 +9,15 @@ import (
 // maxAttrs is more than any element of an office format has.
 const maxAttrs = 1024
 
-// nameEnd marks the bytes that end a name in a tag.
-var nameEnd = [256]bool{
-	' ': true, '\t': true, '\n': true, '\r': true, '/': true, '>': true, '=': true, '<': true, '"': true,
-	'\'': true, '&': true, 0: true,
-}
+// nameBytes are the bytes of a name. Beyond ASCII all are taken: which letters XML lets into names differs
+// between its editions.
+var nameBytes = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+			c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
+	}
+	return table
+}()
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
@@ -21,7 +25,7 @@ func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\
 func (s *Scanner) name() (name []byte, colon int) {
 	from, colon := s.pos, -1
 	i := from
-	for i < len(s.data) && !nameEnd[s.data[i]] {
+	for i < len(s.data) && nameBytes[s.data[i]] {
 		if s.data[i] == ':' {
 			if colon >= 0 || i == from {
 				s.malformed("a name has a colon in the wrong place")
