@@ -76,9 +76,7 @@ func (s *story) enterField(instruction []byte) {
 	case "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DATABASE":
 		s.losses.remoteFields++
 	case "HYPERLINK":
-		if target := quoted(instruction); s.p.href == "" && target != "" && !bytes.Contains(instruction, []byte(`\l`)) {
-			s.p.href = target
-		}
+		s.link(quoted(instruction))
 	}
 }
 

@@ -218,6 +218,35 @@ func TestMissingNote(t *testing.T) {
 	}
 }
 
+// TestLinks: a part leads where its hyperlink or field leads, but never to a script.
+func TestLinks(t *testing.T) {
+	doc := readDocument(t, docxtest.Document{
+		Body: `<w:p><w:hyperlink r:id="l1">` + run("甲") + `</w:hyperlink></w:p><w:p>` + fieldXML(`HYPERLINK "https://yunzhou.example/b"`, run("乙")) +
+			`</w:p><w:p>` + fieldXML(`HYPERLINK "javascript:x()"`, run("丙")) + `</w:p>`,
+		Links: `<Relationship Id="l1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="http://yunzhou.example/a" TargetMode="External"/>`,
+	})
+	for i, want := range []string{"http://yunzhou.example/a", "https://yunzhou.example/b", ""} {
+		if got := doc.Parts[i].Href; got != want {
+			t.Errorf("part %d: %q, want %q", i, got, want)
+		}
+	}
+	if len(doc.Notes) > 0 {
+		t.Errorf("notes %v", doc.Notes)
+	}
+}
+
+// TestDiagram: the texts of a diagram follow the paragraph that it stands in.
+func TestDiagram(t *testing.T) {
+	doc := readDocument(t, docxtest.Document{
+		Body:  `<w:p>` + run("机构图") + `<w:r><w:drawing><a:graphic><dgm:relIds r:dm="d1"/></a:graphic></w:drawing></w:r></w:p>` + docxtest.P("后"),
+		Links: `<Relationship Id="d1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData" Target="diagrams/data1.xml"/>`,
+		Extra: []docxtest.Entry{{Name: "word/diagrams/data1.xml", Data: []byte(`<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:pt><dgm:t><a:p><a:r><a:t>市</a:t></a:r><a:r><a:t>局</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>科室</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`)}},
+	})
+	if got := strings.Join(outline(doc), "|"); got != "p 机构图|p 市局|p 科室|p 后" {
+		t.Errorf("parts %s", got)
+	}
+}
+
 // TestTextOfTable: cells are separated by tabs even where they are empty, rows by line feeds.
 func TestTextOfTable(t *testing.T) {
 	doc := readBody(t, docxtest.P("前")+docxtest.Table([]string{"", "乙", ""}, []string{"丙", "", "丁"}, []string{"", "", ""})+docxtest.P("后"))
