@@ -118,6 +118,9 @@ func TestInline(t *testing.T) {
 		{"linked file", fieldXML(`INCLUDETEXT "x.doc"`, run("旧文")), "p 旧文", "docx.remote-field"},
 		{"enclosed character", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \o\ac(○,3)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲③", ""},
 		{"formula field", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲", "docx.equation-field"},
+		{"check boxes", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("是") +
+			`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("否"), "p ☑是☐否", ""},
+		{"drop-down list", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 乙", ""},
 		{"ruby", `<w:r><w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt><w:rubyBase>` + run("云") + `</w:rubyBase></w:ruby></w:r>` + run("州"), "p 云州", "docx.ruby"},
 		{"symbols", `<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + run("5"), "p ☑≥5", ""},
 		{"unknown symbol", `<w:r><w:sym w:font="Webdings" w:char="F0FE"/></w:r>` + run("5"), "p □5", "docx.unknown-symbol"},
@@ -207,6 +210,20 @@ func TestStories(t *testing.T) {
 	}
 	if want := []int{len("共22项"), len("共22项，")}; !slices.Equal(anchors, want) {
 		t.Errorf("notes are anchored at %v, want %v", anchors, want)
+	}
+}
+
+// TestEqualHeaders: sections with headers of the same text give it once, others each.
+func TestEqualHeaders(t *testing.T) {
+	section := func(id string) string {
+		return `<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="` + id + `"/></w:sectPr></w:pPr>` + run("正文"+id) + `</w:p>`
+	}
+	doc := readDocument(t, docxtest.Document{
+		Body:    section("rHeader1") + section("rHeader2") + section("rHeader3") + section("rHeader1"),
+		Headers: []string{docxtest.P("同"), docxtest.P("同"), docxtest.P("异")},
+	})
+	if got := strings.Join(outline(doc)[4:], "|"); got != "header 同|header 异" {
+		t.Errorf("furniture %s", got)
 	}
 }
 

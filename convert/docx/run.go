@@ -33,7 +33,7 @@ func (s *story) inline() {
 	case "del":
 		s.losses.deleted(s.discard())
 	case "moveFrom":
-		s.losses.moved(s.discard())
+		s.losses.moves++ // it stands where it was moved to
 	case "fldSimple":
 		s.simpleField()
 	case "subDoc":
@@ -163,7 +163,7 @@ func (s *story) emit(text []byte, properties textProperties) {
 		return
 	}
 	s.p.text = append(s.p.text, text...)
-	s.room(len(s.p.text))
+	s.room(len(s.p.text) + s.p.boxed)
 	if !isBlank(text) {
 		s.p.tally(properties, text)
 	}
