@@ -1,0 +1,4 @@
+package statistics
+
+func (f *finder) relate() {}
+func (f *finder) check()  {}
