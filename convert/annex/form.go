@@ -22,6 +22,9 @@ const uncoded = "目录外指标"
 // formYears is the number of year columns that fit a printed form.
 const formYears = 4
 
+// formFirst is the column of the first year in a form.
+const formFirst = 5
+
 // formLayout is the columns of the forms.
 type formLayout struct {
 	years   []int // shown, the newest last; 0 stands for figures without a year
@@ -48,9 +51,10 @@ func (b *book) layoutForms() formLayout {
 	}
 	columns := []column{
 		{"序号", 6, look{face: bodyFace, align: "center"}},
-		{"指标名称", 36, look{face: bodyFace, wrap: true}},
+		{"指标名称", 34, look{face: bodyFace, wrap: true}},
 		{"计量单位", 9, look{face: bodyFace, align: "center", wrap: true}},
-		{"代码", 17, look{face: bodyFace, wrap: true}},
+		{"口径", 9, look{face: bodyFace, align: "center", wrap: true}},
+		{"代码", 20, look{face: codeFace, wrap: true}},
 	}
 	for _, y := range l.years {
 		columns = append(columns, column{yearTitle(y), 13, look{face: figureFace}})
@@ -60,8 +64,9 @@ func (b *book) layoutForms() formLayout {
 		columns = append(columns, column{"增减", 11, look{face: figureFace}})
 	}
 	l.note = len(columns)
-	columns = append(columns, column{"备注", 18, look{face: bodyFace, wrap: true}})
+	columns = append(columns, column{"备注", 19, look{face: bodyFace, wrap: true}})
 	b.form.columns, b.staff.columns = columns, columns
+	b.form.landscape, b.staff.landscape = len(l.years) > 2, len(l.years) > 2
 	return l
 }
 
@@ -87,14 +92,18 @@ func (b *book) writeForms() {
 				continue
 			}
 			b.writeForm(f.sheet, name, groups[i], l)
+			b.formFoot(f.sheet, l)
 		}
-		b.formFoot(f.sheet, l)
+		if p := f.sheet.now(3); p.rows <= f.sheet.frozenRows {
+			f.sheet.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
+			b.formFoot(f.sheet, l)
+		}
 	}
 }
 
 // formHead writes title and column heads of a form sheet.
 func (b *book) formHead(s *sheet, title string, l formLayout) {
-	s.across(34, text(title).in(look{face: titleFace, align: "center"}))
+	s.across(36, text(title).in(look{face: titleFace, align: "center"}))
 	s.across(16, text("金额以万元计；数值为原文所载，空白为原文未载").in(look{face: noteFace, align: "right"}))
 	s.header()
 	index := make([]cell, len(s.columns))
@@ -103,12 +112,12 @@ func (b *book) formHead(s *sheet, title string, l formLayout) {
 		switch {
 		case i == 0:
 			index[i] = cell{look: &at}
-		case i < 4:
-			index[i] = text([]string{"甲", "乙", "丙"}[i-1]).in(at)
+		case i < formFirst:
+			index[i] = text([]string{"甲", "乙", "丙", "丁"}[i-1]).in(at)
 		case i == l.note:
-			index[i] = text("丁").in(at)
+			index[i] = text("戊").in(at)
 		default:
-			index[i] = count(i - 3).in(look{face: indexFace, align: "center", format: "0"})
+			index[i] = count(i - formFirst + 1).in(look{face: indexFace, align: "center", format: "0"})
 		}
 	}
 	s.addHigh(15, index...)
@@ -247,42 +256,29 @@ func (b *book) writeFormRow(s *sheet, r formRow, l formLayout, values [][]figure
 	cells[0] = count(n).in(look{face: figureFace, align: "center", format: "0"})
 	cells[1] = text(name).in(look{face: bodyFace, wrap: true, indent: min(r.depth, 3) * 2})
 	cells[2] = text(shownUnit(r.series))
-	cells[3] = text(r.series.indicator)
-	var notes []string
+	cells[3], cells[4] = text(r.series.scope), text(r.series.indicator)
+	var notes yearNotes
 	for i := range l.years {
 		if k >= len(values[i]) {
 			continue
 		}
 		f := values[i][k]
-		cells[4+i] = shownValue(r.series, f.value)
-		cells[4+i].link, cells[4+i].quiet = f.at.link(), true
-		if note := boundNote(f); note != "" {
-			if len(l.years) > 1 {
-				note = yearTitle(l.years[i]) + "：" + note
-			}
-			notes = append(notes, note)
-		}
+		cells[formFirst+i] = shownValue(r.series, f.value)
+		cells[formFirst+i].link, cells[formFirst+i].quiet = f.at.link(), true
+		notes = append(notes, yearNote{l.years[i], boundNote(f, k)})
 	}
 	if last := len(l.years) - 1; l.change >= 0 && last >= 1 && k < len(values[last]) && k < len(values[last-1]) {
 		x, y := shown(r.series, values[last-1][k].value), shown(r.series, values[last][k].value)
-		cells[l.change] = calculated("ROUND("+columnName(4+last)+"§-"+columnName(3+last)+"§,6)", round(y-x, 6))
+		cells[l.change] = calculated("ROUND("+columnName(formFirst+last)+"§-"+columnName(formFirst+last-1)+"§,6)", round(y-x, 6)).
+			in(look{face: figureFace, format: changeFormat(r.series, x, y)})
 	}
-	if r.series.part != "" {
-		notes = append(notes, r.series.part)
-	}
-	if k > 0 {
-		notes = append(notes, "同一指标另有所载")
-	}
-	cells[l.note] = text(strings.Join(notes, "；"))
+	cells[l.note] = text(strings.Trim(r.series.part+"；"+notes.String(), "；"))
 	s.add(cells...)
 }
 
 // formName is the name of a series in a form, with 其中 before the first of the parts.
 func (b *book) formName(r formRow, k int) string {
 	name := b.seriesName(r.series)
-	if r.series.scope != "" {
-		name += "（" + r.series.scope + "）"
-	}
 	if k > 0 {
 		name += "（之" + strings.TrimSuffix(topicNumber(k+1), "、") + "）"
 	}
@@ -295,16 +291,51 @@ func (b *book) formName(r formRow, k int) string {
 	return "　　　" + name
 }
 
-// boundNote says of a figure that is not exact in which way.
-func boundNote(f figure) string {
-	if f.exact {
-		return ""
+// boundNote says of a figure that is not exact in which way, and of a further value where it stands.
+func boundNote(f figure, k int) string {
+	note := ""
+	if !f.exact {
+		note = word(boundWords, f.bound)
+		if f.qualifer != "" && f.qualifer != note {
+			note += "（" + f.qualifer + "）"
+		}
 	}
-	note := word(boundWords, f.bound)
-	if f.qualifer != "" && f.qualifer != note {
-		note += "（" + f.qualifer + "）"
+	if k > 0 {
+		note = strings.Trim(note+"，文件"+itoa(f.doc)+"另载", "，")
 	}
 	return note
+}
+
+// yearNote is what is to be said of the value of a year; the empty string if nothing.
+type yearNote struct {
+	year int
+	note string
+}
+
+type yearNotes []yearNote
+
+// String says what holds of all years once, else year by year.
+func (n yearNotes) String() string {
+	var words []string
+	same := true
+	for _, y := range n {
+		same = same && y.note == n[0].note
+		if y.note != "" {
+			words = append(words, yearTitle(y.year)+"："+y.note)
+		}
+	}
+	if same && len(n) > 0 {
+		return n[0].note
+	}
+	return strings.Join(words, "；")
+}
+
+// changeFormat shows the change from x to y with the decimals of the finer of the two.
+func changeFormat(s *series, x, y float64) string {
+	if shownUnit(s) != s.unit {
+		return moneyFormat
+	}
+	return decimalsFormat(max(decimals(x), decimals(y)))
 }
 
 // shownUnit is the unit in tables for people: money in 万元.
@@ -332,9 +363,7 @@ func shownValue(s *series, v float64) cell {
 
 // formFoot writes who filled the form in, and what its reader should know.
 func (b *book) formFoot(s *sheet, l formLayout) {
-	if p := s.now(3); p.rows <= s.frozenRows {
-		s.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
-	}
+	s.now(3)
 	s.across(30, text("填表人：　　　　　　　　　　审核人：　　　　　　　　　　填报日期：　　　　年　　月　　日").in(look{face: signFace, align: "left"}))
 	notes := "填表说明：1.本表由程序从公文正文摘出，每个数值的出处见“明细”；2.“其中”项缩进列于总项之下；3.“目录外指标”沿用原文称谓，没有代码。"
 	if l.omitted {

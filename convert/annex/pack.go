@@ -48,7 +48,9 @@ func (p *part) splice(w io.Writer, frame []byte) error {
 	if at < 0 {
 		return fmt.Errorf("sheet %s has no place for rows", p.name)
 	}
-	head, tail := frame[:at], frame[at:]
+	// excelize marks every filter as one that hides rows.
+	head := bytes.Replace(frame[:at], []byte(` filterMode="true"`), nil, 1)
+	tail := frame[at:]
 	end := []byte("</sheetData>")
 	if i := bytes.IndexByte(tail, '>'); i > 0 && tail[i-1] == '/' {
 		end = tail[:i+1]

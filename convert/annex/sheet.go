@@ -111,7 +111,7 @@ func headHeight(columns []column) float64 {
 	for _, c := range columns {
 		lines = max(lines, linesIn(c.title, int(c.width)-1))
 	}
-	return 8 + 16*float64(lines)
+	return 14 + 16*float64(lines)
 }
 
 // split shortens the cells that are too tall to what fits one row and returns the rows that take the rest.
@@ -119,10 +119,10 @@ func (s *sheet) split(cells []cell) [][]cell {
 	var rest [][]cell
 	for i := range cells {
 		c := &cells[i]
-		if c.kind != textCell || i >= len(s.columns) {
+		if c.kind != textCell || c.wide || i >= len(s.columns) {
 			continue
 		}
-		parts := pieces(c.text, max(int(s.columns[i].width*0.95)-1, 2))
+		parts := pieces(c.text, s.columns[i].fit())
 		c.text = parts[0]
 		for k, more := range parts[1:] {
 			if k == len(rest) {
@@ -145,9 +145,9 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 	p.width = max(p.width, len(cells))
 	b := append(p.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
+	b = append(b, `" ht="`...)
+	b = strconv.AppendFloat(b, max(height, s.rowHeight(cells)), 'f', -1, 64)
 	if height > 0 {
-		b = append(b, `" ht="`...)
-		b = strconv.AppendFloat(b, height, 'f', -1, 64)
 		b = append(b, `" customHeight="1`...)
 	}
 	b = append(b, `">`...)
@@ -160,6 +160,29 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 	}
 	return p.rows
 }
+
+// rowHeight is the height in points that shows every line of the cells. Programs that show a workbook do not
+// agree on whether they find it out themselves.
+func (s *sheet) rowHeight(cells []cell) float64 {
+	lines := 1
+	for i, c := range cells {
+		if c.kind != textCell || c.wide || i >= len(s.columns) || len(c.text) < int(s.columns[i].width)/2 {
+			continue
+		}
+		l := s.columns[i].look
+		if c.look != nil {
+			l = *c.look
+		}
+		if l.wrap {
+			fit := float64(s.columns[i].fit()-l.indent) * 10.5 / faces[l.face].size
+			lines = max(lines, linesIn(c.text, max(int(fit), 2)))
+		}
+	}
+	return 6 + 14*float64(lines)
+}
+
+// fit is the number of half-width characters that a line in the column surely takes.
+func (c column) fit() int { return max(int(c.width*0.98)-1, 2) }
 
 // cell encodes one cell.
 func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
@@ -295,9 +318,10 @@ func (s *sheet) across(height float64, c cell) place {
 			cells[k].look = c.look
 		}
 		cells[0] = c
-		cells[0].text = piece
+		cells[0].text, cells[0].wide = piece, true
 		p := s.now(1)
-		at := place{p.name, s.write(p, height, cells)}
+		lines := linesIn(piece, int(width*0.95))
+		at := place{p.name, s.write(p, max(height, 6+14*float64(lines)), cells)}
 		s.merge(at, 0, n-1)
 		if i == 0 {
 			first = at

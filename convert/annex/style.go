@@ -20,8 +20,8 @@ const (
 	topicFace              // 黑体 10.5 on light grey: a group of rows
 	bodyFace               // 宋体 10.5: text
 	figureFace             // 宋体 10.5: numbers
+	codeFace               // 宋体 9: identifiers
 	linkFace               // 宋体 10.5, blue, underlined
-	fillFace               // 宋体 10.5 on light yellow: to be filled in by hand
 )
 
 // faces lists the named styles in the order of face.
@@ -43,8 +43,8 @@ var faces = []struct {
 	topicFace:  {name: "附表分组", font: "黑体", size: 10.5, fill: "F5F6F8", border: true},
 	bodyFace:   {name: "附表文字", font: "宋体", size: 10.5, border: true},
 	figureFace: {name: "附表数值", font: "宋体", size: 10.5, border: true},
+	codeFace:   {name: "附表代码", font: "宋体", size: 9, border: true},
 	linkFace:   {name: "附表链接", font: "宋体", size: 10.5, color: "1F4E9E", border: true, line: true},
-	fillFace:   {name: "附表填报", font: "宋体", size: 10.5, fill: "FFFBE6", border: true},
 }
 
 // look is a face with what varies from cell to cell.

@@ -23,17 +23,17 @@ func (b *book) writeYears() {
 	wrapped := look{face: bodyFace, wrap: true}
 	center := look{face: bodyFace, align: "center", wrap: true}
 	columns := []column{
-		{"发文机关", 20, wrapped},
-		{"主题", 16, wrapped},
-		{"指标名称", 32, wrapped},
-		{"代码", 16, wrapped},
+		{"发文机关", 22, wrapped},
+		{"主题", 20, wrapped},
+		{"指标名称", 36, wrapped},
+		{"代码", 18, look{face: codeFace, wrap: true}},
 		{"口径", 12, center},
 		{"单位", 8, center},
 	}
 	for range years {
 		columns = append(columns, column{"", 11, look{face: figureFace}})
 	}
-	columns = append(columns, column{"增减", 11, look{face: figureFace}}, column{"增减率", 10, look{face: figureFace}})
+	columns = append(columns, column{"增减", 14, look{face: figureFace}}, column{"增减率", 10, look{face: figureFace}})
 	b.years.columns = columns
 	b.years.head = func(s *sheet) { yearHead(s, years) }
 	var rows []int
@@ -103,7 +103,7 @@ func (b *book) writeYear(s *series, years []int, plots *plots) {
 // yearValue is a value as 年度对比 shows it: money in 万元, a percentage as such.
 func yearValue(s *series, v float64) cell {
 	if s.kind == "percent" && s.unit == "%" {
-		return number(percent(v)).in(look{face: figureFace, format: percentFormat(decimals(v))})
+		return number(percent(v)).in(look{face: figureFace, format: percentFormat(max(decimals(v), 1))})
 	}
 	return shownValue(s, v)
 }
@@ -189,41 +189,62 @@ func (b *book) plot(p plots, years int) {
 	})
 	list = list[:min(len(list), mostCharts)]
 	part := b.years.parts[0]
-	row := part.rows + 2
+	row := part.rows + 3
 	if len(list) > 0 {
-		part.breaks = append(part.breaks, row)
+		part.breaks = append(part.breaks, row-1)
 	}
-	half := 3 // the column in the middle of the table
+	width, half := b.years.chartColumns()
 	for i, r := range list {
 		at := reference(0, row)
 		if i%2 == 1 {
 			at = reference(half, row)
-			row += chartRows + 1
+			row += chartRows
 			if i%4 == 3 && i+1 < len(list) {
-				part.breaks = append(part.breaks, row)
+				part.breaks = append(part.breaks, row-1)
 			}
 		}
-		b.charts = append(b.charts, chart{at, b.chartOf(r, years)})
+		b.charts = append(b.charts, chart{at, b.chartOf(r, years, width)})
 	}
 }
 
 const (
-	chartRows   = 17
-	chartWidth  = 480 // pixels
-	chartHeight = 330
+	chartRows   = 18  // of the height of an empty row, with one between
+	chartHeight = 330 // pixels
 )
 
+// chartColumns divides the width of the table in two: how wide a chart may be, in pixels, and the column at
+// which the second begins.
+func (s *sheet) chartColumns() (pixels, half int) {
+	total := 0.0
+	for _, c := range s.columns {
+		total += c.width
+	}
+	left := 0.0
+	for left < total/2 {
+		left += s.columns[half].width
+		half++
+	}
+	return int(min(left, total-left)*7.6) - 12, half
+}
+
 // chartOf draws the rows of an indicator: years along, a line for every issuer, gaps where a year is missing.
-func (b *book) chartOf(r plotRows, years int) *excelize.Chart {
+func (b *book) chartOf(r plotRows, years, width int) *excelize.Chart {
 	first, last := columnName(yearFirst), columnName(yearFirst+years-1)
 	name := b.years.parts[0].name
+	zero, vary, gap, format := 0.0, false, uint(80), "#,##0.##"
+	if r.series.kind == "percent" {
+		format = "0.0#%"
+	}
 	c := &excelize.Chart{
 		Type: excelize.Col, ShowBlanksAs: "gap",
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.chartTitle(r.series), Font: &excelize.Font{Family: "黑体", Size: 12}}}},
-		Legend:    excelize.ChartLegend{Position: "bottom"},
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		Format:    excelize.GraphicOptions{Positioning: "oneCell"},
-		YAxis:     excelize.ChartAxis{MajorGridLines: true},
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.chartTitle(r.series), Font: &excelize.Font{Family: "黑体", Size: 12}}}},
+		Legend:     excelize.ChartLegend{Position: "bottom"},
+		Dimension:  excelize.ChartDimension{Width: uint(max(width, 320)), Height: chartHeight},
+		Format:     excelize.GraphicOptions{Positioning: "oneCell"},
+		XAxis:      excelize.ChartAxis{Font: excelize.Font{Family: "宋体", Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `0"年"`}},
+		YAxis:      excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: excelize.Font{Family: "宋体", Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
+		PlotArea:   excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
+		VaryColors: &vary, GapWidth: &gap,
 	}
 	for i, at := range r.rows[:min(len(r.rows), mostLines)] {
 		row := "$" + itoa(at.row)
