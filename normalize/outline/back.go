@@ -61,6 +61,9 @@ func (w *work) attachmentStart(i int) int {
 		v := &w.units[i+1]
 		v.joined, v.glue, v.mark = true, " ", nil
 		v.attachment = u.attachment + 1
+		if strings.HasPrefix(next, "名词解释") && w.meta.glossary == 0 {
+			w.meta.glossary = i + 1
+		}
 		n = 2
 	}
 	return n

@@ -9,7 +9,7 @@ import (
 // meta fills in what the text left open from what the file says of itself: the meta tags of government sites
 // (国办发〔2017〕47号) and document properties.
 func (r *record) meta() {
-	m := r.w.in.Meta
+	m := r.w.file
 	p := &r.m.Publication
 	set := func(to **string, name string, tags ...string) {
 		for _, tag := range tags {

@@ -168,7 +168,7 @@ func (w *work) titleScore(i int) int {
 		n += 4
 	}
 	t := squeeze(s)
-	if t == squeeze(w.in.Meta.Title) || t == squeeze(w.in.Meta.Field("ArticleTitle")) {
+	if t == squeeze(w.file.Title) || t == squeeze(w.file.Field("ArticleTitle")) {
 		n += 4
 	}
 	if runes(s, 121) > 120 || strings.ContainsAny(s, "。；！？") || strings.HasSuffix(s, "：") {
@@ -254,7 +254,7 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 			w.meta.date = i
 		}
 		return schema.Date
-	case after >= 0 && i > after && (bracketed(s) || strings.HasPrefix(s, "——") || strings.HasSuffix(s, "会议上") || speaker(s)):
+	case after >= 0 && i > after && (bracketed(s) || strings.HasPrefix(s, "——") || strings.Contains(s, "会议上") || speaker(s)):
 		return schema.Subtitle
 	case runes(s, 41) <= 40 && !closed(s):
 		return schema.MetadataLine

@@ -73,7 +73,7 @@ func (w *work) numbered(i int) {
 		}
 		return
 	}
-	n, mark, ok := sentence(rest, longestRunIn+1)
+	n, mark, ok := sentence(rest, longestHeading)
 	base := u.start + u.mark.Len + u.mark.Blank
 	switch {
 	case rest == "":
@@ -84,6 +84,7 @@ func (w *work) numbered(i int) {
 		if u.split == u.end {
 			u.split = 0
 		}
+		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
 	case ok && n > 0 && base+n+mark == u.end && strings.HasPrefix(w.s[base+n:], "。") && !defines(rest[:n]):
 		u.stop = base + n
 	case !closed(rest) && runes(rest, longestHeading+1) <= longestHeading && !strings.ContainsAny(rest, "。；"):
@@ -104,7 +105,7 @@ func defines(s string) bool {
 // demoteLists makes list items of numbered sentences that head nothing: every member of the list is one
 // sentence with its full stop, or none has anything below it.
 func (w *work) demoteLists() {
-	type list struct{ members, heading, content int }
+	type list struct{ members, heading, content, short int }
 	lists := map[int]*list{}
 	for i := range w.units {
 		u := &w.units[i]
@@ -122,6 +123,9 @@ func (w *work) demoteLists() {
 			if u.split > 0 || w.heads(i) {
 				l.content++
 			}
+			if !u.long {
+				l.short++
+			}
 		}
 	}
 
@@ -134,6 +138,9 @@ func (w *work) demoteLists() {
 		alone := u.split == 0
 		if alone && l.content == 0 && (u.stop > 0 || l.members >= 3) || alone && u.stop > 0 && l.heading*2 < l.members {
 			u.role, u.level, u.stop = schema.ListItem, 0, 0
+		}
+		if u.long && l.short*2 <= l.members { // one of many long sentences, no heading
+			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
 		}
 		if u.role == schema.Heading && w.inGlossary(i) {
 			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0

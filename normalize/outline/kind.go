@@ -157,14 +157,80 @@ func (r *record) issuers() {
 		set(names, "normalized", w.meta.signature...)
 	case r.m.IssuerMark != nil:
 		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", w.meta.mark)
-	case r.m.Title != nil:
-		if name := issuerOf(*r.m.Title); name != "" {
-			set([]string{name}, "inferred", w.title...)
+	case r.m.Title != nil && issuerOf(*r.m.Title) != "":
+		set([]string{issuerOf(*r.m.Title)}, "inferred", w.title...)
+	default:
+		for i := 0; i < w.body && i < len(w.units); i++ {
+			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine {
+				continue
+			}
+			if name := speaksFor(w.of(i)); name != "" {
+				set([]string{name}, "inferred", i)
+				break
+			}
 		}
 	}
 	for k := range r.m.Issuers {
 		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
 	}
+}
+
+// heads are the heads of governments, by what they head.
+var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", "州长", "旗长"}
+
+// speaksFor returns the body whose report or law a line before the body tells of: the government of who gives
+// it (云州市市长 张三), the congress before which it is given, or that passed it.
+func speaksFor(s string) string {
+	s = squeeze(s)
+	if i := strings.Index(s, "通过"); i > 0 && strings.HasPrefix(s, "（") {
+		t := s[:i]
+		if k := strings.LastIndex(t, "届"); k > 0 {
+			t = t[k+len("届"):]
+			for _, end := range []string{"人民代表大会常务委员会", "人民代表大会"} {
+				if k := strings.Index(t, end); k > 0 {
+					return t[:k+len(end)]
+				}
+			}
+		}
+		return ""
+	}
+	for _, h := range heads {
+		i := strings.Index(s, h)
+		if i <= 0 {
+			continue
+		}
+		unit := strings.TrimSuffix(h, "长")
+		unit = strings.TrimSuffix(unit, "主席")
+		if at := strings.LastIndex(s[:i], "上"); at >= 0 { // …会议上云州市市长
+			return governmentOf(s[at+len("上"):i], unit)
+		}
+		return governmentOf(s[:i], unit)
+	}
+	if i := strings.Index(s, "人民代表大会"); i > 0 && strings.HasSuffix(strings.TrimRight(s, "）"), "会议上") {
+		t := s[:i]
+		if k := strings.LastIndex(t, "第"); k > 0 && strings.HasSuffix(t, "届") {
+			t = t[:k]
+		}
+		if k := strings.LastIndex(t, "在"); k >= 0 {
+			return governmentOf(t[k+len("在"):], "")
+		}
+	}
+	return ""
+}
+
+// governmentOf returns the government of a place: 云州市, or 云州市人民政府 as it is.
+func governmentOf(name, unit string) string {
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "政府"), "人民")
+	if unit != "自治区" && unit != "" && !strings.HasSuffix(name, unit) {
+		name += unit
+	}
+	if unit == "自治区" && !strings.HasSuffix(name, unit) {
+		name += unit
+	}
+	if runes(name, 21) > 20 || runes(name, 4) < 3 || !endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) || strings.ContainsAny(name, "0123456789，。") {
+		return ""
+	}
+	return name + "人民政府"
 }
 
 // authorityEnds are the last words of the names of authorities.
@@ -194,7 +260,15 @@ func issuerOf(title string) string {
 	}
 	head := s[:limit]
 	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && endsIn(head, authorityEnds) {
+		if i := strings.Index(head, "届"); strings.HasPrefix(head, "第") && i > 0 { // 第五届全国人民代表大会常务委员会
+			head = head[i+len("届"):]
+		}
 		return head
+	}
+	if limit < len(s) && endsIn(head, []string{"省", "市", "县", "区", "州", "旗"}) { // 汉江省2021年政府工作报告
+		if y, n := yearNumber(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
+			return head + "人民政府"
+		}
 	}
 	for _, end := range []string{"人民政府", "政府"} { // 汉江省人民政府工作报告
 		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && endsIn(head[:i], []string{"省", "市", "县", "区", "州", "旗", "盟", "乡", "镇"}) {

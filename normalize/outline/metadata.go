@@ -82,13 +82,13 @@ func (r *record) title() {
 		}
 	}
 	for _, name := range []string{"ArticleTitle", "title"} {
-		if t := squeezeTitle(w.in.Meta.Field(name)); goodTitle(t) {
+		if t := squeezeTitle(w.file.Field(name)); goodTitle(t) {
 			r.m.Title = &t
 			r.evidence("title", "metadata")
 			return
 		}
 	}
-	if t := squeezeTitle(w.in.Meta.Title); goodTitle(t) {
+	if t := squeezeTitle(w.file.Title); goodTitle(t) {
 		r.m.Title = &t
 		r.evidence("title", "metadata")
 		return
@@ -184,7 +184,7 @@ func (r *record) addressees(i int) {
 	if strings.HasSuffix(s, "代表") || strings.HasSuffix(s, "同志") || strings.HasSuffix(s, "同志们") {
 		return
 	}
-	for _, name := range strings.FieldsFunc(s, func(c rune) bool { return c == '，' || c == '、' || c == '；' }) {
+	for _, name := range strings.FieldsFunc(s, isListMark) {
 		if name = squeeze(name); name != "" {
 			r.m.Addressees = append(r.m.Addressees, name)
 		}
@@ -231,9 +231,7 @@ func (r *record) metadataLine(i int) {
 		return
 	}
 	if t := squeeze(s); strings.HasPrefix(t, "抄送：") || strings.HasPrefix(t, "抄报：") {
-		for _, name := range strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), func(c rune) bool { return c == '，' || c == '；' || c == '、' }) {
-			r.m.Copies = append(r.m.Copies, name)
-		}
+		r.m.Copies = append(r.m.Copies, strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), isListMark)...)
 		r.evidence("copies", "normalized", i)
 		return
 	}
@@ -301,9 +299,7 @@ func (r *record) field(i int, s string) {
 	case "url":
 		set(&p.URL, "publication.url")
 	case "topics":
-		for _, t := range strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;，,、\\/>", c) }) {
-			p.Topics = append(p.Topics, t)
-		}
+		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;，,、\\/>", c) })...)
 		r.from("publication.topics", value, i)
 	case "number":
 		if n := documentNumber(value); n != nil && r.m.DocumentNumber == nil {
@@ -361,6 +357,9 @@ func (r *record) contact(i int) {
 	e := r.m.Evidence["contacts"]
 	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
 }
+
+// isListMark reports whether c sets the members of a list of names apart.
+func isListMark(c rune) bool { return c == '，' || c == '、' || c == '；' }
 
 // contactFields divides a contact line into names and values.
 func contactFields(s string) [][2]string {

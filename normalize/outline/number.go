@@ -176,18 +176,27 @@ func (w *work) sequence() {
 // plausible decides whether the number of unit i is one, where expected is the next of its list.
 func (w *work) plausible(i, expected int) bool {
 	m := w.units[i].mark
+	if m.Scheme == label.Article && m.Blank == 0 && proseArticle(w.of(i)[m.Len:]) {
+		return false
+	}
 	if m.Value == expected || m.Value == 1 {
 		return true
 	}
 	switch rankOf(m.Label) {
 	case rankPart, rankSubpart, rankChapter, rankSection, rankCJK, rankCJKParen:
 		return true
-	case rankArticle:
-		return w.law
+	case rankArticle: // 第三条规定的… at the head of a paragraph is prose
+		return w.law && m.Blank > 0
 	case rankArabic, rankArabicParen:
 		return !m.Loose || m.Value > expected && m.Value <= expected+3
 	}
 	return m.Value > expected && m.Value <= expected+3
+}
+
+// proseArticle reports whether what follows 第三条 makes it a part of a sentence.
+func proseArticle(rest string) bool {
+	_, ok := hasAny(rest, []string{"规定", "所称", "所列", "第", "的", "、", "和", "中", "至", "或", "及", "之规定", "，", "所"})
+	return ok
 }
 
 // remark notes a number that does not follow the one before it. Nothing is changed: the document says so.

@@ -25,8 +25,9 @@ import (
 type Input struct {
 	// Text is the laid text after the normalization of its characters.
 	Text *layout.Text
-	// Meta is what the file says of itself; it completes the metadata where the text is silent.
-	Meta source.Meta
+	// Seen is what the reader saw. What the file says of itself completes the metadata where the text is silent.
+	// May be nil.
+	Seen *source.Document
 	// Name is the file's name; last evidence of the title.
 	Name string
 }
@@ -47,6 +48,7 @@ func Build(in Input) (*schema.Document, *normalize.Text) {
 // work is a document on its way to blocks.
 type work struct {
 	in     Input
+	file   source.Meta
 	text   *layout.Text
 	s      string // text.String()
 	units  []unit
@@ -70,6 +72,7 @@ type unit struct {
 	mark       *mark // its number, where it is believed
 	split      int   // of a run-in heading: where the paragraph behind it begins; else 0
 	stop       int   // of a heading: where its text ends, its closing 。 behind it; else 0
+	long       bool  // a run-in heading longer than most: believed only among others
 	joined     bool  // the line break in front of it goes: it continues the unit before
 	glue       string
 	rebuilt    bool // its bounds are a reconstruction
@@ -80,6 +83,9 @@ type unit struct {
 // newWork takes the paragraphs in, Markdown residue removed.
 func newWork(in Input) *work {
 	w := &work{in: in, text: in.Text}
+	if in.Seen != nil {
+		w.file = in.Seen.Meta
+	}
 	if edits := markdown(w.text); len(edits) > 0 {
 		w.text = w.text.Apply(edits)
 	}

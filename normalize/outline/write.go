@@ -21,6 +21,7 @@ const (
 	ruleTitle      = "outline.title-line"  // a line end inside a title
 	ruleTitleBlank = "outline.title-blank"
 	ruleAttachment = "outline.attachment-title"
+	ruleSpread     = "outline.heading-blank" // 总　　则
 	ruleLabel      = "label.canonical"
 	ruleLabelBlank = "label.blank"
 )
@@ -78,7 +79,11 @@ func (w *work) edit(e *editor, i int) {
 		w.editLabel(e, u)
 	}
 	if u.role == schema.Title {
-		editBlanks(e, w.s, u.start, u.end)
+		editBlanks(e, w.s, u.start, u.end, ruleTitleBlank)
+	} else if u.toc && u.mark == nil {
+		editBlanks(e, w.s, u.start, u.end, ruleSpread)
+	} else if u.mark != nil && u.mark.Scheme == label.Chapter {
+		editBlanks(e, w.s, u.start+u.mark.Len+u.mark.Blank, u.end, ruleSpread)
 	}
 	switch {
 	case u.stop == 0:
@@ -134,8 +139,9 @@ func titleGlue(a, b string) string {
 	return ""
 }
 
-// editBlanks removes the blanks of a title (TTL-1) save those between Latin words.
-func editBlanks(e *editor, s string, start, end int) {
+// editBlanks removes the blanks of a title (TTL-1), or those that spread a heading (总　　则), save those between
+// Latin words and digits.
+func editBlanks(e *editor, s string, start, end int, rule string) {
 	for at := start; at < end; {
 		n := blanks(s[at:end])
 		if n == 0 {
@@ -145,8 +151,8 @@ func editBlanks(e *editor, s string, start, end int) {
 		}
 		before := lastRune(s[start:at])
 		after, _ := utf8.DecodeRuneInString(s[at+n:])
-		if !latin(before) || !latin(after) || at == start || at+n >= end {
-			e.add(at, at+n, "", ruleTitleBlank)
+		if (!latin(before) || !latin(after)) && (rule == ruleTitleBlank || han(before) && han(after)) || at == start || at+n >= end {
+			e.add(at, at+n, "", rule)
 		}
 		at += n
 	}
