@@ -40,6 +40,62 @@ func (w *work) back() {
 		w.backRole(i)
 	}
 	w.signatures()
+	w.embedded()
+}
+
+// embedded finds the text that a document issues (印发《…》) and that follows its signature and date without the
+// word 附件: it begins with a title of its own, and may have a number and a remark.
+func (w *work) embedded() {
+	for i := max(1, w.body); i < len(w.units); i++ {
+		if w.units[i].role != schema.Date || i+1 >= len(w.units) {
+			continue
+		}
+		end := i + 1
+		title := ""
+		for end < len(w.units) && end < i+6 && w.titleLine(end) {
+			title += w.of(end)
+			end++
+			if titleLike(squeeze(title)) && (end == len(w.units) || !w.titleLine(end) || titleLike(w.of(end-1))) {
+				break
+			}
+		}
+		if end == i+1 || !titleLike(squeeze(title)) || end == len(w.units) {
+			continue
+		}
+		for k := i + 1; k < end; k++ {
+			w.units[k].role, w.units[k].joined, w.units[k].mark = schema.Title, k > i+1, nil
+		}
+		w.tail = min(w.tail, i+1)
+		body := w.body
+		w.body = min(len(w.units), end+4)
+		w.joinRemark(i + 1)
+		w.body = body
+		for ; end < len(w.units) && end < i+9; end++ {
+			u := &w.units[end]
+			s := w.of(end)
+			switch {
+			case u.joined || u.role == schema.Subtitle:
+				continue
+			case u.role != "" || u.mark != nil || !w.plain(end):
+			case documentNumber(s) != nil:
+				u.role = schema.DocumentNumberOf
+				continue
+			case bracketed(s):
+				u.role = schema.Subtitle
+				continue
+			}
+			break
+		}
+		i = end - 1
+	}
+}
+
+// titleLine reports whether unit i may be a line of a title inside a document.
+func (w *work) titleLine(i int) bool {
+	u := &w.units[i]
+	s := w.of(i)
+	return (u.role == "" || u.role == schema.Signature) && (u.mark == nil || u.toc) && w.plain(i) && runes(s, 61) <= 60 &&
+		!strings.ContainsAny(s, "，。；：！？（") && documentNumber(s) == nil
 }
 
 // attachmentStart reports whether an attachment begins at unit i: a line 附件1 and nothing else, text behind

@@ -58,6 +58,7 @@ func (w *work) front() {
 	if len(w.title) > 0 {
 		after = w.title[len(w.title)-1]
 	}
+	w.joinRemark(after)
 	site := false
 	for i := 0; i < w.body; i++ {
 		u := &w.units[i]
@@ -84,6 +85,30 @@ func (w *work) front() {
 	}
 }
 
+// joinRemark puts together the remark below a title (题注) that its file sets in several lines: from （ to ）.
+func (w *work) joinRemark(title int) {
+	for i := max(0, title); i < w.body && i < len(w.units); i++ {
+		s := w.of(i)
+		if w.units[i].role != "" || !w.plain(i) || !strings.HasPrefix(s, "（") || strings.HasSuffix(s, "）") {
+			continue
+		}
+		for j := i + 1; j < len(w.units) && j < i+8 && w.plain(j) && w.units[j].mark == nil; j++ {
+			t := w.of(j)
+			if strings.HasSuffix(t, "）") {
+				w.units[i].role = schema.Subtitle
+				for k := i + 1; k <= j; k++ {
+					w.units[k].role, w.units[k].joined = schema.Subtitle, true
+				}
+				w.body = max(w.body, j+1)
+				return
+			}
+			if closed(t) || runes(t, 61) > 60 {
+				break
+			}
+		}
+	}
+}
+
 // bodyStart returns the first unit that is text: a number of a heading, or a paragraph of prose.
 func (w *work) bodyStart() int {
 	limit := min(len(w.units), frontLines)
@@ -105,7 +130,7 @@ func (w *work) bodyStart() int {
 		if u.mark != nil && rankOf(u.mark.Label) >= 0 {
 			return i
 		}
-		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "——") || photo(s) || dateTime(s) != "" || addresseeLength(s) == len(s) {
+		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || dateTime(s) != "" || addresseeLength(s) == len(s) {
 			continue
 		}
 		n := runes(s, 61)

@@ -61,7 +61,7 @@ func (w *work) numbered(i int) {
 	}
 	text := w.of(i)
 	rest := text[u.mark.Len+u.mark.Blank:]
-	if w.law && r > rankArticle && u.attachment == 0 { // 项 of an article
+	if w.law && r > rankArticle && u.attachment == 0 && !(w.groups && r == rankCJK && !closed(rest)) { // 项 of an article
 		u.role = schema.ListItem
 		return
 	}
@@ -87,6 +87,7 @@ func (w *work) numbered(i int) {
 		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
 	case ok && n > 0 && base+n+mark == u.end && strings.HasPrefix(w.s[base+n:], "。") && !defines(rest[:n]):
 		u.stop = base + n
+		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
 	case !closed(rest) && runes(rest, longestHeading+1) <= longestHeading && !strings.ContainsAny(rest, "。；"):
 	case lastRune(rest) == '：' && runes(rest, longestBare+1) <= longestBare && !strings.ContainsAny(rest, "。；"):
 	default:

@@ -158,7 +158,7 @@ func (r *record) issuers() {
 	case r.m.IssuerMark != nil:
 		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", w.meta.mark)
 	case r.m.Title != nil && issuerOf(*r.m.Title) != "":
-		set([]string{issuerOf(*r.m.Title)}, "inferred", w.title...)
+		set(joint(issuerOf(*r.m.Title)), "inferred", w.title...)
 	default:
 		for i := 0; i < w.body && i < len(w.units); i++ {
 			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine {
@@ -173,6 +173,20 @@ func (r *record) issuers() {
 	for k := range r.m.Issuers {
 		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
 	}
+}
+
+// joint divides the names of bodies that issue together: two courts, or a list with 、.
+func joint(name string) []string {
+	const court, prosecutor = "最高人民法院", "最高人民检察院"
+	if name == court+prosecutor {
+		return []string{court, prosecutor}
+	}
+	for _, part := range strings.Split(name, "、") {
+		if !endsIn(part, authorityEnds) {
+			return []string{name}
+		}
+	}
+	return strings.Split(name, "、")
 }
 
 // heads are the heads of governments, by what they head.

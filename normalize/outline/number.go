@@ -109,8 +109,27 @@ func (w *work) number() {
 		}
 	}
 	w.levels = defaultLevels(used)
+	if w.law && w.groupsArticles() {
+		w.levels.of[rankCJK] = w.levels.of[rankArticle]
+		w.levels.of[rankArticle]++
+		w.levels.order[rankCJK], w.levels.order[rankArticle] = w.levels.order[rankArticle], w.levels.order[rankCJK]
+		w.groups = true
+	}
 	w.invert()
 	w.sequence()
+}
+
+// groupsArticles reports whether a rule sets its articles under headings 一、… (司法解释): at least two such
+// lines with an article right behind them.
+func (w *work) groupsArticles() bool {
+	n := 0
+	for i := 0; i+1 < len(w.units); i++ {
+		a, b := w.units[i].mark, w.units[i+1].mark
+		if a != nil && b != nil && rankOf(a.Label) == rankCJK && rankOf(b.Label) == rankArticle && !closed(w.of(i)) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // sequence walks the numbers with a stack of the open lists.

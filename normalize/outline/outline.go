@@ -53,6 +53,7 @@ type work struct {
 	s      string // text.String()
 	units  []unit
 	law    bool // 法律法规体: chapters and articles
+	groups bool // a law whose articles stand under headings 一、
 	levels levels
 	body   int // index of the first unit of the body
 	tail   int // index of the first unit behind the main document's body
