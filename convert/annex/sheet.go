@@ -96,6 +96,9 @@ func (s *sheet) addHigh(height float64, cells ...cell) place {
 	return place{p.name, row}
 }
 
+// joinedWidth is the width that joined cells are taken to have at least, in half-width characters.
+const joinedWidth = 120
+
 // header writes the row of column titles.
 func (s *sheet) header() place {
 	cells := make([]cell, len(s.columns))
@@ -119,10 +122,14 @@ func (s *sheet) split(cells []cell) [][]cell {
 	var rest [][]cell
 	for i := range cells {
 		c := &cells[i]
-		if c.kind != textCell || c.wide || i >= len(s.columns) {
+		if c.kind != textCell || i >= len(s.columns) {
 			continue
 		}
-		parts := pieces(c.text, s.columns[i].fit())
+		width := s.columns[i].fit()
+		if c.wide {
+			width = joinedWidth
+		}
+		parts := pieces(c.text, width)
 		c.text = parts[0]
 		for k, more := range parts[1:] {
 			if k == len(rest) {
@@ -257,7 +264,7 @@ func appendValue(b []byte, row int, c cell) []byte {
 }
 
 // link makes c lead to its place: by a hyperlink while the sheet may have more of them, by a formula beyond.
-// A formula shows a word of ours instead of the cell's text unless that is a plain name (b12).
+// A formula shows the name of the sheet it leads to instead of the cell's text unless that is a plain name (b12).
 func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
 	if !c.quiet && (l.face == bodyFace || l.face == figureFace) {
 		l.face = linkFace
@@ -276,7 +283,7 @@ func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
 	}
 	shown := c.text
 	if !plainName(shown) {
-		shown = "原文"
+		shown, _, _ = strings.Cut(strings.TrimPrefix(c.link, "'"), "'")
 	}
 	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown), l
 }
