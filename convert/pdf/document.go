@@ -24,10 +24,14 @@ func (r *reading) document() (*source.Document, error) {
 			start := b.Len()
 			b.WriteString(l.text)
 			doc.Parts = append(doc.Parts, source.Part{
-				Start: start, End: b.Len(), Kind: l.kind, Page: s.page.number, Font: l.font,
+				Start: start, End: b.Len(), Kind: l.kind, Page: s.page.number, Font: l.font, Cell: l.cell,
 				Box: source.Rect{X0: round(l.box.x0), Y0: round(l.box.y0), X1: round(l.box.x1), Y1: round(l.box.y1)},
 			})
-			b.WriteByte('\n')
+			if l.last && k+1 < len(s.lines) && s.lines[k+1].cell != nil && s.lines[k+1].table == l.table && s.lines[k+1].cell.Row == l.cell.Row {
+				b.WriteByte('\t')
+			} else {
+				b.WriteByte('\n')
+			}
 		}
 	}
 	doc.Text = b.String()
