@@ -17,12 +17,11 @@ type line struct {
 	font  source.Font
 	dir   direction
 	kind  source.Kind
-	zone  artifact // that most of its glyphs say they are
-	cell  *source.Cell
-	last  bool // the last line of its cell
+	zone  artifact  // that most of its glyphs say they are
+	cell  *gridCell // it stands in, else nil
 	table *table
-	// counts of glyphs
-	invisible, unmapped, annotated int
+	// Counts of glyphs, blanks aside.
+	glyphs, invisible, unmapped, annotated int
 }
 
 // newLine makes a line of glyphs that stand side by side, sorted along the line.
@@ -47,6 +46,7 @@ func newLine(glyphs []glyph) (line, bool) {
 		}
 		votes[source.Font{Name: g.font.name, Size: math.Round(g.size*100) / 100, Bold: g.flags&emboldened != 0}]++
 		zones[g.zone]++
+		l.glyphs++
 		if g.flags&invisible != 0 {
 			l.invisible++
 		}

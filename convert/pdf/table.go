@@ -111,7 +111,6 @@ func (t *table) lines() []line {
 	var out []line
 	for i := range t.cells {
 		c := &t.cells[i]
-		before := len(out)
 		for _, r := range rowsOf(gather(c.glyphs)) {
 			var glyphs []glyph
 			for _, f := range r.list {
@@ -119,13 +118,9 @@ func (t *table) lines() []line {
 			}
 			if l, ok := newLine(glyphs); ok {
 				l.kind = source.TableCell
-				l.cell = &source.Cell{Row: c.row, Column: c.column, RowSpan: c.rowSpan, ColSpan: c.columnSpan}
-				l.table = t
+				l.cell, l.table = c, t
 				out = append(out, l)
 			}
-		}
-		if len(out) > before {
-			out[len(out)-1].last = true
 		}
 	}
 	return out
