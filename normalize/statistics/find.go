@@ -37,7 +37,9 @@ type fact struct {
 	label     string
 	scope     string
 	period    string
+	open      int // byte of the bracket it stands in, or -1
 	partOf    int // index into facts, or -1
+	list      int // number of the list (其中…) it belongs to as a part, from 1; 0 for none
 	cell      *place
 }
 
@@ -61,6 +63,7 @@ type finder struct {
 
 	facts   []fact
 	remarks []remark
+	lists   int // lists so far
 	checks  []schema.Check
 }
 
@@ -146,12 +149,19 @@ func (f *finder) prose(i, start, end int) {
 func (f *finder) add(i, start int, c *scan, k int, fr frame, q span, inherited string) string {
 	fig := c.figures[k]
 	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), label: labelOf(c.s, &fr, &fig)}
-	t.scope = f.m.scopeOf(&fr, fig.start, inherited)
+	t.scope = f.m.scopeOf(c.s, &fr, fig.start, inherited)
+	t.open = -1
+	if fr.open >= 0 {
+		t.open = fr.open + start
+	}
 	t.period = periodOf(c.s, c.items, &fr, fig.start, f.year)
 	t.start, t.end = fig.start+start, fig.end+start
 	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
 	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)
 	f.facts = append(f.facts, t)
+	if fr.open >= 0 {
+		return inherited // what a bracket says holds inside it
+	}
 	return t.scope
 }
 

@@ -25,7 +25,11 @@ func (c *scan) han(i int) int {
 	}
 	u, w := unitAt(c.s, n.end)
 	if u == nil {
-		if r := runeAt(c.s, n.end); (r == '大' || r == '级') && n.value.coef > 1 && !n.bare {
+		r := runeAt(c.s, n.end)
+		if r == '大' && n.value.coef >= 15 && !n.bare { // 党的十九大
+			return c.not(i, n.end+len("大"), reasonMeeting)
+		}
+		if (r == '大' || r == '级') && n.value.coef > 1 && !n.bare {
 			return c.not(i, n.end+len("大"), reasonCategory)
 		}
 		return n.end
