@@ -94,7 +94,7 @@ func (f *finder) checkSums() {
 		case agree, f.isComplete(l):
 			// The parts are known to be all: the text contradicts itself.
 		case f.otherListAgrees(l):
-		case *c.Computed > *c.Stated:
+		case *c.Computed > *c.Stated && f.fit(l):
 			c.Holds = nil // more than the whole: perhaps the parts overlap
 		default:
 			continue // an open list: the text names some parts only
@@ -102,6 +102,16 @@ func (f *finder) checkSums() {
 		f.checks = append(f.checks, c)
 		f.checks = append(f.checks, columns...)
 	}
+}
+
+// fit reports whether each part of a list is smaller than the whole.
+func (f *finder) fit(l partList) bool {
+	for _, p := range l.parts {
+		if f.facts[p].published() > f.facts[l.whole].published() {
+			return false
+		}
+	}
+	return true
 }
 
 // partList is a whole with the parts that one list names.

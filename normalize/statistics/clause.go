@@ -132,9 +132,9 @@ func frames(s string, figures []figure, sents []span) []frame {
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
-			fr.paired = f.end == next
+			fr.paired = f.end == next || colon(s, f.end) == next-f.end
 			fr.after.end = cutAfter(s, f.end, next)
-			if fr.paired { // 五项54条具体内容: the noun belongs to both
+			if f.end == next { // 五项54条具体内容: the noun belongs to both
 				fr.after.end = fr.clause.end
 			}
 		}
@@ -256,10 +256,10 @@ const longestLead = 30
 // quote returns the span that is quoted for figure i: the smallest piece of its clause that can be read alone.
 func quote(s string, figures []figure, fr []frame, i int) span {
 	q := span{fr[i].before.start, fr[i].after.end}
-	for k := i; k > 0 && fr[k-1].paired && k > i-3; k-- {
+	for k := i; k > 0 && fr[k-1].paired && k > i-4; k-- {
 		q.start = fr[k-1].before.start
 	}
-	for k := i; fr[k].paired && k+1 < len(fr) && k < i+3; k++ {
+	for k := i; fr[k].paired && k+1 < len(fr) && k < i+4; k++ {
 		q.end = fr[k+1].after.end
 	}
 	f := &figures[i]
@@ -351,7 +351,10 @@ func labelOf(s string, fr *frame, f *figure) string {
 		}
 	}
 	tail := strings.Trim(s[fr.after.start:fr.after.end], "、，：“”（）() ")
-	if !isHan(runeAt(tail, 0)) || startsWithAny(tail, "以上", "以下", "左右", "以内", "，") {
+	for _, w := range boundsAfter {
+		tail = strings.TrimPrefix(tail, w.word)
+	}
+	if !isHan(runeAt(tail, 0)) {
 		return head
 	}
 	if utf8.RuneCountInString(tail) > 16 {

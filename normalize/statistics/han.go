@@ -90,6 +90,9 @@ func (c *scan) judge(f *figure) verdict {
 		}
 		return ignored
 	case kindMoney, kindArea:
+		if f.number.bare && !(isMark(runeAt(after, 0)) && endsWithAny(before, "突破", "超", "超过", "过", "近", "逾", "达", "达到", "破")) {
+			return ignored // 亿元以上项目, 万元生产总值用水量, 营收过百亿元企业
+		}
 		if f.value.coef < 10 && f.number.scaled == 0 {
 			return ignored
 		}

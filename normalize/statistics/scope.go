@@ -30,12 +30,15 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string
 				h = hits[k]
 			}
 		}
-		if closesAfter(s[h.end:figureStart]) || endsWithAny(s[:h.start], "报", "向", "经", "提交", "提请", "报请", "上级", "报送") {
+		if closesAfter(s[h.end:figureStart]) || endsWithAny(s[:h.start], "报", "向", "经", "提交", "提请", "报请", "上级", "报送", "高于", "低于", "快于", "好于", "居", "列", "占", "成为", "获", "比", "面向", "领跑", "走在") {
 			continue
 		}
 		w := m.c.vocabulary[h.word]
 		if int(h.start) >= fr.before.start {
 			return w
+		}
+		if isWeak(w) {
+			continue
 		}
 		if near == "" {
 			near = w
@@ -58,6 +61,10 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string
 	}
 	return inherited
 }
+
+// isWeak reports whether a scope word holds only beside its figure: 县级 and 乡镇 more often describe a thing than say for
+// whom a figure holds.
+func isWeak(w string) bool { return strings.HasSuffix(w, "级") || w == "乡镇" || w == "街道" }
 
 // closesAfter reports whether a bracket that opened in front of the text closes in it.
 func closesAfter(s string) bool {
@@ -95,7 +102,7 @@ func periodOf(s string, items []item, fr *frame, figureStart, year int) string {
 		if it.start < fr.sentence.start {
 			break
 		}
-		if isBase(s, it.start, it.end) {
+		if isBase(s, it.start, it.end) || endsWithAny(s[:it.start], "由", "从") && strings.ContainsAny(s[it.end:figureStart], "0123456789") {
 			continue
 		}
 		y, months := readPeriod(s[it.start:it.end], year)
