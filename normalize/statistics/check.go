@@ -150,7 +150,7 @@ func (f *finder) knownSums(have []partList) []partList {
 	var out []partList
 	for i := range f.facts {
 		t := &f.facts[i]
-		if t.indicator < 0 || seen[i] || len(f.c.indicators[t.indicator].Sum) == 0 {
+		if t.indicator < 0 || t.cell != nil || seen[i] || len(f.c.indicators[t.indicator].Sum) == 0 {
 			continue
 		}
 		l := partList{whole: i}

@@ -1,6 +1,10 @@
 package statistics
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // relate finds for every fact what it is a part of (其中): first from the text, then from what the catalogue knows of the
 // indicators; parts that name nothing but a scope count what their whole counts.
@@ -10,7 +14,7 @@ func (f *finder) relate() {
 		for hi < len(f.facts) && f.facts[hi].block == f.facts[lo].block {
 			hi++
 		}
-		if f.facts[lo].cell == nil {
+		if f.doc.Blocks[f.facts[lo].block].Role != schema.Table {
 			f.among(lo, hi)
 			f.inBrackets(lo, hi)
 		}
@@ -228,7 +232,7 @@ func (f *finder) inherit(i int) {
 // whole.
 func (f *finder) byCatalogue(i int) {
 	t := &f.facts[i]
-	if t.indicator < 0 || t.partOf >= 0 {
+	if t.indicator < 0 || t.partOf >= 0 || t.cell != nil {
 		return
 	}
 	for _, id := range f.c.indicators[t.indicator].PartOf {
