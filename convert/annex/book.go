@@ -44,19 +44,9 @@ type summary struct {
 
 func newBook(o Options) (*book, error) {
 	o = o.withDefaults()
-	b := &book{
-		o: o, file: excelize.NewFile(), series: newSeriesTable(), tally: map[string]int{},
-		hasUnit: map[string]bool{}, indicator: map[string]int{}, topicAt: map[string]int{},
-	}
+	b := &book{o: o, file: excelize.NewFile(), series: newSeriesTable(), tally: map[string]int{}, hasUnit: map[string]bool{}}
 	b.styles = &styles{file: b.file, ids: map[look]int{}}
-	for i, ind := range o.Catalogue {
-		if _, known := b.indicator[ind.ID]; !known {
-			b.indicator[ind.ID] = i
-		}
-		if _, known := b.topicAt[ind.Topic]; !known {
-			b.topicAt[ind.Topic] = i
-		}
-	}
+	b.index()
 	for i := range b.kept {
 		b.kept[i].spool.dir = o.TempDir
 	}
@@ -66,6 +56,19 @@ func newBook(o Options) (*book, error) {
 	b.references, b.excluded = referenceSheet(b), excludedSheet(b)
 	b.edits, b.source = editSheet(b), sourceSheet(b)
 	return b, b.file.SetDefaultFont("宋体")
+}
+
+// index finds the entries of the catalogue by id, and its topics.
+func (b *book) index() {
+	b.indicator, b.topicAt = map[string]int{}, map[string]int{}
+	for i, ind := range b.o.Catalogue {
+		if _, known := b.indicator[ind.ID]; !known {
+			b.indicator[ind.ID] = i
+		}
+		if _, known := b.topicAt[ind.Topic]; !known {
+			b.topicAt[ind.Topic] = i
+		}
+	}
 }
 
 // sheets lists the sheets in the order of the workbook.
@@ -100,14 +103,9 @@ type entry struct {
 	doubted map[string]bool
 }
 
-// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
-// others need.
-func (b *book) add(doc *schema.Document) {
-	if b.o.Producer == "" {
-		b.o.Producer = doc.Source.Producer
-	}
+func newEntry(doc *schema.Document, number int) *entry {
 	e := &entry{
-		Document: doc, number: len(b.docs) + 1, issuer: issuerName(doc.Metadata),
+		Document: doc, number: number, issuer: issuerName(doc.Metadata),
 		blocks: map[string]int{}, figures: map[string]int{}, doubted: map[string]bool{},
 	}
 	for i, block := range doc.Blocks {
@@ -123,6 +121,16 @@ func (b *book) add(doc *schema.Document) {
 			}
 		}
 	}
+	return e
+}
+
+// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
+// others need.
+func (b *book) add(doc *schema.Document) {
+	if b.o.Producer == "" {
+		b.o.Producer = doc.Source.Producer
+	}
+	e := newEntry(doc, len(b.docs)+1)
 	b.addSource(e)
 	sum := summary{
 		name: doc.Source.Name, issuer: e.issuer, sha256: doc.Source.SHA256, figures: len(doc.Statistics),
