@@ -38,6 +38,7 @@ type totals struct {
 // summary is what 说明 says of one document.
 type summary struct {
 	name, title, issuer, number, period, sha256 string
+	year                                        int // 报告期; 0 where not told
 	figures, doubtful, failed, warnings         int
 	first                                       place // of its text in 原文
 }
@@ -139,6 +140,9 @@ func (b *book) add(doc *schema.Document) {
 	if len(e.rows) > 0 {
 		sum.first = e.rows[0]
 	}
+	if y := doc.Metadata.ReportingYear; y != nil {
+		sum.year = *y
+	}
 	if n := doc.Metadata.DocumentNumber; n != nil {
 		sum.number = n.Text
 	}
@@ -226,9 +230,20 @@ func headingNumber(b schema.Block) string {
 	return b.Number.Text
 }
 
-// headingWords is a heading without its number.
+// headingPoints is the number of code points of a heading that a section shows.
+const headingPoints = 20
+
+// headingWords is the beginning of a heading without its number: up to its first full stop, … where it is longer.
 func headingWords(b schema.Block) string {
-	return strings.TrimSpace(strings.TrimPrefix(b.Text, headingNumber(b)))
+	words := strings.TrimSpace(strings.TrimPrefix(b.Text, headingNumber(b)))
+	words, _, _ = strings.Cut(words, "。")
+	n := 0
+	for i := range words {
+		if n++; n > headingPoints {
+			return words[:i] + "…"
+		}
+	}
+	return words
 }
 
 // where links to a block's row in 原文.

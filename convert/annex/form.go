@@ -25,49 +25,131 @@ const formYears = 4
 // formFirst is the column of the first year in a form.
 const formFirst = 5
 
-// formLayout is the columns of the forms.
+// formLayout is the columns of the forms. All issuers share the heads, which every page repeats. Where they report
+// of the same years, the heads name those; else they say 上年 and 本年, and each form says which years that are.
 type formLayout struct {
-	years   []int // shown, the newest last; 0 stands for figures without a year
-	omitted bool  // older years stand in 年度对比 only
+	undated bool  // the first of the year columns is for figures without a year
+	years   []int // oldest first; nil where issuers report of different years
+	span    int   // number of years that columns are for
+	latest  []int // 本年 by issuer
+	other   bool  // some years stand in 年度对比 only
 	change  int   // column of 增减, or -1
 	note    int   // column of 备注
 }
 
-func (b *book) layoutForms() formLayout {
-	years := b.series.span()
-	l := formLayout{change: -1}
-	if len(years) > formYears {
-		years, l.omitted = years[len(years)-formYears:], true
+// of returns the year of each year column in the form of an issuer; 0 is the column without year.
+func (l *formLayout) of(issuer int) []int {
+	var years []int
+	if l.undated {
+		years = append(years, 0)
 	}
-	for _, s := range b.series.list {
-		if slices.ContainsFunc(s.figures, func(f figure) bool { return f.year == 0 }) {
-			l.years = append(l.years, 0)
-			break
+	if l.years != nil {
+		return append(years, l.years...)
+	}
+	for k := l.span - 1; k >= 0; k-- {
+		years = append(years, l.latest[issuer]-k)
+	}
+	return years
+}
+
+// relativeYears name the columns where issuers report of different years, the latest last.
+var relativeYears = [formYears]string{"前三年", "前二年", "上年", "本年"}
+
+// titles are the heads of the year columns.
+func (l *formLayout) titles() []string {
+	var titles []string
+	if l.undated {
+		titles = append(titles, yearTitle(0))
+	}
+	for i := range l.span {
+		if l.years != nil {
+			titles = append(titles, yearTitle(l.years[i]))
+		} else {
+			titles = append(titles, relativeYears[formYears-l.span+i])
 		}
 	}
-	l.years = append(l.years, years...)
-	if len(l.years) == 0 {
-		l.years = []int{0}
+	return titles
+}
+
+// layoutForms finds the columns that the figures need.
+func (b *book) layoutForms() formLayout {
+	l := formLayout{change: -1, latest: b.reportingYears()}
+	l.years, l.span, l.other = b.sharedYears(l.latest)
+	for _, s := range b.series.list {
+		for _, f := range s.figures {
+			l.undated = l.undated || f.year == 0
+		}
+	}
+	if l.span == 0 {
+		l.undated = true
 	}
 	columns := []column{
 		{"序号", 6, look{face: bodyFace, align: "center"}},
-		{"指标名称", 34, look{face: bodyFace, wrap: true}},
+		{"指标名称", 38, look{face: bodyFace, wrap: true}},
 		{"计量单位", 9, look{face: bodyFace, align: "center", wrap: true}},
-		{"口径", 9, look{face: bodyFace, align: "center", wrap: true}},
-		{"代码", 20, look{face: codeFace, wrap: true}},
+		{"口径", 11, look{face: bodyFace, align: "center", wrap: true}},
+		{"代码", 21, look{face: codeFace, wrap: true}},
 	}
-	for _, y := range l.years {
-		columns = append(columns, column{yearTitle(y), 13, look{face: figureFace}})
+	for _, title := range l.titles() {
+		columns = append(columns, column{title, 13, look{face: figureFace}})
 	}
-	if len(years) >= 2 {
+	if l.span >= 2 {
 		l.change = len(columns)
 		columns = append(columns, column{"增减", 11, look{face: figureFace}})
 	}
 	l.note = len(columns)
 	columns = append(columns, column{"备注", 19, look{face: bodyFace, wrap: true}})
 	b.form.columns, b.staff.columns = columns, columns
-	b.form.landscape, b.staff.landscape = len(l.years) > 2, len(l.years) > 2
+	wide := len(columns) > formFirst+3
+	b.form.landscape, b.staff.landscape = wide, wide
 	return l
+}
+
+// reportingYears is the year that each issuer's latest document reports on; where no document says, the latest
+// year of the figures.
+func (b *book) reportingYears() []int {
+	latest := make([]int, len(b.series.issuers))
+	told := make([]bool, len(latest))
+	for _, d := range b.docs {
+		if i, ok := b.series.issuerAt[d.issuer]; ok && d.year > 0 {
+			latest[i], told[i] = max(latest[i], d.year), true
+		}
+	}
+	for _, s := range b.series.list {
+		for _, f := range s.figures {
+			if !told[s.issuer] {
+				latest[s.issuer] = max(latest[s.issuer], f.year)
+			}
+		}
+	}
+	return latest
+}
+
+// sharedYears returns the years that columns are for, if all issuers have the same latest year, and how many
+// columns it takes to hold the years back from each issuer's latest, formYears at most. other says that
+// there are figures for years without a column.
+func (b *book) sharedYears(latest []int) (years []int, span int, other bool) {
+	same := true
+	for _, y := range latest {
+		same = same && y == latest[0]
+	}
+	for _, s := range b.series.list {
+		for _, f := range s.figures {
+			switch back := latest[s.issuer] - f.year; {
+			case f.year == 0:
+			case back < 0 || back >= formYears:
+				other = true
+			default:
+				span = max(span, back+1)
+			}
+		}
+	}
+	if same {
+		for k := span - 1; k >= 0; k-- {
+			years = append(years, latest[0]-k)
+		}
+	}
+	return years, span, other
 }
 
 func yearTitle(year int) string {
@@ -85,24 +167,24 @@ func (b *book) writeForms() {
 		title string
 		staff bool
 	}{{b.form, "主要指标统计表", false}, {b.staff, "机构建设统计表", true}} {
-		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, l) }
+		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, &l) }
 		groups := b.formGroups(f.staff)
-		for i, name := range b.series.issuers {
+		for i := range b.series.issuers {
 			if len(groups[i]) == 0 {
 				continue
 			}
-			b.writeForm(f.sheet, name, groups[i], l)
-			b.formFoot(f.sheet, l)
+			b.writeForm(f.sheet, i, groups[i], &l)
+			b.formFoot(f.sheet, &l)
 		}
 		if p := f.sheet.now(3); p.rows <= f.sheet.frozenRows {
 			f.sheet.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
-			b.formFoot(f.sheet, l)
+			b.formFoot(f.sheet, &l)
 		}
 	}
 }
 
 // formHead writes title and column heads of a form sheet.
-func (b *book) formHead(s *sheet, title string, l formLayout) {
+func (b *book) formHead(s *sheet, title string, l *formLayout) {
 	s.across(36, text(title).in(look{face: titleFace, align: "center"}))
 	s.across(16, text("金额以万元计；数值为原文所载，空白为原文未载").in(look{face: noteFace, align: "right"}))
 	s.header()
@@ -205,11 +287,11 @@ func (b *book) topic(s *series) string {
 }
 
 // writeForm writes the form of one issuer.
-func (b *book) writeForm(s *sheet, issuer string, topics []formTopic, l formLayout) {
+func (b *book) writeForm(s *sheet, issuer int, topics []formTopic, l *formLayout) {
 	if p := s.now(4); p.rows > s.frozenRows {
 		s.breakPage()
 	}
-	s.across(24, text("填报单位："+named(issuer)).in(look{face: bandFace, align: "left"}))
+	b.writeBand(s, issuer, l)
 	n := 0
 	for i, t := range topics {
 		s.across(20, text(topicNumber(i+1)+t.name).in(look{face: topicFace, align: "left"}))
@@ -217,6 +299,26 @@ func (b *book) writeForm(s *sheet, issuer string, topics []formTopic, l formLayo
 			n = b.writeSeries(s, r, l, n)
 		}
 	}
+}
+
+// writeBand writes the row that names the issuer and, where the heads do not, the years.
+func (b *book) writeBand(s *sheet, issuer int, l *formLayout) {
+	name := text("填报单位：" + named(b.series.issuers[issuer])).in(look{face: bandFace, align: "left"})
+	if l.years != nil {
+		s.across(24, name)
+		return
+	}
+	cells := make([]cell, len(s.columns))
+	for i := range cells {
+		cells[i].look = name.look
+	}
+	cells[0], cells[0].wide = name, true
+	for i, y := range l.of(issuer) {
+		if y > 0 {
+			cells[formFirst+i] = text(yearTitle(y)).in(look{face: bandFace, align: "right"})
+		}
+	}
+	s.merge(s.addHigh(24, cells...), 0, formFirst-1)
 }
 
 // topicNumber numbers the groups of a form: 一、 二、 … 十一、
@@ -235,22 +337,23 @@ func topicNumber(n int) string {
 
 // writeSeries writes the row of a series, and a row more for every further value that a year has. n is the
 // number of the last row; the new one is returned.
-func (b *book) writeSeries(s *sheet, r formRow, l formLayout, n int) int {
-	values := make([][]figure, len(l.years))
+func (b *book) writeSeries(s *sheet, r formRow, l *formLayout, n int) int {
+	years := l.of(r.series.issuer)
+	values := make([][]figure, len(years))
 	most := 0
 	byYear := r.series.byYear()
-	for i, y := range l.years {
+	for i, y := range years {
 		values[i] = byYear[y]
 		most = max(most, len(values[i]))
 	}
 	for k := range most {
 		n++
-		b.writeFormRow(s, r, l, values, k, n)
+		b.writeFormRow(s, r, l, years, values, k, n)
 	}
 	return n
 }
 
-func (b *book) writeFormRow(s *sheet, r formRow, l formLayout, values [][]figure, k, n int) {
+func (b *book) writeFormRow(s *sheet, r formRow, l *formLayout, years []int, values [][]figure, k, n int) {
 	cells := make([]cell, len(s.columns))
 	name := b.formName(r, k)
 	cells[0] = count(n).in(look{face: figureFace, align: "center", format: "0"})
@@ -258,16 +361,16 @@ func (b *book) writeFormRow(s *sheet, r formRow, l formLayout, values [][]figure
 	cells[2] = text(shownUnit(r.series))
 	cells[3], cells[4] = text(r.series.scope), text(r.series.indicator)
 	var notes yearNotes
-	for i := range l.years {
+	for i := range years {
 		if k >= len(values[i]) {
 			continue
 		}
 		f := values[i][k]
 		cells[formFirst+i] = shownValue(r.series, f.value)
 		cells[formFirst+i].link, cells[formFirst+i].quiet = f.at.link(), true
-		notes = append(notes, yearNote{l.years[i], boundNote(f, k)})
+		notes = append(notes, yearNote{years[i], boundNote(f, k)})
 	}
-	if last := len(l.years) - 1; l.change >= 0 && last >= 1 && k < len(values[last]) && k < len(values[last-1]) {
+	if last := len(years) - 1; l.change >= 0 && last >= 1 && k < len(values[last]) && k < len(values[last-1]) {
 		x, y := shown(r.series, values[last-1][k].value), shown(r.series, values[last][k].value)
 		cells[l.change] = calculated("ROUND("+columnName(formFirst+last)+"§-"+columnName(formFirst+last-1)+"§,6)", round(y-x, 6)).
 			in(look{face: figureFace, format: changeFormat(r.series, x, y)})
@@ -362,12 +465,12 @@ func shownValue(s *series, v float64) cell {
 }
 
 // formFoot writes who filled the form in, and what its reader should know.
-func (b *book) formFoot(s *sheet, l formLayout) {
+func (b *book) formFoot(s *sheet, l *formLayout) {
 	s.now(3)
 	s.across(30, text("填表人：　　　　　　　　　　审核人：　　　　　　　　　　填报日期：　　　　年　　月　　日").in(look{face: signFace, align: "left"}))
 	notes := "填表说明：1.本表由程序从公文正文摘出，每个数值的出处见“明细”；2.“其中”项缩进列于总项之下；3.“目录外指标”沿用原文称谓，没有代码。"
-	if l.omitted {
-		notes += "4.较早年份见“年度对比”。"
+	if l.other {
+		notes += "4.其他年份见“年度对比”和“明细”。"
 	}
 	s.across(32, text(notes).in(look{face: noteFace, align: "left", wrap: true}))
 }
