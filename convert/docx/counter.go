@@ -64,8 +64,14 @@ func suffix(l *level) string {
 	return " "
 }
 
-// count goes on by one on level i of the list.
+// count goes on by one on level i of the list. Higher levels that were skipped count as begun: where a list
+// starts with 1.1, the next number of the first level is 2 (Microsoft Q110380: by design).
 func (c *counter) count(instance *list, abstract *abstractList, i int) {
+	for k := range i {
+		if !c.counted[k] {
+			c.value[k], c.counted[k] = startOf(instance, abstract, k), true
+		}
+	}
 	started := c.started[instance]
 	switch {
 	case instance.hasStart[i] && !started[i]:
@@ -126,17 +132,13 @@ func (d *reader) render(c *counter, instance *list, abstract *abstractList, i in
 	return b.String()
 }
 
-// levelNumber renders the value of level k; a level that was skipped shows its start.
+// levelNumber renders the value of level k.
 func (d *reader) levelNumber(c *counter, instance *list, abstract *abstractList, k int, legal bool) string {
-	value := startOf(instance, abstract, k)
-	if c.counted[k] {
-		value = c.value[k]
-	}
 	format := "decimal"
 	if l := instance.level(abstract, k); l != nil && !legal {
 		format = l.format
 	}
-	text, ok := formatNumber(value, format)
+	text, ok := formatNumber(c.value[k], format)
 	if !ok {
 		d.losses.formats++
 	}

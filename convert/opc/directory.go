@@ -29,6 +29,7 @@ type member struct {
 	claimed    int64  // bytes after expansion, as the directory says: never believed, only compared
 	header     int64  // offset of the local header in the file
 	start, end int64  // of the packed bytes in the file
+	renamed    bool   // the local header has another name
 }
 
 // span is where the central directory lies and how many records it claims to have.
@@ -132,7 +133,7 @@ func readDirectory(data []byte, limit int) ([]member, error) {
 	if uint64(len(members)) != d.records {
 		return nil, malformed("central directory", "the directory has %d records but claims %d", len(members), d.records)
 	}
-	return members, checkOverlap(members)
+	return members, checkLayout(members)
 }
 
 // readRecord reads one record and returns it with its length in bytes.
@@ -199,15 +200,14 @@ func (m *member) locate(file []byte) error {
 	if m.end > int64(len(file)) {
 		return malformed(place, "the entry reaches beyond the end of the archive")
 	}
-	if string(h[localSize:localSize+nameLen]) != m.name {
-		return malformed(place, "the entry has another name in its own header")
-	}
+	m.renamed = string(h[localSize:localSize+nameLen]) != m.name
 	return nil
 }
 
-// checkOverlap refuses archives in which two entries share bytes: a few kilobytes of directory can make
-// terabytes of one member, and readers differ in what they take.
-func checkOverlap(members []member) error {
+// checkLayout refuses archives in which two entries share bytes, where a few kilobytes of directory can make
+// terabytes of one member; and those whose directory and local headers differ, where programs that read the
+// one see another document than programs that read the other.
+func checkLayout(members []member) error {
 	order := make([]int, len(members))
 	for i := range order {
 		order[i] = i
@@ -218,6 +218,11 @@ func checkOverlap(members []member) error {
 		if m.header < before.end {
 			return source.Errorf(source.Corrupt, "overlapping_entries", "entry "+printable(m.name),
 				"the entry shares bytes with the entry %s", printable(before.name))
+		}
+	}
+	for _, m := range members {
+		if m.renamed {
+			return malformed("entry "+printable(m.name), "the entry has another name in its own header")
 		}
 	}
 	return nil

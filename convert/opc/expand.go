@@ -67,13 +67,16 @@ func (p *Package) expand(ctx context.Context, m member) ([]byte, error) {
 			"the entry is compressed by method %d, which office programs do not use", m.method)
 	}
 	out := make([]byte, 0, min(m.claimed, m.packed*64+4096)+1)
+	var count int64
 	for {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("expanding %s: %w", printable(m.name), err)
 		}
+		before := len(out)
 		var err error
 		out, err = p.fill(in, out, m)
-		if limit := p.checkCount(m, int64(len(out))); limit != nil {
+		count += int64(len(out) - before)
+		if limit := p.checkCount(m, count); limit != nil {
 			return nil, limit
 		}
 		if errors.Is(err, io.EOF) {
@@ -82,10 +85,13 @@ func (p *Package) expand(ctx context.Context, m member) ([]byte, error) {
 		if err != nil {
 			return nil, malformed("entry "+printable(m.name), "the entry cannot be expanded: %w", err)
 		}
+		if count > m.claimed {
+			out = out[:0] // a lie; all that is left to learn is how large it is
+		}
 	}
-	p.used += int64(len(out))
-	if int64(len(out)) != m.claimed {
-		return nil, malformed("entry "+printable(m.name), "the entry holds %d bytes where the directory says %d", len(out), m.claimed)
+	p.used += count
+	if count != m.claimed {
+		return nil, malformed("entry "+printable(m.name), "the entry holds %d bytes where the directory says %d", count, m.claimed)
 	}
 	if crc32.ChecksumIEEE(out) != m.checksum {
 		return nil, malformed("entry "+printable(m.name), "the checksum of the entry does not match")

@@ -128,8 +128,11 @@ func frames(s string, figures []figure, sents []span) []frame {
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
-			fr.paired = strings.TrimSpace(s[f.end:next]) == ""
+			fr.paired = f.end == next
 			fr.after.end = cutAfter(s, f.end, next)
+			if fr.paired { // 五项54条具体内容: the noun belongs to both
+				fr.after.end = fr.clause.end
+			}
 		}
 	}
 	return out
@@ -137,15 +140,14 @@ func frames(s string, figures []figure, sents []span) []frame {
 
 // cutBefore returns where, between two figures, the words of the second begin.
 func cutBefore(s string, from, to int) int {
-	text := s[from:to]
-	if k := strings.LastIndex(text, "、"); k >= 0 {
-		return from + k + len("、")
+	if k := outer(s, from, to, true); k > 0 {
+		return k + len("、")
 	}
 	for _, w := range [...]string{"以及", "和", "与", "及"} {
-		if strings.HasSuffix(text, w) {
+		if strings.HasSuffix(s[from:to], w) {
 			return to
 		}
-		if strings.HasPrefix(text, w) {
+		if strings.HasPrefix(s[from:to], w) {
 			return from + len(w)
 		}
 	}
@@ -154,10 +156,10 @@ func cutBefore(s string, from, to int) int {
 
 // cutAfter returns where, between two figures, the words of the first end.
 func cutAfter(s string, from, to int) int {
-	text := s[from:to]
-	if k := strings.Index(text, "、"); k >= 0 {
-		text = text[:k]
+	if k := outer(s, from, to, false); k > 0 {
+		to = k
 	}
+	text := s[from:to]
 	for _, w := range [...]string{"以及", "和", "与", "及"} {
 		if strings.HasPrefix(text, w) {
 			return from
@@ -165,6 +167,33 @@ func cutAfter(s string, from, to int) int {
 		text = strings.TrimSuffix(text, w)
 	}
 	return from + len(text)
+}
+
+// outer returns the first or last 、 between two bytes that stands outside brackets, or -1.
+func outer(s string, from, to int, last bool) int {
+	depth, found := 0, -1
+	for i := from; i < to; {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			if depth == 0 {
+				found = -1 // the bracket opened before the first figure: what lies in it is that figure's
+			} else {
+				depth--
+			}
+		case '、':
+			if depth == 0 {
+				if !last {
+					return i
+				}
+				found = i
+			}
+		}
+		i += w
+	}
+	return found
 }
 
 // longestLead is the number of characters of a quote in front of its figure.

@@ -183,7 +183,7 @@ func suits(f *figure, in *Indicator) int {
 				return 3
 			}
 		}
-		if name != "" && ofPeople(name) != ofPeople(in.Unit) {
+		if !sameFamily(name, in.Unit) {
 			return 0
 		}
 		return 2
@@ -191,11 +191,28 @@ func suits(f *figure, in *Indicator) int {
 	return 3
 }
 
-// ofPeople reports whether a measure word counts people.
-func ofPeople(u string) bool {
+// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件.
+const (
+	ofPeople = 1 << iota
+	ofEvents
+	ofBodies
+	ofItems
+)
+
+func familyOf(u string) int {
 	switch u {
 	case "人", "名", "位", "人次", "人份":
-		return true
+		return ofPeople
+	case "次", "场", "场次", "期", "轮", "班次":
+		return ofEvents
+	case "家", "户", "所", "处", "户次", "家次", "站":
+		return ofBodies
+	case "件", "件次", "起", "宗", "例", "项", "项次", "条", "部", "份", "篇", "笔", "批", "卷", "册", "本", "款", "封", "批次":
+		return ofItems
+	case "个", "":
+		return ofBodies | ofItems
 	}
-	return false
+	return 0
 }
+
+func sameFamily(a, b string) bool { return familyOf(a)&familyOf(b) != 0 }
