@@ -27,6 +27,7 @@ type cell struct {
 	look    *look  // nil: the column's
 	link    string // place in the workbook to lead to: '原文'!A12
 	quiet   bool   // a link that does not look like one
+	wide    bool   // the first of joined cells: its column's width says nothing
 }
 
 func text(s string) cell { return cell{kind: textCell, text: s} }

@@ -28,7 +28,7 @@ type checkRow struct {
 
 // checkSheet is 勾稽校验: every check, failures first.
 func checkSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center"}
+	center := look{face: bodyFace, align: "center", wrap: true}
 	wrapped := look{face: bodyFace, wrap: true}
 	s := &sheet{
 		book: b, name: "勾稽校验", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
@@ -43,7 +43,7 @@ func checkSheet(b *book) *sheet {
 			{"差额", 10, look{face: bodyFace}},
 			{"允许误差", 9, look{face: bodyFace}},
 			{"结论", 10, center},
-			{"依据", 18, wrapped},
+			{"依据", 22, wrapped},
 			{"段落", 7, center},
 			{"章节", 20, wrapped},
 			{"说明", 30, wrapped},

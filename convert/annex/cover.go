@@ -119,6 +119,7 @@ func (r coverRow) band(from, to int, c cell) coverRow {
 		r.cells[i] = cell{look: c.look}
 	}
 	r.cells[from] = c
+	r.cells[from].wide = to > from
 	r.merges = append(r.merges, [2]int{from, to})
 	return r
 }
@@ -135,7 +136,7 @@ func (b *book) coverRows() []coverRow {
 	for _, t := range b.coverTotals() {
 		left := text(t.name).in(plain)
 		left.link, left.quiet = quoted(t.sheet)+"!A1", true
-		r := coverRow{height: 18}.band(0, 1, left).band(2, 2, t.value.in(look{face: figureFace, format: "#,##0", align: "left"})).
+		r := coverRow{height: 18}.band(0, 1, left).band(2, 2, t.value.in(look{face: figureFace, format: "#,##0"})).
 			band(3, last, text(t.note).in(wrapped))
 		rows = append(rows, r)
 	}

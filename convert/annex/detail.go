@@ -6,38 +6,38 @@ import (
 	"guiwen/schema"
 )
 
-// The columns of 明细 that formulas refer to.
-const (
-	detailValue = 7 // 数值
-)
+// The column of 明细 that formulas refer to.
+const detailValue = 6 // 数值
 
 // detailSheet is 明细: every figure, one row.
 func detailSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center"}
+	center := look{face: bodyFace, align: "center", wrap: true}
 	wrapped := look{face: bodyFace, wrap: true}
 	s := &sheet{
 		book: b, name: "明细", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 3, repeatFrom: 1, repeatTo: 1,
+		printColumns: 17, // what follows serves the screen
 		columns: []column{
 			{"序号", 6, center},
 			{"文件", 6, center},
 			{"编号", 7, center},
-			{"主题", 13, wrapped},
-			{"指标编码", 15, wrapped},
-			{"指标名称", 22, wrapped},
-			{"原文称谓", 18, wrapped},
+			{"主题", 17, wrapped},
+			{"指标编码", 20, look{face: codeFace, wrap: true}},
+			{"指标名称", 24, wrapped},
 			{"数值", 13, look{face: bodyFace}},
 			{"单位", 7, center},
-			{"折万元", 12, look{face: bodyFace}},
-			{"原文数字", 11, look{face: bodyFace, align: "center", wrap: true}},
-			{"限定", 7, center},
-			{"限定词", 7, center},
-			{"口径", 10, look{face: bodyFace, align: "center", wrap: true}},
-			{"时期", 9, look{face: bodyFace, align: "center", wrap: true}},
-			{"上级项", 7, center},
+			{"限定", 8, center},
+			{"限定词", 8, center},
+			{"口径", 11, center},
+			{"时期", 9, center},
+			{"上级项", 8, center},
 			{"章节", 20, wrapped},
-			{"原文摘录", 40, wrapped},
+			{"原文摘录", 38, wrapped},
 			{"段落", 7, center},
-			{"待核", 6, center},
+			{"待核", 7, center},
+			{"折万元", 13, look{face: bodyFace}},
+			{"类型", 9, center},
+			{"原文数字", 14, center},
+			{"原文称谓", 26, wrapped},
 		},
 	}
 	s.head = func(s *sheet) { s.header() }
@@ -57,7 +57,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			doubt = yes
 			doubtful++
 		}
-		topic, name := "", ""
+		topic, name := "", value(s.Label)
 		if ind := b.catalogued(s.Indicator); ind != nil {
 			topic, name = ind.Topic, ind.Name
 		}
@@ -70,9 +70,10 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 		}
 		e.written[i] = b.detail.add(
 			count(b.totals.figures), count(e.number), text(s.ID), text(topic), optional(s.Indicator), text(name),
-			optional(s.Label), number(s.Value).in(look{face: figureFace, format: valueFormat(s)}), optional(s.Unit),
-			inTenThousands(s), text(s.Figure), text(word(boundWords, s.Bound)), optional(s.Qualifier), optional(s.Scope),
-			periodCell(s.Period), optional(s.PartOf), text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
+			number(s.Value).in(look{face: figureFace, format: valueFormat(s)}), optional(s.Unit),
+			text(word(boundWords, s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
+			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
+			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
 		)
 		filed[i] = b.series.add(b, e, s, e.written[i])
 	}

@@ -4,7 +4,7 @@ import "unicode/utf8"
 
 // excludedSheet is 未计入数字: numbers that are deliberately not taken, with the reason.
 func excludedSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center"}
+	center := look{face: bodyFace, align: "center", wrap: true}
 	wrapped := look{face: bodyFace, wrap: true}
 	s := &sheet{
 		book: b, name: "未计入数字", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,

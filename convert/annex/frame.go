@@ -46,21 +46,18 @@ func (s *sheet) frame(p *part) error {
 	if err := f.SetSheetDimension(p.name, "A1:"+reference(last-1, max(p.rows, 1))); err != nil {
 		return err
 	}
+	// The filter comes first: setting it resets what the sheet says of its print set-up.
+	if s.filtered && len(s.columns) > 0 {
+		area := "A" + itoa(s.frozenRows) + ":" + reference(len(s.columns)-1, max(p.rows, s.frozenRows))
+		if err := f.AutoFilter(p.name, area, nil); err != nil {
+			return err
+		}
+	}
 	if err := s.view(p); err != nil {
 		return err
 	}
-	if err := s.print(p); err != nil {
-		return err
-	}
-	if s.filtered && len(s.columns) > 0 {
-		area := "A" + itoa(s.frozenRows) + ":" + reference(len(s.columns)-1, max(s.lastFiltered(p), s.frozenRows))
-		return f.AutoFilter(p.name, area, nil)
-	}
-	return nil
+	return s.print(p)
 }
-
-// lastFiltered is the last row of the filtered table.
-func (s *sheet) lastFiltered(p *part) int { return p.rows }
 
 // view freezes the heads.
 func (s *sheet) view(p *part) error {
@@ -89,7 +86,7 @@ func (s *sheet) print(p *part) error {
 	}
 	paper, wide, high, fit, centered := 9, 1, 0, true, true
 	margin, edge := 2/inch, 1/inch
-	if err := f.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	if err := f.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: s.tab()}); err != nil {
 		return err
 	}
 	if err := f.SetPageLayout(p.name, &excelize.PageLayoutOptions{
@@ -117,6 +114,18 @@ func (s *sheet) print(p *part) error {
 		}
 	}
 	return s.printNames(p)
+}
+
+// tab is the colour of the sheet's tab: blue for what is printed and signed, red for checks when one fails.
+func (s *sheet) tab() *string {
+	color := "A6A6A6"
+	switch {
+	case s == s.book.form || s == s.book.staff || s == s.book.cover:
+		color = "1F4E79"
+	case s == s.book.checks && s.book.tally[failed] > 0:
+		color = "C00000"
+	}
+	return &color
 }
 
 // printNames defines the rows that every page repeats, and what is printed.

@@ -169,14 +169,14 @@ func report(issuer string, year int, number string, k int, wrong bool) *schema.D
 	d.block(schema.Addressee, "省人民政府：")
 	d.block(schema.Paragraph, d.year+"年，按照《法治政府建设实施纲要（2015—2020年）》（以下简称《纲要》）和省政府第50次常务会议部署，现将有关情况报告如下：")
 	d.refer("document", "法治政府建设实施纲要（2015—2020年）", "中发〔2015〕36号", "纲要", "中共中央", "国务院")
-	d.not("2015—2020年", "date")
-	d.not("第50次", "ordinal")
+	d.not("2015—2020年", "range-in-title")
+	d.not("第50次", "meeting-ordinal")
 	d.heading(1, "一、", "主要工作情况")
 	d.heading(2, "（一）", "加强组织领导")
 	d.block(schema.Paragraph, "市政府常务会议"+n(3+k)+"次听取法治政府建设情况汇报，全市投入法治工作专项经费"+n(120+k*5)+".5万元，开通12345热线。")
 	d.stat("lead.exec_meeting_hear", "听取法治政府建设情况汇报", f(3+k), "次", "count", n(3+k)+"次", "市政府常务会议"+n(3+k)+"次听取法治政府建设情况汇报")
 	d.stat("lead.budget_special", "法治工作专项经费", f(120+k*5)*10000+5000, "元", "money", n(120+k*5)+".5万元", "投入法治工作专项经费"+n(120+k*5)+".5万元")
-	d.not("12345", "hotline")
+	d.not("12345", "code")
 	d.heading(2, "（二）", "加强规范性文件管理")
 	kept, changed, repealed, lapsed := 41+k, 3, 50, 81
 	total := kept + changed + repealed + lapsed
@@ -251,3 +251,5 @@ func each(docs []*schema.Document) iter.Seq2[*schema.Document, error] {
 		}
 	}
 }
+
+func each1(d *schema.Document) []*schema.Document { return []*schema.Document{d} }

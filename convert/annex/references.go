@@ -9,7 +9,7 @@ import (
 
 // referenceSheet is 引用文件: every thing that the documents refer to.
 func referenceSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center"}
+	center := look{face: bodyFace, align: "center", wrap: true}
 	wrapped := look{face: bodyFace, wrap: true}
 	s := &sheet{
 		book: b, name: "引用文件", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
@@ -22,7 +22,7 @@ func referenceSheet(b *book) *sheet {
 			{"文号", 20, wrapped},
 			{"发文机关", 24, wrapped},
 			{"简称", 14, wrapped},
-			{"出现次数", 9, look{face: bodyFace, align: "center"}},
+			{"出现次数", 9, look{face: bodyFace, align: "center", wrap: true}},
 			{"首次段落", 9, center},
 			{"章节", 26, wrapped},
 		},
@@ -32,10 +32,7 @@ func referenceSheet(b *book) *sheet {
 }
 
 func (b *book) addReferences(e *entry) {
-	titles := map[string]string{}
-	for i := range e.References {
-		titles[e.References[i].ID] = value(e.References[i].Title)
-	}
+	titles := e.referenceTitles()
 	for i := range e.References {
 		r := &e.References[i]
 		b.totals.references++
@@ -49,6 +46,15 @@ func (b *book) addReferences(e *entry) {
 			count(len(r.Mentions)).in(look{face: figureFace, align: "center", format: "0"}), where, text(section),
 		)
 	}
+}
+
+// referenceTitles are the titles of e's references by id.
+func (e *entry) referenceTitles() map[string]string {
+	titles := make(map[string]string, len(e.References))
+	for i := range e.References {
+		titles[e.References[i].ID] = value(e.References[i].Title)
+	}
+	return titles
 }
 
 // referenceTitle names what is referred to: a title in 《》, an article of a law, a meeting.

@@ -203,7 +203,7 @@ func (b *book) disagreementRow(s *series, x, y figure) checkRow {
 		Formula: strconv.Itoa(x.year) + "年" + name + "：文件" + strconv.Itoa(x.doc) + "载" + plain(x.value) + s.unit +
 			"，文件" + strconv.Itoa(y.doc) + "载" + plain(y.value) + s.unit,
 		Stated: &x.value, Computed: &y.value, StatedAt: x.at.at(detailValue), ComputedBy: y.at.at(detailValue),
-		Verdict: remark, Basis: x.id + "（文件" + strconv.Itoa(x.doc) + "）、" + y.id + "（文件" + strconv.Itoa(y.doc) + "）", BasisAt: x.at.link(),
+		Verdict: remark, Basis: "文件" + strconv.Itoa(x.doc) + " " + x.id + "、文件" + strconv.Itoa(y.doc) + " " + y.id, BasisAt: x.at.link(),
 		Note: "同一机关、同一指标、同一时期，两份文件所载不同，请核对口径",
 	}
 }

@@ -27,7 +27,6 @@ type sheet struct {
 	landscape                 bool
 	filtered                  bool // the last head row has an automatic filter
 	printColumns              int  // columns that are printed; 0: all
-	zoom                      float64
 }
 
 // part is one worksheet of a sheet.
@@ -96,6 +95,9 @@ func (s *sheet) addHigh(height float64, cells ...cell) place {
 	return place{p.name, row}
 }
 
+// joinedWidth is the width that joined cells are taken to have at least, in half-width characters.
+const joinedWidth = 120
+
 // header writes the row of column titles.
 func (s *sheet) header() place {
 	cells := make([]cell, len(s.columns))
@@ -111,7 +113,7 @@ func headHeight(columns []column) float64 {
 	for _, c := range columns {
 		lines = max(lines, linesIn(c.title, int(c.width)-1))
 	}
-	return 8 + 16*float64(lines)
+	return 14 + 16*float64(lines)
 }
 
 // split shortens the cells that are too tall to what fits one row and returns the rows that take the rest.
@@ -122,7 +124,11 @@ func (s *sheet) split(cells []cell) [][]cell {
 		if c.kind != textCell || i >= len(s.columns) {
 			continue
 		}
-		parts := pieces(c.text, max(int(s.columns[i].width*0.95)-1, 2))
+		width := s.columns[i].fit()
+		if c.wide {
+			width = joinedWidth
+		}
+		parts := pieces(c.text, width)
 		c.text = parts[0]
 		for k, more := range parts[1:] {
 			if k == len(rest) {
@@ -145,9 +151,9 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 	p.width = max(p.width, len(cells))
 	b := append(p.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
+	b = append(b, `" ht="`...)
+	b = strconv.AppendFloat(b, max(height, s.rowHeight(cells)), 'f', -1, 64)
 	if height > 0 {
-		b = append(b, `" ht="`...)
-		b = strconv.AppendFloat(b, height, 'f', -1, 64)
 		b = append(b, `" customHeight="1`...)
 	}
 	b = append(b, `">`...)
@@ -160,6 +166,30 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 	}
 	return p.rows
 }
+
+// rowHeight is the height in points that shows every line of the cells. Programs that show a workbook do not
+// agree on whether they find it out themselves.
+func (s *sheet) rowHeight(cells []cell) float64 {
+	lines := 1
+	for i, c := range cells {
+		if c.kind != textCell || c.wide || i >= len(s.columns) || len(c.text) < int(s.columns[i].width)/2 {
+			continue
+		}
+		l := s.columns[i].look
+		if c.look != nil {
+			l = *c.look
+		}
+		if l.wrap {
+			fit := float64(s.columns[i].fit()-l.indent) * 10.5 / faces[l.face].size
+			lines = max(lines, linesIn(c.text, max(int(fit), 2)))
+		}
+	}
+	return 6 + 14*float64(lines)
+}
+
+// fit is the number of half-width characters that a line in the column takes: widths are counted in digits of the
+// workbook's first font, which is a little larger than that of the cells.
+func (c column) fit() int { return max(int(c.width), 2) }
 
 // cell encodes one cell.
 func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
@@ -234,7 +264,7 @@ func appendValue(b []byte, row int, c cell) []byte {
 }
 
 // link makes c lead to its place: by a hyperlink while the sheet may have more of them, by a formula beyond.
-// A formula shows a word of ours instead of the cell's text unless that is a plain name (b12).
+// A formula shows the name of the sheet it leads to instead of the cell's text unless that is a plain name (b12).
 func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
 	if !c.quiet && (l.face == bodyFace || l.face == figureFace) {
 		l.face = linkFace
@@ -253,7 +283,7 @@ func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
 	}
 	shown := c.text
 	if !plainName(shown) {
-		shown = "原文"
+		shown, _, _ = strings.Cut(strings.TrimPrefix(c.link, "'"), "'")
 	}
 	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown), l
 }
@@ -295,9 +325,10 @@ func (s *sheet) across(height float64, c cell) place {
 			cells[k].look = c.look
 		}
 		cells[0] = c
-		cells[0].text = piece
+		cells[0].text, cells[0].wide = piece, true
 		p := s.now(1)
-		at := place{p.name, s.write(p, height, cells)}
+		lines := linesIn(piece, int(width*0.95))
+		at := place{p.name, s.write(p, max(height, 6+14*float64(lines)), cells)}
 		s.merge(at, 0, n-1)
 		if i == 0 {
 			first = at

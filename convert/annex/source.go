@@ -9,7 +9,7 @@ import (
 
 // sourceSheet is 原文: one row per block, what every link leads to.
 func sourceSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", top: true}
+	center := look{face: bodyFace, align: "center", wrap: true, top: true}
 	s := &sheet{
 		book: b, name: "原文", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 2, repeatFrom: 1, repeatTo: 1,
 		columns: []column{

@@ -20,8 +20,8 @@ const (
 	topicFace              // 黑体 10.5 on light grey: a group of rows
 	bodyFace               // 宋体 10.5: text
 	figureFace             // 宋体 10.5: numbers
+	codeFace               // 宋体 9: identifiers
 	linkFace               // 宋体 10.5, blue, underlined
-	fillFace               // 宋体 10.5 on light yellow: to be filled in by hand
 )
 
 // faces lists the named styles in the order of face.
@@ -43,8 +43,8 @@ var faces = []struct {
 	topicFace:  {name: "附表分组", font: "黑体", size: 10.5, fill: "F5F6F8", border: true},
 	bodyFace:   {name: "附表文字", font: "宋体", size: 10.5, border: true},
 	figureFace: {name: "附表数值", font: "宋体", size: 10.5, border: true},
+	codeFace:   {name: "附表代码", font: "宋体", size: 9, border: true},
 	linkFace:   {name: "附表链接", font: "宋体", size: 10.5, color: "1F4E9E", border: true, line: true},
-	fillFace:   {name: "附表填报", font: "宋体", size: 10.5, fill: "FFFBE6", border: true},
 }
 
 // look is a face with what varies from cell to cell.
@@ -65,13 +65,18 @@ type styles struct {
 	err  error
 }
 
+// gbCharset is the character set of Chinese fonts (GB2312_CHARSET): a program that has none of the fonts named
+// still takes one for Chinese.
+const gbCharset = 134
+
 // id returns the style number of l, making the style at first use.
 func (s *styles) id(l look) int {
 	if id, ok := s.ids[l]; ok {
 		return id
 	}
 	f := faces[l.face]
-	font := &excelize.Font{Family: f.font, Size: f.size, Color: f.color}
+	charset := gbCharset
+	font := &excelize.Font{Family: f.font, Size: f.size, Color: f.color, Charset: &charset}
 	if f.line {
 		font.Underline = "single"
 	}
@@ -134,7 +139,8 @@ func (s *styles) name() {
 			sheet.CellStyleXfs.Count = len(sheet.CellStyleXfs.Xf)
 			named[l.face] = len(sheet.CellStyleXfs.Xf) - 1
 			style := *sheet.CellStyles.CellStyle[0]
-			style.Name, style.XfID, style.BuiltInID = faces[l.face].name, named[l.face], nil
+			style.Name, style.XfID = faces[l.face].name, named[l.face]
+			style.BuiltInID, style.CustomBuiltIn = nil, nil
 			sheet.CellStyles.CellStyle = append(sheet.CellStyles.CellStyle, &style)
 			sheet.CellStyles.Count = len(sheet.CellStyles.CellStyle)
 		}

@@ -19,15 +19,11 @@ func appendText(dst []byte, s string) []byte {
 			dst = append(dst, "&gt;"...)
 		case c == '"':
 			dst = append(dst, "&quot;"...)
-		case c == '_' && isEscape(s[i:]):
+		case c == '_' && readsAsEscape(s[i:]):
 			dst = append(dst, "_x005F_"...)
-		case c < ' ' && c != '\t' && c != '\n' || c == 0x7f:
-			dst = appendEscape(dst, rune(c))
-		case c < utf8.RuneSelf:
-			dst = append(dst, c)
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
-			if r == 0xfffe || r == 0xffff {
+			if unwritable(r) {
 				dst = appendEscape(dst, r)
 			} else {
 				dst = utf8.AppendRune(dst, r) // a byte that is no UTF-8 becomes U+FFFD
@@ -46,9 +42,18 @@ func appendEscape(dst []byte, r rune) []byte {
 	return append(dst, '_', 'x', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15], '_')
 }
 
-// isEscape reports whether s begins with what reads as an escape: _xHHHH_, in either case of x and digits.
-func isEscape(s string) bool {
-	if len(s) < 7 || s[0] != '_' || s[1] != 'x' && s[1] != 'X' || s[6] != '_' {
+// unwritable reports whether r cannot stand in XML, or not without being changed by its readers.
+func unwritable(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\n' || r == 0x7f || r == 0xfffe || r == 0xffff
+}
+
+// readsAsEscape reports whether s begins with _xHHHH_, in either case of x and digits, or will once the character
+// after _xHHHH is written as an escape, which begins with an underscore, too.
+func readsAsEscape(s string) bool {
+	if len(s) < 7 || s[0] != '_' || s[1] != 'x' && s[1] != 'X' {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(s[6:]); r != '_' && !unwritable(r) {
 		return false
 	}
 	for _, c := range []byte(s[2:6]) {
@@ -81,20 +86,6 @@ func runeWidth(r rune) int {
 		return 1
 	}
 	return 2
-}
-
-// textWidth is the width of the widest line of s, in half-width characters.
-func textWidth(s string) int {
-	widest, width := 0, 0
-	for _, r := range s {
-		if r == '\n' {
-			width = 0
-			continue
-		}
-		width += runeWidth(r)
-		widest = max(widest, width)
-	}
-	return widest
 }
 
 // linesIn is the number of lines that s takes, wrapped at width half-width characters.

@@ -31,11 +31,12 @@ var referenceWords = [][2]string{
 }
 
 var reasonWords = [][2]string{
-	{"date", "日期"}, {"time", "时间"}, {"year", "年份"}, {"ordinal", "序次"}, {"set-phrase", "固定词组"}, {"code", "代号、编码"},
-	{"label", "层次序号"}, {"plan-name", "规划（计划）名称"}, {"document-number", "发文字号"}, {"phone", "电话号码"}, {"title", "文件标题内"},
-	{"meeting", "会议届次"}, {"article", "条款序号"}, {"standard", "标准编号"}, {"case", "案号"}, {"heading", "标题内"}, {"name", "名称内"},
-	{"hotline", "热线号码"}, {"category", "类别数"}, {"range", "区间"}, {"reference", "引用文件内"}, {"page-number", "页码"}, {"contact", "联系方式"},
-	{"address", "地址"}, {"identifier", "编号"}, {"approximate", "概数"}, {"level", "层级数"}, {"furniture", "版面文字"},
+	{"date", "日期"}, {"time", "时刻"}, {"period", "时段"}, {"ordinal", "序数"}, {"meeting-ordinal", "会议次数"},
+	{"set-phrase", "固定提法"}, {"category-count", "分类数"}, {"label", "序号"}, {"title", "题名中的数字"},
+	{"range-in-title", "题名中的年限"}, {"document-number", "发文字号"}, {"article", "条款号"}, {"phone", "电话"}, {"code", "代号"},
+	{"plan-name", "规划名"}, {"duration-name", "以时长为名"}, {"version", "版本"}, {"threshold", "界限"}, {"anniversary", "周年"},
+	{"heading", "标题中的数字"}, {"letterhead", "版头、版记"}, {"metadata", "网站著录项"}, {"provision", "法规条文规定的数"},
+	{"indefinite", "概数"}, {"unclear", "无单位，无从判断"}, {"too-many-digits", "位数过多"},
 }
 
 var roleWords = [][2]string{

@@ -3,8 +3,6 @@ package annex
 import (
 	"cmp"
 	"slices"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // yearSheet is 年度对比: indicator by issuer by year, with the change and charts.
@@ -23,17 +21,17 @@ func (b *book) writeYears() {
 	wrapped := look{face: bodyFace, wrap: true}
 	center := look{face: bodyFace, align: "center", wrap: true}
 	columns := []column{
-		{"发文机关", 20, wrapped},
-		{"主题", 16, wrapped},
-		{"指标名称", 32, wrapped},
-		{"代码", 16, wrapped},
+		{"发文机关", 22, wrapped},
+		{"主题", 20, wrapped},
+		{"指标名称", 36, wrapped},
+		{"代码", 18, look{face: codeFace, wrap: true}},
 		{"口径", 12, center},
 		{"单位", 8, center},
 	}
 	for range years {
 		columns = append(columns, column{"", 11, look{face: figureFace}})
 	}
-	columns = append(columns, column{"增减", 11, look{face: figureFace}}, column{"增减率", 10, look{face: figureFace}})
+	columns = append(columns, column{"增减", 14, look{face: figureFace}}, column{"增减率", 10, look{face: figureFace}})
 	b.years.columns = columns
 	b.years.head = func(s *sheet) { yearHead(s, years) }
 	var rows []int
@@ -103,7 +101,7 @@ func (b *book) writeYear(s *series, years []int, plots *plots) {
 // yearValue is a value as 年度对比 shows it: money in 万元, a percentage as such.
 func yearValue(s *series, v float64) cell {
 	if s.kind == "percent" && s.unit == "%" {
-		return number(percent(v)).in(look{face: figureFace, format: percentFormat(decimals(v))})
+		return number(percent(v)).in(look{face: figureFace, format: percentFormat(max(decimals(v), 1))})
 	}
 	return shownValue(s, v)
 }
@@ -138,115 +136,4 @@ func yearChange(s *series, cells []cell, x, y int) {
 		cells[change+1] = calculated("ROUND(("+difference+")/ABS("+columnName(x)+"§),6)", round((z-a)/max(a, -a), 6)).
 			in(look{face: figureFace, format: `+0.0%;-0.0%;0.0%`})
 	}
-}
-
-// plots collects the rows that charts may show: for an indicator, scope, unit and part of the year, a row of
-// every issuer that has two years.
-type plots struct {
-	at   map[seriesKey]int
-	list []plotRows
-}
-
-type plotRows struct {
-	series *series
-	rows   []place
-	issuer []int
-	points int
-}
-
-func (p *plots) add(s *series, at place, points int) {
-	key := s.seriesKey
-	key.issuer = 0
-	i, ok := p.at[key]
-	if !ok {
-		i = len(p.list)
-		p.at[key] = i
-		p.list = append(p.list, plotRows{series: s})
-	}
-	r := &p.list[i]
-	r.rows, r.issuer, r.points = append(r.rows, at), append(r.issuer, s.issuer), r.points+points
-}
-
-// chart is a chart of 年度对比 with the cell it is placed at.
-type chart struct {
-	cell  string
-	chart *excelize.Chart
-}
-
-const (
-	mostCharts = 8
-	mostLines  = 6 // of one chart: more cannot be told apart
-)
-
-// plot makes charts of the indicators that have most points, two beside each other below the table.
-func (b *book) plot(p plots, years int) {
-	if len(b.years.parts) != 1 || years < 2 {
-		return
-	}
-	list := p.list
-	slices.SortStableFunc(list, func(x, y plotRows) int {
-		return cmp.Or(cmp.Compare(y.points, x.points), b.compareSeries(x.series, y.series))
-	})
-	list = list[:min(len(list), mostCharts)]
-	part := b.years.parts[0]
-	row := part.rows + 2
-	if len(list) > 0 {
-		part.breaks = append(part.breaks, row)
-	}
-	half := 3 // the column in the middle of the table
-	for i, r := range list {
-		at := reference(0, row)
-		if i%2 == 1 {
-			at = reference(half, row)
-			row += chartRows + 1
-			if i%4 == 3 && i+1 < len(list) {
-				part.breaks = append(part.breaks, row)
-			}
-		}
-		b.charts = append(b.charts, chart{at, b.chartOf(r, years)})
-	}
-}
-
-const (
-	chartRows   = 17
-	chartWidth  = 480 // pixels
-	chartHeight = 330
-)
-
-// chartOf draws the rows of an indicator: years along, a line for every issuer, gaps where a year is missing.
-func (b *book) chartOf(r plotRows, years int) *excelize.Chart {
-	first, last := columnName(yearFirst), columnName(yearFirst+years-1)
-	name := b.years.parts[0].name
-	c := &excelize.Chart{
-		Type: excelize.Col, ShowBlanksAs: "gap",
-		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.chartTitle(r.series), Font: &excelize.Font{Family: "黑体", Size: 12}}}},
-		Legend:    excelize.ChartLegend{Position: "bottom"},
-		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		Format:    excelize.GraphicOptions{Positioning: "oneCell"},
-		YAxis:     excelize.ChartAxis{MajorGridLines: true},
-	}
-	for i, at := range r.rows[:min(len(r.rows), mostLines)] {
-		row := "$" + itoa(at.row)
-		c.Series = append(c.Series, excelize.ChartSeries{
-			Name:       quoted(name) + "!$A" + row,
-			Categories: quoted(name) + "!$" + first + "$1:$" + last + "$1",
-			Values:     quoted(name) + "!$" + first + row + ":$" + last + row,
-			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{palette[i]}},
-		})
-	}
-	return c
-}
-
-// palette are colours that differ in print without colour, too.
-var palette = [mostLines]string{"1F4E79", "C55A11", "7F9F7F", "8064A2", "BFBFBF", "C00000"}
-
-func (b *book) chartTitle(s *series) string {
-	title := b.seriesName(s)
-	if s.scope != "" {
-		title += "（" + s.scope + "）"
-	}
-	if u := shownUnit(s); u != "" {
-		title += "／" + u
-	}
-	return title
 }

@@ -119,16 +119,17 @@ func TestGold(t *testing.T) {
 				found++
 			}
 		}
-		if found > known {
+		if found != known {
 			t.Errorf("%s: %d failed checks found, %d known", g.Seed, found, known)
 		}
 	}
 	if f := figures.f1(); f < 0.97 {
 		t.Errorf("figures: F1 %.3f, want 0.97; missed %q, extra %q", f, figures.missed, figures.extra)
 	}
-	if f := indicators.f1(); f < 0 {
+	if f := indicators.f1(); f < 0.92 {
 		t.Errorf("indicators: F1 %.3f, want 0.92; missed %q, extra %q", f, indicators.missed, indicators.extra)
 	}
+	t.Logf("missed %q extra %q", indicators.missed, indicators.extra)
 	t.Logf("figures %.3f, indicators %.3f", figures.f1(), indicators.f1())
 }
 

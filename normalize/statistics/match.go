@@ -38,7 +38,7 @@ func (m *matcher) under(headings []string) {
 func (m *matcher) read(s string) { m.hits = m.c.words.find(s, m.hits[:0]) }
 
 // contextReach is the number of bytes in front of a sentence in which context is looked for.
-const contextReach = 900
+const contextReach = 600
 
 // match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
 // whose words are the longest and the nearest. s is the text that read saw.
@@ -119,7 +119,7 @@ func denied(s string, i int) bool { return endsWithAny(s[:i], "不予", "未予"
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
 func isChange(before string) bool {
-	return endsWithAny(before, "增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速")
+	return endsWithAny(before, "增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了")
 }
 
 // weigh returns the weight of a pattern, or 0 where a term does not hold.
@@ -183,7 +183,7 @@ func suits(f *figure, in *Indicator) int {
 				return 3
 			}
 		}
-		if name != "" && ofPeople(name) != ofPeople(in.Unit) {
+		if !sameFamily(name, in.Unit) {
 			return 0
 		}
 		return 2
@@ -191,11 +191,28 @@ func suits(f *figure, in *Indicator) int {
 	return 3
 }
 
-// ofPeople reports whether a measure word counts people.
-func ofPeople(u string) bool {
+// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件.
+const (
+	ofPeople = 1 << iota
+	ofEvents
+	ofBodies
+	ofItems
+)
+
+func familyOf(u string) int {
 	switch u {
 	case "人", "名", "位", "人次", "人份":
-		return true
+		return ofPeople
+	case "次", "场", "场次", "期", "轮", "班次":
+		return ofEvents
+	case "家", "户", "所", "处", "户次", "家次", "站":
+		return ofBodies
+	case "件", "件次", "起", "宗", "例", "项", "项次", "条", "部", "份", "篇", "笔", "批", "卷", "册", "本", "款", "封", "批次":
+		return ofItems
+	case "个", "":
+		return ofBodies | ofItems
 	}
-	return false
+	return 0
 }
+
+func sameFamily(a, b string) bool { return familyOf(a)&familyOf(b) != 0 }

@@ -1,0 +1,148 @@
+package reference
+
+import "strings"
+
+// definition is the definition of one or more short names (简称): （以下简称《纲要》）.
+type definition struct {
+	start, end int // from 以下简称 to the end of the last name
+	names      []aliasName
+	collective bool // 以下统称: one name for several things
+}
+
+// aliasName is a short name as it is defined.
+type aliasName struct {
+	text   string // without marks
+	marked bool   // in 《》
+	quoted bool   // in “”
+}
+
+// maxAlias bounds a short name, in characters.
+const maxAlias = 30
+
+// introductions are the words that introduce a short name, longest first. The last two need brackets round
+// them, because 统称 and 简称 are also plain verbs.
+var introductions = [...]string{"以下分别简称", "以下分别称", "以下均简称", "以下合并简称", "以下合称", "以下并称", "以下统称", "以下简称", "以下称", "下称", "统称", "简称"}
+
+// readDefinition reads the definition whose introduction ends with 称 at byte end. inTitle finds the end of
+// the title that begins at a byte.
+func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (definition, bool) {
+	var d definition
+	for _, w := range introductions {
+		if !hasSuffixAt(s, end, w) || end-len(w) < floor {
+			continue
+		}
+		d.start = end - len(w)
+		d.collective = strings.Contains(w, "统") || strings.Contains(w, "合称") || strings.Contains(w, "并称")
+		if !strings.HasPrefix(w, "以") && !strings.HasPrefix(w, "下") {
+			if r, _ := runeBefore(s, skipBlanksBack(s, d.start)); r != '（' && r != '(' && r != '，' && r != ',' {
+				return d, false
+			}
+		}
+		break
+	}
+	if d.start == 0 && !strings.HasPrefix(s, "以下") {
+		return d, false
+	}
+	at := skipBlanks(s, end)
+	for _, w := range [...]string{"为", "作", "：", ":"} {
+		if hasPrefixAt(s, at, w) {
+			at = skipBlanks(s, at+len(w))
+			break
+		}
+	}
+	for len(d.names) < 16 {
+		name, to, ok := readAlias(s, at, titleAt)
+		if !ok {
+			break
+		}
+		d.names = append(d.names, name)
+		d.end = to
+		at = skipBlanks(s, to)
+		for _, w := range [...]string{"、", "和", "与", "及", "，"} {
+			if hasPrefixAt(s, at, w) {
+				at = skipBlanks(s, at+len(w))
+				break
+			}
+		}
+		if r, _ := runeAt(s, at); r != '《' && r != '“' && r != '"' {
+			break
+		}
+	}
+	return d, len(d.names) > 0
+}
+
+// readAlias reads one short name at byte at: 《纲要》, “纲要”, “《纲要》”, or bare up to the closing bracket.
+func readAlias(s string, at int, titleAt func(int) (title, bool)) (aliasName, int, bool) {
+	if t, ok := titleAt(at); ok {
+		return aliasName{text: t.text, marked: true}, t.end, true
+	}
+	r, w := runeAt(s, at)
+	if r == '“' || r == '"' {
+		end := at + w
+		for n := 0; n <= maxAlias+2; n++ {
+			c, cw := runeAt(s, end)
+			if cw == 0 || c == '\n' || c == '\t' {
+				break
+			}
+			if (c == '”' || c == '"') && n > 0 {
+				inner := strings.TrimSpace(s[at+w : end])
+				if t, ok := titleAt(at + w); ok && t.end == end {
+					return aliasName{text: t.text, marked: true, quoted: true}, end + cw, true
+				}
+				return aliasName{text: inner, quoted: true}, end + cw, true
+			}
+			end += cw
+		}
+		return aliasName{}, 0, false
+	}
+	end := at
+	for n := 0; n <= maxAlias; n++ {
+		c, cw := runeAt(s, end)
+		if (c == '）' || c == ')' || c == '，' || c == ',' || c == '；' || c == ';') && n > 1 {
+			if c != '）' && c != ')' && !closesSoon(s, end) {
+				break
+			}
+			if strings.HasSuffix(s[at:end], "号") || strings.HasSuffix(s[at:end], "号文") {
+				break // 以下简称国办发〔2017〕20号文: a number, found as one
+			}
+			return aliasName{text: strings.TrimSpace(s[at:end])}, end, true
+		}
+		if !isHan(c) && c != '“' && c != '”' && c != '·' && !isDigit(c) {
+			break
+		}
+		end += cw
+	}
+	return aliasName{}, 0, false
+}
+
+// closesSoon reports whether a closing bracket follows at within the reach of a number or a further remark.
+func closesSoon(s string, at int) bool {
+	for n := 0; n < 40; n++ {
+		c, w := runeAt(s, at)
+		switch c {
+		case '）', ')':
+			return true
+		case 0, '。', '（', '(', '\n', '\t':
+			return false
+		}
+		at += w
+	}
+	return false
+}
+
+// fits reports whether alias can be a short name of a thing called by full: its characters occur there in
+// order. So 《纲要》 fits …建设实施纲要, and 《条例》 does not.
+func fits(alias, full string) bool {
+	at := 0
+	for _, r := range alias {
+		if !isHan(r) && !isDigit(r) {
+			continue
+		}
+		i := strings.IndexRune(full[at:], r)
+		if i < 0 {
+			return false
+		}
+		at += i + len(string(r))
+	}
+	return true
+}

@@ -1,0 +1,209 @@
+package reference
+
+// define takes in the definition of short names. A name must fit what it is to stand for; one that fits
+// nothing stays unresolved and is reported.
+func (r *resolver) define(f *finding) {
+	d := f.definition
+	docs := r.docsInFront(f.start, len(d.names))
+	for k, name := range d.names {
+		if name.text == "" {
+			continue
+		}
+		key := titleKey(name.text)
+		target, ok := r.targetOf(name, docs, k, len(d.names), f.start, d.collective)
+		if !ok {
+			delete(r.byAlias, key)
+			if name.marked {
+				r.note("reference.alias-unresolved", "warning", "《"+name.text+"》 is defined as a short name, but fits no title in front of it")
+			}
+			continue
+		}
+		r.byAlias[key] = target
+		if th := r.things[target]; th.ref.Alias == nil {
+			alias := name.text
+			th.ref.Alias = &alias
+		}
+	}
+}
+
+// docsInFront returns the documents cited in the paragraph before byte at, nearest first.
+func (r *resolver) docsInFront(at, want int) []cited {
+	var out []cited
+	for i := len(r.docs) - 1; i >= 0 && len(out) < max(8, 2*want); i-- {
+		if r.docs[i].thing != own {
+			out = append(out, r.docs[i])
+		}
+	}
+	return out
+}
+
+// targetOf returns the thing that the k-th of n names defined together stands for.
+func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, collective bool) (int, bool) {
+	touching := len(docs) > 0 && adjacent(r.text[docs[0].end:at])
+	if n > 1 && touching && len(docs) >= n { // （以下分别简称《甲》《乙》）: in order
+		if t := docs[n-1-k].thing; r.fitsThing(name.text, t) {
+			return t, true
+		}
+	}
+	if collective && touching && len(docs) > 1 && docs[0].thing != docs[1].thing && joins(r.between(docs[1], docs[0])) {
+		return 0, false // one name for several documents
+	}
+	if name.marked || touching {
+		for i, c := range docs {
+			if (touching && i == 0 || name.marked) && r.fitsThing(name.text, c.thing) {
+				return c.thing, true
+			}
+		}
+	}
+	if name.marked || touching {
+		return 0, false
+	}
+	return r.bodyInFront(name.text, at)
+}
+
+// between returns the text between two citations of the paragraph, without the title of the second.
+func (r *resolver) between(a, b cited) string {
+	for _, m := range r.things[b.thing].mentions {
+		if m.block == r.block && m.end == b.end {
+			return r.text[a.end:max(a.end, m.start)]
+		}
+	}
+	return "-"
+}
+
+// fitsThing reports whether name can be short for thing t.
+func (r *resolver) fitsThing(name string, t int) bool {
+	ref := &r.things[t].ref
+	full := ""
+	for _, issuer := range ref.Issuers {
+		full += issuer
+	}
+	if ref.Title != nil {
+		full += *ref.Title
+	}
+	if ref.DocumentNumber != nil {
+		full += *ref.DocumentNumber
+	}
+	return fits(name, full)
+}
+
+// bodyInFront returns the body whose name stands in front of the brackets of a definition at byte at:
+// 随州市法治政府建设领导小组（以下简称领导小组）.
+func (r *resolver) bodyInFront(name string, at int) (int, bool) {
+	end := skipBlanksBack(r.text, at)
+	c, w := runeBefore(r.text, end)
+	if c != '（' && c != '(' {
+		return 0, false
+	}
+	end = skipBlanksBack(r.text, end-w)
+	floor := 0
+	if n := len(r.docs); n > 0 {
+		floor = r.docs[n-1].end
+	}
+	front := runBefore(r.text, end, min(floor, end))
+	k, _, ok := front.body()
+	if !ok {
+		return 0, false
+	}
+	full := r.text[front.at[k]:end]
+	if !fits(name, full) || full == name {
+		return 0, false
+	}
+	t, fresh := r.keyed(kindBody, foldKey(full))
+	if fresh {
+		r.things[t].ref.Title = &full
+		r.mention(t, front.at[k], end, formTitle)
+	}
+	return t, true
+}
+
+// word takes in the use of a short name without title marks.
+func (r *resolver) word(f *finding) {
+	t, ok := r.byAlias[titleKey(f.word)]
+	if !ok {
+		return
+	}
+	r.mention(t, f.start, f.end, formAlias)
+	if r.things[t].ref.Kind == kindDocument {
+		r.docs = append(r.docs, cited{t, f.end})
+	}
+}
+
+// words finds short names that stand in the text without title marks.
+type words struct {
+	names   map[string]bool
+	lengths [3 * (maxAlias + 2)]bool // of the names, in bytes
+	longest int
+	heads   [1024]bool // of their first characters, folded
+}
+
+// add adds a name. Names of one character are too common to be looked for.
+func (w *words) add(name string) {
+	if runes(name) < 2 || len(name) >= len(w.lengths) {
+		return
+	}
+	if w.names == nil {
+		w.names = map[string]bool{}
+	}
+	first, _ := runeAt(name, 0)
+	w.names[name] = true
+	w.lengths[len(name)] = true
+	w.longest = max(w.longest, len(name))
+	w.heads[first&1023] = true
+}
+
+// find returns where the names stand in s, the longest at each place. A name of two characters counts only in
+// quotation marks; a longer one only where it is not the end of a longer word.
+func (w *words) find(s string) []finding {
+	if w.names == nil {
+		return nil
+	}
+	var out []finding
+	for i := 0; i < len(s); {
+		r, n := runeAt(s, i)
+		if !w.heads[r&1023] {
+			i += n
+			continue
+		}
+		at := i
+		for l := min(w.longest, len(s)-i); l > 0; l-- {
+			if w.lengths[l] && w.names[s[i:i+l]] {
+				if f, ok := useOf(s, i, i+l); ok {
+					out = append(out, f)
+					at = i + l
+				}
+				break
+			}
+		}
+		if at > i {
+			i = at
+		} else {
+			i += n
+		}
+	}
+	return out
+}
+
+// useOf judges whether the short name at bytes start to end of s is used as one.
+func useOf(s string, start, end int) (finding, bool) {
+	f := finding{start: start, end: end, word: s[start:end]}
+	before, bw := runeBefore(s, start)
+	after, aw := runeAt(s, end)
+	if (before == '“' || before == '"') && (after == '”' || after == '"') {
+		f.start, f.end = start-bw, end+aw
+		return f, true
+	}
+	if runes(f.word) < 3 {
+		return f, false
+	}
+	if !isHan(before) {
+		return f, true
+	}
+	r := runBefore(s, start, max(0, start-12))
+	for w := min(4, r.size()); w > 0; w-- {
+		if word := r.slice(r.size()-w, r.size()); bodies.before[word] || codes.before[word] || codes.perhaps[word] {
+			return f, true
+		}
+	}
+	return f, false
+}

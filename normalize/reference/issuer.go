@@ -1,0 +1,190 @@
+package reference
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed bodies.txt
+var bodiesText string
+
+// bodies is what is known of the bodies that issue documents (发文机关).
+var bodies = parseBodies(bodiesText)
+
+type bodyLexicon struct {
+	name   map[string]bool
+	organ  map[string]bool
+	before map[string]bool
+	issued map[string]bool
+	lead   map[rune]string // characters that stand before names, and those that follow where they belong to it
+}
+
+func parseBodies(text string) bodyLexicon {
+	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
+	for line := range strings.Lines(text) {
+		section, entries, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
+		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "issued": l.issued}[section]
+		if !ok {
+			continue
+		}
+		for _, w := range strings.Fields(entries) {
+			if words != nil {
+				words[w] = true
+			} else if section == "lead" {
+				r, n := runeAt(w, 0)
+				l.lead[r] = w[n:]
+			}
+		}
+	}
+	return l
+}
+
+// maxName bounds the name of a body, in characters.
+const maxName = 32
+
+// endsAsBody reports whether the run ends with what names of bodies end with.
+func (r run) endsAsBody() bool {
+	n := r.size()
+	for w := 1; w <= min(4, n); w++ {
+		if bodies.organ[r.slice(n-w, n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// knownBody returns where the longest known name begins that the run ends with, or -1. With it goes
+// 中华人民共和国 in front of it.
+func (r run) knownBody() int {
+	n := r.size()
+	for k := max(0, n-maxName); k < n-1; k++ {
+		if !bodies.name[r.slice(k, n)] {
+			continue
+		}
+		const state = "中华人民共和国"
+		if k >= 7 && r.slice(k-7, k) == state {
+			return k - 7
+		}
+		if k >= 1 && r.slice(k-1, k) == "原" {
+			return k - 1
+		}
+		return k
+	}
+	return -1
+}
+
+// cutName returns the first character behind the last word that stands before names of bodies, and whether
+// the name can begin nowhere else.
+func (r run) cutName() (at int, anchored bool) {
+	for i := r.size() - 1; i > 0; i-- {
+		for w := min(4, i); w > 0; w-- {
+			if bodies.before[r.slice(i-w, i)] {
+				return r.lead(i), true
+			}
+		}
+	}
+	return r.lead(0), r.edge != open
+}
+
+// lead steps over a character at i that stands before names.
+func (r run) lead(i int) int {
+	first, _ := r.char(i)
+	rest, ok := bodies.lead[first]
+	if !ok || i+1 >= r.size() {
+		return i
+	}
+	if next, _ := r.char(i + 1); strings.ContainsRune(rest, next) {
+		return i
+	}
+	return i + 1
+}
+
+// local levels: a name that begins with none of these is believed only if the text says where it begins.
+func isLevel(r rune) bool { return strings.ContainsRune("省市县区州旗盟镇乡我全", r) }
+
+// body returns the character of the run at which the name of a body begins that ends it.
+func (r run) body() (at int, isKnown, ok bool) {
+	if r.size() < 2 || !r.endsAsBody() {
+		return 0, false, false
+	}
+	if k := r.knownBody(); k >= 0 {
+		first, _ := r.char(k)
+		if isLevel(first) && k > 0 { // 随州 in front of 市政府
+			if at, anchored := r.cutName(); anchored && at < k && k-at <= 8 {
+				return at, false, true
+			}
+		}
+		return k, true, true
+	}
+	at, anchored := r.cutName()
+	n := r.size() - at
+	if !anchored || n < 2 || n > maxName {
+		return 0, false, false
+	}
+	return at, false, true
+}
+
+// bodiesBefore returns the names of the bodies that end at byte end, joint ones (联合行文) in order, and where
+// the first begins. Without a body it returns end, nil.
+func bodiesBefore(s string, end, floor int) (start int, names []string) {
+	start = end
+	at := end
+	for len(names) < 24 {
+		r := runBefore(s, at, floor)
+		k, isKnown, ok := r.body()
+		if !ok || len(names) > 0 && at == start && !isKnown {
+			break
+		}
+		start = r.at[k]
+		names = append(names, s[start:at])
+		at = skipBlanksBack(s, start)
+		for _, j := range [...]string{"、", "和", "以及", "会同", "联合"} {
+			if hasSuffixAt(s, at, j) && at-len(j) >= floor {
+				at = skipBlanksBack(s, at-len(j))
+				break
+			}
+		}
+		if at < floor {
+			break
+		}
+	}
+	for i, j := 0, len(names)-1; i < j; i, j = i+1, j-1 {
+		names[i], names[j] = names[j], names[i]
+	}
+	return start, names
+}
+
+// issuersBefore returns the bodies that the text names as issuers of the title that begins at byte at:
+// 国务院《…》, 中共中央、国务院《…》, 市政府印发了《…》. It returns nil where it names none.
+func issuersBefore(s string, at, floor int) []string {
+	end := skipBlanksBack(s, at)
+	r := runBefore(s, end, floor)
+	for w := min(8, r.size()); w > 0; w-- {
+		if bodies.issued[r.slice(r.size()-w, r.size())] {
+			end = r.at[r.size()-w]
+			break
+		}
+	}
+	if hasSuffixAt(s, end, "名义") {
+		end -= len("名义")
+	}
+	_, names := bodiesBefore(s, end, floor)
+	return names
+}
+
+// issuersOf returns the bodies that a title itself begins with: 国务院办公厅关于…, 最高人民法院、最高人民检察院关于….
+func issuersOf(title string) []string {
+	head, _, ok := strings.Cut(title, "关于")
+	if !ok || head == "" || runes(head) > 3*maxName {
+		return nil
+	}
+	var names []string
+	for name := range strings.FieldsFuncSeq(head, func(r rune) bool { return r == '、' || isBlank(r) }) {
+		r := runBefore(name, len(name), 0)
+		if r.size() == 0 || r.at[0] != 0 || !r.endsAsBody() {
+			return nil
+		}
+		names = append(names, name)
+	}
+	return names
+}
