@@ -63,8 +63,9 @@ func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, collecti
 
 // between returns the text between two citations of the paragraph, without the title of the second.
 func (r *resolver) between(a, b cited) string {
-	for _, m := range r.things[b.thing].mentions {
-		if m.block == r.block && m.end == b.end {
+	mentions := r.things[b.thing].mentions
+	for i := len(mentions) - 1; i >= max(0, len(mentions)-4); i-- {
+		if m := mentions[i]; m.block == r.block && m.end == b.end {
 			return r.text[a.end:max(a.end, m.start)]
 		}
 	}

@@ -419,6 +419,16 @@ func isoDate(year, month, day int) string {
 	return string(b)
 }
 
+// unspecific reports whether m is no certain meeting: 每届…第一次会议, 第一次会议 without a body or date.
+func (m meeting) unspecific() bool {
+	for _, w := range [...]string{"每届", "下届", "本届", "历届", "上届", "各届"} {
+		if strings.HasPrefix(m.body, w) {
+			return true
+		}
+	}
+	return m.body == "" && m.date == "" && (m.kind == "会议" || m.kind == plenarySession)
+}
+
 // words gives the ordinals of m as they are said.
 func (m meeting) words() string {
 	var b strings.Builder
@@ -431,10 +441,20 @@ func (m meeting) words() string {
 	return b.String()
 }
 
+// fullBodies writes out what bodies that meet are called for short.
+var fullBodies = [...][2]string{
+	{"人大常委会", "人民代表大会常务委员会"}, {"人大", "人民代表大会"}, {"人民政府", "政府"},
+}
+
 // key is the same for all ways to name one meeting.
 func (m meeting) key() string {
-	body := strings.NewReplacer("全国人大常委会", "全国人民代表大会常务委员会", "全国人大", "全国人民代表大会",
-		"人大常委会", "人民代表大会常务委员会", "人民政府", "政府").Replace(m.body)
+	body := m.body
+	for _, b := range fullBodies {
+		if strings.Contains(body, b[0]) {
+			body = strings.Replace(body, b[0], b[1], 1)
+			break
+		}
+	}
 	kind := m.kind
 	switch kind {
 	case "全会", "全体会":

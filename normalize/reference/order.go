@@ -195,7 +195,9 @@ func orderKey(names []string, text string, o orderNumber) string {
 	}
 	names = slices.Clone(names)
 	for i, name := range names {
-		names[i] = strings.TrimPrefix(name, "中华人民共和国")
+		if names[i] = strings.TrimPrefix(name, "中华人民共和国"); name == "国" {
+			names[i] = "国务院" // 国令第707号
+		}
 	}
 	word := "令"
 	for _, w := range orderWords {

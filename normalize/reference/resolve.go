@@ -60,6 +60,9 @@ type resolver struct {
 	text  string
 	docs  []cited // what it has cited so far
 	prev  *finding
+	law   lawOf // of the article cited last in it
+
+	here position // in the document, if it is a law itself
 }
 
 // cited is a document cited in the paragraph in hand.
@@ -93,7 +96,8 @@ func (r *resolver) note(code, severity, message string) {
 // paragraph takes in the paragraph text of a block.
 func (r *resolver) paragraph(block int, text string) {
 	found, lost := scan(text)
-	r.block, r.text, r.docs, r.prev = block, text, r.docs[:0], nil
+	r.block, r.text, r.docs, r.prev, r.law = block, text, r.docs[:0], nil, lawOf{}
+	r.here.advance(text)
 	for i := range found {
 		if d := found[i].definition; d != nil {
 			for _, n := range d.names {
@@ -119,6 +123,8 @@ func (r *resolver) paragraph(block int, text string) {
 			r.meeting(f)
 		case f.standard != nil:
 			r.standard(f)
+		case f.article != nil:
+			r.article(f)
 		}
 		r.prev = f
 	}
@@ -355,10 +361,8 @@ func (r *resolver) join(u, t int) {
 	}
 	th.mentions, old.mentions = append(th.mentions, old.mentions...), nil
 	r.byTitle[th.titleKey] = u
-	for i := range r.docs {
-		if r.docs[i].thing == t {
-			r.docs[i].thing = u
-		}
+	if last := len(r.docs) - 1; r.docs[last].thing == t { // t has been mentioned only there
+		r.docs[last].thing = u
 	}
 }
 
@@ -382,6 +386,9 @@ func (r *resolver) meeting(f *finding) {
 	if p := r.prev; m.body == "" && p != nil && p.meeting != nil && p.meeting.kind == m.kind && joins(r.text[p.end:f.start]) {
 		m.body, m.term = p.meeting.body, p.meeting.term // 市政府第50次常务会议和第53次常务会议
 		f.meeting = &m
+	}
+	if m.unspecific() {
+		return
 	}
 	t, fresh := r.keyed(kindMeeting, m.key())
 	th := r.things[t]

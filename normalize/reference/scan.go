@@ -9,6 +9,7 @@ type finding struct {
 	standard   *standard
 	meeting    *meeting
 	definition *definition
+	article    *article
 	word       string // a short name without title marks, used
 }
 
@@ -77,6 +78,13 @@ func (sc *scanner) addMeeting(m meeting) int {
 	return sc.add(finding{start: m.start, end: m.end, meeting: &m})
 }
 
+func (sc *scanner) addArticles(as []article) int {
+	for i := range as {
+		sc.add(finding{start: as[i].start, end: as[i].end, article: &as[i]})
+	}
+	return sc.floor
+}
+
 // ascii handles the ASCII character c at byte i and returns where to go on.
 func (sc *scanner) ascii(c byte, i int) int {
 	switch {
@@ -136,6 +144,18 @@ func (sc *scanner) wide(r rune, i int) int {
 	switch r {
 	case '（', '〔', '［', '【', '〖', '﹝':
 		return sc.bracket(i, w)
+	case '第':
+		if as := readArticles(s, i, sc.floor); as != nil {
+			return sc.addArticles(as)
+		}
+	case '前':
+		if as := readBack(s, i); as != nil {
+			return sc.addArticles(as)
+		}
+	case '本':
+		if as := readHere(s, i); as != nil {
+			return sc.addArticles(as)
+		}
 	case '令', '告':
 		if n, ok := readOrder(s, i+w, sc.floor); ok {
 			return sc.addNumber(n)
