@@ -22,11 +22,11 @@ type position struct {
 }
 
 // advance moves to the paragraph text: an article label begins an article, every paragraph after it is a 款,
-// items in brackets are 项.
-func (p *position) advance(text string) {
+// items in brackets are 项. A blank behind it or labelled makes sure that 第一条 is a label.
+func (p *position) advance(text string, labelled bool) {
 	l, ok := label.Parse(text)
 	switch {
-	case ok && l.Scheme == label.Article && isArticleLabel(text, 0, l.Len):
+	case ok && l.Scheme == label.Article && (labelled || l.Blank > 0 || l.Len == len(text)):
 		p.before = p.place
 		p.articles = true
 		p.place = place{article: l.Value, suffix: l.Suffix, paragraph: 1}

@@ -259,6 +259,17 @@ func (r run) ends(i, j int) bool {
 	return front.size() > 2 && front.endsAsBody()
 }
 
+// endsInWord reports whether the run ends with a word behind which a number or name begins.
+func (r run) endsInWord() bool {
+	n := r.size()
+	for w := 1; w <= min(4, n); w++ {
+		if word := r.slice(n-w, n); codes.before[word] || codes.perhaps[word] || bodies.before[word] {
+			return true
+		}
+	}
+	return false
+}
+
 // levelAt reports whether character k is the level of a local body: 市国税发.
 func (r run) levelAt(k int) bool {
 	c, _ := r.char(k)

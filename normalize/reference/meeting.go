@@ -183,10 +183,12 @@ func meetingBodyBefore(s string, end, floor int) int {
 	at := skipBlanksBack(s, end)
 	// 市政府2019年第3次: the year belongs to the name only behind a body.
 	if hasSuffixAt(s, at, "年") {
-		if _, start, ok := readNumeralBack(s, at-len("年")); ok && start >= floor {
-			if left := meetingBodyBefore(s, start, floor); left < start {
-				return left
-			}
+		_, start, ok := readNumeralBack(s, at-len("年"))
+		if !ok || start < floor || hasSuffixAt(s, skipBlanksBack(s, start), "年") {
+			return end
+		}
+		if left := meetingBodyBefore(s, start, floor); left < start {
+			return left
 		}
 		return end
 	}

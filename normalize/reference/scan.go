@@ -58,20 +58,23 @@ func (sc *scanner) add(f finding) int {
 	return f.end
 }
 
+// addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
 func (sc *scanner) addTitle(t *title) int {
-	return sc.add(finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)})
+	f := finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)}
+	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.start]) {
+		f.issuers = sc.findings[n-1].issuers
+	}
+	return sc.add(f)
 }
 
+// addNumber adds a number, and those that go on behind it with their sequence only.
 func (sc *scanner) addNumber(n number) int {
-	end := sc.add(finding{start: n.start, end: n.end, number: &n})
-	for {
-		further, ok := readFurther(sc.s, end, n)
-		if !ok {
-			return end
-		}
-		n = further
-		end = sc.add(finding{start: n.start, end: n.end, number: &n})
+	for more := true; more; {
+		one := n
+		sc.add(finding{start: n.start, end: n.end, number: &one})
+		n, more = readFurther(sc.s, sc.floor, one)
 	}
+	return sc.floor
 }
 
 func (sc *scanner) addMeeting(m meeting) int {
