@@ -14,14 +14,15 @@ const temporary = ".tmp-guiwen-"
 // publish writes data to name so that a reader sees the whole file or none: to a temporary name in the same
 // folder, synced, renamed, and the folder synced. The error is a *source.Error with code output.write.
 func publish(name string, data []byte) error {
-	return publishWith(name, func(f *os.File) error {
+	return Publish(name, func(f *os.File) error {
 		_, err := f.Write(data)
 		return err
 	})
 }
 
-// publishWith is publish for what is written piece by piece.
-func publishWith(name string, write func(*os.File) error) (err error) {
+// Publish writes a file so that a reader sees the whole of it or nothing: under a temporary name in the same
+// folder, synced, renamed, and the folder synced. The error is a *source.Error with code output.write.
+func Publish(name string, write func(*os.File) error) (err error) {
 	defer func() {
 		if err != nil {
 			err = source.Errorf(source.OutputWrite, "", name, "cannot write the result: %w", plain(err))

@@ -404,7 +404,7 @@ func (r *run) writeAnnexes(ctx context.Context) error {
 				continue
 			}
 		}
-		if err := publishWith(name, func(f *os.File) error { return a.Write(ctx, f, docs) }); err != nil {
+		if err := Publish(name, func(f *os.File) error { return a.Write(ctx, f, docs) }); err != nil {
 			if ctx.Err() != nil {
 				return nil
 			}

@@ -1,0 +1,152 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"guiwen/convert/source"
+)
+
+// Sniff reports whether data is a PDF file: %PDF- within the first 1024 bytes, as other readers have it.
+func Sniff(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), 1024+5)], []byte("%PDF-"))
+}
+
+// reading is one document being read.
+type reading struct {
+	file     *file
+	fonts    map[types.Object]*font
+	hides    *optionalContent
+	comments int    // of readers, left out
+	repaired string // what was wrong with the file; "" where nothing
+	seen     []*sheet
+	notes    []source.Diagnostic
+}
+
+// sheet is a page with the lines on it.
+type sheet struct {
+	page   page
+	label  string // page label
+	canvas *canvas
+	lines  []line
+	scan   bool
+}
+
+// Read reads a PDF file. It is a [source.Reader].
+//
+// The raw text is the lines of all pages in reading order, each followed by a line feed; a form feed stands
+// between pages. Each line is a part of kind Line with page, box, font and size; page numbers and running heads
+// are parts of their kind.
+//
+// Errors: input.empty, input.corrupt, input.encrypted (a password is asked for), input.no-text (only pictures),
+// limit.size, limit.depth.
+func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	limits = limits.WithDefaults()
+	if err := checkInput(in, limits); err != nil {
+		return nil, err
+	}
+	b := &budget{ctx: ctx, limits: limits}
+	r := &reading{fonts: map[types.Object]*font{}}
+	if err := r.open(in.Data, b); err != nil {
+		return nil, err
+	}
+	if err := r.readPages(); err != nil {
+		return nil, err
+	}
+	r.remark(in.Data)
+	return r.document()
+}
+
+// checkInput refuses what is not worth opening.
+func checkInput(in source.Input, limits source.Limits) error {
+	switch {
+	case len(in.Data) == 0:
+		return source.Errorf(source.Empty, "", "", "the file has no bytes")
+	case int64(len(in.Data)) > limits.Bytes:
+		return source.Errorf(source.LimitSize, "input_bytes", "", "the file has %d bytes, allowed are %d", len(in.Data), limits.Bytes)
+	}
+	return nil
+}
+
+// open parses the file's objects and says in a coded error why it cannot.
+func (r *reading) open(data []byte, b *budget) error {
+	f, err := open(b.ctx, data, b)
+	switch {
+	case err == nil:
+	case b.ctx.Err() != nil:
+		return b.ctx.Err()
+	case errors.Is(err, pdfcpu.ErrWrongPassword):
+		return source.Errorf(source.Encrypted, "", "", "the document asks for a password")
+	default:
+		return source.Errorf(source.Corrupt, "malformed_pdf", "", "the file cannot be parsed: %s", strings.ToValidUTF8(err.Error(), "?"))
+	}
+	r.file = f
+	r.hides = f.readOptionalContent()
+	return nil
+}
+
+// readPages reads every page.
+func (r *reading) readPages() error {
+	pages, lost, err := r.file.pages()
+	if err != nil {
+		return err
+	}
+	if lost > 0 {
+		r.note("pdf.lost-pages", source.Warning, 0, "%d pages that the page tree names do not exist", lost)
+	}
+	labels := r.file.labels(len(pages))
+	for i := range pages {
+		c, err := r.interpretSafely(&pages[i])
+		if err != nil {
+			return err
+		}
+		s := &sheet{page: pages[i], canvas: c, label: labels[i]}
+		s.lines = layLines(s)
+		s.canvas.glyphs, s.canvas.rules = nil, nil
+		r.seen = append(r.seen, s)
+	}
+	markFurniture(r.seen)
+	for _, s := range r.seen {
+		s.scan = s.isScan()
+	}
+	return nil
+}
+
+// scanCover is how much of a page pictures must cover to be its content.
+const scanCover = 0.3
+
+// isScan reports whether a page is a picture: nothing but furniture is text on it, and a picture covers much of
+// it.
+func (s *sheet) isScan() bool {
+	for i := range s.lines {
+		switch s.lines[i].kind {
+		case source.PageNumber, source.Header, source.Footer, source.Watermark:
+		default:
+			return false
+		}
+	}
+	area := 0.0
+	for _, b := range s.canvas.images {
+		area += b.width() * b.height()
+	}
+	return area >= scanCover*s.page.width*s.page.height
+}
+
+// interpretSafely is interpret with a panic of foreign code turned into an error.
+func (r *reading) interpretSafely(p *page) (c *canvas, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			c, err = nil, source.Errorf(source.ReaderCrash, "", fmt.Sprintf("page %d", p.number), "the page cannot be read: %v%s", v, panicPlace())
+		}
+	}()
+	return r.interpret(p)
+}

@@ -1,0 +1,208 @@
+package layout
+
+import "guiwen/convert/source"
+
+// geometry is what the boxes of lines tell of the page: columns with their margins, and how far apart lines
+// stand.
+type geometry struct {
+	columns  []column
+	indented bool // paragraphs begin with an indent (首行缩进)
+}
+
+// column is a run of lines from top to bottom between two margins.
+type column struct{ left, right, pitch float64 }
+
+// measureGeometry finds the columns and tells each line with a box which one it stands in.
+func (d *document) measureGeometry() geometry {
+	var g geometry
+	for i := 0; i < len(d.lines); {
+		if d.box(i).IsZero() {
+			d.lines[i].column = -1
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(d.lines) && d.sameColumn(j-1, j) {
+			j++
+		}
+		g.columns = append(g.columns, d.measureColumn(i, j))
+		for k := i; k < j; k++ {
+			d.lines[k].column = len(g.columns) - 1
+		}
+		i = j
+	}
+	g.mend()
+	in, all := 0, 0
+	for i := 1; i < len(d.lines); i++ {
+		if d.lines[i].column < 0 || d.lines[i-1].column != d.lines[i].column || !closes(d.text(&d.lines[i-1])) {
+			continue
+		}
+		all++
+		if x := d.indentOf(i, &g); x >= 1.2 && x <= 3.5 {
+			in++
+		}
+	}
+	g.indented = in*3 > all
+	return g
+}
+
+func (d *document) box(i int) source.Rect { return d.parts[d.lines[i].part].Box }
+
+// em is the size of line i's characters, in points.
+func (d *document) em(i int) float64 {
+	p := d.parts[d.lines[i].part]
+	if p.Font.Size > 0 {
+		return p.Font.Size
+	}
+	if h := (p.Box.Y1 - p.Box.Y0) * 0.85; h > 0 {
+		return h
+	}
+	return 1
+}
+
+// sameColumn reports whether line j, behind i, stands below it or beside it in one column of one page.
+func (d *document) sameColumn(i, j int) bool {
+	a, b := d.box(i), d.box(j)
+	if b.IsZero() || d.lines[i].page != d.lines[j].page {
+		return false
+	}
+	return b.Y0 > a.Y0-1.5*d.em(j)
+}
+
+// measureColumn finds the margins of lines i to j: the left and right edges that most lines share.
+func (d *document) measureColumn(i, j int) column {
+	em := d.em(i)
+	lefts, rights := map[int]int{}, map[int]int{}
+	minLeft, maxRight := d.box(i).X0, d.box(i).X1
+	bucket := func(x float64) int { return int(x/(em/2) + 0.5) }
+	for k := i; k < j; k++ {
+		b := d.box(k)
+		lefts[bucket(b.X0)]++
+		rights[bucket(b.X1)]++
+		minLeft, maxRight = min(minLeft, b.X0), max(maxRight, b.X1)
+	}
+	c := column{left: minLeft, right: maxRight, pitch: d.pitch(i, j)}
+	n := j - i
+	lowest, rightmost, best := 1<<30, -1, 1
+	for k, count := range lefts {
+		if count*5 >= n && count >= 2 && k < lowest {
+			lowest = k
+		}
+	}
+	for k, count := range rights {
+		if count > best || count == best && best > 1 && k > rightmost {
+			best, rightmost = count, k
+		}
+	}
+	if lowest < 1<<30 {
+		c.left = max(minLeft, (float64(lowest)-0.5)*em/2)
+	}
+	if rightmost >= 0 && best*5 >= n {
+		c.right = min(maxRight, (float64(rightmost)+0.5)*em/2)
+	}
+	return c
+}
+
+// pitch is the distance from line to line that most lines i to j keep, in points.
+func (d *document) pitch(i, j int) float64 {
+	counts := map[int]int{}
+	for k := i + 1; k < j; k++ {
+		if dy := d.box(k).Y0 - d.box(k-1).Y0; dy > 1 {
+			counts[int(dy*2+0.5)]++
+		}
+	}
+	best, at := 0, 0
+	for k, n := range counts {
+		if n > best || n == best && k < at {
+			best, at = n, k
+		}
+	}
+	return float64(at) / 2
+}
+
+// mend gives columns of few lines the margins of the widest column that holds them: the last page of a
+// document may have no full line.
+func (g *geometry) mend() {
+	type margins struct{ left, right float64 }
+	count := map[margins]int{}
+	var best margins
+	for _, c := range g.columns {
+		m := margins{float64(int(c.left + 0.5)), float64(int(c.right + 0.5))}
+		count[m]++
+		if n := count[m]; n > count[best] || n == count[best] && m.right-m.left > best.right-best.left {
+			best = m
+		}
+	}
+	for i := range g.columns {
+		c := &g.columns[i]
+		if c.left >= best.left-2 && c.right <= best.right+2 && c.right-c.left < (best.right-best.left)*0.95 && c.right-c.left > (best.right-best.left)*0.5 {
+			c.left, c.right = best.left, best.right
+		}
+	}
+}
+
+// indentOf is how far line i begins behind the left margin, in ems.
+func (d *document) indentOf(i int, g *geometry) float64 {
+	return (d.box(i).X0 - g.columns[d.lines[i].column].left) / d.em(i)
+}
+
+// restOf is how much room line i leaves before the right margin, in ems.
+func (d *document) restOf(i int) float64 {
+	return (d.geo.columns[d.lines[i].column].right - d.box(i).X1) / d.em(i)
+}
+
+// centered reports whether line i stands between the margins with room on both sides.
+func (d *document) centered(i int) bool {
+	if d.parts[d.lines[i].part].Align == source.AlignCenter {
+		return true
+	}
+	if d.lines[i].column < 0 {
+		return false
+	}
+	l, r := d.indentOf(i, &d.geo), d.restOf(i)
+	return l > 2.5 && r > 2.5 && l-r < 2 && r-l < 2
+}
+
+// joinBoxes decides from boxes whether line j goes on the paragraph of line i, both not furniture, nothing
+// but furniture between them. decided is false where the boxes do not tell.
+func (d *document) joinBoxes(i, j int) (join, decided bool) {
+	a, b := &d.lines[i], &d.lines[j]
+	if a.column < 0 || b.column < 0 {
+		return false, false
+	}
+	if r := d.em(i) / d.em(j); r > 1.2 || r < 1/1.2 {
+		return false, true
+	}
+	ba, bb := d.box(i), d.box(j)
+	samePage := a.page == b.page
+	if samePage && bb.Y0 < ba.Y0+(ba.Y1-ba.Y0)*0.4 && bb.X0 >= ba.X1-1 && bb.Y1 > ba.Y0 {
+		gap := (bb.X0 - ba.X1) / d.em(j)
+		return gap < 2, true // pieces of one line of print
+	}
+	if continues(b.first) {
+		return true, true
+	}
+	if d.centered(i) || d.centered(j) {
+		return false, true // titles are put together where their words are known
+	}
+	full := d.restOf(i) < 1.6
+	if !full {
+		return false, true
+	}
+	indent := d.indentOf(j, &d.geo)
+	if indent > 0.8 {
+		return false, true
+	}
+	ended := closes(d.text(a))
+	if b.label && (ended || !d.geo.indented) {
+		return false, true
+	}
+	if d.geo.indented || !ended {
+		return true, true
+	}
+	pitch := d.geo.columns[b.column].pitch
+	if samePage && a.column == b.column && pitch > 0 {
+		return bb.Y0-ba.Y0 < pitch*1.25 && d.restOf(i) < 0.6, true
+	}
+	return false, true
+}

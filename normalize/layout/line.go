@@ -1,0 +1,231 @@
+package layout
+
+import (
+	"unicode/utf8"
+
+	"guiwen/convert/source"
+	"guiwen/normalize/label"
+)
+
+// document is a source document on its way to paragraphs.
+type document struct {
+	seen  *source.Document
+	parts []source.Part
+	lines []line
+	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
+	pages int
+	geo   geometry
+}
+
+// line is a piece of raw text without a line break, and what was measured of it.
+type line struct {
+	start, end int // raw bytes, blanks trimmed
+	part       int // index into parts
+	page       int // 1-based where the format has pages or shows form feeds; else 0
+	gap        int // line feeds between the line before and this one
+	indent     int // columns of blanks in front
+	cols       int // width: 2 for a wide character, 1 for a narrow one
+	han        int // Han characters
+	first      rune
+	last       rune
+	label      bool   // begins with a number of a heading or item
+	inner      bool   // a sentence ends inside it
+	role       string // of furniture, or ""
+	column     int    // index into geometry.columns
+}
+
+// newDocument cuts the parts of seen into lines.
+func newDocument(seen *source.Document) *document {
+	d := &document{seen: seen, parts: seen.Parts}
+	if len(d.parts) == 0 && seen.Text != "" {
+		d.parts = []source.Part{{Start: 0, End: len(seen.Text)}}
+	}
+	d.lines = make([]line, 0, len(d.parts))
+	at, page := 0, 1
+	feeds := false
+	gap := 0
+	for i, p := range d.parts {
+		if p.Start < at || p.End < p.Start || p.End > len(seen.Text) {
+			continue // a reader's slip must not cost the document
+		}
+		n, ff := breaks(seen.Text[at:p.Start])
+		gap += n
+		page += ff
+		feeds = feeds || ff > 0
+		before := len(d.lines)
+		for at = p.Start; ; {
+			end := lineEnd(seen.Text, at, p.End)
+			if l, ok := trim(seen.Text, at, end); ok {
+				l.part, l.gap, l.page = i, gap, p.Page
+				if p.Page == 0 {
+					l.page = page
+				}
+				d.lines = append(d.lines, l)
+				gap = 0
+			}
+			next := afterBreak(seen.Text, end, p.End)
+			if next == end {
+				at = p.End
+				break
+			}
+			n, ff := breaks(seen.Text[end:next])
+			gap += n
+			page += ff
+			feeds = feeds || ff > 0
+			at = next
+		}
+		if placed(&p) && len(d.lines) == before { // an empty cell is a cell
+			d.lines = append(d.lines, line{start: p.End, end: p.End, part: i, gap: gap, page: p.Page})
+			gap = 0
+		}
+	}
+	d.pages = page
+	for i := range d.lines {
+		if p := d.parts[d.lines[i].part].Page; p == 0 && !feeds {
+			d.lines[i].page = 0
+		} else if p > d.pages {
+			d.pages = p
+		}
+	}
+	return d
+}
+
+// text returns the raw text of l.
+func (d *document) text(l *line) string { return d.seen.Text[l.start:l.end] }
+
+// kind returns the kind of the part that l is of.
+func (d *document) kind(l *line) source.Kind { return d.parts[l.part].Kind }
+
+// loose reports whether l may be a piece of a paragraph: a line of a format that knows only lines, or a line
+// inside a part.
+func (d *document) loose(l *line) bool { return d.kind(l) == source.Line }
+
+// breaks counts the line feeds and form feeds of a gap; a carriage return alone counts as a line feed.
+func breaks(s string) (feeds, pages int) {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\n':
+			feeds++
+		case '\r':
+			if i+1 == len(s) || s[i+1] != '\n' {
+				feeds++
+			}
+		case '\f':
+			pages++
+			feeds++
+		}
+	}
+	return feeds, pages
+}
+
+// lineEnd returns where the line that begins at at ends: at a line break, or at end.
+func lineEnd(s string, at, end int) int {
+	for i := at; i < end; i++ {
+		switch c := s[i]; {
+		case c == '\n', c == '\r', c == '\f', c == '\v':
+			return i
+		case c == 0xE2 && i+2 < end && s[i+1] == 0x80 && (s[i+2] == 0xA8 || s[i+2] == 0xA9): // U+2028, U+2029
+			return i
+		}
+	}
+	return end
+}
+
+// afterBreak returns the offset behind the one line break at at, or at if there is none before end.
+func afterBreak(s string, at, end int) int {
+	if at >= end {
+		return at
+	}
+	switch s[at] {
+	case '\r':
+		if at+1 < end && s[at+1] == '\n' {
+			return at + 2
+		}
+		return at + 1
+	case '\n', '\f', '\v':
+		return at + 1
+	}
+	return at + 3
+}
+
+// trim takes the blanks from both ends of s[at:end] and measures what is left; it reports false where nothing
+// is.
+func trim(s string, at, end int) (line, bool) {
+	l := line{}
+	for at < end {
+		r, n := utf8.DecodeRuneInString(s[at:end])
+		if !blank(r) {
+			break
+		}
+		l.indent += columns(r)
+		at += n
+	}
+	for at < end {
+		r, n := utf8.DecodeLastRuneInString(s[at:end])
+		if !blank(r) {
+			break
+		}
+		end -= n
+	}
+	l.start, l.end = at, end
+	return l, at < end
+}
+
+// measure fills in what is known of each line by itself.
+func (d *document) measure() {
+	for i := range d.lines {
+		l := &d.lines[i]
+		s := d.text(l)
+		_, l.label = label.Parse(s)
+		l.first, _ = utf8.DecodeRuneInString(s)
+		l.last, _ = utf8.DecodeLastRuneInString(s)
+		for at := 0; at < len(s); {
+			if c := s[at]; c < utf8.RuneSelf {
+				l.cols++
+				at++
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(s[at:])
+			at += n
+			l.cols += columns(r)
+			switch {
+			case han(r):
+				l.han++
+			case at < len(s) && (r == '。' || r == '！' || r == '？'):
+				l.inner = true
+			}
+		}
+	}
+	d.wrap = d.wrapWidth()
+	d.geo = d.measureGeometry()
+}
+
+// blank reports whether r is white or invisible, so that a line of nothing else is empty.
+func blank(r rune) bool {
+	switch r {
+	case ' ', '\t', '\n', '\r', '\f', '\v', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF, 0x200B:
+		return true
+	}
+	return 0x2000 <= r && r <= 0x200A
+}
+
+// columns returns the width of r: 2 for a wide character, 1 for a narrow one, 0 for one without width.
+func columns(r rune) int {
+	switch {
+	case r == 0xFEFF || 0x200B <= r && r <= 0x200F || 0x0300 <= r && r < 0x0370:
+		return 0
+	case r < 0x1100:
+		return 1
+	case 0x2010 <= r && r <= 0x2027 || r == 0x2030 || 0x2460 <= r && r <= 0x24FF:
+		return 2 // — “ ” ‘ ’ … ①: full width in Chinese print
+	case r < 0x2E80:
+		return 1
+	}
+	return 2
+}
+
+// han reports whether r is a Han character.
+func han(r rune) bool {
+	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || 0x3400 <= r && r <= 0x4DBF || 0xF900 <= r && r <= 0xFAFF ||
+		0x20000 <= r && r <= 0x3FFFF
+}

@@ -1,0 +1,102 @@
+package normalize
+
+import "strings"
+
+// hasMarker reports whether the paragraph may begin with a list, quotation or heading marker of Markdown (残留).
+func (p *paragraph) hasMarker() bool {
+	if p.start >= len(p.s) || p.context.Cell || p.context.Continued {
+		return false
+	}
+	return markerAt(p.s, p.start) > p.start
+}
+
+// markerAt returns the end of the Markdown marker that s[i:] begins with, blanks behind it included; i if there is
+// none.
+func markerAt(s string, i int) int {
+	j := i
+	switch c := s[i]; c {
+	case '#':
+		for j < len(s) && s[j] == '#' {
+			j++
+		}
+		if j-i > 6 || j >= len(s) || blankAt(s, j) == 0 {
+			return i
+		}
+	case '-', '*', '>':
+		j++
+		if j >= len(s) || blankAt(s, j) == 0 && (c != '>' || classAt(s, j) != han) {
+			return i
+		}
+	default:
+		return i
+	}
+	for j < len(s) && blankAt(s, j) > 0 {
+		j += blankAt(s, j)
+	}
+	if j >= len(s) || s[i] != '#' && !beginsText(s, j) || s[i] == '-' && strings.HasSuffix(s, "-") {
+		return i // - 1 - is a page number, > 5% a comparison
+	}
+	return j
+}
+
+// beginsText reports whether what begins at s[i] can be a list item: text, a number with a mark, a further marker.
+func beginsText(s string, i int) bool {
+	switch classAt(s, i) {
+	case han, mark, letter, other:
+		return true
+	case digit:
+		return s[i+1:] != "" && strings.ContainsAny(s[i:], "年月日.、)）")
+	}
+	return markerAt(s, i) > i || strings.HasPrefix(s[i:], "**") || s[i] == '(' || s[i] == '"'
+}
+
+// residue returns the edits that take away Markdown: markers at the beginning, ** round bold text.
+func (n *Normalizer) residue(s string, c Context) []Edit {
+	var edits []Edit
+	start := 0
+	for start < len(s) && blankAt(s, start) > 0 {
+		start += blankAt(s, start)
+	}
+	body := start
+	if n.on[markdownMarker] && !c.Cell && !c.Continued {
+		for body < len(s) {
+			next := markerAt(s, body)
+			if next == body {
+				break
+			}
+			body = next
+		}
+		if body > start {
+			edits = append(edits, Edit{start, body, "", ruleNames[markdownMarker]})
+		}
+	}
+	if !n.on[markdownBold] {
+		return edits
+	}
+	open := -1
+	for i := body; i < len(s); {
+		k := strings.Index(s[i:], "**")
+		if k < 0 {
+			break
+		}
+		k += i
+		end := k
+		for end < len(s) && s[end] == '*' {
+			end++
+		}
+		if end-k == 2 {
+			l, r := classBefore(s, k), classAt(s, end)
+			inCode := (l == letter || l == digit) && (r == letter || r == digit)
+			switch {
+			case inCode:
+			case open < 0 && r != space && r != edge:
+				open = k
+			case open >= 0 && l != space:
+				edits = append(edits, Edit{open, open + 2, "", ruleNames[markdownBold]}, Edit{k, end, "", ruleNames[markdownBold]})
+				open = -1
+			}
+		}
+		i = end
+	}
+	return edits
+}

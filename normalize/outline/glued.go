@@ -1,0 +1,287 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/label"
+)
+
+// A scrape that lost its line breaks glues paragraphs together. A number inside a paragraph begins a new one
+// only where it is the next that is expected, behind the end of a sentence or of a heading; a list inside a
+// sentence (（1）…；（2）…) stays where it is.
+
+// cut is a place where a unit is divided.
+type cut struct {
+	at   int
+	mark label.Label
+	head bool // a number stands here
+}
+
+// unglue divides glued units.
+func (w *work) unglue() {
+	out := make([]unit, 0, len(w.units))
+	title := ""
+	for i := range w.units {
+		if !w.plain(i) {
+			out = append(out, w.units[i])
+			continue
+		}
+		if title == "" && i < 12 && titleLike(w.of(i)) {
+			title = squeeze(w.of(i))
+		}
+		out = w.divide(out, i, title)
+	}
+	w.units = out
+	w.repair()
+}
+
+// divide appends the pieces of unit i to out.
+func (w *work) divide(out []unit, i int, title string) []unit {
+	u := w.units[i]
+	s := w.s[u.start:u.end]
+	cuts := w.numbersInside(s)
+	rebuilt := len(cuts) > 0
+	if rebuilt || len(s) > 600 {
+		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
+	}
+	from := 0
+	if n := len(cuts); n > 0 {
+		from = cuts[n-1].at
+	}
+	cuts = append(cuts, tailCuts(s, from)...)
+	if len(cuts) == 0 {
+		return append(out, u)
+	}
+	at := 0
+	add := func(end int) {
+		for at < end && blankAt(s, at) > 0 {
+			at += blankAt(s, at)
+		}
+		if at < end {
+			out = append(out, unit{start: u.start + at, end: u.start + end, para: u.para, rebuilt: rebuilt || at > 0})
+		}
+		at = end
+	}
+	for _, c := range cuts {
+		if c.at <= at {
+			continue
+		}
+		add(c.at)
+	}
+	add(len(s))
+	return out
+}
+
+func blankAt(s string, at int) int {
+	r, n := utf8.DecodeRuneInString(s[at:])
+	if blank(r) {
+		return n
+	}
+	return 0
+}
+
+func firstCut(cuts []cut, otherwise int) int {
+	if len(cuts) > 0 {
+		return cuts[0].at
+	}
+	return otherwise
+}
+
+// numbersInside returns the places where numbers show that s is glued, in order; none where they are a list
+// of the sentence's own.
+func (w *work) numbersInside(s string) []cut {
+	if len(s) < 200 {
+		return nil
+	}
+	type open struct {
+		r     rank
+		value int
+	}
+	var stack []open
+	var cuts []cut
+	if l, ok := label.Parse(s); ok && rankOf(l) >= rankCJK {
+		stack = append(stack, open{rankOf(l), l.Value})
+	}
+	heading := 0 // byte at which the text of the last number began, while it may still be a heading
+	if len(stack) > 0 {
+		heading = 1
+	}
+	prev := rune(0)
+	semicolons := 0
+	for at, r := range s {
+		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
+			(prev == '”' || prev == '）') && heading > 0
+		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6
+		if at > 0 && (ended || inHeading) && mayBegin(r) {
+			if l, ok := label.Parse(s[at:]); ok && !l.Loose && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
+				k := rankOf(l)
+				top := len(stack)
+				for top > 0 && stack[top-1].r > k {
+					top--
+				}
+				sibling := top > 0 && stack[top-1].r == k
+				next := sibling && l.Value == stack[top-1].value+1 || !sibling && l.Value == 1
+				if next && (ended || !sibling) {
+					if prev == '；' || prev == ';' {
+						semicolons++
+					}
+					stack = append(stack[:top], open{k, l.Value})
+					cuts = append(cuts, cut{at: at, mark: l, head: true})
+					heading = at + l.Len
+					prev = r
+					continue
+				}
+			}
+		}
+		if final(r) || r == '；' {
+			heading = 0
+		}
+		if !blank(r) {
+			prev = r
+		}
+	}
+	if len(cuts) == 0 || semicolons*2 > len(cuts) || len(cuts) < 2 || len(s)/(len(cuts)+1) < 180 {
+		return nil
+	}
+	return w.headingEnds(s, cuts)
+}
+
+// mayBegin reports whether a number of a heading can begin with r.
+func mayBegin(r rune) bool {
+	return r == '（' || r == '(' || '1' <= r && r <= '9' || strings.ContainsRune("一二三四五六七八九十", r)
+}
+
+// headingEnds adds the places where a heading without a mark runs into its text: at a heading noun before a
+// paragraph opener (不足|2020年).
+func (w *work) headingEnds(s string, cuts []cut) []cut {
+	var out []cut
+	for k, c := range cuts {
+		out = append(out, c)
+		end := len(s)
+		if k+1 < len(cuts) {
+			end = cuts[k+1].at
+		}
+		body := c.at + c.mark.Len + c.mark.Blank
+		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
+			continue
+		}
+		if at := headingEnd(s[body:end]); at > 0 {
+			out = append(out, cut{at: body + at})
+		}
+	}
+	return out
+}
+
+// headNouns are the words that headings of reports end with.
+var headNouns = []string{
+	"不足", "问题", "打算", "安排", "计划", "情况", "成效", "措施", "思路", "举措", "做法", "建议", "要求", "目标", "任务", "困难", "进展", "重点", "方向", "差距", "概况", "亮点", "经验", "体会",
+	"保障", "工作", "部署", "规划", "展望", "成绩", "短板", "原因", "建设", "改革",
+}
+
+// openers are the words that the first paragraph behind a heading begins with.
+var openers = []string{
+	"今年", "去年", "近年", "一年来", "我市", "我县", "我区", "我省", "我局", "我镇", "我乡", "我委", "我办", "我厅", "全市", "全县", "全区", "全省", "一是", "虽然", "尽管", "截至", "截止", "目前", "下一步",
+	"按照", "根据", "为深入", "为进一步", "在看到", "在肯定", "在取得", "对照", "面对", "上述", "当前", "本年度", "主要表现", "主要存在", "从总体", "总的来看", "（一）",
+}
+
+func openerInside(s string) bool { return headingEnd(s) > 0 }
+
+// headingEnd returns where in s a heading ends and its text begins, or 0.
+func headingEnd(s string) int {
+	count := 0
+	for i := range s {
+		if count++; count > longestRunIn {
+			return 0
+		}
+		if i == 0 || !opens(s[i:]) {
+			continue
+		}
+		if endsIn(s[:i], headNouns) {
+			return i
+		}
+	}
+	return 0
+}
+
+// opens reports whether a paragraph may begin with s.
+func opens(s string) bool {
+	if len(s) > 4 && s[0] == '2' && s[1] == '0' && strings.HasPrefix(s[4:], "年") {
+		return true
+	}
+	_, ok := hasAny(s, openers)
+	return ok
+}
+
+// repair divides a unit where the paragraph behind it goes on a list whose members are missing: the number
+// before it stands glued to the end of a sentence (…以下工作：（一）履行职责).
+func (w *work) repair() {
+	var last [ranks]int
+	out := make([]unit, 0, len(w.units)+4)
+	for i, u := range w.units {
+		if l, ok := label.Parse(w.of(i)); ok && w.plain(i) {
+			if r := rankOf(l); r == rankCJK || r == rankCJKParen || r == rankArabic {
+				if l.Value >= 2 && last[r] < l.Value-1 && l.Value-last[r] <= 4 {
+					if found := w.glued(out, r, last[r]+1, l.Value-1); found != nil {
+						out = cutLast(out, found)
+					}
+				}
+				last[r] = l.Value
+				for k := r + 1; k < ranks; k++ {
+					last[k] = 0
+				}
+			}
+		}
+		out = append(out, u)
+	}
+	w.units = out
+}
+
+// glued finds the numbers from value to upTo of rank r, in order, in the last units of out, each behind the
+// end of a sentence or clause; nil where one is missing.
+func (w *work) glued(out []unit, r rank, value, upTo int) [][2]int {
+	const back = 3 // units looked at
+	var found [][2]int
+	for k := max(0, len(out)-back); k < len(out); k++ {
+		u := out[k]
+		s := w.s[u.start:u.end]
+		if strings.HasPrefix(s, "附件") { // 附件：1. 某表, the next line 2. 某表
+			continue
+		}
+		prev := rune(0)
+		for at, c := range s {
+			if at > 0 && value <= upTo && (final(prev) || prev == '：' || prev == '；') && mayBegin(c) {
+				if l, ok := label.Parse(s[at:]); ok && rankOf(l) == r && l.Value == value && at+l.Len < len(s) {
+					found = append(found, [2]int{k, u.start + at})
+					value++
+				}
+			}
+			if !blank(c) {
+				prev = c
+			}
+		}
+	}
+	if value <= upTo {
+		return nil
+	}
+	return found
+}
+
+// cutLast divides units of list at the offsets that found names, which all lie in its last few.
+func cutLast(list []unit, found [][2]int) []unit {
+	first := found[0][0]
+	tail := append([]unit(nil), list[first:]...)
+	list = list[:first]
+	for k, u := range tail {
+		for _, f := range found {
+			if f[0] == first+k && f[1] > u.start && f[1] < u.end {
+				left := u
+				left.end = f[1]
+				list = append(list, left)
+				u.start, u.rebuilt = f[1], true
+			}
+		}
+		list = append(list, u)
+	}
+	return list
+}

@@ -1,0 +1,254 @@
+package normalize
+
+// shape is the form of a bracket or quotation mark, without its width.
+type shape uint8
+
+const (
+	noShape    shape = iota
+	round            // () （）
+	square           // [] ［］
+	curly            // {} ｛｝
+	tortoise         // 〔〕
+	lens             // 【】
+	whiteLens        // 〖〗
+	title            // 《》
+	innerTitle       // 〈〉
+	double           // “” and "
+	single           // ‘’ and '
+	angle            // < > << >> ＜ ＞ ≪ ≫, title marks perhaps
+)
+
+// bracketForm is a bracket as it stands: its shape, its width, its side.
+type bracketForm struct {
+	shape shape
+	wide  bool
+	open  bool
+}
+
+// asciiBracket returns the form of ( ) [ ] { }.
+func asciiBracket(c byte) bracketForm {
+	switch c {
+	case '(':
+		return bracketForm{round, false, true}
+	case ')':
+		return bracketForm{round, false, false}
+	case '[':
+		return bracketForm{square, false, true}
+	case ']':
+		return bracketForm{square, false, false}
+	case '{':
+		return bracketForm{curly, false, true}
+	}
+	return bracketForm{curly, false, false}
+}
+
+// fullBracket returns the form of a full-width bracket by the last byte of its encoding.
+func fullBracket(b2 byte) bracketForm {
+	switch b2 {
+	case 0x88:
+		return bracketForm{round, true, true}
+	case 0x89:
+		return bracketForm{round, true, false}
+	case 0xBB:
+		return bracketForm{square, true, true}
+	case 0xBD:
+		return bracketForm{square, true, false}
+	case 0x9B:
+		return bracketForm{curly, true, true}
+	}
+	return bracketForm{curly, true, false}
+}
+
+// cjkBracket returns the form of a bracket U+3008–U+3017 by the last byte of its encoding: openers are even.
+func cjkBracket(b2 byte) bracketForm {
+	f := bracketForm{wide: true, open: b2&1 == 0}
+	switch b2 &^ 1 {
+	case 0x88:
+		f.shape = innerTitle
+	case 0x8A:
+		f.shape = title
+	case 0x90:
+		f.shape = lens
+	case 0x94:
+		f.shape = tortoise
+	case 0x96:
+		f.shape = whiteLens
+	}
+	return f
+}
+
+// bracket adds a bracket as a token.
+func (p *paragraph) bracket(i, end int, f bracketForm) {
+	k, c := closing, sign
+	if f.open {
+		k = opening
+	}
+	if f.wide {
+		c = mark
+	}
+	p.add(k, i, end, c, c)
+	t := &p.tokens[len(p.tokens)-1]
+	t.shape, t.wide = f.shape, f.wide
+	if k == closing && f.shape == title {
+		p.dunhaoBetween(end, "、《")
+	}
+}
+
+// quote adds a curly quotation mark by the last byte of its encoding; the apostrophe of it’s is none.
+func (p *paragraph) quote(i int, b2 byte) {
+	s, end := p.s, i+3
+	if b2 == 0x99 && i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
+		return
+	}
+	k, sh := opening, double
+	if b2 == 0x99 || b2 == 0x9D {
+		k = closing
+	}
+	if b2 < 0x9C {
+		sh = single
+	}
+	p.add(k, i, end, mark, mark)
+	t := &p.tokens[len(p.tokens)-1]
+	t.shape, t.wide = sh, true
+	if b2 == 0x9D {
+		p.dunhaoBetween(end, "、“")
+	}
+}
+
+// dunhaoBetween flags the 、 between quotations or titles side by side, which is superfluous as a rule
+// (GB/T 15834, 4.5.3.5).
+func (p *paragraph) dunhaoBetween(i int, with string) {
+	if len(p.s)-i >= len(with) && p.s[i:i+len(with)] == with {
+		p.flag(i, i+len("、"), flagDunhao, "、 between quotations or titles side by side is usually left out")
+	}
+}
+
+// maxSkipped is how many open brackets a closing one may skip to find its partner; a bound, so that pairing
+// is linear on any text.
+const maxSkipped = 16
+
+// match finds the partners of brackets and quotation marks; straight quotation marks open and close in turn.
+func (p *paragraph) match() {
+	straightDoubles := p.pairableStraights('"')
+	straightSingles := p.pairableStraights('\'')
+	p.stack = p.stack[:0]
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		switch t.kind {
+		case opening:
+			if t.pair < 0 {
+				p.stack = append(p.stack, i)
+			}
+		case closing:
+			if t.pair < 0 {
+				p.close(i, t.shape)
+			}
+		case less:
+			t.shape = angle
+			p.stack = append(p.stack, i)
+		case more:
+			t.shape = angle
+			p.close(i, angle)
+		case straight:
+			if t.settled {
+				continue
+			}
+			if t.ch == '"' && straightDoubles || t.ch == '\'' && straightSingles {
+				t.shape = double
+				if t.ch == '\'' {
+					t.shape = single
+				}
+				if !p.closeStraight(i) {
+					p.stack = append(p.stack, i)
+				}
+			}
+		}
+	}
+}
+
+// close pairs the closing token i with the innermost open one of its shape.
+func (p *paragraph) close(i int, sh shape) {
+	for n := len(p.stack) - 1; n >= 0 && n >= len(p.stack)-maxSkipped; n-- {
+		j := p.stack[n]
+		if p.tokens[j].shape == sh && p.tokens[j].kind != straight {
+			p.join(j, i)
+			p.stack = p.stack[:n]
+			return
+		}
+	}
+}
+
+// closeStraight pairs the straight quotation mark i with the innermost open one like it.
+func (p *paragraph) closeStraight(i int) bool {
+	for n := len(p.stack) - 1; n >= 0 && n >= len(p.stack)-maxSkipped; n-- {
+		j := p.stack[n]
+		if p.tokens[j].kind == straight && p.tokens[j].ch == p.tokens[i].ch {
+			p.join(j, i)
+			p.stack = p.stack[:n]
+			return true
+		}
+	}
+	return false
+}
+
+// join makes i and j partners.
+func (p *paragraph) join(i, j int) { p.tokens[i].pair, p.tokens[j].pair = j, i }
+
+// holdsHan reports whether there are Han characters between the partners i < j.
+func (p *paragraph) holdsHan(i, j int) bool { return p.tokens[j].han > p.tokens[i].han }
+
+// pairableStraights settles the straight marks c that are no quotation marks — apostrophes, feet and inches — and
+// reports whether the rest is even in number; an odd rest is flagged and stays.
+func (p *paragraph) pairableStraights(c byte) bool {
+	if !p.eager.has(straight) {
+		return false
+	}
+	count, lastAt := 0, -1
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != straight || t.ch != c {
+			continue
+		}
+		before, after := p.before(i), p.after(i)
+		switch {
+		case c == '\'' && before == letter && after == letter,
+			c == '\'' && before != han && after == digit && before != mark && before != edge && count%2 == 0,
+			before == digit && count%2 == 0, // 5' 24"
+			before == letter && count%2 == 0 && c == '\'':
+			t.keep()
+		default:
+			count++
+			lastAt = i
+		}
+	}
+	if count%2 != 0 {
+		t := p.tokens[lastAt]
+		p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
+	}
+	return count > 0 && count%2 == 0
+}
+
+// flagBrackets reports brackets without partner and round brackets directly inside round ones.
+func (p *paragraph) flagBrackets() {
+	inner := -1 // end of the innermost open round pair, as a token index
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != opening && t.kind != closing || t.shape == single {
+			continue
+		}
+		if t.pair < 0 {
+			if t.rule == noRule && !t.settled {
+				p.flag(t.start, t.end, flagBracketUnmatched, "a bracket or quotation mark without its partner")
+			}
+			continue
+		}
+		if t.kind != opening || t.shape != round || !t.wide {
+			continue
+		}
+		if i < inner && t.pair < inner {
+			p.flag(t.start, t.end, flagBracketNested, "round brackets inside round brackets: the outer or the inner ones should have another shape")
+			continue
+		}
+		inner = t.pair
+	}
+}

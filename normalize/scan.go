@@ -1,0 +1,448 @@
+package normalize
+
+import "strings"
+
+// kind is what a token is.
+type kind uint8
+
+const (
+	word    kind = iota // letters and digits with the marks that belong inside: 8:30, 1,000, GB/T, a.b@c.cn
+	blank               // a run of blanks
+	western             // one of , ; : ? !
+	stops               // a run of dots: . ... ··· 。。。 ……
+	middle              // a middle dot of any shape
+	opening             // an opening bracket or quotation mark
+	closing
+	straight // " or '
+	less     // < << ＜ ≪, an opening title mark perhaps
+	more
+	dash   // a run of dashes and tildes
+	dunhao // 、 behind a number
+)
+
+// token is a piece of a paragraph that a rule may be concerned with. Han characters and Chinese marks that
+// no rule can change make no tokens.
+type token struct {
+	start, end  int // bytes of the paragraph
+	han         int // Han characters of the paragraph before it
+	pair        int // index of the partner of a bracket or quotation mark, -1 without
+	kind        kind
+	shape       shape // of a bracket or quotation mark
+	ch          byte  // of a western mark, or the straight quotation mark
+	first, last class // what it shows to its neighbours
+	number      bool  // of a word: digits with decimal point or separators, perhaps %
+	settled     bool  // its rule has been decided
+	wide        bool  // stands, or will stand, as a Chinese mark
+	rule        ruleID
+	text        string // what rule puts in its place
+}
+
+// replace decides that text stands in t's place.
+func (t *token) replace(text string, r ruleID) {
+	t.text, t.rule, t.settled = text, r, true
+}
+
+// keep decides that t stays.
+func (t *token) keep() { t.rule, t.settled = noRule, true }
+
+// paragraph is the scratch for one paragraph; it is used again for the next.
+type paragraph struct {
+	n       *Normalizer
+	s       string
+	context Context
+	tokens  []token
+	stack   []int // of open brackets, or of tokens to look at again
+	extra   []Edit
+	found   []Finding
+	han     int  // Han characters
+	letters int  // Latin letters in plain words
+	rare    bool // something for the pass over characters
+	start   int  // where the text begins behind leading blanks
+	again   bool // a rule was applied after which another pass may find something
+	eager   kinds
+}
+
+// kinds is a set of token kinds.
+type kinds uint16
+
+func (k kinds) has(x kind) bool { return k&(1<<x) != 0 }
+
+// reset prepares p for the paragraph s.
+func (p *paragraph) reset(n *Normalizer, s string, c Context) {
+	*p = paragraph{n: n, s: s, context: c, tokens: p.tokens[:0], stack: p.stack[:0], extra: p.extra[:0], found: p.found[:0]}
+}
+
+// add appends a token and returns its end.
+func (p *paragraph) add(k kind, start, end int, first, last class) int {
+	p.tokens = append(p.tokens, token{start: start, end: end, han: p.han, pair: -1, kind: k, first: first, last: last})
+	p.eager |= 1 << k
+	return end
+}
+
+// scan cuts the paragraph into tokens.
+func (p *paragraph) scan() {
+	s := p.s
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case isHanLead(c):
+			j := i + 3
+			for j < len(s) && isHanLead(s[j]) {
+				j += 3
+			}
+			p.han += (j - i) / 3
+			i = j
+		case c < 0x80:
+			i = p.scanASCII(i, c)
+		default:
+			i = p.scanWide(i, c)
+		}
+	}
+	if n := len(p.tokens); n > 0 && p.tokens[n-1].end > len(s) {
+		p.tokens[n-1].end = len(s) // a character cut off at the end of a text that is not UTF-8
+	}
+	p.rare = p.rare || hasZeroWord(s)
+}
+
+// scanASCII takes the token at s[i], an ASCII character, and returns its end.
+func (p *paragraph) scanASCII(i int, c byte) int {
+	s := p.s
+	switch asciiKinds[c] {
+	case asciiDigit, asciiLetter:
+		return p.scanWord(i)
+	case asciiBlank:
+		return p.scanBlank(i)
+	case asciiMark:
+		p.add(western, i, i+1, sign, sign)
+		p.tokens[len(p.tokens)-1].ch = c
+	case asciiStop:
+		j := i + 1
+		for j < len(s) && s[j] == '.' {
+			j++
+		}
+		return p.add(stops, i, j, sign, sign)
+	case asciiOpen, asciiClose:
+		p.bracket(i, i+1, asciiBracket(c))
+	case asciiLess, asciiMore:
+		k, j := less, i+1
+		if c == '>' {
+			k = more
+		}
+		if j < len(s) && s[j] == c {
+			j++
+		}
+		return p.add(k, i, j, sign, sign)
+	case asciiQuote, asciiPrime:
+		p.add(straight, i, i+1, sign, sign)
+		p.tokens[len(p.tokens)-1].ch = c
+	case asciiDash, asciiTilde:
+		return p.scanDash(i)
+	case asciiPercent:
+		return p.add(word, i, i+1, percent, percent)
+	case asciiStar:
+		if i+1 < len(s) && s[i+1] == '*' || i == 0 {
+			p.rare = true
+		}
+	case asciiControl:
+		p.rare = true
+	case asciiSymbol:
+		if c == '#' && i == p.start {
+			p.rare = true
+		}
+	}
+	return i + 1
+}
+
+// scanBlank takes a run of blanks.
+func (p *paragraph) scanBlank(i int) int {
+	j := i
+	for j < len(p.s) {
+		n := blankAt(p.s, j)
+		if n == 0 {
+			break
+		}
+		j += n
+	}
+	if i == 0 {
+		p.start = j
+	}
+	return p.add(blank, i, j, space, space)
+}
+
+// scanWide takes the character at s[i], which is neither ASCII nor one of U+4000–U+9FFF, and returns its end
+// or that of its run.
+func (p *paragraph) scanWide(i int, c byte) int {
+	s := p.s
+	if c < 0xC2 {
+		return i + 1 // not the beginning of a character
+	}
+	if c < 0xE0 {
+		return p.scanTwo(i, c)
+	}
+	if i+2 >= len(s) {
+		return len(s)
+	}
+	b1, b2 := s[i+1], s[i+2]
+	switch c {
+	case 0xE2:
+		return p.scanGeneral(i, b1, b2)
+	case 0xE3:
+		return p.scanCJK(i, b1, b2)
+	case 0xEE:
+		p.privateUse(i, 3)
+	case 0xEF:
+		return p.scanForms(i, b1, b2)
+	case 0xF0:
+		if b1 == 0xAF && b2 >= 0xA0 {
+			p.rare = true
+		}
+		if classOfWide(c, b1, b2) == han {
+			p.han++
+		}
+	case 0xF3, 0xF4:
+		if c == 0xF4 || b1 >= 0xB0 {
+			p.privateUse(i, 4)
+		}
+	}
+	if c >= 0xF0 {
+		return min(i+4, len(s))
+	}
+	return i + 3
+}
+
+// scanTwo takes a character of two bytes.
+func (p *paragraph) scanTwo(i int, c byte) int {
+	if c == 0xC2 && i+1 < len(p.s) {
+		switch b := p.s[i+1]; {
+		case b < 0xA0, b == 0xAD:
+			p.rare = true // C1 controls, soft hyphen
+		case b == 0xA0:
+			return p.scanBlank(i)
+		case b == 0xB7:
+			return p.scanMiddle(i)
+		}
+	}
+	return min(i+2, len(p.s))
+}
+
+// scanGeneral takes a character U+2000–U+2FFF.
+func (p *paragraph) scanGeneral(i int, b1, b2 byte) int {
+	switch b1 {
+	case 0x80:
+		switch {
+		case b2 <= 0x8A, b2 == 0xAF:
+			return p.scanBlank(i)
+		case b2 <= 0x8F, 0xA8 <= b2 && b2 <= 0xAE:
+			p.rare = true // zero-width characters, direction marks, line separators
+		case 0x90 <= b2 && b2 <= 0x95:
+			return p.scanDash(i)
+		case 0x98 <= b2 && b2 <= 0x9D && b2 != 0x9A && b2 != 0x9B:
+			p.quote(i, b2)
+		case b2 == 0xA2, b2 == 0xA7:
+			return p.scanMiddle(i)
+		case b2 == 0xA6:
+			return p.scanDots(i)
+		case b2 == 0xB0: // ‰
+			return p.add(word, i, i+3, percent, percent)
+		}
+	case 0x81:
+		if b2 == 0x9F {
+			return p.scanBlank(i)
+		}
+		if b2 >= 0xA0 && b2 <= 0xAF {
+			p.rare = true
+		}
+	case 0x88:
+		if b2 == 0x99 {
+			return p.scanMiddle(i)
+		}
+		if b2 == 0xBC {
+			return p.scanDash(i)
+		}
+	case 0x89:
+		switch b2 {
+		case 0xAA:
+			return p.add(less, i, i+3, sign, sign)
+		case 0xAB:
+			return p.add(more, i, i+3, sign, sign)
+		}
+	case 0x8B:
+		if b2 == 0x85 {
+			return p.scanMiddle(i)
+		}
+	case 0x94:
+		if b2 <= 0x81 {
+			return p.scanDash(i)
+		}
+	case 0x97:
+		if b2 == 0x8B || b2 == 0xAF { // ○ ◯
+			p.rare = true
+		}
+	case 0xBA, 0xBB, 0xBC, 0xBD, 0xBE:
+		p.rare = true // radicals
+	case 0xBF:
+		if b2 <= 0x95 {
+			p.rare = true
+		}
+	}
+	return i + 3
+}
+
+// scanCJK takes a character U+3000–U+3FFF.
+func (p *paragraph) scanCJK(i int, b1, b2 byte) int {
+	s := p.s
+	if b1 != 0x80 {
+		if b1 == 0x83 && b2 == 0xBB {
+			return p.scanMiddle(i) // ・
+		}
+		if classOfWide(0xE3, b1, b2) == han {
+			p.han++
+		}
+		return i + 3
+	}
+	switch {
+	case b2 == 0x80:
+		return p.scanBlank(i)
+	case b2 == 0x81: // 、
+		if n := len(p.tokens); n > 0 && p.tokens[n-1].end == i && p.tokens[n-1].number {
+			return p.add(dunhao, i, i+3, mark, mark)
+		}
+	case b2 == 0x82: // 。
+		if strings.HasPrefix(s[i+3:], "。。") {
+			return p.scanDots(i)
+		}
+	case 0x85 <= b2 && b2 <= 0x87:
+		p.han++
+	case 0x8C <= b2 && b2 <= 0x8F: // 「」『』
+		p.rare = true
+	case 0x88 <= b2 && b2 <= 0x97 && b2 != 0x92 && b2 != 0x93:
+		p.bracket(i, i+3, cjkBracket(b2))
+	case b2 == 0x9C: // 〜
+		return p.scanDash(i)
+	}
+	return i + 3
+}
+
+// scanForms takes a character U+F000–U+FFFF: compatibility ideographs, vertical, small, half- and full-width
+// forms.
+func (p *paragraph) scanForms(i int, b1, b2 byte) int {
+	switch {
+	case b1 == 0xBC:
+		switch b2 {
+		case 0x8C, 0x9A, 0x9B, 0x81, 0x9F: // ，：；！？
+		case 0x88, 0x89, 0xBB, 0xBD:
+			p.bracket(i, i+3, fullBracket(b2))
+		case 0x8D: // －
+			return p.scanDash(i)
+		case 0x9C:
+			return p.add(less, i, i+3, sign, sign)
+		case 0x9E:
+			return p.add(more, i, i+3, sign, sign)
+		default:
+			p.rare = true
+		}
+	case b1 == 0xBD:
+		switch b2 {
+		case 0x9B, 0x9D:
+			p.bracket(i, i+3, fullBracket(b2))
+		case 0x9E: // ～
+			return p.scanDash(i)
+		default:
+			p.rare = b2 <= 0xA5 || p.rare
+		}
+	case b1 < 0xA4:
+		p.privateUse(i, 3)
+	case b1 <= 0xAB:
+		p.rare = true
+		p.han++
+	case b1 == 0xB8, b1 == 0xB9, b1 == 0xBB && b2 == 0xBF:
+		p.rare = true
+	}
+	return i + 3
+}
+
+// scanDots takes a run of 。 or of ….
+func (p *paragraph) scanDots(i int) int {
+	j := i + 3
+	for j+3 <= len(p.s) && p.s[j:j+3] == p.s[i:i+3] {
+		j += 3
+	}
+	return p.add(stops, i, j, mark, mark)
+}
+
+// scanMiddle takes a run of middle dots of one shape: one is a token of kind middle, three or more are an
+// ellipsis perhaps.
+func (p *paragraph) scanMiddle(i int) int {
+	n := 3
+	if p.s[i] == 0xC2 {
+		n = 2
+	}
+	j := i + n
+	for j+n <= len(p.s) && p.s[j:j+n] == p.s[i:i+n] {
+		j += n
+	}
+	k := middle
+	if (j-i)/n >= 3 {
+		k = stops
+	}
+	return p.add(k, i, j, other, other)
+}
+
+// scanDash takes a run of dashes and tildes of any shape.
+func (p *paragraph) scanDash(i int) int {
+	j := i
+	for j < len(p.s) {
+		n := dashAt(p.s, j)
+		if n == 0 {
+			// － －, typed with blanks between
+			if j > i && strings.HasPrefix(p.s[j:], " －") && strings.HasSuffix(p.s[:j], "－") {
+				n = 1
+			} else {
+				break
+			}
+		}
+		j += n
+	}
+	c := mark
+	if p.s[i] < 0x80 {
+		c = sign
+	}
+	d := mark
+	if p.s[j-1] < 0x80 {
+		d = sign
+	}
+	return p.add(dash, i, j, c, d)
+}
+
+// dashAt returns the length of the dash or tilde at s[i], 0 if there is none.
+func dashAt(s string, i int) int {
+	switch c := s[i]; c {
+	case '-', '~':
+		return 1
+	case 0xE2, 0xE3, 0xEF:
+		if i+2 >= len(s) {
+			return 0
+		}
+		b1, b2 := s[i+1], s[i+2]
+		switch {
+		case c == 0xE2 && b1 == 0x80 && 0x90 <= b2 && b2 <= 0x95, // ‐‑‒–—―
+			c == 0xE2 && b1 == 0x88 && b2 == 0xBC, // ∼
+			c == 0xE2 && b1 == 0x94 && b2 <= 0x81, // ─━
+			c == 0xE3 && b1 == 0x80 && b2 == 0x9C, // 〜
+			c == 0xEF && b1 == 0xBC && b2 == 0x8D, // －
+			c == 0xEF && b1 == 0xBD && b2 == 0x9E: // ～
+			return 3
+		}
+	}
+	return 0
+}
+
+// privateUse reports the private-use character at s[i]; those that GB 18030 has meanwhile given a code point
+// go to the pass over characters.
+func (p *paragraph) privateUse(i, n int) {
+	end := min(i+n, len(p.s))
+	if r := firstRune(p.s[i:end]); privateForm(r) != "" {
+		p.rare = true
+		return
+	}
+	p.flag(i, end, flagPrivateUse, "a private-use character: its meaning depends on a font")
+}

@@ -1,0 +1,86 @@
+package normalize
+
+import "strings"
+
+// maxTitle bounds a title between marks, in bytes: 120 characters.
+const maxTitle = 3 * 120
+
+// titles gives title marks their nesting (GB/T 15834, 4.15.3): 《》 outside, 〈〉 directly inside. Less-than and
+// greater-than signs that stand for title marks become title marks.
+func (p *paragraph) titles() {
+	if !p.eager.has(less) && !p.eager.has(opening) {
+		return
+	}
+	p.stack = p.stack[:0] // the titles that are open
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.pair < 0 || t.shape != title && t.shape != innerTitle && t.shape != angle {
+			continue
+		}
+		if t.pair < i {
+			if n := len(p.stack); n > 0 && p.stack[n-1] == t.pair {
+				p.stack = p.stack[:n-1]
+			}
+			continue
+		}
+		if t.shape == angle && !p.isTitle(i, t.pair) {
+			continue
+		}
+		p.nestTitle(i, t.pair)
+		p.stack = append(p.stack, i)
+	}
+	p.stack = p.stack[:0]
+}
+
+// nestTitle gives the title i, j the marks that its place asks for.
+func (p *paragraph) nestTitle(i, j int) {
+	t := &p.tokens[i]
+	inside := len(p.stack) > 0 && p.tokens[p.stack[len(p.stack)-1]].shape == title
+	rule := titleNested
+	if t.shape == angle {
+		rule = titleAngle
+	} else if t.shape == innerTitle || !inside {
+		return
+	}
+	open, shut, sh := "《", "》", title
+	if inside {
+		open, shut, sh = "〈", "〉", innerTitle
+	}
+	if !p.n.on[rule] {
+		return
+	}
+	p.widen(i, open, rule)
+	p.widen(j, shut, rule)
+	p.tokens[i].shape, p.tokens[j].shape = sh, sh
+}
+
+// isTitle reports whether the signs i, j, < and >, enclose a title: Han at both ends (or a quotation, a bracket), no
+// mark of a sentence inside, and no comparison before it.
+func (p *paragraph) isTitle(i, j int) bool {
+	s := p.s
+	a, b := p.tokens[i].end, p.tokens[j].start
+	if b-a > maxTitle || !p.holdsHan(i, j) || len(p.textOf(i)) != len(p.textOf(j)) {
+		return false
+	}
+	if l := p.before(i); l == letter || l == digit || l == percent {
+		return false
+	}
+	first, last := classAt(s, a), classBefore(s, b)
+	if first == digit && startsWithYear(s[a:b]) {
+		first = han
+	}
+	if !chinese(first) || !chinese(last) && !strings.HasSuffix(s[a:b], ")") {
+		return false
+	}
+	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";"} {
+		if strings.Contains(s[a:b], m) {
+			return false
+		}
+	}
+	return true
+}
+
+// startsWithYear reports whether s begins with four digits and 年.
+func startsWithYear(s string) bool {
+	return len(s) > 6 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && s[4:7] == "年"
+}

@@ -1,0 +1,147 @@
+package normalize
+
+import "strings"
+
+// scanWord takes the word that begins at s[i] with a letter or digit: what stands inside it (保护区间) is touched by no
+// rule. Marks belong to a word where they stand between its characters: the point of 1.5, the colon of 8:30,
+// the slash of GB/T, everything in a URL.
+func (p *paragraph) scanWord(i int) int {
+	s := p.s
+	j, number := i, true
+	plain := true // letters that count as Latin text
+	for {
+		for j < len(s) && isDigit(s[j]) {
+			j++
+		}
+		if j < len(s) && isLetter(s[j]) {
+			number = false
+			for j < len(s) && isAlphanumeric(s[j]) {
+				j++
+			}
+		}
+		if j >= len(s) || s[j] >= 0x80 {
+			break
+		}
+		n, digits := joint(s, i, j, number)
+		if n < 0 { // a URL
+			j = p.urlEnd(j)
+			number, plain = false, false
+			break
+		}
+		if n == 0 {
+			break
+		}
+		number = number && digits
+		plain = plain && (s[j] == '.' || s[j] == '\'' || s[j] == '-')
+		j += n
+		if n == 1 && s[j-1] == '%' {
+			break
+		}
+	}
+	if plain && !number {
+		p.letters += j - i
+	}
+	p.add(word, i, j, classAt(s, i), classAt(s, j-1))
+	t := &p.tokens[len(p.tokens)-1]
+	t.number = number
+	if c := s[i] | 0x20; (c == 'o' || s[i] == '0') && i > 0 && s[i-1] >= 0x80 && !p.rare {
+		_, _, ok := hanYearAround(s, i)
+		p.rare = ok
+	}
+	if number && j+3 < len(s) && s[j] == 0xE4 && s[j:j+3] == "一" && isDigit(s[j+3]) {
+		p.flag(j, j+3, flagDashOCR, "一 between digits is a dash misread, perhaps")
+	}
+	return j
+}
+
+// joint returns how many bytes of marks at s[j] join the word that began at i with what follows, 0 if none
+// do, -1 where a URL goes on; and whether the word is still a number. number says that it was one so far.
+func joint(s string, i, j int, number bool) (int, bool) {
+	next := byte(0)
+	if j+1 < len(s) {
+		next = s[j+1]
+	}
+	switch s[j] {
+	case '.':
+		if isAlphanumeric(next) {
+			if s[i]|0x20 == 'w' && j-i >= 3 && strings.EqualFold(s[j-3:j], "www") {
+				return -1, false
+			}
+			return 1, isDigit(next)
+		}
+	case ',':
+		if number && isDigit(next) {
+			return 1, true
+		}
+	case ':':
+		if strings.HasPrefix(s[j:], "://") {
+			return -1, false
+		}
+		if isDigit(s[j-1]) && isDigit(next) {
+			return 1, false
+		}
+		if next == '\\' && j-i == 1 && isLetter(s[i]) { // C:\
+			return 2, false
+		}
+	case '%':
+		if isDigit(s[j-1]) {
+			return 1, number
+		}
+	case '/', '\\', '_', '@', '&', '+', '#', '=', '*', '^':
+		if isAlphanumeric(next) {
+			return 1, false
+		}
+	case '\'':
+		if isLetter(next) && isLetter(s[j-1]) {
+			return 1, false
+		}
+	case '-':
+		if isAlphanumeric(next) && !(number && isNumberAlone(s, j+1)) {
+			return 1, false
+		}
+	}
+	return 0, false
+}
+
+// isNumberAlone reports whether the digits at s[i] are a number that neither letters nor a further hyphen make
+// part of a code or a date.
+func isNumberAlone(s string, i int) bool {
+	j := i
+	for j < len(s) && (isDigit(s[j]) || s[j] == '.' && j+1 < len(s) && isDigit(s[j+1])) {
+		j++
+	}
+	if j == i {
+		return false
+	}
+	if j < len(s) && (isLetter(s[j]) || s[j] == '-' && j+1 < len(s) && isAlphanumeric(s[j+1])) {
+		return false
+	}
+	return true
+}
+
+// urlEnd returns the end of the URL whose "://" or "." stands at s[i]: the ASCII characters up to a blank, without
+// marks at the end that belong to the sentence.
+func (p *paragraph) urlEnd(i int) int {
+	s := p.s
+	j, open := i, 0
+	for j < len(s) && s[j] > ' ' && s[j] < 0x7F && s[j] != '"' && s[j] != '<' && s[j] != '>' {
+		switch s[j] {
+		case '(':
+			open++
+		case ')':
+			if open--; open < 0 {
+				return trimMarks(s, i, j)
+			}
+		}
+		j++
+	}
+	return trimMarks(s, i, j)
+}
+
+// trimMarks returns j moved before the sentence marks that s[i:j] ends with.
+func trimMarks(s string, i, j int) int {
+	for j > i+1 && strings.IndexByte(".,;:!?'()[]{}*", s[j-1]) >= 0 {
+		j--
+	}
+	return j
+}
