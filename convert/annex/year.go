@@ -31,7 +31,7 @@ func (b *book) writeYears() {
 	for range years {
 		columns = append(columns, column{"", 11, look{face: figureFace}})
 	}
-	columns = append(columns, column{"增减", 14, look{face: figureFace}}, column{"增减率", 10, look{face: figureFace}})
+	columns = append(columns, column{"末年增减", 14, look{face: figureFace}}, column{"末年增减率", 12, look{face: figureFace}})
 	b.years.columns = columns
 	b.years.head = func(s *sheet) { yearHead(s, years) }
 	var rows []int
@@ -88,8 +88,11 @@ func (b *book) writeYear(s *series, years []int, plots *plots) {
 				filled++
 			}
 		}
-		if n := len(years); n >= 2 {
-			yearChange(s, cells, yearFirst+n-2, yearFirst+n-1)
+		for i := len(years) - 1; i > 0; i-- {
+			if cells[yearFirst+i].kind == numberCell && years[i-1] == years[i]-1 {
+				yearChange(s, cells, yearFirst+i-1, yearFirst+i, yearFirst+len(years))
+				break
+			}
 		}
 		at := b.years.add(cells...)
 		if k == 0 && filled >= 2 {
@@ -117,13 +120,13 @@ func percentFormat(decimals int) string {
 	return f[len("#,##"):] + "%"
 }
 
-// yearChange fills the columns 增减 and 增减率 with the change from the column x to the column y.
-func yearChange(s *series, cells []cell, x, y int) {
+// yearChange fills the columns change and change+1 (增减, 增减率) with the change from the column x to the column y.
+// It is that of the last year that the row has, against the year before; where that is missing, there is none.
+func yearChange(s *series, cells []cell, x, y, change int) {
 	if cells[x].kind != numberCell || cells[y].kind != numberCell {
 		return
 	}
 	a, z := cells[x].number, cells[y].number
-	change := y + 1
 	difference := columnName(y) + "§-" + columnName(x) + "§"
 	if s.kind == "percent" && s.unit == "%" {
 		cells[change] = calculated("ROUND(("+difference+")*100,6)", round((z-a)*100, 6)).
