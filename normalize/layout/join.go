@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert/source"
+	"guiwen/normalize/label"
 )
 
 // The rules of joins.
@@ -155,11 +156,12 @@ func (d *document) evidence(p *piece, j int) int {
 			score++
 		}
 	}
-	body := p.inner || p.comma && p.cols >= 60
+	glued := endsInHeading(as) // then the line is complete: its last piece is a heading that lost its break
+	body := !glued && (p.inner || p.comma && p.cols >= 60)
 	if body {
 		score += 3
 	}
-	if p.inner && p.cols >= 48 && han(a.last) {
+	if body && p.inner && p.cols >= 48 && han(a.last) {
 		score++ // a paragraph of several sentences ends with a mark
 	}
 	if strings.HasSuffix(as, "摄") || strings.HasPrefix(as, "图为") {
@@ -193,6 +195,19 @@ func (d *document) evidence(p *piece, j int) int {
 		score -= 1 // a title, an addressee, a signature
 	}
 	return score
+}
+
+// endsInHeading reports whether what follows the last full stop or colon of s begins with a number.
+func endsInHeading(s string) bool {
+	i := max(strings.LastIndex(s, "。"), strings.LastIndex(s, "："))
+	if i < 0 {
+		i = strings.LastIndex(s, ":") - len("：") + 1
+	}
+	if i < 0 || i+len("。") >= len(s) {
+		return false
+	}
+	l, ok := label.Parse(s[i+len("。"):])
+	return ok && !l.Loose && (l.Scheme == label.CJK || l.Scheme == label.CJKParen || l.Scheme == label.Arabic)
 }
 
 // full reports whether the last line of p fills a line of print to its end: 28 characters a line (GB/T

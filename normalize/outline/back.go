@@ -147,9 +147,22 @@ func (w *work) backRole(i int) {
 		u.role = schema.Note
 	case bracketed(s) && (strings.Contains(s, "供稿") || strings.Contains(s, "来源")):
 		u.role = schema.MetadataLine
-	case photo(s) && !strings.ContainsAny(s, "；"):
+	case photo(s) && !strings.ContainsAny(s, "；"), tableTitle(s):
 		u.role = schema.Caption
 	}
+}
+
+// tableTitle reports whether s is the title of a table or figure: 表1 …, 图2 ….
+func tableTitle(s string) bool {
+	rest, ok := strings.CutPrefix(s, "表")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "图")
+	}
+	n := 0
+	for n < len(rest) && ('0' <= rest[n] && rest[n] <= '9' || rest[n] == '-') {
+		n++
+	}
+	return ok && n > 0 && n < len(rest) && blanks(rest[n:]) > 0 && !closed(s) && runes(s, 61) <= 60
 }
 
 // closing reports whether s is a closing formula.

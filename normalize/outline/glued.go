@@ -254,10 +254,23 @@ func (w *work) repair() {
 // glued finds the numbers from value to upTo of rank r, in order, in the last units of out, each behind the
 // end of a sentence or clause; nil where one is missing.
 func (w *work) glued(out []unit, r rank, value, upTo int) [][2]int {
-	const back = 3 // units looked at
+	const back, whole, ending = 40, 3, 300 // units looked at, those of them to their beginning, bytes of the others
+	first := len(out)
+	for first > 0 && len(out)-first < back {
+		first--
+		if l, ok := label.Parse(w.s[out[first].start:out[first].end]); ok && rankOf(l) >= rankPart && rankOf(l) <= r {
+			break
+		}
+	}
 	var found [][2]int
-	for k := max(0, len(out)-back); k < len(out); k++ {
+	for k := first; k < len(out); k++ {
 		u := out[k]
+		if k < len(out)-whole && u.end-u.start > ending {
+			u.start = u.end - ending
+			for !utf8.RuneStart(w.s[u.start]) {
+				u.start++
+			}
+		}
 		s := w.s[u.start:u.end]
 		if strings.HasPrefix(s, "附件") { // 附件：1. 某表, the next line 2. 某表
 			continue

@@ -150,7 +150,11 @@ func (r *record) issuers() {
 	case len(w.meta.signature) > 0:
 		var names []string
 		for k := len(w.meta.signature) - 1; k >= 0; k-- {
-			names = append(names, squeeze(r.block(w.meta.signature[k]).Text))
+			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
+				names = append(names, strings.FieldsFunc(text, blank)...)
+			} else {
+				names = append(names, squeeze(text))
+			}
 		}
 		set(names, "normalized", w.meta.signature...)
 	case r.m.IssuerMark != nil:
@@ -194,7 +198,7 @@ var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", 
 // it (云州市市长 张三), the congress before which it is given, or that passed it.
 func speaksFor(s string) string {
 	s = squeeze(s)
-	if i := strings.Index(s, "通过"); i > 0 && strings.HasPrefix(s, "（") {
+	if i := strings.Index(s, "通过"); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
 		t := s[:i]
 		if k := strings.LastIndex(t, "届"); k > 0 {
 			t = t[k+len("届"):]

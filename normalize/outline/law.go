@@ -9,7 +9,7 @@ import (
 // recognizeLaw tells a law or rule (法律法规) by its articles: at least three at the beginning of paragraphs, a
 // blank or a line end behind the number, counting up from one.
 func (w *work) recognizeLaw() {
-	count, next := 0, 1
+	count, tight, next := 0, 0, 1
 	for i := range w.units {
 		m := w.units[i].mark
 		if m == nil || m.Scheme != label.Article {
@@ -18,9 +18,12 @@ func (w *work) recognizeLaw() {
 		if m.Value == next || m.Value == next-1 && m.Suffix > 0 {
 			count++
 			next = m.Value + 1
+			if m.Blank == 0 && m.Len < len(w.of(i)) {
+				tight++
+			}
 		}
 	}
-	w.law = count >= 3
+	w.law, w.tight = count >= 3, tight*2 > count
 	if w.law {
 		return
 	}

@@ -67,7 +67,7 @@ func (r *record) from(field, value string, i int) {
 func (r *record) title() {
 	w := r.w
 	if len(w.title) > 0 {
-		t := r.block(w.title[0]).Text
+		t := strings.TrimRight(withoutNote(r.block(w.title[0]).Text), " 　")
 		r.m.Title = &t
 		if len(w.title) > 1 || !r.verbatim(w.title[0], t) {
 			r.evidence("title", "normalized", w.title...)
@@ -140,7 +140,9 @@ func (r *record) marks() {
 		r.from("issuerMark", t, i)
 	}
 	if i := w.meta.number; i >= 0 {
-		m.DocumentNumber = documentNumber(r.block(i).Text)
+		if m.DocumentNumber = documentNumber(r.block(i).Text); m.DocumentNumber == nil {
+			m.DocumentNumber = orderNumber(r.block(i).Text)
+		}
 		if m.DocumentNumber != nil {
 			r.from("documentNumber", m.DocumentNumber.Text, i)
 		}
@@ -330,10 +332,14 @@ func (r *record) field(i int, s string) {
 	case "url":
 		set(&p.URL, "publication.url")
 	case "topics":
-		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;，,、\\/>", c) })...)
+		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;\\/>", c) })...)
 		r.from("publication.topics", value, i)
 	case "number":
-		if n := documentNumber(value); n != nil && r.m.DocumentNumber == nil {
+		n := documentNumber(value)
+		if n == nil && strings.Contains(value, "令第") {
+			n = orderNumber(value)
+		}
+		if n != nil && (r.m.DocumentNumber == nil || r.m.DocumentNumber.AgencyCode == nil) {
 			r.m.DocumentNumber = n
 			r.from("documentNumber", n.Text, i)
 		}

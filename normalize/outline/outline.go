@@ -53,6 +53,7 @@ type work struct {
 	s      string // text.String()
 	units  []unit
 	law    bool       // 法律法规体: chapters and articles
+	tight  bool       // a law that sets no blank behind 第一条
 	carry  []openList // while glued text is divided: the lists that the unit before left open
 	groups bool       // a law whose articles stand under headings 一、
 	levels levels
