@@ -58,6 +58,9 @@ func (w *work) front() {
 	if len(w.title) > 0 {
 		after = w.title[len(w.title)-1]
 	}
+	if k := w.body - 1; k > after && k > 0 && k < len(w.units) && w.plain(k) && bare(w.of(k)) && endsIn(w.of(k), headNouns) && !speaker(w.of(k)) {
+		w.body = k // a heading without a number opens the body
+	}
 	w.joinRemark(after)
 	site := false
 	for i := 0; i < w.body; i++ {

@@ -198,13 +198,13 @@ func (w *work) bareHeadings() {
 			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
 			continue
 		}
-		if i == w.body || !bare(s) || i+1 >= len(w.units) || w.units[i+1].role == schema.Signature || w.units[i+1].role == schema.Date {
+		if i == 0 || !bare(s) || i+1 >= len(w.units) || w.units[i+1].role == schema.Signature || w.units[i+1].role == schema.Date {
 			continue
 		}
 		next := w.of(i + 1)
-		follows := w.units[i+1].role == schema.Paragraph && closed(next) && runes(next, 60) >= 40 || w.units[i+1].mark != nil && w.units[i+1].mark.Value == 1
+		follows := w.units[i+1].role == schema.Paragraph && closed(next) && runes(next, 26) >= 25 || w.units[i+1].mark != nil && w.units[i+1].mark.Value == 1
 		before := w.of(i - 1)
-		if !follows || !closed(before) && w.units[i-1].role != schema.Heading {
+		if !follows || i > w.body && !closed(before) && w.units[i-1].role != schema.Heading {
 			continue
 		}
 		u.role = schema.Heading

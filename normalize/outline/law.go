@@ -50,7 +50,7 @@ func (w *work) doubtChapters() {
 // and nothing between, which the document then repeats. Its lines are no headings.
 func (w *work) recognizeContents() {
 	for i := range w.units {
-		if s := squeeze(w.of(i)); s == "目录" || s == "目次" {
+		if s := w.of(i); len(s) <= 30 && strings.HasPrefix(s, "目") && (squeeze(s) == "目录" || squeeze(s) == "目次") {
 			w.contentsAt(i)
 		}
 	}

@@ -230,7 +230,8 @@ func (r *record) metadataLine(i int) {
 		}
 		return
 	}
-	if t := squeeze(s); strings.HasPrefix(t, "抄送：") || strings.HasPrefix(t, "抄报：") {
+	if copies(s) {
+		t := squeeze(s)
 		r.m.Copies = append(r.m.Copies, strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), isListMark)...)
 		r.evidence("copies", "normalized", i)
 		return
@@ -239,9 +240,39 @@ func (r *record) metadataLine(i int) {
 		r.printing(i, squeeze(s))
 		return
 	}
+	if r.stamp(i, squeeze(s)) {
+		return
+	}
 	for _, piece := range splitFields(s) {
 		r.field(i, piece)
 	}
+}
+
+// stamp reads what stands alone above a letterhead: 份号, 密级和保密期限, 紧急程度 (GB/T 9704-2012, 7.2.1–7.2.3).
+func (r *record) stamp(i int, s string) bool {
+	set := func(to **string, field string) bool {
+		if *to == nil {
+			*to = &s
+			r.from(field, s, i)
+		}
+		return true
+	}
+	if i >= r.w.body {
+		return false
+	}
+	switch s {
+	case "特急", "加急", "特提", "平急":
+		return set(&r.m.Urgency, "urgency")
+	}
+	for _, level := range []string{"绝密", "机密", "秘密"} {
+		if rest, ok := strings.CutPrefix(s, level); ok && (rest == "" || strings.HasPrefix(rest, "★")) {
+			return set(&r.m.Classification, "classification")
+		}
+	}
+	if len(s) == 6 && strings.Trim(s, "0123456789") == "" {
+		return set(&r.m.CopyNumber, "copyNumber")
+	}
+	return false
 }
 
 // splitFields divides 来源：云州日报 发布时间：2021-01-05 into its fields.
@@ -384,6 +415,9 @@ func contactFields(s string) [][2]string {
 	return out
 }
 
+// mostAttachments bounds the entries of an attachment note that are looked for in the file.
+const mostAttachments = 200
+
 // attachments reads the attachment note, and looks which of them stand in the file.
 func (r *record) attachments() {
 	w := r.w
@@ -401,8 +435,11 @@ func (r *record) attachments() {
 		} else {
 			r.attachment(l.Value, s[l.Len+l.Blank:])
 		}
+	}
+	if len(w.meta.attachment) > 0 {
 		r.evidence("attachments", "normalized", w.meta.attachment...)
 	}
+	listed := len(r.m.Attachments)
 	for i := range w.units {
 		u := &w.units[i]
 		if u.role != schema.Heading || u.mark == nil || u.mark.Scheme != label.Appendix {
@@ -411,7 +448,7 @@ func (r *record) attachments() {
 		text := r.block(i).Text
 		title := strings.TrimSpace(strings.TrimPrefix(text, u.mark.Text))
 		known := false
-		for k := range r.m.Attachments {
+		for k := range r.m.Attachments[:min(listed, mostAttachments)] {
 			a := &r.m.Attachments[k]
 			if a.Number != nil && *a.Number == u.mark.Value || a.Number == nil && u.mark.Value <= 1 || squeeze(a.Title) == squeeze(title) {
 				a.Present, known = true, true

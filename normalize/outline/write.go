@@ -337,6 +337,9 @@ func (w *work) diagnostics(doc *schema.Document, blocks []blockOf) {
 	}
 	for k, n := range w.notes {
 		if i := w.noteAt[k]; i >= 0 {
+			if strings.HasPrefix(n.Code, "label.") && (w.units[i].mark == nil || w.units[i].role != schema.Heading && w.units[i].role != schema.ListItem) {
+				continue // the number proved to be something else
+			}
 			id := doc.Blocks[blocks[i].first].ID
 			n.Block = &id
 		}

@@ -183,10 +183,12 @@ func meetingBodyBefore(s string, end, floor int) int {
 	at := skipBlanksBack(s, end)
 	// 市政府2019年第3次: the year belongs to the name only behind a body.
 	if hasSuffixAt(s, at, "年") {
-		if _, start, ok := readNumeralBack(s, at-len("年")); ok && start >= floor {
-			if left := meetingBodyBefore(s, start, floor); left < start {
-				return left
-			}
+		_, start, ok := readNumeralBack(s, at-len("年"))
+		if !ok || start < floor || hasSuffixAt(s, skipBlanksBack(s, start), "年") {
+			return end
+		}
+		if left := meetingBodyBefore(s, start, floor); left < start {
+			return left
 		}
 		return end
 	}
@@ -419,6 +421,16 @@ func isoDate(year, month, day int) string {
 	return string(b)
 }
 
+// unspecific reports whether m is no certain meeting: 每届…第一次会议, 第一次会议 without a body or date.
+func (m meeting) unspecific() bool {
+	for _, w := range [...]string{"每届", "下届", "本届", "历届", "上届", "各届"} {
+		if strings.HasPrefix(m.body, w) {
+			return true
+		}
+	}
+	return m.body == "" && m.date == "" && (m.kind == "会议" || m.kind == plenarySession)
+}
+
 // words gives the ordinals of m as they are said.
 func (m meeting) words() string {
 	var b strings.Builder
@@ -431,10 +443,20 @@ func (m meeting) words() string {
 	return b.String()
 }
 
+// fullBodies writes out what bodies that meet are called for short.
+var fullBodies = [...][2]string{
+	{"人大常委会", "人民代表大会常务委员会"}, {"人大", "人民代表大会"}, {"人民政府", "政府"},
+}
+
 // key is the same for all ways to name one meeting.
 func (m meeting) key() string {
-	body := strings.NewReplacer("全国人大常委会", "全国人民代表大会常务委员会", "全国人大", "全国人民代表大会",
-		"人大常委会", "人民代表大会常务委员会", "人民政府", "政府").Replace(m.body)
+	body := m.body
+	for _, b := range fullBodies {
+		if strings.Contains(body, b[0]) {
+			body = strings.Replace(body, b[0], b[1], 1)
+			break
+		}
+	}
 	kind := m.kind
 	switch kind {
 	case "全会", "全体会":
