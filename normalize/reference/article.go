@@ -71,7 +71,10 @@ type article struct {
 }
 
 // selfNames are how a law speaks of itself.
-var selfNames = [...]string{"法", "条例", "办法", "规定", "细则", "规则", "章程", "准则", "决定", "解释", "通则", "意见", "规程", "公约", "守则", "法典"}
+var selfNames = [...]string{"法", "条例", "办法", "规定", "细则", "规则", "章程", "准则", "决定", "解释", "通则", "意见", "规程", "公约", "守则", "法典", "安排", "方案", "纪要", "决议"}
+
+// selfWords may stand between 本 and the name: 本实施办法, 本暂行规定.
+var selfWords = [...]string{"实施", "暂行", "若干", "补充", "管理", "试行", "特别"}
 
 // readArticles reads the places in a law that are cited from byte i on, which begins with 第; a list or range
 // gives several.
@@ -108,6 +111,12 @@ func bind(s string, a *article, floor int) {
 			continue
 		}
 		at := a.start - len(name)
+		for _, w := range selfWords {
+			if hasSuffixAt(s, at, w) {
+				at -= len(w)
+				break
+			}
+		}
 		for _, w := range [...]string{"本", "该", "同"} {
 			if !hasSuffixAt(s, at, w) || at-len(w) < floor {
 				continue

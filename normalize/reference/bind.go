@@ -207,25 +207,57 @@ func leads(s string) bool {
 	return false
 }
 
-// namedLaw returns the thing for a law named without title marks.
+// stateName stands in front of the names of laws in their titles, and is left out where they are cited.
+const stateName = "中华人民共和国"
+
+// namedLaw returns the thing for a law named without title marks. Such a name is the short name of the law
+// whose title has the state's name in front of it, where the document cites that.
 func (r *resolver) namedLaw(a *article) int {
 	name := r.text[a.lawStart:a.lawEnd]
 	key := titleKey(name)
-	if t, ok := r.byAlias[key]; ok {
-		r.mention(t, a.lawStart, a.lawEnd, formAlias)
-		return t
-	}
-	if key == r.ownTitle {
+	if key == r.ownTitle || titleKey(stateName)+key == r.ownTitle {
 		return own
 	}
-	t, ok := r.byTitle[key]
-	if !ok {
-		t = r.add(kindDocument)
-		th := r.things[t]
-		th.ref.Title, th.titleKey = &name, key
-		r.byTitle[key] = t
+	t, form := 0, formAlias
+	var ok bool
+	if t, ok = r.byAlias[key]; !ok {
+		if t, ok = r.byTitle[stateName+key]; !ok {
+			form = formTitle
+			if t, ok = r.byTitle[key]; !ok {
+				t = r.add(kindDocument)
+				th := r.things[t]
+				th.ref.Title, th.titleKey, th.bare = &name, key, true
+				r.byTitle[key] = t
+			}
+			if withoutMarks(name) != withoutMarks(*r.things[t].ref.Title) {
+				form = formAlias
+			}
+		}
 	}
-	r.mention(t, a.lawStart, a.lawEnd, formTitle)
+	r.mention(t, a.lawStart, a.lawEnd, form)
 	r.docs = append(r.docs, cited{t, a.lawEnd})
 	return t
+}
+
+// fullTitle gives the law that has been cited by its bare name so far the title with the state's name, and
+// reports whether there is one.
+func (r *resolver) fullTitle(text, key string) (int, bool) {
+	short, ok := strings.CutPrefix(key, stateName)
+	if !ok {
+		return 0, false
+	}
+	t, ok := r.byTitle[short]
+	if !ok || !r.things[t].bare {
+		return 0, false
+	}
+	th := r.things[t]
+	th.ref.Title, th.titleKey, th.bare = &text, key, false
+	for i := range th.mentions {
+		if th.mentions[i].form == formTitle {
+			th.mentions[i].form = formAlias
+		}
+	}
+	delete(r.byTitle, short)
+	r.byTitle[key] = t
+	return t, true
 }

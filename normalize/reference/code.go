@@ -285,6 +285,19 @@ func (r run) closes() bool {
 // cut returns the first character behind the last word that stands before codes, and whether the code can
 // begin nowhere else.
 func (r run) cut() (at int, anchored bool) {
+	at, anchored = r.lastWord()
+	for i := r.size() - 1; i > at+2; i-- { // 该项目经江政发
+		if c, _ := r.char(i - 1); c == '经' || c == '转' {
+			if next, _ := r.char(i); !strings.ContainsRune(bodies.lead[c], next) && r.rate(i, true) > noCode {
+				return i, true
+			}
+		}
+	}
+	return at, anchored
+}
+
+// lastWord returns the first character behind the last word that always stands before codes, if it is one.
+func (r run) lastWord() (at int, anchored bool) {
 	for i := r.size() - 1; i > 0; i-- {
 		for w := min(5, i); w > 0; w-- {
 			word := r.slice(i-w, i)
@@ -293,15 +306,7 @@ func (r run) cut() (at int, anchored bool) {
 			}
 		}
 	}
-	if at := r.perhaps(0); at > 0 || r.rate(0, r.edge != open) > noCode {
-		return at, r.edge != open
-	}
-	for i := r.size() - 1; i > 2; i-- { // 该项目经江政发
-		if codes.perhaps[r.slice(i-1, i)] && r.rate(i, true) > noCode {
-			return i, true
-		}
-	}
-	return 0, r.edge != open
+	return r.perhaps(0), r.edge != open
 }
 
 // perhaps steps over a word at i that a code could also begin with, where the rest is a code without it.

@@ -68,8 +68,7 @@ func (r run) knownBody() int {
 		if !bodies.name[r.slice(k, n)] {
 			continue
 		}
-		const state = "中华人民共和国"
-		if k >= 7 && r.slice(k-7, k) == state {
+		if k >= 7 && r.slice(k-7, k) == stateName {
 			return k - 7
 		}
 		if k >= 1 && r.slice(k-1, k) == "原" {

@@ -44,8 +44,7 @@ func lawBefore(s string, end, floor int) (start int, ok bool) {
 	n := r.size()
 	for k := max(0, n-maxLaw); k < n-1; k++ {
 		if laws[r.slice(k, n)] {
-			const state = "中华人民共和国"
-			if k >= 7 && r.slice(k-7, k) == state {
+			if k >= 7 && r.slice(k-7, k) == stateName {
 				k -= 7
 			}
 			return r.at[k], true

@@ -59,7 +59,6 @@ func TestURI(t *testing.T) {
 		"/akn/cn/doc/国务院令712",
 		"/akn/cn/act/民法典",
 		"/akn/cn/act/民法典/~art_10-1__para_2",
-		"/akn/cn/act/民法典",
 		"/akn/cn/act/民法典/~art_10",
 		"/akn/cn/standard/GB-T-9704-2012",
 		"/akn/cn/judgment/2021-粤0111民初30063",

@@ -195,7 +195,7 @@ func orderKey(names []string, text string, o orderNumber) string {
 	}
 	names = slices.Clone(names)
 	for i, name := range names {
-		if names[i] = strings.TrimPrefix(name, "中华人民共和国"); name == "国" {
+		if names[i] = strings.TrimPrefix(name, stateName); name == "国" {
 			names[i] = "国务院" // 国令第707号
 		}
 	}

@@ -32,7 +32,8 @@ type thing struct {
 	mentions []mention
 	number   string // key of its number, or ""
 	titleKey string
-	of       int // index of the thing an article belongs to, or -1
+	of       int  // index of the thing an article belongs to, or -1
+	bare     bool // a law that was cited without title marks only
 }
 
 // mention is a mention in bytes.
@@ -196,6 +197,9 @@ func (r *resolver) title(f *finding) {
 	}
 	t, ok := r.byTitle[key]
 	if !ok {
+		t, ok = r.fullTitle(f.title.text, key)
+	}
+	if !ok {
 		t = r.numberInFront(f)
 		th := r.things[t]
 		text := f.title.text
@@ -204,6 +208,7 @@ func (r *resolver) title(f *finding) {
 		r.byTitle[key] = t
 	}
 	th := r.things[t]
+	th.bare = false
 	if len(th.ref.Issuers) == 0 {
 		if th.ref.Issuers = append(th.ref.Issuers, f.issuers...); len(f.issuers) == 0 {
 			th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...)

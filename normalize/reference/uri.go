@@ -20,7 +20,7 @@ func URI(ref, of *schema.Reference) string {
 		case ref.DocumentNumber != nil:
 			return "/akn/cn/doc/" + segment(*ref.DocumentNumber)
 		case ref.Title != nil:
-			title := strings.TrimPrefix(*ref.Title, "中华人民共和国")
+			title := strings.TrimPrefix(*ref.Title, stateName)
 			if isAct(title) {
 				return "/akn/cn/act/" + segment(title)
 			}
