@@ -2,6 +2,7 @@ package convert
 
 import (
 	"guiwen/convert/annex"
+	"guiwen/convert/review"
 	"guiwen/normalize"
 )
 
@@ -18,4 +19,19 @@ func (c *Converter) AnnexOptions() annex.Options {
 		}
 	}
 	return o
+}
+
+// ReviewOptions returns what the review pages need to know beyond the documents.
+func (c *Converter) ReviewOptions() review.Options {
+	rules := map[string]string{}
+	for _, r := range c.AnnexOptions().Rules {
+		rules[r.ID] = r.Name
+	}
+	return review.Options{
+		Indicator: func(id string) string {
+			i, _ := c.indicators.Indicator(id)
+			return i.Name
+		},
+		Rule: func(id string) string { return rules[id] },
+	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -15,14 +16,28 @@ import (
 	"guiwen/convert"
 	"guiwen/convert/annex"
 	"guiwen/convert/batch"
+	"guiwen/convert/review"
 	"guiwen/schema"
 )
 
-// annexes are what is made of all documents of a run together.
+// annexes are what is made of all documents of a run together: the workbook, and the pages to review them.
 func annexes(c *convert.Converter) []batch.Annex {
-	return []batch.Annex{{Name: "annex.xlsx", Write: func(ctx context.Context, w *os.File, docs batch.Documents) error {
-		return annex.Write(w, until(ctx, docs), c.AnnexOptions())
-	}}}
+	type creator = func(name string) (io.WriteCloser, error)
+	workbook := func(ctx context.Context, create creator, docs batch.Documents) error {
+		w, err := create("annex.xlsx")
+		if err != nil {
+			return err
+		}
+		if err := annex.Write(w, until(ctx, docs), c.AnnexOptions()); err != nil {
+			return err
+		}
+		return w.Close()
+	}
+	pages := func(ctx context.Context, create creator, docs batch.Documents) error {
+		below := func(name string) (io.WriteCloser, error) { return create("review/" + name) }
+		return review.Write(below, until(ctx, docs), c.ReviewOptions())
+	}
+	return []batch.Annex{{Name: "workbook", Write: workbook}, {Name: "review", Write: pages}}
 }
 
 // until ends a sequence with ctx's error once ctx is done.
@@ -73,8 +88,8 @@ their statistics. The same documents give the same bytes, whatever their order.`
 					}
 				}
 			})
-			return batch.Publish(out, func(f *os.File) error {
-				return annex.Write(f, until(c.Context(), docs), converter.AnnexOptions())
+			return batch.Publish(out, func(w io.Writer) error {
+				return annex.Write(w, until(c.Context(), docs), converter.AnnexOptions())
 			})
 		},
 	}

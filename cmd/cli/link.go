@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -58,7 +59,7 @@ documents share links to none. The result is DIR/links.jsonl, one line a link, i
 				out = filepath.Join(args[0], "links.jsonl")
 			}
 			links := reference.Links(docs)
-			if err := batch.Publish(out, func(f *os.File) error { return writeLinks(f, links, docs, names) }); err != nil {
+			if err := batch.Publish(out, func(w io.Writer) error { return writeLinks(w, links, docs, names) }); err != nil {
 				return err
 			}
 			fmt.Fprintf(s.Out, "%d documents, %d links\n", len(docs), len(links))
@@ -69,8 +70,8 @@ documents share links to none. The result is DIR/links.jsonl, one line a link, i
 	return c
 }
 
-func writeLinks(f *os.File, links []reference.Link, docs []*schema.Document, names []string) error {
-	w := bufio.NewWriter(f)
+func writeLinks(to io.Writer, links []reference.Link, docs []*schema.Document, names []string) error {
+	w := bufio.NewWriter(to)
 	for _, l := range links {
 		line := linkLine{From: names[l.From], Reference: l.Reference, To: names[l.To], By: l.By}
 		for i := range docs[l.From].References {

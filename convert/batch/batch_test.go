@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -116,14 +117,18 @@ func tree(t *testing.T, dir string) map[string]string {
 func options(out string) Options {
 	return Options{
 		Out: out, Jobs: 2, Timeout: 10 * time.Second, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
-		Annexes: []Annex{{"annex.txt", func(_ context.Context, w *os.File, docs Documents) error {
+		Annexes: []Annex{{"annex", func(_ context.Context, create func(string) (io.WriteCloser, error), docs Documents) error {
+			w, err := create("annex.txt")
+			if err != nil {
+				return err
+			}
 			for d, err := range docs {
 				if err != nil {
 					return err
 				}
 				fmt.Fprintln(w, d.Source.Name)
 			}
-			return nil
+			return w.Close()
 		}}},
 	}
 }

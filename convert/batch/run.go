@@ -374,53 +374,6 @@ func (r *run) writeManifest() error {
 	return publish(name, b.Bytes())
 }
 
-// writeAnnexes writes what is made of all documents together, unless it was made of the very same before.
-func (r *run) writeAnnexes(ctx context.Context) error {
-	var outputs []string
-	state := sha256.New()
-	fmt.Fprintln(state, r.options.Fingerprint)
-	for _, e := range r.summary.Entries {
-		if e.Output != nil {
-			outputs = append(outputs, *e.Output)
-		}
-	}
-	sort.Strings(outputs)
-	digests := map[string]string{}
-	for _, e := range r.summary.Entries {
-		if e.Output != nil {
-			digests[*e.Output] = *e.OutputSHA256
-		}
-	}
-	for _, o := range outputs {
-		fmt.Fprintln(state, o, digests[o])
-	}
-	of := hex.EncodeToString(state.Sum(nil))
-	docs := r.documents(outputs)
-	for _, a := range r.options.Annexes {
-		key := r.ledger.key(of, r.options.Fingerprint, a.Name)
-		name := filepath.Join(r.options.Out, filepath.FromSlash(a.Name))
-		if known, ok := r.ledger.find(key); ok && !r.options.Force {
-			if sum, err := digestFile(name); err == nil && known.OutputSHA256 != nil && sum == *known.OutputSHA256 {
-				continue
-			}
-		}
-		if err := Publish(name, func(f *os.File) error { return a.Write(ctx, f, docs) }); err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
-		}
-		sum, err := digestFile(name)
-		if err != nil {
-			return err
-		}
-		if err := r.ledger.record([][]byte{key}, []Entry{{Path: a.Name, OutputSHA256: &sum}}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (r *run) documents(outputs []string) Documents {
 	return func(yield func(*schema.Document, error) bool) {
 		for _, o := range outputs {
