@@ -79,15 +79,28 @@ func (d *draft) discard() {
 
 // Close publishes the file.
 func (d *draft) Close() error {
+	if err := d.seal(); err != nil {
+		return err
+	}
+	return d.publish()
+}
+
+// seal makes the file durable under its temporary name; one that could not be written is discarded.
+func (d *draft) seal() error {
+	if d.err == nil {
+		if err := errors.Join(d.file.Chmod(0o644), d.file.Sync(), d.file.Close()); err != nil {
+			d.err = d.failure(err)
+		}
+	}
 	if d.err != nil {
 		d.discard()
-		return d.err
 	}
-	err := errors.Join(d.file.Chmod(0o644), d.file.Sync(), d.file.Close())
-	if err == nil {
-		err = os.Rename(d.file.Name(), d.name)
-	}
-	if err != nil {
+	return d.err
+}
+
+// publish gives a sealed file its name.
+func (d *draft) publish() error {
+	if err := os.Rename(d.file.Name(), d.name); err != nil {
 		d.discard()
 		return d.failure(err)
 	}
