@@ -28,7 +28,7 @@ type Format struct {
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Read},
-	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml", ".mht"}, html.Sniff, html.Read},
+	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
 }
 

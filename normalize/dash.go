@@ -122,10 +122,7 @@ func dateUnit(s string) string {
 func endsDate(s string) bool {
 	for _, u := range [...]string{"年", "月", "日"} {
 		if strings.HasSuffix(s, u) {
-			s = s[:len(s)-len(u)]
-			for len(s) > 0 && s[len(s)-1] == ' ' {
-				s = s[:len(s)-1]
-			}
+			s = trimBlanks(s[:len(s)-len(u)])
 			return len(s) > 0 && isDigit(s[len(s)-1])
 		}
 	}
@@ -163,7 +160,10 @@ func (p *paragraph) endsQuantity(i int) bool {
 	before, _, _ := p.sides(i)
 	at := len(before)
 	for k := 0; k <= maxUnit && at > 0; k++ {
-		if isDigit(before[at-1]) {
+		for k > 0 && at > 0 && classBefore(before, at) == space {
+			at = startBefore(before, at) // 25 克~30 克
+		}
+		if at > 0 && isDigit(before[at-1]) {
 			return k > 0
 		}
 		if classBefore(before, at) != han {

@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guiwen/convert/batch"
+	"guiwen/convert/source"
 )
 
 // Exit statuses (contract: they never change their meaning).
@@ -90,6 +91,9 @@ func report(err error, w io.Writer) int {
 	if !errors.As(err, &e) && errors.Is(err, batch.ErrUsage) {
 		e.status, e.err = statusUsage, errors.New(strings.TrimPrefix(err.Error(), batch.ErrUsage.Error()+": "))
 	}
+	if e.hint == "" {
+		e.hint = adviceOf(err)
+	}
 	if msg := e.Error(); msg != "" {
 		fmt.Fprintln(w, "guiwen:", printable(msg))
 	}
@@ -97,6 +101,17 @@ func report(err error, w io.Writer) int {
 		fmt.Fprintln(w, "hint:", printable(e.hint))
 	}
 	return e.status
+}
+
+// adviceOf returns what a user can do about a coded failure.
+func adviceOf(err error) string {
+	code := source.CodeOf(err)
+	for _, info := range source.Codes {
+		if info.Code == code {
+			return info.Advice
+		}
+	}
+	return ""
 }
 
 // interruptible returns a context that Ctrl-C and SIGTERM end, and what has been received. A second signal

@@ -14,6 +14,7 @@ func commands(s Streams) []*cobra.Command {
 		newValidateCommand(s),
 		newVerifyCommand(s),
 		newAnnexCommand(s),
+		newLinkCommand(s),
 		newSchemaCommand(s),
 		newVersionCommand(s),
 		newWorkerCommand(s),

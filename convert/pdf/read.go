@@ -23,7 +23,8 @@ type reading struct {
 	file     *file
 	fonts    map[types.Object]*font
 	hides    *optionalContent
-	comments int
+	comments int    // of readers, left out
+	repaired string // what was wrong with the file; "" where nothing
 	seen     []*sheet
 	notes    []source.Diagnostic
 }
@@ -31,6 +32,7 @@ type reading struct {
 // sheet is a page with the lines on it.
 type sheet struct {
 	page   page
+	label  string // page label
 	canvas *canvas
 	lines  []line
 	scan   bool
@@ -60,6 +62,7 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 	if err := r.readPages(); err != nil {
 		return nil, err
 	}
+	r.remark(in.Data)
 	return r.document()
 }
 
@@ -100,16 +103,42 @@ func (r *reading) readPages() error {
 	if lost > 0 {
 		r.note("pdf.lost-pages", source.Warning, 0, "%d pages that the page tree names do not exist", lost)
 	}
+	labels := r.file.labels(len(pages))
 	for i := range pages {
 		c, err := r.interpretSafely(&pages[i])
 		if err != nil {
 			return err
 		}
-		s := &sheet{page: pages[i], canvas: c}
+		s := &sheet{page: pages[i], canvas: c, label: labels[i]}
 		s.lines = layLines(s)
+		s.canvas.glyphs, s.canvas.rules = nil, nil
 		r.seen = append(r.seen, s)
 	}
+	markFurniture(r.seen)
+	for _, s := range r.seen {
+		s.scan = s.isScan()
+	}
 	return nil
+}
+
+// scanCover is how much of a page pictures must cover to be its content.
+const scanCover = 0.3
+
+// isScan reports whether a page is a picture: nothing but furniture is text on it, and a picture covers much of
+// it.
+func (s *sheet) isScan() bool {
+	for i := range s.lines {
+		switch s.lines[i].kind {
+		case source.PageNumber, source.Header, source.Footer, source.Watermark:
+		default:
+			return false
+		}
+	}
+	area := 0.0
+	for _, b := range s.canvas.images {
+		area += b.width() * b.height()
+	}
+	return area >= scanCover*s.page.width*s.page.height
 }
 
 // interpretSafely is interpret with a panic of foreign code turned into an error.
@@ -120,8 +149,4 @@ func (r *reading) interpretSafely(p *page) (c *canvas, err error) {
 		}
 	}()
 	return r.interpret(p)
-}
-
-func (r *reading) note(code string, s source.Severity, page int, format string, args ...any) {
-	r.notes = append(r.notes, source.Diagnostic{Code: code, Severity: s, Message: fmt.Sprintf(format, args...), Offset: -1, Page: page})
 }

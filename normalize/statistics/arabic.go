@@ -38,6 +38,12 @@ func (c *scan) arabic(i int) int {
 	if end := c.between(n); end > 0 {
 		return end
 	}
+	if end := c.series(n); end > 0 {
+		return end
+	}
+	if end := c.tenths(n); end > 0 {
+		return end
+	}
 	return c.quantity(n)
 }
 
@@ -116,15 +122,14 @@ func (c *scan) objection(f *figure) string {
 // yearsObjection judges a number of years: 连续5年 is a fact, 近5年 a period, 三年行动 a plan.
 func yearsObjection(f *figure, before, after string) string {
 	switch {
-	case endsWithAny(before, "连续", "已连续", "达", "长达", "满", "年限", "延长", "缩短", "期限", "期限为"):
+	case endsWithAny(before, "连续", "长达", "达", "达到", "满", "年限", "年限为", "延长", "缩短", "期限", "期限为", "延长至", "缩短至"):
 		return ""
-	case startsWithAny(after, "行动", "规划", "计划", "攻坚", "方案", "倍增", "提升", "期规划"):
+	case startsWithAny(after, "行动", "规划", "计划", "攻坚", "方案", "倍增", "期规划"):
 		return reasonPlan
-	case endsWithAny(before, "近", "过去", "未来", "今后", "最近", "前", "后", "这", "每", "头", "此前", "历时"),
-		startsWithAny(after, "来", "间", "内", "中", "以来", "前", "后", "时间", "多来"), f.number.more != "":
-		return reasonPeriod
+	case isMark(runeAt(after, 0)) && !endsWithAny(before, "近", "过去", "未来", "今后", "最近", "前", "后", "这", "每", "头"):
+		return ""
 	}
-	return ""
+	return reasonPeriod // 近5年来, 5年增长18.7%
 }
 
 // durationObjection judges shorter durations: 24小时自助 and 15分钟生活圈 are names.
@@ -163,13 +168,19 @@ func isThreshold(f *figure, before, after string) bool {
 		if endsWithAny(before, "达", "达到", "占", "占比", "超", "超过", "增长", "带动", "新增", "完成", "率", "为", "共", "在", "保持", "稳定在", "均", "帮助", "提高", "下降", "压缩", "压减", "减少", "提升") {
 			return false
 		}
-		next := runeAt(after, len(w))
-		if isMark(next) {
+		if isMark(runeAt(after, len(w))) {
 			return f.unit.word == "岁"
 		}
-		return f.unit.kind != kindPercent || next == '的'
+		switch {
+		case f.unit.kind == kindPercent:
+			return false
+		case f.unit.kind != kindCount:
+			return true
+		}
+		return !actsBefore(before) && !endsWithAny(before, "选派", "培养", "支持", "推动", "服务", "惠及", "组织")
 	}
-	return false
+	// 营业收入超100亿元的企业
+	return f.unit.kind == kindMoney && strings.HasPrefix(after, "的") && endsWithAny(before, "超", "超过", "过", "逾")
 }
 
 // unitless judges a number that no unit follows.
@@ -180,6 +191,8 @@ func (c *scan) unitless(n number) int {
 	switch {
 	case c.provision:
 		return c.not(n.start, n.end, reasonProvision)
+	case n.start == 0 && isHan(next), c.numbersFigure(n):
+		return c.not(n.start, n.end, reasonLabel) // 6.1评估和改进, 表9, [8]
 	case next < 0x80 && isLatin(byte(next)): // 5G, 4A
 		end := n.end
 		for end < len(c.s) && (isLatin(c.s[end]) || isDigit(c.s[end])) {
@@ -205,12 +218,26 @@ func (c *scan) unitless(n number) int {
 		return c.not(n.start, n.end, reasonUnclear)
 	}
 	kind := kindOther
-	if endsWithAny(before, "投资", "资金", "金额", "经费", "收入", "支出", "产值", "罚款", "贷款", "补贴", "投入", "总额", "余额", "价值", "增加值") {
+	if n.scaled == 0 && strings.Contains(c.s[backRunes(c.s, n.start, 16):n.start], "比") {
+		kind = kindRatio // 城乡收入比缩小至2.12
+	} else if endsWithAny(before, "投资", "资金", "金额", "经费", "收入", "支出", "产值", "罚款", "贷款", "补贴", "投入", "总额", "余额", "价值", "增加值") {
 		kind = kindMoney
 	} else if startsWithAny(after, nouns[:]...) {
 		kind = kindCount
 	}
 	return c.take(figure{start: n.start, end: n.end, number: n, value: n.value, kind: kind})
+}
+
+// numbersFigure reports whether a number counts a table, picture or footnote: 表9, 图2, [8].
+func (c *scan) numbersFigure(n number) bool {
+	prev, next := runeBefore(c.s, n.start), runeAt(c.s, n.end)
+	switch prev {
+	case '[', '［', '〔', '【':
+		return next == ']' || next == '］' || next == '〕' || next == '】'
+	case '表', '图', '注', '件', '栏':
+		return n.value.coef < 100 && n.scaled == 0 && (prev != '件' || endsWithAny(c.s[:n.start], "附件"))
+	}
+	return false
 }
 
 // countsWithoutUnit reports whether a number without a unit is a figure whose unit the text left out: 投资7000万建设,

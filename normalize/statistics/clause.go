@@ -11,6 +11,8 @@ type frame struct {
 	clause   span // up to a stop or an open bracket
 	before   span // from the figure in front, or the beginning of the clause
 	after    span // up to the figure behind, or the end of the clause
+	// open is the byte of the innermost bracket of the sentence that stands open at the figure, or -1.
+	open int
 	// paired says that the next figure follows without a word between (五项54条).
 	paired bool
 }
@@ -114,12 +116,14 @@ func shortBracket(s string, i int) int {
 func frames(s string, figures []figure, sents []span) []frame {
 	out := make([]frame, len(figures))
 	k := 0
+	b := brackets{s: s}
 	for i := range figures {
 		f, fr := &figures[i], &out[i]
 		for k < len(sents)-1 && sents[k].end <= f.start {
 			k++
 		}
 		fr.sentence = sents[k]
+		fr.open = b.at(f.start, fr.sentence.start)
 		fr.clause = span{clauseStart(s, f.start, fr.sentence.start), clauseEnd(s, f.end, fr.sentence.end)}
 		fr.before = span{fr.clause.start, f.start}
 		fr.after = span{f.end, fr.clause.end}
@@ -128,14 +132,64 @@ func frames(s string, figures []figure, sents []span) []frame {
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
-			fr.paired = f.end == next
+			fr.paired = f.end == next || colon(s, f.end) == next-f.end
 			fr.after.end = cutAfter(s, f.end, next)
-			if fr.paired { // 五项54条具体内容: the noun belongs to both
+			if f.end == next { // 五项54条具体内容: the noun belongs to both
 				fr.after.end = fr.clause.end
 			}
 		}
 	}
+	for i := 1; i < len(out); i++ {
+		// 19家单位111人参加考试: a noun behind each. What stands between belongs to the first.
+		fr := &out[i]
+		last := i+1 == len(out) || figures[i+1].start >= fr.clause.end
+		if last && fr.before.start == figures[i-1].end && fr.after.end > fr.after.start && isHan(runeAt(s, fr.after.start)) && isNounLike(s[fr.before.start:fr.before.end]) {
+			fr.before.start = fr.before.end
+		}
+	}
 	return out
+}
+
+// isNounLike reports whether the words between two figures are short and hold no mark, so that they can be the noun of
+// the first.
+func isNounLike(s string) bool {
+	return len(s) <= 24 && strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) < 0 && !endsWithAny(s, "为", "达", "共", "约", "对", "向")
+}
+
+// brackets follows which brackets stand open, in one pass over a text.
+type brackets struct {
+	s     string
+	pos   int
+	stack []int
+}
+
+// at moves on to byte i and returns the innermost open bracket there, or -1; what opened before the sentence counts as
+// forgotten.
+func (b *brackets) at(i, sentence int) int {
+	if b.pos < sentence {
+		b.pos, b.stack = sentence, b.stack[:0]
+	}
+	for b.pos < i {
+		c := b.s[b.pos]
+		if c != '(' && c != ')' && c != 0xEF {
+			b.pos++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(b.s[b.pos:])
+		switch r {
+		case '（', '(':
+			b.stack = append(b.stack, b.pos)
+		case '）', ')':
+			if n := len(b.stack); n > 0 {
+				b.stack = b.stack[:n-1]
+			}
+		}
+		b.pos += w
+	}
+	if n := len(b.stack); n > 0 {
+		return b.stack[n-1]
+	}
+	return -1
 }
 
 // cutBefore returns where, between two figures, the words of the second begin.
@@ -202,10 +256,10 @@ const longestLead = 30
 // quote returns the span that is quoted for figure i: the smallest piece of its clause that can be read alone.
 func quote(s string, figures []figure, fr []frame, i int) span {
 	q := span{fr[i].before.start, fr[i].after.end}
-	for k := i; k > 0 && fr[k-1].paired && k > i-3; k-- {
+	for k := i; k > 0 && fr[k-1].paired && k > i-4; k-- {
 		q.start = fr[k-1].before.start
 	}
-	for k := i; fr[k].paired && k+1 < len(fr) && k < i+3; k++ {
+	for k := i; fr[k].paired && k+1 < len(fr) && k < i+4; k++ {
 		q.end = fr[k+1].after.end
 	}
 	f := &figures[i]
@@ -216,7 +270,7 @@ func quote(s string, figures []figure, fr []frame, i int) span {
 	}
 	if far := aheadRunes(s, f.end, longestLead); q.end > far {
 		q.end = far
-		if k := strings.Index(s[f.end:far], "、"); k > 0 {
+		if k := strings.LastIndex(s[f.end:far], "、"); k > 0 {
 			q.end = f.end + k
 		}
 	}
@@ -292,9 +346,15 @@ func labelOf(s string, fr *frame, f *figure) string {
 	}
 	if utf8.RuneCountInString(head) > 20 {
 		head = head[backRunes(head, len(head), 20):]
+		if k := strings.Index(head, "、"); k >= 0 && k+len("、") < len(head) {
+			head = head[k+len("、"):]
+		}
 	}
 	tail := strings.Trim(s[fr.after.start:fr.after.end], "、，：“”（）() ")
-	if !isHan(runeAt(tail, 0)) || startsWithAny(tail, "以上", "以下", "左右", "以内", "，") {
+	for _, w := range boundsAfter {
+		tail = strings.TrimPrefix(tail, w.word)
+	}
+	if !isHan(runeAt(tail, 0)) {
 		return head
 	}
 	if utf8.RuneCountInString(tail) > 16 {

@@ -214,7 +214,7 @@ func colon(s string, i int) int {
 	switch {
 	case byteAt(s, i) == ':':
 		return 1
-	case strings.HasPrefix(s[min(i, len(s)):], "："):
+	case startsWithAny(s[min(i, len(s)):], "：", "∶", "︰"):
 		return len("：")
 	}
 	return 0

@@ -94,7 +94,7 @@ func joinLines(text string) []string {
 		if line == "" {
 			continue
 		}
-		if n := len(out); n > 0 && utf8.RuneCountInString(out[n-1]) > 24 {
+		if n := len(out); n > 0 && !strings.HasSuffix(out[n-1], "报告") && utf8.RuneCountInString(out[n-1]) > 24 {
 			last := runeBefore(out[n-1], len(out[n-1]))
 			_, labelled := label.Parse(line)
 			if isHan(last) && !labelled || last == '、' || last == '，' {

@@ -1,6 +1,8 @@
 package statistics
 
 import (
+	"strings"
+
 	"guiwen/schema"
 )
 
@@ -37,7 +39,9 @@ type fact struct {
 	label     string
 	scope     string
 	period    string
+	open      int // byte of the bracket it stands in, or -1
 	partOf    int // index into facts, or -1
+	list      int // number of the list (其中…) it belongs to as a part, from 1; 0 for none
 	cell      *place
 }
 
@@ -58,9 +62,11 @@ type finder struct {
 	covered map[string][]span // by block id: references, in bytes
 	parents map[string]int    // headings by id
 	above   string            // id of the heading whose words m knows
+	section int               // year that the headings above name, or 0
 
 	facts   []fact
 	remarks []remark
+	lists   int // lists so far
 	checks  []schema.Check
 }
 
@@ -146,12 +152,19 @@ func (f *finder) prose(i, start, end int) {
 func (f *finder) add(i, start int, c *scan, k int, fr frame, q span, inherited string) string {
 	fig := c.figures[k]
 	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), label: labelOf(c.s, &fr, &fig)}
-	t.scope = f.m.scopeOf(&fr, fig.start, inherited)
-	t.period = periodOf(c.s, c.items, &fr, fig.start, f.year)
+	t.scope = f.m.scopeOf(c.s, &fr, fig.start, inherited)
+	t.open = -1
+	if fr.open >= 0 {
+		t.open = fr.open + start
+	}
+	t.period = periodOf(c.s, c.items, &fr, fig.start, f.sectionYear())
 	t.start, t.end = fig.start+start, fig.end+start
 	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
 	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)
 	f.facts = append(f.facts, t)
+	if fr.open >= 0 || isWeak(t.scope) {
+		return inherited // what a bracket says holds inside it
+	}
 	return t.scope
 }
 
@@ -173,6 +186,40 @@ func (f *finder) headingsOf(b *schema.Block) {
 		id = f.doc.Blocks[k].Parent
 	}
 	f.m.under(texts)
+	f.section = 0
+	for _, t := range texts {
+		if y := onlyYear(t); y > 0 && f.section == 0 {
+			f.section = y
+		}
+	}
+}
+
+// sectionYear returns the year that holds where a sentence names none: of the section, else of the report.
+func (f *finder) sectionYear() int {
+	if f.section > 0 {
+		return f.section
+	}
+	return f.year
+}
+
+// onlyYear returns the year that a heading names (一、2025年工作回顾), or 0 where it names none or several.
+func onlyYear(s string) int {
+	year := 0
+	for i := 0; i < len(s); {
+		v, n, end := plain(s, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		i = end
+		if n == 4 && 1949 <= v && v <= 2100 && strings.HasPrefix(s[end:], "年") {
+			if year > 0 && year != v {
+				return 0
+			}
+			year = v
+		}
+	}
+	return year
 }
 
 // numbersOf returns what the numbers of a block are when they are no figures, whatever they look like: those of a

@@ -25,7 +25,11 @@ func (c *scan) han(i int) int {
 	}
 	u, w := unitAt(c.s, n.end)
 	if u == nil {
-		if r := runeAt(c.s, n.end); (r == '大' || r == '级') && n.value.coef > 1 && !n.bare {
+		r := runeAt(c.s, n.end)
+		if r == '大' && n.value.coef >= 15 && !n.bare { // 党的十九大
+			return c.not(i, n.end+len("大"), reasonMeeting)
+		}
+		if (r == '大' || r == '级') && n.value.coef > 1 && !n.bare {
 			return c.not(i, n.end+len("大"), reasonCategory)
 		}
 		return n.end
@@ -86,6 +90,9 @@ func (c *scan) judge(f *figure) verdict {
 		}
 		return ignored
 	case kindMoney, kindArea:
+		if f.number.bare && !(isMark(runeAt(after, 0)) && endsWithAny(before, "突破", "超", "超过", "过", "近", "逾", "达", "达到", "破")) {
+			return ignored // 亿元以上项目, 万元生产总值用水量, 营收过百亿元企业
+		}
 		if f.value.coef < 10 && f.number.scaled == 0 {
 			return ignored
 		}

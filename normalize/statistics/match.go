@@ -38,7 +38,7 @@ func (m *matcher) under(headings []string) {
 func (m *matcher) read(s string) { m.hits = m.c.words.find(s, m.hits[:0]) }
 
 // contextReach is the number of bytes in front of a sentence in which context is looked for.
-const contextReach = 900
+const contextReach = 600
 
 // match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
 // whose words are the longest and the nearest. s is the text that read saw.
@@ -119,7 +119,7 @@ func denied(s string, i int) bool { return endsWithAny(s[:i], "不予", "未予"
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
 func isChange(before string) bool {
-	return endsWithAny(before, "增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速")
+	return endsWithAny(before, "增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了")
 }
 
 // weigh returns the weight of a pattern, or 0 where a term does not hold.

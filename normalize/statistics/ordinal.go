@@ -40,6 +40,9 @@ func (c *scan) ordinal(i int) int {
 		}
 		return c.take(f)
 	}
+	if w := setOrdinal(c.s[n.end:]); w > 0 {
+		return c.not(i, n.end+w, reasonSetPhrase)
+	}
 	reason := c.ordinalReason(n, unit, end)
 	if reason == reasonArticle && n.han {
 		return end // 第三十二条: the reference stage's business
@@ -79,13 +82,18 @@ func (c *scan) ordinalReason(n number, unit rune, end int) string {
 			return reasonMeeting
 		}
 		return reasonOrdinal
-	case '一', '二', '三', '责', '产', '时', '方', '书', '线', '要', '道', '动':
-		return reasonSetPhrase
-	}
-	if n.value.coef <= 3 && startsWithAny(c.s[n.end:], "责任", "产业", "时间", "书记", "要务", "资源", "动力", "方", "议题", "一") {
-		return reasonSetPhrase
 	}
 	return reasonOrdinal
+}
+
+// setOrdinal returns the width of a noun that makes a set phrase with 第一, 第二 or 第三: 第一责任人, 第三产业.
+func setOrdinal(s string) int {
+	for _, w := range [...]string{"责任人", "责任", "产业", "时间", "书记", "要务", "资源", "动力", "方阵", "方", "生产力", "议题", "道防线", "线", "要素", "抓手", "信号"} {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
 }
 
 // meetingFollows reports whether a meeting is named within the clause behind byte i.

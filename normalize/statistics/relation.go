@@ -1,6 +1,9 @@
 package statistics
 
-import "strings"
+import (
+	"math/big"
+	"strings"
+)
 
 // share reads a number whose sense lies in its relation to another: 7/8. It returns 0 where there is none.
 func (c *scan) share(n number) int {
@@ -95,6 +98,62 @@ func (c *scan) between(n number) int {
 	c.take(figure{start: m.start, end: m.end + uw, number: m, value: m.value, unit: u, kind: kind})
 	c.figures[len(c.figures)-1].bound, c.figures[len(c.figures)-1].qualifier = atMost, "至"
 	return m.end + uw
+}
+
+// series reads numbers that share the unit behind the last (3.9、2.0、2.9个百分点): a figure each. It returns 0 where there
+// is none.
+func (c *scan) series(n number) int {
+	const mark = "、"
+	parts := []number{n}
+	for len(parts) < 12 {
+		last := parts[len(parts)-1]
+		at := last.end + len(mark)
+		if last.scaled > 0 || !strings.HasPrefix(c.s[last.end:], mark) || at >= len(c.s) || !isDigit(c.s[at]) {
+			break
+		}
+		m, ok := arabic(c.s, at)
+		if !ok {
+			return 0
+		}
+		parts = append(parts, m)
+	}
+	last := parts[len(parts)-1]
+	u, w := unitAt(c.s, last.end)
+	if len(parts) < 2 || u == nil || c.provision || u.kind == kindDuration && u.word != "小时" {
+		return 0
+	}
+	for k, p := range parts {
+		v, ok := p.value, true
+		if p.scaled == 0 {
+			v, ok = v.shift(last.scaled)
+		}
+		if !ok {
+			return 0
+		}
+		f := figure{start: p.start, end: p.end, number: p, value: v, unit: u, kind: u.kind}
+		if k == len(parts)-1 {
+			f.end, f.value = p.end+w, p.value
+		}
+		c.take(f)
+	}
+	return last.end + w
+}
+
+// tenths reads 9成 and 1.2成, tenths of a whole, at the number n; 0 where none stands there.
+func (c *scan) tenths(n number) int {
+	const word = "成"
+	if !strings.HasPrefix(c.s[n.end:], word) || n.scaled > 0 || n.value.rat().Cmp(big.NewRat(10, 1)) > 0 || c.provision {
+		return 0
+	}
+	end := n.end + len(word)
+	if r := runeAt(c.s, end); !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
+		return 0 // 3成立, 5成员
+	}
+	v, ok := n.value.shift(1)
+	if !ok {
+		return 0
+	}
+	return c.take(figure{start: n.start, end: end, number: n, value: v, unit: percentUnit, kind: kindPercent})
 }
 
 // part reads 百分之九十二点八, 千分之三 and 三分之二 at byte i; n is the Han number before 分之.

@@ -11,32 +11,76 @@ var scopes = []string{
 	"市级", "县级", "区级", "省级", "乡镇", "街道",
 }
 
-// scopeOf returns the scope of a figure: the nearest scope word in front of it in its sentence, else behind it in its
-// clause; else the last one of the paragraph before. It returns "" where the text names none.
-func (m *matcher) scopeOf(fr *frame, figureStart int, inherited string) string {
-	own, behind := "", ""
-	ownEnd := int32(-1)
-	for _, h := range m.around(fr.sentence.start, fr.clause.end) {
-		if !m.c.isScope(h.word) {
+// scopeReach is the number of bytes in front of a figure in which its scope is looked for.
+const scopeReach = 600
+
+// scopeOf returns the scope of a figure: the scope word among its own words or directly behind it; else one for
+// everybody (全市) in front of it in its sentence, else any; else the one that holds for the paragraph so far. It returns "" where the text names none.
+func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string) string {
+	hits := m.around(max(fr.sentence.start, figureStart-scopeReach), fr.after.end)
+	near, whole := "", ""
+	for k := len(hits) - 1; k >= 0; k-- {
+		h := hits[k]
+		if int(h.end) > figureStart || !m.c.isScope(h.word) {
 			continue
 		}
-		switch w := m.c.vocabulary[h.word]; {
-		case int(h.end) <= figureStart:
-			// A longer word that ends at the same place is reported first.
-			if h.end > ownEnd {
-				own, ownEnd = w, h.end
+		for k > 0 && hits[k-1].end == h.end { // of words that end together, the longest is reported first
+			k--
+			if m.c.isScope(hits[k].word) {
+				h = hits[k]
 			}
-		case int(h.start) >= fr.after.start && behind == "" && int(h.start)-fr.after.start < len("一个"):
-			behind = w
+		}
+		if closesAfter(s[h.end:figureStart]) || endsWithAny(s[:h.start], "报", "向", "经", "提交", "提请", "报请", "上级", "报送", "高于", "低于", "快于", "好于", "居", "列", "占", "成为", "获", "比", "面向", "领跑", "走在") {
+			continue
+		}
+		w := m.c.vocabulary[h.word]
+		if int(h.start) >= fr.before.start {
+			return w
+		}
+		if isWeak(w) {
+			continue
+		}
+		if near == "" {
+			near = w
+		}
+		if strings.HasPrefix(w, "全") {
+			whole = w
+			break
 		}
 	}
-	switch {
-	case own != "":
-		return own
-	case behind != "":
-		return behind
+	behind := ""
+	for _, h := range hits {
+		if int(h.start) == fr.after.start && m.c.isScope(h.word) {
+			behind = m.c.vocabulary[h.word] // the longest is reported last
+		}
+	}
+	for _, w := range [...]string{behind, whole, near} {
+		if w != "" {
+			return w
+		}
 	}
 	return inherited
+}
+
+// isWeak reports whether a scope word holds only beside its figure: 县级 and 乡镇 more often describe a thing than say for
+// whom a figure holds.
+func isWeak(w string) bool { return strings.HasSuffix(w, "级") || w == "乡镇" || w == "街道" }
+
+// closesAfter reports whether a bracket that opened in front of the text closes in it.
+func closesAfter(s string) bool {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '(', strings.HasPrefix(s[i:], "（"):
+			depth++
+		case s[i] == ')', strings.HasPrefix(s[i:], "）"):
+			if depth == 0 {
+				return true
+			}
+			depth--
+		}
+	}
+	return false
 }
 
 // periodOf returns the period of a figure as "2019", "2019-03/2019-09" or "", from the dates of its sentence; year is
@@ -58,7 +102,7 @@ func periodOf(s string, items []item, fr *frame, figureStart, year int) string {
 		if it.start < fr.sentence.start {
 			break
 		}
-		if isBase(s, it.start, it.end) {
+		if isBase(s, it.start, it.end) || endsWithAny(s[:it.start], "由", "从") && strings.ContainsAny(s[it.end:figureStart], "0123456789") {
 			continue
 		}
 		y, months := readPeriod(s[it.start:it.end], year)

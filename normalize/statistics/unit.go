@@ -55,7 +55,7 @@ var units = join(
 	of(kindOther, "分^别管类局析布工公子期之享级为行层配派散区支", "米", "厘米", "毫米", "微米", "纳米", "海里", "斤", "克^服",
 		"毫克", "微克", "立方米", "立方", "升^级格至", "千升", "毫升", "度^假过", "千瓦时", "千瓦", "兆瓦", "兆瓦时", "吉瓦",
 		"吉瓦时", "瓦", "伏", "千伏", "千伏安", "安时", "分贝", "吨标准煤", "吨标煤=吨标准煤", "吨公里", "人公里", "℃",
-		"°C=℃", "摄氏度=℃", "岁^月", "折^合算", "倍^增加", "标立方米",
+		"°C=℃", "摄氏度=℃", "岁^月", "折^合算", "倍^增加", "方^式面案向法针便位", "μg", "ug=μg", "标立方米",
 		"kW", "kWh", "MW", "MWh", "GW", "GWh", "TW", "km", "m²=平方米", "m2=平方米", "km²=平方公里", "m³=立方米", "mm", "cm",
 		"kg", "mg", "kV", "MB", "GB", "TB", "PB", "EB", "Gbps", "Mbps", "EFLOPS", "Eflops", "PFLOPS", "Pflops", "TEU"),
 )
@@ -142,6 +142,8 @@ func perUnit(s string, i int) int {
 	at := i + 1
 	if _, w := unitAt(s, at); w > 0 {
 		at += w
+	} else if startsWithAny(s[at:], "m³", "m3", "L") {
+		at += strings.IndexFunc(s[at:]+" ", func(r rune) bool { return r != 'm' && r != '³' && r != '3' && r != 'L' })
 	}
 	for n := 0; n < 3 && at < len(s); n++ {
 		r, w := utf8.DecodeRuneInString(s[at:])
