@@ -94,7 +94,7 @@ func (f *finder) whole(lo, first, end int) int {
 	found := -1
 	for k := first - 1; k >= max(lo, first-wholeReach); k-- {
 		t := &f.facts[k]
-		if t.open >= 0 || !sameMeasure(t, part) && !f.anyMeasure(t, first, end) || f.isChange(k) || t.kind == kindPercent {
+		if t.open >= 0 || !sameMeasure(t, part) && !f.anyMeasure(t, first, end) || f.facts[k].change || t.kind == kindPercent {
 			continue
 		}
 		if t.sentence == part.sentence {
@@ -113,21 +113,11 @@ func (f *finder) whole(lo, first, end int) int {
 // anyMeasure reports whether one of the facts from first to end is measured like t.
 func (f *finder) anyMeasure(t *fact, first, end int) bool {
 	for k := first; k < end; k++ {
-		if sameMeasure(t, &f.facts[k]) && !f.isChange(k) {
+		if sameMeasure(t, &f.facts[k]) && !f.facts[k].change {
 			return true
 		}
 	}
 	return false
-}
-
-// isChange reports whether fact i says by how much something changed.
-func (f *finder) isChange(i int) bool {
-	t := &f.facts[i]
-	s := f.text(i)
-	if t.cell != nil {
-		return false
-	}
-	return isChange(s[t.noun.start:trimFillers(s, t.noun.start, t.noun.end)])
 }
 
 // sameMeasure reports whether two facts can be added.
@@ -141,7 +131,7 @@ func (f *finder) group(whole, list, lo, hi int) {
 	head := -1
 	for k := lo; k < hi; k++ {
 		t := &f.facts[k]
-		if t.open >= 0 || !sameMeasure(t, &f.facts[whole]) || f.isChange(k) {
+		if t.open >= 0 || !sameMeasure(t, &f.facts[whole]) || f.facts[k].change {
 			continue
 		}
 		if head >= 0 && f.divides(whole, head, k) {
@@ -200,7 +190,7 @@ func (f *finder) inBrackets(lo, hi int) {
 				}
 				continue
 			}
-			if f.facts[j].end == t.open && sameMeasure(&f.facts[j], t) && !f.isChange(k) {
+			if f.facts[j].end == t.open && sameMeasure(&f.facts[j], t) && !f.facts[k].change {
 				f.lists++
 				t.partOf, t.list = j, f.lists
 			}
