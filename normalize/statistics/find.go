@@ -138,13 +138,12 @@ func (f *finder) prose(i, start, end int) {
 		q := quote(s, c.figures, fr, k)
 		first := fr[k]
 		if n, ok := nouns[k]; ok {
-			first.before = n
-			q.start = min(q.start, n.start)
+			first = n.frame(first)
+			q.start = min(q.start, n.noun.start)
 		}
 		scope = f.add(i, start, k, first, q, scope)
 		for ; len(more) > 0 && more[0].figure == k; more = more[1:] {
-			first.before = more[0].noun
-			f.add(i, start, k, first, q, scope)
+			f.add(i, start, k, more[0].frame(fr[k]), q, scope)
 		}
 	}
 }

@@ -60,16 +60,41 @@ func (f *finder) among(lo, hi int) {
 			f.lists++
 			list := f.lists
 			f.group(whole, list, first, end)
+			rest := f.rest(whole, list, lo)
 			for end < hi && strings.HasSuffix(s[:f.facts[end-1].sentence.end], "；") && !strings.Contains(f.sentenceText(end), amongWord) {
 				next := end
 				for end < hi && f.facts[end].sentence == f.facts[next].sentence {
 					end++
+				}
+				if rest -= f.lead(whole, next, end); rest < 0 {
+					break // more than the whole: another subject
 				}
 				f.group(whole, list, next, end)
 			}
 		}
 		i = end
 	}
+}
+
+// rest returns what a whole leaves when the parts of a list are taken from it.
+func (f *finder) rest(whole, list, lo int) float64 {
+	left := f.facts[whole].published() * (1 + 1e-3) // rounding
+	for k := lo; k < len(f.facts) && f.facts[k].block == f.facts[whole].block; k++ {
+		if f.facts[k].partOf == whole && f.facts[k].list == list {
+			left -= f.facts[k].published()
+		}
+	}
+	return left
+}
+
+// lead returns the first amount of a sentence, from fact lo to hi, that is measured like the whole.
+func (f *finder) lead(whole, lo, hi int) float64 {
+	for k := lo; k < hi; k++ {
+		if sameMeasure(&f.facts[k], &f.facts[whole]) && !f.facts[k].change && f.facts[k].open < 0 {
+			return f.facts[k].published()
+		}
+	}
+	return 0
 }
 
 func (f *finder) sentenceText(i int) string {
