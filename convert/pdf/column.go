@@ -15,7 +15,8 @@ const (
 	columnFill    = 0.55 // how much of its column the median line fills
 	columnLines   = 3    // least lines in each column
 	mostRows      = 3000 // in a region; pages beyond that are read row by row
-	mostSeeds     = 400  // gaps that are tried as gutters in a region
+	mostFragments = 20_000
+	mostSeeds     = 400 // gaps that are tried as gutters in a region
 	columnNesting = 8
 )
 
@@ -27,7 +28,7 @@ func (s span) width() float64 { return s.hi - s.lo }
 // arrange returns fragments in reading order, row by row.
 func arrange(list []fragment, depth int) []row {
 	rows := rowsOf(list)
-	if len(rows) < columnLines || len(rows) > mostRows || depth > columnNesting {
+	if len(rows) < columnLines || len(rows) > mostRows || len(list) > mostFragments || depth > columnNesting {
 		return rows
 	}
 	em := usualSize(list)

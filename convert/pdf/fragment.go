@@ -119,7 +119,7 @@ func raise(list []fragment) []fragment {
 
 // take joins s to f if s is a raised or lowered piece of it.
 func (f *fragment) take(s *fragment) bool {
-	if s.size > 0.8*f.size || s.u1-s.u0 > 8*f.size {
+	if s.size > 0.8*f.size || s.u1-s.u0 > 8*f.size || len(f.glyphs) > 1000 {
 		return false
 	}
 	if over := min(f.v1, s.v1) - max(f.v0, s.v0); over < 0.4*(s.v1-s.v0) {
