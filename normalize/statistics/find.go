@@ -151,7 +151,9 @@ func (f *finder) prose(i, start, end int) {
 // add makes a fact of figure k of the text that begins at byte start of block i, and returns its scope.
 func (f *finder) add(i, start, k int, fr frame, q span, inherited string) string {
 	c, fig := &f.scan, f.scan.figures[k]
-	fr.core = trimFillers(c.s, fr.before.start, fr.before.end)
+	if fr.core = trimFillers(c.s, fr.before.start, fr.before.end); fr.pause > fr.before.start {
+		fr.core = trimFillers(c.s, fr.before.start, fr.pause)
+	}
 	fr.change = isChange(c.s[fr.before.start:fr.core])
 	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(&fig, &fr), label: labelOf(c.s, &fr, &fig)}
 	t.change = fr.change

@@ -116,6 +116,14 @@ func (f *finder) whole(lo, first, end int) int {
 		return -1
 	}
 	part := &f.facts[first]
+	for k := first - 1; k >= max(lo, first-wholeReach) && part.indicator >= 0; k-- {
+		if t := &f.facts[k]; t.indicator == part.indicator && t.open < 0 && sameMeasure(t, part) && !t.change {
+			if t.partOf >= 0 && f.facts[t.partOf].indicator == t.indicator {
+				continue // a part of the whole that is looked for
+			}
+			return k
+		}
+	}
 	found := -1
 	for k := first - 1; k >= max(lo, first-wholeReach); k-- {
 		t := &f.facts[k]

@@ -116,6 +116,9 @@ func (w *words) find(s string, hits []hit) []hit {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		i += size
+		if r == '“' || r == '”' { // “全程网办”率 is 全程网办率
+			continue
+		}
 		if at = w.follow(at, r); at == 0 {
 			continue
 		}
