@@ -98,6 +98,8 @@ func classAt(s string, i int) class {
 			return percent
 		}
 		return sign
+	case c == 0xC2 && i+1 < len(s) && s[i+1] == 0xA0:
+		return space
 	case i+2 >= len(s):
 		return other
 	}
@@ -193,4 +195,20 @@ func blankAt(s string, i int) int {
 		}
 	}
 	return 0
+}
+
+// trimBlanks returns s without the blanks at its end.
+func trimBlanks(s string) string {
+	for len(s) > 0 && classBefore(s, len(s)) == space {
+		s = s[:startBefore(s, len(s))]
+	}
+	return s
+}
+
+// skipBlanks returns s without the blanks that it begins with.
+func skipBlanks(s string) string {
+	for len(s) > 0 && blankAt(s, 0) > 0 {
+		s = s[blankAt(s, 0):]
+	}
+	return s
 }

@@ -64,22 +64,16 @@ func isYear(s string) bool {
 func (p *paragraph) mayBeDocumentNumber(i, end int) bool {
 	t := &p.tokens[i]
 	l := p.left(i)
+	j := p.previous(i)
 	switch {
 	case l == han:
-	case l == mark:
-		j := p.previous(i)
+	case l == edge && t.shape != round:
+	case l == sign && (j < 0 || p.tokens[j].kind == word || p.tokens[j].kind == dash):
+		return false
+	case l == mark, l == sign:
 		closed := j >= 0 && p.tokens[j].kind == closing
 		elided := strings.HasSuffix(p.s[:t.start], "号、")
-		if !closed && !elided && t.shape == round {
-			return false
-		}
-	case l == sign:
-		j := p.previous(i)
-		if j < 0 || p.tokens[j].kind != closing {
-			return false
-		}
-	case l == edge:
-		if t.shape == round {
+		if t.shape == round && !closed && !elided {
 			return false
 		}
 	default:

@@ -57,6 +57,7 @@ func (p *paragraph) put(start, end int, text string, r ruleID) {
 func (p *paragraph) dropBlank(at int, r ruleID) {
 	if i := p.blankTokenAt(at); i >= 0 {
 		p.use(i, "", r)
+		p.again = p.again || classAt(p.s, p.tokens[i].end) != han // a mark may come to the label
 	}
 }
 
@@ -94,6 +95,7 @@ func (p *paragraph) labelBrackets(l label.Label, r ruleID) {
 	first, n := utf8.DecodeRuneInString(p.s[start:])
 	if first != '(' && first != '（' { // ㈠ ⑴, and 1) which is flagged
 		if l.Loose {
+			p.halfLabel = end
 			p.flag(start, end, flagHalfLabel, "a label with a closing bracket only")
 			return
 		}
@@ -127,16 +129,7 @@ func (p *paragraph) labelArabic(l label.Label) {
 	} else {
 		p.put(start+number, end, ".", labelLevel3)
 	}
-	if l.Blank == 0 || p.foreign() {
-		return
-	}
-	if i := p.blankTokenAt(end); i >= 0 {
-		if classAt(p.s, p.tokens[i].end) == digit {
-			p.single(i)
-		} else {
-			p.use(i, "", labelSpace)
-		}
-	}
+	p.labelEnd = end
 }
 
 // labelChapter leaves one U+0020 behind 第一章 and 第一条 (GB/T 15834, B.3.6). What stands behind the number of a chapter,
@@ -203,7 +196,7 @@ func (p *paragraph) inlineLabel(i int) int {
 	if len(digits) > 2 || dayNumber(digits) == 99 || r == digit || r == edge {
 		return 0
 	}
-	before := p.s[:n.start]
+	before := trimBlanks(p.s[:n.start])
 	if before != "" && n.start != p.start && !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, "；") &&
 		!strings.HasSuffix(before, "：") && !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, ":") {
 		return 0

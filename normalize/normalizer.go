@@ -125,14 +125,14 @@ func (p *paragraph) run(n *Normalizer, dst []Edit, s string, at int, c Context) 
 func (p *paragraph) repeat(t *Text, dst []Edit, at int) ([]Edit, []Finding) {
 	n, c := p.n, p.context
 	for range maxPasses {
+		before := t
 		t = t.Apply(n.characters(t.String(), c))
 		t = t.Apply(n.residue(t.String(), c))
 		p.reset(n, t.String(), c)
 		p.scan()
 		p.decide()
-		marks := p.emit(nil, 0)
-		t = t.Apply(marks)
-		if len(marks) == 0 {
+		t = t.Apply(p.emit(nil, 0))
+		if t == before {
 			break
 		}
 	}
@@ -155,9 +155,9 @@ func (p *paragraph) decide() {
 	p.match()
 	p.labels()
 	p.titles()
-	p.quotes()
-	p.dots()
+	p.nestQuotes()
 	p.widths()
+	p.dots()
 	p.dashes()
 	p.blanks()
 	p.flagBrackets()

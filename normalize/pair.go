@@ -212,7 +212,6 @@ func (p *paragraph) pairableStraights(c byte) bool {
 		before, after := p.before(i), p.after(i)
 		switch {
 		case c == '\'' && before == letter && after == letter,
-			c == '\'' && before != han && after == digit && before != mark && before != edge && count%2 == 0,
 			before == digit && count%2 == 0, // 5' 24"
 			before == letter && count%2 == 0 && c == '\'':
 			t.keep()
@@ -237,7 +236,7 @@ func (p *paragraph) flagBrackets() {
 			continue
 		}
 		if t.pair < 0 {
-			if t.rule == noRule && !t.settled {
+			if !p.isLabelBracket(i) {
 				p.flag(t.start, t.end, flagBracketUnmatched, "a bracket or quotation mark without its partner")
 			}
 			continue

@@ -1,9 +1,10 @@
 package normalize
 
-// quotes turns straight quotation marks into “” and ‘’ (GB/T 15834, 4.8.2): double ones outside, single ones
-// inside. The pairs have been found already.
-func (p *paragraph) quotes() {
-	if !p.eager.has(straight) || p.foreign() {
+// nestQuotes gives straight quotation marks the shape that their nesting asks for (GB/T 15834, 4.8.2): double ones
+// outside, single ones inside. The pairs have been found already; which of them are Chinese is decided with the
+// width of the other marks.
+func (p *paragraph) nestQuotes() {
+	if !p.eager.has(straight) {
 		return
 	}
 	p.stack = p.stack[:0] // the quotations that are open, as token indices
@@ -16,8 +17,12 @@ func (p *paragraph) quotes() {
 			p.stack = p.stack[:max(len(p.stack)-1, 0)]
 			continue
 		}
-		if t.kind == straight && p.quotationIsChinese(i, t.pair) {
-			p.curl(i, t.pair, p.openQuotation())
+		if t.kind == straight {
+			t.shape = double
+			if outer := p.openQuotation(); outer == double || outer == noShape && t.ch == '\'' {
+				t.shape = single
+			}
+			p.tokens[t.pair].shape = t.shape
 		}
 		p.stack = append(p.stack, i)
 	}
@@ -32,21 +37,24 @@ func (p *paragraph) openQuotation() shape {
 	return noShape
 }
 
-// quotationIsChinese reports whether the straight quotation marks i, j touch or hold Chinese.
-func (p *paragraph) quotationIsChinese(i, j int) bool {
-	if at := p.tokens[i].start; at > 0 && p.s[at-1] == '=' {
-		return false // name="value"
+// widenStraight turns the straight quotation mark i and its partner into Chinese ones where they touch or hold
+// Chinese.
+func (p *paragraph) widenStraight(i int) {
+	j := p.tokens[i].pair
+	if j < 0 {
+		return
 	}
-	return p.holdsHan(i, j) || chinese(p.left(i)) || chinese(p.right(j))
-}
-
-// curl writes the pair i, j as Chinese quotation marks inside a quotation of the shape outer.
-func (p *paragraph) curl(i, j int, outer shape) {
-	open, shut, sh := "“", "”", double
-	if outer == double || outer == noShape && p.tokens[i].ch == '\'' {
-		open, shut, sh = "‘", "’", single
+	i, j = min(i, j), max(i, j)
+	if at := p.tokens[i].start; at > 0 && p.s[at-1] == '=' {
+		return // name="value"
+	}
+	if !p.holdsHan(i, j) && !chinese(p.left(i)) && !chinese(p.right(j)) {
+		return
+	}
+	open, shut := "“", "”"
+	if p.tokens[i].shape == single {
+		open, shut = "‘", "’"
 	}
 	p.widen(i, open, quoteStraight)
 	p.widen(j, shut, quoteStraight)
-	p.tokens[i].shape, p.tokens[j].shape = sh, sh
 }

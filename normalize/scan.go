@@ -47,19 +47,21 @@ func (t *token) keep() { t.rule, t.settled = noRule, true }
 
 // paragraph is the scratch for one paragraph; it is used again for the next.
 type paragraph struct {
-	n       *Normalizer
-	s       string
-	context Context
-	tokens  []token
-	stack   []int // of open brackets, or of tokens to look at again
-	extra   []Edit
-	found   []Finding
-	han     int  // Han characters
-	letters int  // Latin letters in plain words
-	rare    bool // something for the pass over characters
-	start   int  // where the text begins behind leading blanks
-	again   bool // a rule was applied after which another pass may find something
-	eager   kinds
+	n         *Normalizer
+	s         string
+	context   Context
+	tokens    []token
+	stack     []int // of open brackets, or of tokens to look at again
+	extra     []Edit
+	found     []Finding
+	han       int  // Han characters
+	letters   int  // Latin letters in plain words
+	rare      bool // something for the pass over characters
+	start     int  // where the text begins behind leading blanks
+	labelEnd  int  // end of the label 1. that the paragraph begins with, 0 without
+	halfLabel int  // end of the label 1) that it begins with, 0 without
+	again     bool // a rule was applied after which another pass may find something
+	eager     kinds
 }
 
 // kinds is a set of token kinds.
@@ -182,6 +184,9 @@ func (p *paragraph) scanWide(i int, c byte) int {
 		return len(s)
 	}
 	b1, b2 := s[i+1], s[i+2]
+	if b1&0xC0 != 0x80 || b2&0xC0 != 0x80 {
+		return i + 1 // not UTF-8
+	}
 	switch c {
 	case 0xE2:
 		return p.scanGeneral(i, b1, b2)

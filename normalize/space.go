@@ -29,10 +29,11 @@ func (p *paragraph) blank(i int) {
 		p.single(i)
 		return
 	case p.behindLabel(i):
-		if r == digit {
-			p.single(i)
+		if r == digit || r == sign || r == letter && strings.ContainsAny(p.textOf(i+1), "@/\\:.") {
+			p.single(i) // a number or address would run into the label
 		} else {
 			p.use(i, "", labelSpace)
+			p.again = p.again || r == letter
 		}
 		return
 	case l == mark || r == mark:
@@ -49,7 +50,19 @@ func (p *paragraph) blank(i int) {
 		p.single(i)
 	default:
 		p.use(i, "", remove)
+		p.again = p.again || p.besideZero(i)
 	}
+}
+
+// besideZero reports whether a character stands beside the blank i that may be something else without it: a zero
+// of a date in Han digits, or 一 misread for a dash.
+func (p *paragraph) besideZero(i int) bool {
+	t := &p.tokens[i]
+	if strings.HasSuffix(p.s[:t.start], "一") || strings.HasPrefix(p.s[t.end:], "一") {
+		return true
+	}
+	c, d := p.s[t.start-1], p.s[t.end]
+	return c|0x20 == 'o' || c == '0' && classBefore(p.s, t.start-1) == han || d|0x20 == 'o' || d == '0'
 }
 
 // removal returns the rule by which no blank stands between the classes l and r, or noRule.
@@ -101,6 +114,9 @@ func (p *paragraph) single(i int) { p.use(i, " ", spaceSingle) }
 
 // behindLabel reports whether the blank i follows a label 1. at the beginning or behind a mark.
 func (p *paragraph) behindLabel(i int) bool {
+	if p.labelEnd > 0 && p.tokens[i].start == p.labelEnd {
+		return true
+	}
 	if i < 2 {
 		return false
 	}
@@ -111,14 +127,16 @@ func (p *paragraph) behindLabel(i int) bool {
 	if !number.number || number.end-number.start > 3 {
 		return false
 	}
-	l := p.before(i - 2)
+	l := p.left(i - 2)
 	return l == edge || l == mark || number.start == p.start
 }
 
 // besideMark decides the blank i beside a Chinese mark. Dashes, ellipses and curly quotation marks are used in Latin
 // text too; beside Latin letters the blank stays with them.
 func (p *paragraph) besideMark(i int, l, r class) {
-	shared := l == mark && p.isShared(i-1) || r == mark && p.isShared(i+1)
+	sharedLeft, sharedRight := l == mark && p.isShared(i-1), r == mark && p.isShared(i+1)
+	shared := sharedLeft || sharedRight
+	p.again = p.again || shared // without the blank, two dashes may be one
 	if l == mark && r == mark || !shared {
 		p.use(i, "", spacePunctuation)
 		return
@@ -230,9 +248,10 @@ func (p *paragraph) alignsName(i int) bool {
 		return false
 	}
 	if !p.context.NameField {
-		field, ok := strings.CutSuffix(strings.TrimRight(p.s[:a], " \u3000"), "：")
+		before := trimBlanks(p.s[:a])
+		field, ok := strings.CutSuffix(before, "：")
 		if !ok {
-			field, ok = strings.CutSuffix(strings.TrimRight(p.s[:a], " \u3000"), ":")
+			field, ok = strings.CutSuffix(before, ":")
 		}
 		if !ok || !endsNameField(field) {
 			return false
@@ -298,15 +317,15 @@ func (p *paragraph) singleDigit(i int) bool {
 // isSpreadDate reports whether the single digits from token i to j are a year before 年, or a month or day of two
 // digits behind 年 or 月.
 func (p *paragraph) isSpreadDate(i, j int) bool {
-	behind := strings.TrimLeft(p.s[p.tokens[j].end:min(len(p.s), p.tokens[j].end+8)], " ")
+	behind := skipBlanks(p.s[p.tokens[j].end:])
 	switch dateUnit(behind) {
 	case "年":
 		year := p.s[p.tokens[i].start]
 		return j-i == 6 && (year == '1' || year == '2')
 	case "月":
-		return j-i == 2 && strings.HasSuffix(strings.TrimRight(p.s[:p.tokens[i].start], " "), "年")
+		return j-i == 2 && strings.HasSuffix(trimBlanks(p.s[:p.tokens[i].start]), "年")
 	case "日":
-		return j-i == 2 && strings.HasSuffix(strings.TrimRight(p.s[:p.tokens[i].start], " "), "月")
+		return j-i == 2 && strings.HasSuffix(trimBlanks(p.s[:p.tokens[i].start]), "月")
 	}
 	return false
 }

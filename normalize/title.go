@@ -24,6 +24,7 @@ func (p *paragraph) titles() {
 			continue
 		}
 		if t.shape == angle && !p.isTitle(i, t.pair) {
+			p.again = p.again || p.holdsHan(i, t.pair) // it may be one when the blanks in it are gone
 			continue
 		}
 		p.nestTitle(i, t.pair)
@@ -65,14 +66,13 @@ func (p *paragraph) isTitle(i, j int) bool {
 	if l := p.before(i); l == letter || l == digit || l == percent {
 		return false
 	}
-	first, last := classAt(s, a), classBefore(s, b)
-	if first == digit && startsWithYear(s[a:b]) {
-		first = han
-	}
-	if !chinese(first) || !chinese(last) && !strings.HasSuffix(s[a:b], ")") {
+	if classAt(s, a) != han && !startsWithYear(s[a:b]) && !(p.tokens[i+1].start == a && p.tokens[i+1].kind == opening) {
 		return false
 	}
-	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";"} {
+	if classBefore(s, b) != han && !(p.tokens[j-1].end == b && p.tokens[j-1].kind == closing) {
+		return false
+	}
+	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";", "!", "?"} {
 		if strings.Contains(s[a:b], m) {
 			return false
 		}

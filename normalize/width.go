@@ -36,6 +36,8 @@ func (p *paragraph) widenWanted(i int) {
 		if p.markIsChinese(i) {
 			p.widen(i, wideMark(t.ch), widthRule(t.ch))
 		}
+	case straight:
+		p.widenStraight(i)
 	case opening, closing:
 		if t.shape == round && !t.wide {
 			p.widenRound(i)
@@ -94,7 +96,7 @@ func (p *paragraph) markIsChinese(i int) bool {
 			return false
 		}
 		j := p.next(i)
-		return j >= 0 && p.after(j) == han
+		return j >= 0 && p.right(j) == han
 	}
 	return false
 }
@@ -109,21 +111,26 @@ func (p *paragraph) endsEntity(i int) bool {
 	return at > 0 && (p.s[at-1] == '&' || p.s[at-1] == '#')
 }
 
-// endsLatinQuotation reports whether the mark i closes a Latin sentence in Chinese brackets or quotation marks:
-// “Hello, world!”
+// endsLatinQuotation reports whether the mark i, behind a character of the class l, closes a Latin sentence in Chinese
+// brackets or quotation marks: “Hello, world!”
 func (p *paragraph) endsLatinQuotation(i int, l class) bool {
-	if l != letter || p.after(i) == space {
+	if l != letter || i < 2 || p.after(i) == space {
 		return false
 	}
 	j := p.next(i)
 	if j < 0 || p.tokens[j].kind != closing {
 		return false
 	}
-	open := p.tokens[j].pair
-	if open < 0 || p.holdsHan(open, j) {
+	if open := p.tokens[j].pair; open < 0 || open > i-2 || p.holdsHan(open, j) {
 		return false
 	}
-	return strings.IndexByte(p.s[p.tokens[open].end:p.tokens[i].start], ' ') >= 0
+	// more than one word
+	last, gap := &p.tokens[i-1], &p.tokens[i-2]
+	if last.kind != word || gap.kind != blank || gap.end != last.start || last.end != p.tokens[i].start {
+		return false
+	}
+	c := p.before(i - 2)
+	return c == letter || c == sign
 }
 
 // widenRound widens the half-width round bracket i and its partner where they touch or hold Chinese.
@@ -157,13 +164,9 @@ func roundForm(k kind) string {
 	return "）"
 }
 
-// isLabelBracket reports whether the unmatched bracket i stands behind a number at the beginning: 1) is a
-// label that is flagged, not changed.
+// isLabelBracket reports whether the bracket i ends the label 1) at the beginning, which is flagged and stays.
 func (p *paragraph) isLabelBracket(i int) bool {
-	if p.tokens[i].kind != closing || i == 0 || !p.tokens[i-1].number || p.tokens[i-1].end != p.tokens[i].start {
-		return false
-	}
-	return p.tokens[i-1].start == p.start
+	return p.halfLabel > 0 && p.tokens[i].end == p.halfLabel
 }
 
 // roundIsChinese reports whether the round brackets i, j touch or hold Chinese and are no part of a formula, a

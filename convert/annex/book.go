@@ -38,25 +38,16 @@ type totals struct {
 // summary is what 说明 says of one document.
 type summary struct {
 	name, title, issuer, number, period, sha256 string
+	year                                        int // 报告期; 0 where not told
 	figures, doubtful, failed, warnings         int
 	first                                       place // of its text in 原文
 }
 
 func newBook(o Options) (*book, error) {
 	o = o.withDefaults()
-	b := &book{
-		o: o, file: excelize.NewFile(), series: newSeriesTable(), tally: map[string]int{},
-		hasUnit: map[string]bool{}, indicator: map[string]int{}, topicAt: map[string]int{},
-	}
+	b := &book{o: o, file: excelize.NewFile(), series: newSeriesTable(), tally: map[string]int{}, hasUnit: map[string]bool{}}
 	b.styles = &styles{file: b.file, ids: map[look]int{}}
-	for i, ind := range o.Catalogue {
-		if _, known := b.indicator[ind.ID]; !known {
-			b.indicator[ind.ID] = i
-		}
-		if _, known := b.topicAt[ind.Topic]; !known {
-			b.topicAt[ind.Topic] = i
-		}
-	}
+	b.index()
 	for i := range b.kept {
 		b.kept[i].spool.dir = o.TempDir
 	}
@@ -66,6 +57,19 @@ func newBook(o Options) (*book, error) {
 	b.references, b.excluded = referenceSheet(b), excludedSheet(b)
 	b.edits, b.source = editSheet(b), sourceSheet(b)
 	return b, b.file.SetDefaultFont("宋体")
+}
+
+// index finds the entries of the catalogue by id, and its topics.
+func (b *book) index() {
+	b.indicator, b.topicAt = map[string]int{}, map[string]int{}
+	for i, ind := range b.o.Catalogue {
+		if _, known := b.indicator[ind.ID]; !known {
+			b.indicator[ind.ID] = i
+		}
+		if _, known := b.topicAt[ind.Topic]; !known {
+			b.topicAt[ind.Topic] = i
+		}
+	}
 }
 
 // sheets lists the sheets in the order of the workbook.
@@ -100,14 +104,9 @@ type entry struct {
 	doubted map[string]bool
 }
 
-// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
-// others need.
-func (b *book) add(doc *schema.Document) {
-	if b.o.Producer == "" {
-		b.o.Producer = doc.Source.Producer
-	}
+func newEntry(doc *schema.Document, number int) *entry {
 	e := &entry{
-		Document: doc, number: len(b.docs) + 1, issuer: issuerName(doc.Metadata),
+		Document: doc, number: number, issuer: issuerName(doc.Metadata),
 		blocks: map[string]int{}, figures: map[string]int{}, doubted: map[string]bool{},
 	}
 	for i, block := range doc.Blocks {
@@ -123,6 +122,16 @@ func (b *book) add(doc *schema.Document) {
 			}
 		}
 	}
+	return e
+}
+
+// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
+// others need.
+func (b *book) add(doc *schema.Document) {
+	if b.o.Producer == "" {
+		b.o.Producer = doc.Source.Producer
+	}
+	e := newEntry(doc, len(b.docs)+1)
 	b.addSource(e)
 	sum := summary{
 		name: doc.Source.Name, issuer: e.issuer, sha256: doc.Source.SHA256, figures: len(doc.Statistics),
@@ -130,6 +139,9 @@ func (b *book) add(doc *schema.Document) {
 	}
 	if len(e.rows) > 0 {
 		sum.first = e.rows[0]
+	}
+	if y := doc.Metadata.ReportingYear; y != nil {
+		sum.year = *y
 	}
 	if n := doc.Metadata.DocumentNumber; n != nil {
 		sum.number = n.Text
@@ -218,9 +230,20 @@ func headingNumber(b schema.Block) string {
 	return b.Number.Text
 }
 
-// headingWords is a heading without its number.
+// headingPoints is the number of code points of a heading that a section shows.
+const headingPoints = 20
+
+// headingWords is the beginning of a heading without its number: up to its first full stop, … where it is longer.
 func headingWords(b schema.Block) string {
-	return strings.TrimSpace(strings.TrimPrefix(b.Text, headingNumber(b)))
+	words := strings.TrimSpace(strings.TrimPrefix(b.Text, headingNumber(b)))
+	words, _, _ = strings.Cut(words, "。")
+	n := 0
+	for i := range words {
+		if n++; n > headingPoints {
+			return words[:i] + "…"
+		}
+	}
+	return words
 }
 
 // where links to a block's row in 原文.

@@ -21,13 +21,13 @@ func detailSheet(b *book) *sheet {
 			{"文件", 6, center},
 			{"编号", 7, center},
 			{"主题", 17, wrapped},
-			{"指标编码", 17, look{face: codeFace, wrap: true}},
+			{"指标编码", 20, look{face: codeFace, wrap: true}},
 			{"指标名称", 24, wrapped},
 			{"数值", 13, look{face: bodyFace}},
 			{"单位", 7, center},
 			{"限定", 8, center},
 			{"限定词", 8, center},
-			{"口径", 9, center},
+			{"口径", 11, center},
 			{"时期", 9, center},
 			{"上级项", 8, center},
 			{"章节", 20, wrapped},
@@ -35,6 +35,7 @@ func detailSheet(b *book) *sheet {
 			{"段落", 7, center},
 			{"待核", 7, center},
 			{"折万元", 13, look{face: bodyFace}},
+			{"类型", 9, center},
 			{"原文数字", 14, center},
 			{"原文称谓", 26, wrapped},
 		},
@@ -72,7 +73,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			number(s.Value).in(look{face: figureFace, format: valueFormat(s)}), optional(s.Unit),
 			text(word(boundWords, s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
-			inTenThousands(s), text(s.Figure), optional(s.Label),
+			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
 		)
 		filed[i] = b.series.add(b, e, s, e.written[i])
 	}

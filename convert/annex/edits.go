@@ -48,11 +48,11 @@ type ruleUse struct {
 // mostExamples of a rule are shown.
 const mostExamples = 3
 
-// addEdits counts the edits of e.
-func (b *book) addEdits(e *entry) {
-	n := e.Normalization
-	used := make([]int, len(n.Kinds))
-	first := make([]int, len(n.Kinds)) // code points of the normalized text before the first use
+// uses counts how often the document uses each kind of edit, and tells how many code points of the normalized
+// text stand before the first use. Operations that name no kind are skipped.
+func (e *entry) uses() (used, first []int) {
+	n := &e.Normalization
+	used, first = make([]int, len(n.Kinds)), make([]int, len(n.Kinds))
 	at := 0
 	for i := 1; i < len(n.Ops); i += 2 {
 		at += n.Ops[i-1]
@@ -66,14 +66,21 @@ func (b *book) addEdits(e *entry) {
 		used[k]++
 		at += utf8.RuneCountInString(n.Kinds[k][2])
 	}
+	return used, first
+}
+
+// addEdits counts the edits of e.
+func (b *book) addEdits(e *entry) {
+	used, first := e.uses()
 	view := normalizedView{blocks: e.Blocks}
-	for k, kind := range n.Kinds {
-		if used[k] > 0 {
-			b.totals.edits += used[k]
-			r := b.ruled.add(kind[0], used[k], e.number)
-			if len(r.examples) < mostExamples {
-				r.examples = append(r.examples, view.example(first[k], kind))
-			}
+	for k, kind := range e.Normalization.Kinds {
+		if used[k] == 0 {
+			continue
+		}
+		b.totals.edits += used[k]
+		r := b.ruled.add(kind[0], used[k], e.number)
+		if len(r.examples) < mostExamples {
+			r.examples = append(r.examples, view.example(first[k], kind))
 		}
 	}
 }

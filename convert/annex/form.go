@@ -3,8 +3,6 @@ package annex
 import (
 	"cmp"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // formSheet is 统计表 or 机构建设统计表: what a clerk prints and signs, a form for every issuer. Its columns
@@ -19,64 +17,6 @@ var institutional = []string{"法治机构建设", "行政执法队伍", "法律
 // uncoded heads the figures that the catalogue does not know.
 const uncoded = "目录外指标"
 
-// formYears is the number of year columns that fit a printed form.
-const formYears = 4
-
-// formFirst is the column of the first year in a form.
-const formFirst = 5
-
-// formLayout is the columns of the forms.
-type formLayout struct {
-	years   []int // shown, the newest last; 0 stands for figures without a year
-	omitted bool  // older years stand in 年度对比 only
-	change  int   // column of 增减, or -1
-	note    int   // column of 备注
-}
-
-func (b *book) layoutForms() formLayout {
-	years := b.series.span()
-	l := formLayout{change: -1}
-	if len(years) > formYears {
-		years, l.omitted = years[len(years)-formYears:], true
-	}
-	for _, s := range b.series.list {
-		if slices.ContainsFunc(s.figures, func(f figure) bool { return f.year == 0 }) {
-			l.years = append(l.years, 0)
-			break
-		}
-	}
-	l.years = append(l.years, years...)
-	if len(l.years) == 0 {
-		l.years = []int{0}
-	}
-	columns := []column{
-		{"序号", 6, look{face: bodyFace, align: "center"}},
-		{"指标名称", 34, look{face: bodyFace, wrap: true}},
-		{"计量单位", 9, look{face: bodyFace, align: "center", wrap: true}},
-		{"口径", 9, look{face: bodyFace, align: "center", wrap: true}},
-		{"代码", 20, look{face: codeFace, wrap: true}},
-	}
-	for _, y := range l.years {
-		columns = append(columns, column{yearTitle(y), 13, look{face: figureFace}})
-	}
-	if len(years) >= 2 {
-		l.change = len(columns)
-		columns = append(columns, column{"增减", 11, look{face: figureFace}})
-	}
-	l.note = len(columns)
-	columns = append(columns, column{"备注", 19, look{face: bodyFace, wrap: true}})
-	b.form.columns, b.staff.columns = columns, columns
-	b.form.landscape, b.staff.landscape = len(l.years) > 2, len(l.years) > 2
-	return l
-}
-
-func yearTitle(year int) string {
-	if year == 0 {
-		return "未注明年份"
-	}
-	return strconv.Itoa(year) + "年"
-}
-
 // writeForms writes 统计表 and 机构建设统计表.
 func (b *book) writeForms() {
 	l := b.layoutForms()
@@ -85,24 +25,24 @@ func (b *book) writeForms() {
 		title string
 		staff bool
 	}{{b.form, "主要指标统计表", false}, {b.staff, "机构建设统计表", true}} {
-		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, l) }
+		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, &l) }
 		groups := b.formGroups(f.staff)
-		for i, name := range b.series.issuers {
+		for i := range b.series.issuers {
 			if len(groups[i]) == 0 {
 				continue
 			}
-			b.writeForm(f.sheet, name, groups[i], l)
-			b.formFoot(f.sheet, l)
+			b.writeForm(f.sheet, i, groups[i], &l)
+			b.formFoot(f.sheet, &l)
 		}
 		if p := f.sheet.now(3); p.rows <= f.sheet.frozenRows {
 			f.sheet.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
-			b.formFoot(f.sheet, l)
+			b.formFoot(f.sheet, &l)
 		}
 	}
 }
 
 // formHead writes title and column heads of a form sheet.
-func (b *book) formHead(s *sheet, title string, l formLayout) {
+func (b *book) formHead(s *sheet, title string, l *formLayout) {
 	s.across(36, text(title).in(look{face: titleFace, align: "center"}))
 	s.across(16, text("金额以万元计；数值为原文所载，空白为原文未载").in(look{face: noteFace, align: "right"}))
 	s.header()
@@ -205,11 +145,11 @@ func (b *book) topic(s *series) string {
 }
 
 // writeForm writes the form of one issuer.
-func (b *book) writeForm(s *sheet, issuer string, topics []formTopic, l formLayout) {
+func (b *book) writeForm(s *sheet, issuer int, topics []formTopic, l *formLayout) {
 	if p := s.now(4); p.rows > s.frozenRows {
 		s.breakPage()
 	}
-	s.across(24, text("填报单位："+named(issuer)).in(look{face: bandFace, align: "left"}))
+	b.writeBand(s, issuer, l)
 	n := 0
 	for i, t := range topics {
 		s.across(20, text(topicNumber(i+1)+t.name).in(look{face: topicFace, align: "left"}))
@@ -219,155 +159,33 @@ func (b *book) writeForm(s *sheet, issuer string, topics []formTopic, l formLayo
 	}
 }
 
-// topicNumber numbers the groups of a form: 一、 二、 … 十一、
-func topicNumber(n int) string {
-	digits := []rune("零一二三四五六七八九")
-	switch {
-	case n < 10:
-		return string(digits[n]) + "、"
-	case n < 20:
-		return "十" + strings.TrimPrefix(string(digits[n-10]), "零") + "、"
-	case n < 100:
-		return string(digits[n/10]) + "十" + strings.TrimPrefix(string(digits[n%10]), "零") + "、"
+// writeBand writes the row that names the issuer and, where the heads do not, the years.
+func (b *book) writeBand(s *sheet, issuer int, l *formLayout) {
+	name := text("填报单位：" + named(b.series.issuers[issuer])).in(look{face: bandFace, align: "left"})
+	if l.years != nil {
+		s.across(24, name)
+		return
 	}
-	return strconv.Itoa(n) + "、"
-}
-
-// writeSeries writes the row of a series, and a row more for every further value that a year has. n is the
-// number of the last row; the new one is returned.
-func (b *book) writeSeries(s *sheet, r formRow, l formLayout, n int) int {
-	values := make([][]figure, len(l.years))
-	most := 0
-	byYear := r.series.byYear()
-	for i, y := range l.years {
-		values[i] = byYear[y]
-		most = max(most, len(values[i]))
-	}
-	for k := range most {
-		n++
-		b.writeFormRow(s, r, l, values, k, n)
-	}
-	return n
-}
-
-func (b *book) writeFormRow(s *sheet, r formRow, l formLayout, values [][]figure, k, n int) {
 	cells := make([]cell, len(s.columns))
-	name := b.formName(r, k)
-	cells[0] = count(n).in(look{face: figureFace, align: "center", format: "0"})
-	cells[1] = text(name).in(look{face: bodyFace, wrap: true, indent: min(r.depth, 3) * 2})
-	cells[2] = text(shownUnit(r.series))
-	cells[3], cells[4] = text(r.series.scope), text(r.series.indicator)
-	var notes yearNotes
-	for i := range l.years {
-		if k >= len(values[i]) {
-			continue
-		}
-		f := values[i][k]
-		cells[formFirst+i] = shownValue(r.series, f.value)
-		cells[formFirst+i].link, cells[formFirst+i].quiet = f.at.link(), true
-		notes = append(notes, yearNote{l.years[i], boundNote(f, k)})
+	for i := range cells {
+		cells[i].look = name.look
 	}
-	if last := len(l.years) - 1; l.change >= 0 && last >= 1 && k < len(values[last]) && k < len(values[last-1]) {
-		x, y := shown(r.series, values[last-1][k].value), shown(r.series, values[last][k].value)
-		cells[l.change] = calculated("ROUND("+columnName(formFirst+last)+"§-"+columnName(formFirst+last-1)+"§,6)", round(y-x, 6)).
-			in(look{face: figureFace, format: changeFormat(r.series, x, y)})
-	}
-	cells[l.note] = text(strings.Trim(r.series.part+"；"+notes.String(), "；"))
-	s.add(cells...)
-}
-
-// formName is the name of a series in a form, with 其中 before the first of the parts.
-func (b *book) formName(r formRow, k int) string {
-	name := b.seriesName(r.series)
-	if k > 0 {
-		name += "（之" + strings.TrimSuffix(topicNumber(k+1), "、") + "）"
-	}
-	switch {
-	case r.depth == 0:
-		return name
-	case r.first && k == 0:
-		return "其中：" + name
-	}
-	return "　　　" + name
-}
-
-// boundNote says of a figure that is not exact in which way, and of a further value where it stands.
-func boundNote(f figure, k int) string {
-	note := ""
-	if !f.exact {
-		note = word(boundWords, f.bound)
-		if f.qualifer != "" && f.qualifer != note {
-			note += "（" + f.qualifer + "）"
+	cells[0], cells[0].wide = name, true
+	for i, y := range l.of(issuer) {
+		if y > 0 {
+			cells[formFirst+i] = text(yearTitle(y)).in(look{face: bandFace, align: "right"})
 		}
 	}
-	if k > 0 {
-		note = strings.Trim(note+"，文件"+itoa(f.doc)+"另载", "，")
-	}
-	return note
-}
-
-// yearNote is what is to be said of the value of a year; the empty string if nothing.
-type yearNote struct {
-	year int
-	note string
-}
-
-type yearNotes []yearNote
-
-// String says what holds of all years once, else year by year.
-func (n yearNotes) String() string {
-	var words []string
-	same := true
-	for _, y := range n {
-		same = same && y.note == n[0].note
-		if y.note != "" {
-			words = append(words, yearTitle(y.year)+"："+y.note)
-		}
-	}
-	if same && len(n) > 0 {
-		return n[0].note
-	}
-	return strings.Join(words, "；")
-}
-
-// changeFormat shows the change from x to y with the decimals of the finer of the two.
-func changeFormat(s *series, x, y float64) string {
-	if shownUnit(s) != s.unit {
-		return moneyFormat
-	}
-	return decimalsFormat(max(decimals(x), decimals(y)))
-}
-
-// shownUnit is the unit in tables for people: money in 万元.
-func shownUnit(s *series) string {
-	if s.kind == "money" && s.unit == "元" {
-		return "万元"
-	}
-	return s.unit
-}
-
-func shown(s *series, v float64) float64 {
-	if s.kind == "money" && s.unit == "元" {
-		return v / 10_000
-	}
-	return v
-}
-
-func shownValue(s *series, v float64) cell {
-	c := number(shown(s, v))
-	if s.kind == "money" && s.unit == "元" {
-		return c.in(look{face: figureFace, format: moneyFormat})
-	}
-	return c
+	s.merge(s.addHigh(24, cells...), 0, formFirst-1)
 }
 
 // formFoot writes who filled the form in, and what its reader should know.
-func (b *book) formFoot(s *sheet, l formLayout) {
+func (b *book) formFoot(s *sheet, l *formLayout) {
 	s.now(3)
 	s.across(30, text("填表人：　　　　　　　　　　审核人：　　　　　　　　　　填报日期：　　　　年　　月　　日").in(look{face: signFace, align: "left"}))
 	notes := "填表说明：1.本表由程序从公文正文摘出，每个数值的出处见“明细”；2.“其中”项缩进列于总项之下；3.“目录外指标”沿用原文称谓，没有代码。"
-	if l.omitted {
-		notes += "4.较早年份见“年度对比”。"
+	if l.other {
+		notes += "4.其他年份见“年度对比”和“明细”。"
 	}
 	s.across(32, text(notes).in(look{face: noteFace, align: "left", wrap: true}))
 }

@@ -33,12 +33,15 @@ func (b *book) pack(w io.Writer) error {
 			rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", n)] = p
 		}
 	}
-	return repack(w, frame.Bytes(), b.o.Title, func(name string, data []byte, w io.Writer) (bool, error) {
-		p, ok := rows[name]
-		if !ok {
+	return repack(w, frame.Bytes(), func(name string, data []byte, w io.Writer) (bool, error) {
+		if p, ok := rows[name]; ok {
+			return true, p.splice(w, data)
+		}
+		if name != "docProps/core.xml" {
 			return false, nil
 		}
-		return true, p.splice(w, data)
+		_, err := w.Write(coreProperties(b.o.Title))
+		return true, err
 	})
 }
 
@@ -96,9 +99,9 @@ func insert(tail []byte, element string, before ...string) []byte {
 // epoch is the date of every entry: the first that the format can tell.
 var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// repack writes the package data once more in a fixed form. replace may write an entry itself and says whether
-// it did.
-func repack(w io.Writer, data []byte, title string, replace func(name string, data []byte, w io.Writer) (bool, error)) error {
+// repack writes the package data once more in a fixed form. replace, which may be nil, may write an entry itself
+// and says whether it did.
+func repack(w io.Writer, data []byte, replace func(name string, data []byte, w io.Writer) (bool, error)) error {
 	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return err
@@ -115,18 +118,17 @@ func repack(w io.Writer, data []byte, title string, replace func(name string, da
 		if err != nil {
 			return err
 		}
-		if done, err := replace(f.Name, content, entry); err != nil {
-			return err
-		} else if done {
-			continue
+		if replace != nil {
+			if done, err := replace(f.Name, content, entry); err != nil {
+				return err
+			} else if done {
+				continue
+			}
 		}
-		switch f.Name {
-		case "[Content_Types].xml":
+		if f.Name == "[Content_Types].xml" {
 			if content, err = sortTypes(content); err != nil {
 				return err
 			}
-		case "docProps/core.xml":
-			content = coreProperties(title)
 		}
 		if _, err := entry.Write(content); err != nil {
 			return err

@@ -32,10 +32,7 @@ func referenceSheet(b *book) *sheet {
 }
 
 func (b *book) addReferences(e *entry) {
-	titles := map[string]string{}
-	for i := range e.References {
-		titles[e.References[i].ID] = value(e.References[i].Title)
-	}
+	titles := e.referenceTitles()
 	for i := range e.References {
 		r := &e.References[i]
 		b.totals.references++
@@ -49,6 +46,15 @@ func (b *book) addReferences(e *entry) {
 			count(len(r.Mentions)).in(look{face: figureFace, align: "center", format: "0"}), where, text(section),
 		)
 	}
+}
+
+// referenceTitles are the titles of e's references by id.
+func (e *entry) referenceTitles() map[string]string {
+	titles := make(map[string]string, len(e.References))
+	for i := range e.References {
+		titles[e.References[i].ID] = value(e.References[i].Title)
+	}
+	return titles
 }
 
 // referenceTitle names what is referred to: a title in 《》, an article of a law, a meeting.

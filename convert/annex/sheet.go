@@ -27,7 +27,6 @@ type sheet struct {
 	landscape                 bool
 	filtered                  bool // the last head row has an automatic filter
 	printColumns              int  // columns that are printed; 0: all
-	zoom                      float64
 }
 
 // part is one worksheet of a sheet.
@@ -188,8 +187,9 @@ func (s *sheet) rowHeight(cells []cell) float64 {
 	return 6 + 14*float64(lines)
 }
 
-// fit is the number of half-width characters that a line in the column surely takes.
-func (c column) fit() int { return max(int(c.width*0.98)-1, 2) }
+// fit is the number of half-width characters that a line in the column takes: widths are counted in digits of the
+// workbook's first font, which is a little larger than that of the cells.
+func (c column) fit() int { return max(int(c.width), 2) }
 
 // cell encodes one cell.
 func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {

@@ -65,13 +65,18 @@ type styles struct {
 	err  error
 }
 
+// gbCharset is the character set of Chinese fonts (GB2312_CHARSET): a program that has none of the fonts named
+// still takes one for Chinese.
+const gbCharset = 134
+
 // id returns the style number of l, making the style at first use.
 func (s *styles) id(l look) int {
 	if id, ok := s.ids[l]; ok {
 		return id
 	}
 	f := faces[l.face]
-	font := &excelize.Font{Family: f.font, Size: f.size, Color: f.color}
+	charset := gbCharset
+	font := &excelize.Font{Family: f.font, Size: f.size, Color: f.color, Charset: &charset}
 	if f.line {
 		font.Underline = "single"
 	}
@@ -134,7 +139,8 @@ func (s *styles) name() {
 			sheet.CellStyleXfs.Count = len(sheet.CellStyleXfs.Xf)
 			named[l.face] = len(sheet.CellStyleXfs.Xf) - 1
 			style := *sheet.CellStyles.CellStyle[0]
-			style.Name, style.XfID, style.BuiltInID = faces[l.face].name, named[l.face], nil
+			style.Name, style.XfID = faces[l.face].name, named[l.face]
+			style.BuiltInID, style.CustomBuiltIn = nil, nil
 			sheet.CellStyles.CellStyle = append(sheet.CellStyles.CellStyle, &style)
 			sheet.CellStyles.Count = len(sheet.CellStyles.CellStyle)
 		}

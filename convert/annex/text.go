@@ -88,20 +88,6 @@ func runeWidth(r rune) int {
 	return 2
 }
 
-// textWidth is the width of the widest line of s, in half-width characters.
-func textWidth(s string) int {
-	widest, width := 0, 0
-	for _, r := range s {
-		if r == '\n' {
-			width = 0
-			continue
-		}
-		width += runeWidth(r)
-		widest = max(widest, width)
-	}
-	return widest
-}
-
 // linesIn is the number of lines that s takes, wrapped at width half-width characters.
 func linesIn(s string, width int) int {
 	lines, at := 1, 0

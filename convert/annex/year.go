@@ -3,8 +3,6 @@ package annex
 import (
 	"cmp"
 	"slices"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // yearSheet is 年度对比: indicator by issuer by year, with the change and charts.
@@ -33,7 +31,7 @@ func (b *book) writeYears() {
 	for range years {
 		columns = append(columns, column{"", 11, look{face: figureFace}})
 	}
-	columns = append(columns, column{"增减", 14, look{face: figureFace}}, column{"增减率", 10, look{face: figureFace}})
+	columns = append(columns, column{"末年增减", 14, look{face: figureFace}}, column{"末年增减率", 12, look{face: figureFace}})
 	b.years.columns = columns
 	b.years.head = func(s *sheet) { yearHead(s, years) }
 	var rows []int
@@ -90,8 +88,11 @@ func (b *book) writeYear(s *series, years []int, plots *plots) {
 				filled++
 			}
 		}
-		if n := len(years); n >= 2 {
-			yearChange(s, cells, yearFirst+n-2, yearFirst+n-1)
+		for i := len(years) - 1; i > 0; i-- {
+			if cells[yearFirst+i].kind == numberCell && years[i-1] == years[i]-1 {
+				yearChange(s, cells, yearFirst+i-1, yearFirst+i, yearFirst+len(years))
+				break
+			}
 		}
 		at := b.years.add(cells...)
 		if k == 0 && filled >= 2 {
@@ -119,13 +120,13 @@ func percentFormat(decimals int) string {
 	return f[len("#,##"):] + "%"
 }
 
-// yearChange fills the columns 增减 and 增减率 with the change from the column x to the column y.
-func yearChange(s *series, cells []cell, x, y int) {
+// yearChange fills the columns change and change+1 (增减, 增减率) with the change from the column x to the column y.
+// It is that of the last year that the row has, against the year before; where that is missing, there is none.
+func yearChange(s *series, cells []cell, x, y, change int) {
 	if cells[x].kind != numberCell || cells[y].kind != numberCell {
 		return
 	}
 	a, z := cells[x].number, cells[y].number
-	change := y + 1
 	difference := columnName(y) + "§-" + columnName(x) + "§"
 	if s.kind == "percent" && s.unit == "%" {
 		cells[change] = calculated("ROUND(("+difference+")*100,6)", round((z-a)*100, 6)).
@@ -138,136 +139,4 @@ func yearChange(s *series, cells []cell, x, y int) {
 		cells[change+1] = calculated("ROUND(("+difference+")/ABS("+columnName(x)+"§),6)", round((z-a)/max(a, -a), 6)).
 			in(look{face: figureFace, format: `+0.0%;-0.0%;0.0%`})
 	}
-}
-
-// plots collects the rows that charts may show: for an indicator, scope, unit and part of the year, a row of
-// every issuer that has two years.
-type plots struct {
-	at   map[seriesKey]int
-	list []plotRows
-}
-
-type plotRows struct {
-	series *series
-	rows   []place
-	issuer []int
-	points int
-}
-
-func (p *plots) add(s *series, at place, points int) {
-	key := s.seriesKey
-	key.issuer = 0
-	i, ok := p.at[key]
-	if !ok {
-		i = len(p.list)
-		p.at[key] = i
-		p.list = append(p.list, plotRows{series: s})
-	}
-	r := &p.list[i]
-	r.rows, r.issuer, r.points = append(r.rows, at), append(r.issuer, s.issuer), r.points+points
-}
-
-// chart is a chart of 年度对比 with the cell it is placed at.
-type chart struct {
-	cell  string
-	chart *excelize.Chart
-}
-
-const (
-	mostCharts = 8
-	mostLines  = 6 // of one chart: more cannot be told apart
-)
-
-// plot makes charts of the indicators that have most points, two beside each other below the table.
-func (b *book) plot(p plots, years int) {
-	if len(b.years.parts) != 1 || years < 2 {
-		return
-	}
-	list := p.list
-	slices.SortStableFunc(list, func(x, y plotRows) int {
-		return cmp.Or(cmp.Compare(y.points, x.points), b.compareSeries(x.series, y.series))
-	})
-	list = list[:min(len(list), mostCharts)]
-	part := b.years.parts[0]
-	row := part.rows + 3
-	if len(list) > 0 {
-		part.breaks = append(part.breaks, row-1)
-	}
-	width, half := b.years.chartColumns()
-	for i, r := range list {
-		at := reference(0, row)
-		if i%2 == 1 {
-			at = reference(half, row)
-			row += chartRows
-			if i%4 == 3 && i+1 < len(list) {
-				part.breaks = append(part.breaks, row-1)
-			}
-		}
-		b.charts = append(b.charts, chart{at, b.chartOf(r, years, width)})
-	}
-}
-
-const (
-	chartRows   = 18  // of the height of an empty row, with one between
-	chartHeight = 330 // pixels
-)
-
-// chartColumns divides the width of the table in two: how wide a chart may be, in pixels, and the column at
-// which the second begins.
-func (s *sheet) chartColumns() (pixels, half int) {
-	total := 0.0
-	for _, c := range s.columns {
-		total += c.width
-	}
-	left := 0.0
-	for left < total/2 {
-		left += s.columns[half].width
-		half++
-	}
-	return int(min(left, total-left)*7.6) - 12, half
-}
-
-// chartOf draws the rows of an indicator: years along, a line for every issuer, gaps where a year is missing.
-func (b *book) chartOf(r plotRows, years, width int) *excelize.Chart {
-	first, last := columnName(yearFirst), columnName(yearFirst+years-1)
-	name := b.years.parts[0].name
-	zero, vary, gap, format := 0.0, false, uint(80), "#,##0.##"
-	if r.series.kind == "percent" {
-		format = "0.0#%"
-	}
-	c := &excelize.Chart{
-		Type: excelize.Col, ShowBlanksAs: "gap",
-		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.chartTitle(r.series), Font: &excelize.Font{Family: "黑体", Size: 12}}}},
-		Legend:     excelize.ChartLegend{Position: "bottom"},
-		Dimension:  excelize.ChartDimension{Width: uint(max(width, 320)), Height: chartHeight},
-		Format:     excelize.GraphicOptions{Positioning: "oneCell"},
-		XAxis:      excelize.ChartAxis{Font: excelize.Font{Family: "宋体", Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `0"年"`}},
-		YAxis:      excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: excelize.Font{Family: "宋体", Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
-		PlotArea:   excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
-		VaryColors: &vary, GapWidth: &gap,
-	}
-	for i, at := range r.rows[:min(len(r.rows), mostLines)] {
-		row := "$" + itoa(at.row)
-		c.Series = append(c.Series, excelize.ChartSeries{
-			Name:       quoted(name) + "!$A" + row,
-			Categories: quoted(name) + "!$" + first + "$1:$" + last + "$1",
-			Values:     quoted(name) + "!$" + first + row + ":$" + last + row,
-			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{palette[i]}},
-		})
-	}
-	return c
-}
-
-// palette are colours that differ in print without colour, too.
-var palette = [mostLines]string{"1F4E79", "C55A11", "7F9F7F", "8064A2", "BFBFBF", "C00000"}
-
-func (b *book) chartTitle(s *series) string {
-	title := b.seriesName(s)
-	if s.scope != "" {
-		title += "（" + s.scope + "）"
-	}
-	if u := shownUnit(s); u != "" {
-		title += "／" + u
-	}
-	return title
 }

@@ -9,7 +9,6 @@ import (
 	"context"
 	"io"
 	"iter"
-	"os"
 	"time"
 
 	"guiwen/convert/source"
@@ -37,10 +36,12 @@ type Options struct {
 	Annexes []Annex
 }
 
-// Annex makes one output of all documents of a run.
+// Annex makes files of all documents of a run.
 type Annex struct {
-	Name  string // path below the output folder: "annex.xlsx"
-	Write func(ctx context.Context, w *os.File, docs Documents) error
+	Name string // of the annex in the ledger
+	// Write makes the files; create opens one by its slash path below the output folder. They are published
+	// together when Write returns nil; one that was not closed is not.
+	Write func(ctx context.Context, create func(name string) (io.WriteCloser, error), docs Documents) error
 }
 
 // Documents goes through the documents of a run in the order of their output names; it may be ranged over

@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -79,7 +80,13 @@ func fake(ctx context.Context, in source.Input) (*schema.Document, error) {
 	return d, nil
 }
 
-func overflow(n int) int { return overflow(n+1) + 1 }
+// overflow recurses until the stack ends.
+func overflow(n int) int {
+	if n < 0 {
+		return 0
+	}
+	return overflow(n+1) + 1
+}
 
 func write(t *testing.T, dir string, files map[string]string) {
 	t.Helper()
@@ -116,14 +123,18 @@ func tree(t *testing.T, dir string) map[string]string {
 func options(out string) Options {
 	return Options{
 		Out: out, Jobs: 2, Timeout: 10 * time.Second, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
-		Annexes: []Annex{{"annex.txt", func(_ context.Context, w *os.File, docs Documents) error {
+		Annexes: []Annex{{"annex", func(_ context.Context, create func(string) (io.WriteCloser, error), docs Documents) error {
+			w, err := create("annex.txt")
+			if err != nil {
+				return err
+			}
 			for d, err := range docs {
 				if err != nil {
 					return err
 				}
 				fmt.Fprintln(w, d.Source.Name)
 			}
-			return nil
+			return w.Close()
 		}}},
 	}
 }

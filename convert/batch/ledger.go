@@ -2,12 +2,14 @@ package batch
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // ledger remembers in .guiwen/ledger.db what has been converted, so that a run that was stopped goes on where
@@ -15,7 +17,10 @@ import (
 // output still has the digest it had. It is safe to delete.
 type ledger struct{ db *bbolt.DB }
 
-var ledgerBucket = []byte("documents/1")
+var (
+	ledgerBucket = []byte("documents/1")
+	annexBucket  = []byte("annexes/1")
+)
 
 // openLedger opens or makes the ledger of an output folder. One that is damaged is an error: it may be
 // deleted, but that is for the user to decide.
@@ -26,13 +31,16 @@ func openLedger(out string) (*ledger, error) {
 	}
 	db, err := bbolt.Open(name, 0o644, &bbolt.Options{Timeout: 2 * time.Second, NoSync: false})
 	if err != nil {
-		if err == bbolt.ErrTimeout {
+		if errors.Is(err, bolterrors.ErrTimeout) {
 			return nil, fmt.Errorf("%s is in use: is another run writing to this folder?", name)
 		}
 		return nil, fmt.Errorf("%s: %w; it is safe to delete it", name, err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		_, err := tx.CreateBucketIfNotExists(ledgerBucket)
+		if _, err := tx.CreateBucketIfNotExists(ledgerBucket); err != nil {
+			return err
+		}
+		_, err := tx.CreateBucketIfNotExists(annexBucket)
 		return err
 	})
 	if err != nil {
@@ -77,4 +85,24 @@ func (l *ledger) record(keys [][]byte, entries []Entry) error {
 		}
 		return nil
 	})
+}
+
+// annex returns what is known of an annex; nothing is known of one that was never written.
+func (l *ledger) annex(name string) (a annexRecord) {
+	_ = l.db.View(func(tx *bbolt.Tx) error {
+		if v := tx.Bucket(annexBucket).Get([]byte(name)); v != nil && json.Unmarshal(v, &a) != nil {
+			a = annexRecord{}
+		}
+		return nil
+	})
+	return a
+}
+
+// recordAnnex notes an annex that is published.
+func (l *ledger) recordAnnex(name string, a annexRecord) error {
+	v, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	return l.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(annexBucket).Put([]byte(name), v) })
 }

@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,64 +13,107 @@ import (
 // temporary is how names of unfinished files begin; what a crash leaves of them is removed at the next start.
 const temporary = ".tmp-guiwen-"
 
-// publish writes data to name so that a reader sees the whole file or none: to a temporary name in the same
-// folder, synced, renamed, and the folder synced. The error is a *source.Error with code output.write.
+// publish writes data to name so that a reader sees the whole file or none. The error is a *source.Error with
+// code output.write.
 func publish(name string, data []byte) error {
-	return Publish(name, func(f *os.File) error {
-		_, err := f.Write(data)
+	return Publish(name, func(w io.Writer) error {
+		_, err := w.Write(data)
 		return err
 	})
 }
 
-// Publish writes a file so that a reader sees the whole of it or nothing: under a temporary name in the same
-// folder, synced, renamed, and the folder synced. The error is a *source.Error with code output.write.
-func Publish(name string, write func(*os.File) error) (err error) {
-	defer func() {
-		if err != nil {
-			err = source.Errorf(source.OutputWrite, "", name, "cannot write the result: %w", plain(err))
-		}
-	}()
+// Publish is publish for what is written piece by piece; nothing is published where write fails.
+func Publish(name string, write func(io.Writer) error) error {
+	d, err := newDraft(name)
+	if err != nil {
+		return err
+	}
+	if err := write(d); err != nil {
+		d.discard()
+		return err
+	}
+	return d.Close()
+}
+
+// draft is a file that is written under a temporary name in its folder, and published — synced, renamed, the
+// folder synced — when it is closed; one that could not be written in full is not.
+type draft struct {
+	name string
+	file *os.File
+	err  error
+}
+
+func newDraft(name string) (*draft, error) {
+	d := &draft{name: name}
 	dir := filepath.Dir(name)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
+		return nil, d.failure(err)
 	}
 	f, err := os.CreateTemp(dir, temporary+"*")
 	if err != nil {
-		return err
+		return nil, d.failure(err)
 	}
-	defer func() {
-		if err != nil {
-			f.Close()
-			os.Remove(f.Name())
-		}
-	}()
-	if err := write(f); err != nil {
-		return err
-	}
-	if err := f.Chmod(0o644); err != nil {
-		return err
-	}
-	if err := f.Sync(); err != nil {
-		return err
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if err := os.Rename(f.Name(), name); err != nil {
-		return err
-	}
-	return syncFolder(dir)
+	d.file = f
+	return d, nil
 }
 
-// syncFolder makes a rename in dir durable; systems that cannot sync a folder are not asked to.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
+func (d *draft) failure(err error) error {
+	return source.Errorf(source.OutputWrite, "", d.name, "cannot write the result: %w", plain(err))
+}
+
+func (d *draft) Write(p []byte) (int, error) {
+	if d.err != nil {
+		return 0, d.err
+	}
+	n, err := d.file.Write(p)
 	if err != nil {
+		d.err = d.failure(err)
+	}
+	return n, d.err
+}
+
+func (d *draft) discard() {
+	d.file.Close()
+	os.Remove(d.file.Name())
+}
+
+// Close publishes the file.
+func (d *draft) Close() error {
+	if err := d.seal(); err != nil {
 		return err
 	}
-	defer d.Close()
-	_ = d.Sync()
+	return d.publish()
+}
+
+// seal makes the file durable under its temporary name; one that could not be written is discarded.
+func (d *draft) seal() error {
+	if d.err == nil {
+		if err := errors.Join(d.file.Chmod(0o644), d.file.Sync(), d.file.Close()); err != nil {
+			d.err = d.failure(err)
+		}
+	}
+	if d.err != nil {
+		d.discard()
+	}
+	return d.err
+}
+
+// publish gives a sealed file its name.
+func (d *draft) publish() error {
+	if err := os.Rename(d.file.Name(), d.name); err != nil {
+		d.discard()
+		return d.failure(err)
+	}
+	syncFolder(filepath.Dir(d.name))
 	return nil
+}
+
+// syncFolder makes a rename in dir durable; a system that cannot sync a folder is not asked twice.
+func syncFolder(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		d.Close()
+	}
 }
 
 // sweep removes unfinished files of an earlier run below dir.

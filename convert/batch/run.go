@@ -80,9 +80,9 @@ func (r *run) digests(ctx context.Context) error {
 	limit := r.options.Limits.WithDefaults().Bytes
 	for i := range r.files {
 		if f := &r.files[i]; f.open == "" && f.skip == nil {
-			data, err := io.ReadAll(io.LimitReader(r.options.Stdin, limit+1))
+			data, err := readStdin(ctx, r.options.Stdin, limit)
 			if err != nil {
-				return fmt.Errorf("standard input: %w", err)
+				return err
 			}
 			r.data[i] = data
 		}
@@ -97,6 +97,28 @@ func (r *run) digests(ctx context.Context) error {
 		})
 	}
 	return g.Wait()
+}
+
+// readStdin reads standard input, at most limit and one bytes of it. It does not wait for more once ctx is done.
+func readStdin(ctx context.Context, in io.Reader, limit int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(in, limit+1))
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		if r.err != nil {
+			return nil, fmt.Errorf("standard input: %w", r.err)
+		}
+		return r.data, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // digest makes the entry of an input: decided where it cannot be read, else with an empty status.
@@ -372,53 +394,6 @@ func (r *run) writeManifest() error {
 		return nil
 	}
 	return publish(name, b.Bytes())
-}
-
-// writeAnnexes writes what is made of all documents together, unless it was made of the very same before.
-func (r *run) writeAnnexes(ctx context.Context) error {
-	var outputs []string
-	state := sha256.New()
-	fmt.Fprintln(state, r.options.Fingerprint)
-	for _, e := range r.summary.Entries {
-		if e.Output != nil {
-			outputs = append(outputs, *e.Output)
-		}
-	}
-	sort.Strings(outputs)
-	digests := map[string]string{}
-	for _, e := range r.summary.Entries {
-		if e.Output != nil {
-			digests[*e.Output] = *e.OutputSHA256
-		}
-	}
-	for _, o := range outputs {
-		fmt.Fprintln(state, o, digests[o])
-	}
-	of := hex.EncodeToString(state.Sum(nil))
-	docs := r.documents(outputs)
-	for _, a := range r.options.Annexes {
-		key := r.ledger.key(of, r.options.Fingerprint, a.Name)
-		name := filepath.Join(r.options.Out, filepath.FromSlash(a.Name))
-		if known, ok := r.ledger.find(key); ok && !r.options.Force {
-			if sum, err := digestFile(name); err == nil && known.OutputSHA256 != nil && sum == *known.OutputSHA256 {
-				continue
-			}
-		}
-		if err := Publish(name, func(f *os.File) error { return a.Write(ctx, f, docs) }); err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
-		}
-		sum, err := digestFile(name)
-		if err != nil {
-			return err
-		}
-		if err := r.ledger.record([][]byte{key}, []Entry{{Path: a.Name, OutputSHA256: &sum}}); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func (r *run) documents(outputs []string) Documents {

@@ -103,6 +103,9 @@ func decodeDamaged(data []byte, declared string) (Text, error) {
 	if isLatin(declared) && !best.sound() {
 		return decodeLatin(data), nil
 	}
+	if best.bad == 0 {
+		return Text{}, source.Errorf(source.Corrupt, "bad_encoding", "", "the bytes are not text in any known encoding: read as %s they make no Chinese", best.encoding)
+	}
 	return Text{}, source.Errorf(source.Corrupt, "bad_encoding", fmt.Sprintf("byte %d", best.firstBad),
 		"the bytes are not text in one encoding: read as %s, %d places do not decode", best.encoding, best.bad)
 }

@@ -9,13 +9,14 @@ import (
 type field struct {
 	instruction []byte
 	inResult    bool
+	form        string // what a form field without result shows
 }
 
 // maxInstruction bounds what is kept of an instruction: enough to know the field by.
 const maxInstruction = 512
 
 // maxFields bounds nested fields; Word allows twenty.
-const maxFields = 1000
+const maxFields = 64
 
 // fieldCharacter reads the current w:fldChar.
 func (s *story) fieldCharacter() {
@@ -23,7 +24,7 @@ func (s *story) fieldCharacter() {
 	switch string(kind) {
 	case "begin":
 		if len(s.fields) < maxFields {
-			s.fields = append(s.fields, field{})
+			s.fields = append(s.fields, field{form: s.formField()})
 			s.code++
 		}
 	case "separate":
@@ -42,7 +43,7 @@ func (s *story) fieldCharacter() {
 		if !last.inResult {
 			s.code--
 			s.enterField(last.instruction)
-			s.fieldWithoutResult(last.instruction)
+			s.fieldWithoutResult(last)
 		}
 	}
 }
@@ -76,19 +77,21 @@ func (s *story) enterField(instruction []byte) {
 	case "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DATABASE":
 		s.losses.remoteFields++
 	case "HYPERLINK":
-		if target := quoted(instruction); s.p.href == "" && target != "" && !bytes.Contains(instruction, []byte(`\l`)) {
-			s.p.href = target
-		}
+		s.link(quoted(instruction))
 	}
 }
 
-// fieldWithoutResult deals with a field that Word draws from its instruction alone. Of these, only a character
-// set into another (带圈字符, EQ \o\ac(○,1)) is text.
-func (s *story) fieldWithoutResult(instruction []byte) {
-	if !strings.EqualFold(fieldName(instruction), "EQ") {
+// fieldWithoutResult deals with a field that Word draws from its instruction or data alone. Of these, only form
+// fields and characters set into others (带圈字符, EQ \o\ac(○,1)) are text.
+func (s *story) fieldWithoutResult(f field) {
+	if f.form != "" {
+		s.emit([]byte(f.form), s.p.style.text)
 		return
 	}
-	if text, ok := enclosedCharacter(string(instruction)); ok {
+	if !strings.EqualFold(fieldName(f.instruction), "EQ") {
+		return
+	}
+	if text, ok := enclosedCharacter(string(f.instruction)); ok {
 		s.emit([]byte(text), s.p.style.text)
 		return
 	}

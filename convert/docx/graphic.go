@@ -60,13 +60,8 @@ func (s *story) textBox(above bool) {
 	if s.code > 0 {
 		return
 	}
-	p := s.p
-	s.count(p) // numbers count in the order of the anchors
-	content := s.apart(s.blocks)
-	if len(content.parts) > 0 {
-		p.boxes = append(p.boxes, box{content, above})
-		s.room(len(content.text))
-	}
+	s.count(s.p) // numbers count in the order of the anchors
+	s.anchorBox(box{s.apart(s.blocks), above})
 }
 
 // wordArt reads the string of a VML text path (艺术字): in a header it is a watermark (水印).
@@ -85,8 +80,7 @@ func (s *story) wordArt() {
 	}
 	content := &writer{}
 	content.part(part, label{}, oneLine(value))
-	s.p.boxes = append(s.p.boxes, box{content: content})
-	s.room(len(value))
+	s.anchorBox(box{content: content})
 }
 
 // oneLine returns text with its line ends as blanks.
@@ -112,8 +106,7 @@ func (s *story) diagram() {
 	if err != nil {
 		s.x.Fail(err)
 	}
-	s.p.boxes = append(s.p.boxes, box{content: content})
-	s.room(len(content.text))
+	s.anchorBox(box{content: content})
 }
 
 // readDiagram writes the texts of a diagram's points, one part for a paragraph, in the order of the file.

@@ -32,9 +32,6 @@ func (l *losses) deleted(characters int) {
 	l.deletedCharacters += characters
 }
 
-// moved counts a passage at the place it was moved from; it stands where it was moved to.
-func (l *losses) moved(int) { l.moves++ }
-
 // diagnostics says what was lost, in a fixed order. Warnings are what may change the meaning of the text for
 // somebody who looked at the file another way.
 func (l *losses) diagnostics() []source.Diagnostic {

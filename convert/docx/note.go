@@ -12,13 +12,13 @@ type noteList struct {
 	format  string // of their numbers
 	order   []noteMark
 	index   map[string]int // by w:id
+	counted int            // notes with a number
 }
 
 // noteMark is a reference.
 type noteMark struct {
-	id     string
-	mark   string // the number as printed; empty where the text itself bears a mark of its own
-	number int    // index over all notes of the document
+	id   string
+	mark string // the number as printed; empty where the text itself bears a mark of its own
 }
 
 // maxNotes bounds the notes of a document.
@@ -35,15 +35,8 @@ func (n *noteList) refer(id string, custom bool) (int, bool) {
 	}
 	m := noteMark{id: id}
 	if !custom {
-		count := 1
-		for i := len(n.order) - 1; i >= 0; i-- {
-			if n.order[i].mark != "" {
-				count = n.order[i].number + 1
-				break
-			}
-		}
-		m.mark, _ = formatNumber(count, n.format)
-		m.number = count
+		n.counted++
+		m.mark, _ = formatNumber(n.counted, n.format)
 	}
 	n.index[id] = len(n.order)
 	n.order = append(n.order, m)
@@ -77,12 +70,17 @@ func (d *reader) readNotes(n *noteList) error {
 			}
 		}
 	})
+	if err != nil {
+		return err
+	}
 	for _, text := range texts {
 		if text == nil {
 			d.losses.missingNotes++
 			continue
 		}
-		d.out.append(text)
+		if err := d.add(text); err != nil {
+			return err
+		}
 	}
-	return err
+	return nil
 }

@@ -18,6 +18,7 @@ type paragraph struct {
 	breaks     []int // offsets in text at which a line or page break stands
 	fonts      []fontCount
 	boxes      []box
+	boxed      int // bytes of text in boxes
 	anchors    []anchor
 	href       string
 	page       bool // it holds a PAGE field
@@ -121,13 +122,23 @@ func (s *story) room(more int) {
 	}
 }
 
+// anchorBox keeps a box until the paragraph is written.
+func (s *story) anchorBox(b box) {
+	if len(b.content.parts) == 0 {
+		return
+	}
+	s.p.boxes = append(s.p.boxes, b)
+	s.p.boxed += len(b.content.text)
+	s.room(len(s.p.text) + s.p.boxed)
+}
+
 // count counts the number of the paragraph, once: before what is anchored in it.
 func (s *story) count(p *paragraph) {
 	if p.counted || p.properties.mark.deleted {
 		return
 	}
 	p.counted = true
-	if p.properties.mark.hidden == on && len(p.text) == 0 {
+	if p.properties.mark.hidden.or(p.style.text.hidden) == on && len(p.text) == 0 {
 		return // a hidden paragraph has no number
 	}
 	p.label, _, p.isItem = s.number(p.properties, p.style.id)

@@ -45,6 +45,15 @@ func (d *reader) readPart(part string, read func(*xmlscan.Scanner)) error {
 	return d.tolerate(d.located(x.Err()), part)
 }
 
+// add appends a story that stands behind the body.
+func (d *reader) add(text *writer) error {
+	d.out.append(text)
+	if len(d.out.text) > d.limits.Text || len(d.out.parts) > maxParts {
+		return source.Errorf(source.LimitSize, "limit_output", "", "the text is longer than %d bytes", d.limits.Text)
+	}
+	return nil
+}
+
 // tolerate turns damage in a part that the text can do without into a warning; other errors stay. An empty part
 // says that the damage has been noted.
 func (d *reader) tolerate(err error, part string) error {

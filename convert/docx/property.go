@@ -77,8 +77,8 @@ func (d *reader) readRunProperties(x *xmlscan.Scanner) runProperties {
 				p.size = n
 			}
 		case "rFonts":
-			p.font = d.readFont(x, "eastAsia")
-			p.latin = d.readFont(x, "ascii")
+			p.font = d.readFont(x, "eastAsia", "eastAsiaTheme")
+			p.latin = d.readFont(x, "ascii", "asciiTheme")
 		case "del", "moveFrom":
 			p.deleted = true
 		}
@@ -86,9 +86,9 @@ func (d *reader) readRunProperties(x *xmlscan.Scanner) runProperties {
 	return p
 }
 
-// readFont reads the font of a script from the current w:rFonts; a theme font wins over a named one.
-func (d *reader) readFont(x *xmlscan.Scanner, script string) string {
-	if theme, ok := x.Attr(w, script+"Theme"); ok {
+// readFont reads a font from two attributes of the current w:rFonts; a theme font wins over a named one.
+func (d *reader) readFont(x *xmlscan.Scanner, script, themed string) string {
+	if theme, ok := x.Attr(w, themed); ok {
 		if name := d.theme.font(theme); name != "" {
 			return name
 		}

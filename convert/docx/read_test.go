@@ -118,6 +118,9 @@ func TestInline(t *testing.T) {
 		{"linked file", fieldXML(`INCLUDETEXT "x.doc"`, run("旧文")), "p 旧文", "docx.remote-field"},
 		{"enclosed character", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \o\ac(○,3)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲③", ""},
 		{"formula field", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲", "docx.equation-field"},
+		{"check boxes", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("是") +
+			`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("否"), "p ☑是☐否", ""},
+		{"drop-down list", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 乙", ""},
 		{"ruby", `<w:r><w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt><w:rubyBase>` + run("云") + `</w:rubyBase></w:ruby></w:r>` + run("州"), "p 云州", "docx.ruby"},
 		{"symbols", `<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + run("5"), "p ☑≥5", ""},
 		{"unknown symbol", `<w:r><w:sym w:font="Webdings" w:char="F0FE"/></w:r>` + run("5"), "p □5", "docx.unknown-symbol"},
@@ -210,11 +213,54 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// TestEqualHeaders: sections with headers of the same text give it once, others each.
+func TestEqualHeaders(t *testing.T) {
+	section := func(id string) string {
+		return `<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="` + id + `"/></w:sectPr></w:pPr>` + run("正文"+id) + `</w:p>`
+	}
+	doc := readDocument(t, docxtest.Document{
+		Body:    section("rHeader1") + section("rHeader2") + section("rHeader3") + section("rHeader1"),
+		Headers: []string{docxtest.P("同"), docxtest.P("同"), docxtest.P("异")},
+	})
+	if got := strings.Join(outline(doc)[4:], "|"); got != "header 同|header 异" {
+		t.Errorf("furniture %s", got)
+	}
+}
+
 // TestMissingNote: a reference to a note that is not there is said.
 func TestMissingNote(t *testing.T) {
 	doc := readBody(t, `<w:p>`+run("甲")+`<w:r><w:footnoteReference w:id="1"/></w:r></w:p>`)
 	if !slices.Contains(codes(doc), "docx.missing-notes") {
 		t.Errorf("notes %v", codes(doc))
+	}
+}
+
+// TestLinks: a part leads where its hyperlink or field leads, but never to a script.
+func TestLinks(t *testing.T) {
+	doc := readDocument(t, docxtest.Document{
+		Body: `<w:p><w:hyperlink r:id="l1">` + run("甲") + `</w:hyperlink></w:p><w:p>` + fieldXML(`HYPERLINK "https://yunzhou.example/b"`, run("乙")) +
+			`</w:p><w:p>` + fieldXML(`HYPERLINK "javascript:x()"`, run("丙")) + `</w:p>`,
+		Links: `<Relationship Id="l1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="http://yunzhou.example/a" TargetMode="External"/>`,
+	})
+	for i, want := range []string{"http://yunzhou.example/a", "https://yunzhou.example/b", ""} {
+		if got := doc.Parts[i].Href; got != want {
+			t.Errorf("part %d: %q, want %q", i, got, want)
+		}
+	}
+	if len(doc.Notes) > 0 {
+		t.Errorf("notes %v", doc.Notes)
+	}
+}
+
+// TestDiagram: the texts of a diagram follow the paragraph that it stands in.
+func TestDiagram(t *testing.T) {
+	doc := readDocument(t, docxtest.Document{
+		Body:  `<w:p>` + run("机构图") + `<w:r><w:drawing><a:graphic><dgm:relIds r:dm="d1"/></a:graphic></w:drawing></w:r></w:p>` + docxtest.P("后"),
+		Links: `<Relationship Id="d1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData" Target="diagrams/data1.xml"/>`,
+		Extra: []docxtest.Entry{{Name: "word/diagrams/data1.xml", Data: []byte(`<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:pt><dgm:t><a:p><a:r><a:t>市</a:t></a:r><a:r><a:t>局</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>科室</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`)}},
+	})
+	if got := strings.Join(outline(doc), "|"); got != "p 机构图|p 市局|p 科室|p 后" {
+		t.Errorf("parts %s", got)
 	}
 }
 

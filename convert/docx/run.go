@@ -33,7 +33,7 @@ func (s *story) inline() {
 	case "del":
 		s.losses.deleted(s.discard())
 	case "moveFrom":
-		s.losses.moved(s.discard())
+		s.losses.moves++ // it stands where it was moved to
 	case "fldSimple":
 		s.simpleField()
 	case "subDoc":
@@ -48,10 +48,23 @@ func (s *story) inlines() {
 }
 
 func (s *story) hyperlink() {
-	if id, ok := s.x.Attr(r, "id"); ok && s.p.href == "" {
-		s.p.href = s.links[string(id)].Target
+	if id, ok := s.x.Attr(r, "id"); ok {
+		s.link(s.links[string(id)].Target)
 	}
 	s.inlines()
+}
+
+// link takes the first target of the paragraph that leads to a document or a person; scripts do not.
+func (s *story) link(target string) {
+	if s.p.href != "" {
+		return
+	}
+	for _, scheme := range []string{"http://", "https://", "ftp://", "mailto:"} {
+		if _, ok := cutFold(target, scheme); ok {
+			s.p.href = target
+			return
+		}
+	}
 }
 
 // run reads the current w:r.
@@ -150,7 +163,7 @@ func (s *story) emit(text []byte, properties textProperties) {
 		return
 	}
 	s.p.text = append(s.p.text, text...)
-	s.room(len(s.p.text))
+	s.room(len(s.p.text) + s.p.boxed)
 	if !isBlank(text) {
 		s.p.tally(properties, text)
 	}

@@ -56,24 +56,44 @@ func (d *reader) addMargin(f margin) {
 	d.margins = append(d.margins, f)
 }
 
-// readMargins appends headers, then footers, each once: they are furniture, wherever they are printed.
+// readMargins appends headers, then footers: they are furniture, wherever they are printed. Sections often have
+// parts of their own with the same text; each text is given once.
 func (d *reader) readMargins() error {
 	for _, kind := range []source.Kind{source.Header, source.Footer} {
+		seen := map[string]bool{}
 		for _, f := range d.margins {
 			if f.kind != kind {
 				continue
 			}
-			if err := d.readPart(f.part, func(x *xmlscan.Scanner) {
-				s := d.story(x, f.part, kind)
-				for x.Child(0) {
-					s.content()
-				}
-			}); err != nil {
+			text, err := d.readMargin(f)
+			if err != nil {
 				return err
+			}
+			if key := string(text.text); !seen[key] {
+				seen[key] = true
+				if err := d.add(text); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
+}
+
+func (d *reader) readMargin(f margin) (*writer, error) {
+	var text *writer
+	err := d.readPart(f.part, func(x *xmlscan.Scanner) {
+		s := d.story(x, f.part, f.kind)
+		text = s.apart(func() {
+			for x.Child(0) {
+				s.blocks()
+			}
+		})
+	})
+	if text == nil {
+		text = &writer{}
+	}
+	return text, err
 }
 
 // settings is what the reader wants of settings.xml.

@@ -9,7 +9,7 @@ const maxColumns = 16384
 type table struct {
 	id    int // negative until the tables are numbered in the order of the text
 	row   int
-	above []aboveCell // by first column
+	above map[int]aboveCell // vertically merged cells by their first column; nil without any
 }
 
 // aboveCell is the cell that a vertically merged cell below it would continue.
@@ -218,13 +218,10 @@ func (s *story) cellContent(cell *source.Cell, depth int, more bool) {
 // place lays the cell out on the grid. It reports as covered a cell that lies under a merged one: Word does
 // not show what it holds.
 func (t *table) place(line *row, p cellProperties, column int) (cell *source.Cell, covered bool) {
-	for len(t.above) <= column {
-		t.above = append(t.above, aboveCell{})
-	}
-	above := &t.above[column]
+	above := t.above[column]
 	if p.vertical == continues && above.cell != nil && above.row == t.row-1 {
 		above.cell.RowSpan++
-		above.row = t.row
+		t.above[column] = aboveCell{above.cell, t.row}
 		line.before = nil
 		return above.cell, true
 	}
@@ -233,9 +230,13 @@ func (t *table) place(line *row, p cellProperties, column int) (cell *source.Cel
 		return line.before, true
 	}
 	cell = &source.Cell{Table: t.id, Row: t.row, Column: column, RowSpan: 1, ColSpan: p.span, Header: line.header}
-	*above = aboveCell{}
-	if p.vertical != notMerged {
-		*above = aboveCell{cell, t.row}
+	switch {
+	case p.vertical == notMerged:
+		delete(t.above, column)
+	case t.above == nil:
+		t.above = map[int]aboveCell{column: {cell, t.row}}
+	default:
+		t.above[column] = aboveCell{cell, t.row}
 	}
 	line.before = nil
 	if p.horizontal != notMerged {

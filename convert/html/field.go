@@ -10,12 +10,12 @@ import (
 
 // fieldNames are the labels of disclosure headers (GB/T 33480-2016 and sites' own words), without blanks.
 var fieldNames = map[string]bool{
-	"索引号": true, "信息索引号": true, "统一编号": true, "规范性文件编号": true, "登记号": true, "统一登记号": true,
+	"索引号": true, "索取号": true, "信息索引号": true, "统一编号": true, "规范性文件编号": true, "登记号": true, "统一登记号": true,
 	"发文字号": true, "文号": true, "文件编号": true, "公文号": true, "发文号": true,
 	"发文机关": true, "发文单位": true, "制发机关": true, "制定机关": true, "发布机关": true, "发布机构": true, "发布单位": true, "公开机构": true,
-	"公开单位": true, "公开主体": true, "责任部门": true, "发布部门": true, "公布机关": true,
+	"公开单位": true, "公开主体": true, "责任部门": true, "公开部门": true, "发文机构": true, "发布者": true, "供稿": true, "供稿单位": true, "发布部门": true, "公布机关": true,
 	"成文日期": true, "成文时间": true, "发文日期": true, "发文时间": true, "生成日期": true, "印发日期": true, "签发日期": true, "制发日期": true,
-	"发布日期": true, "发布时间": true, "公开日期": true, "公开时间": true, "公布日期": true, "更新日期": true, "更新时间": true,
+	"发布日期": true, "发布时间": true, "公开日期": true, "公开时间": true, "公布日期": true, "更新日期": true, "更新时间": true, "发表时间": true, "上传时间": true,
 	"实施日期": true, "施行日期": true, "生效日期": true, "废止日期": true, "失效日期": true, "失效时间": true,
 	"有效期": true, "有效性": true, "是否有效": true, "效力状态": true, "时效性": true, "文件状态": true, "有效状态": true,
 	"主题分类": true, "信息分类": true, "组配分类": true, "体裁分类": true, "服务对象分类": true, "分类": true, "所属分类": true, "公文种类": true, "文种": true,

@@ -358,6 +358,7 @@ func TestSniff(t *testing.T) {
 		{"utf-16", string(utf16le("\ufeff<html><body>法治</body></html>")), true},
 		{"utf-16 without mark", string(utf16le("<html><body>法治政府</body></html>")), true},
 		{"fragment", "<p>一</p><p>二</p>", true},
+		{"short fragment", "<p>一</p>\n", true},
 		{"gbk", string(gb18030(t, "<div><p>一</p><p>二</p></div>")), true},
 		{"text", "一、总体要求<br>二", false},
 		{"text that speaks of tags", "<script>alert(1)</script>\n\"><img src=x>\n", false},

@@ -18,14 +18,16 @@ var technical = map[string]bool{
 }
 
 // meta reads what the page says of itself: title, language, meta elements of the site (ArticleTitle, PubDate, ContentSource,
-// …) and the address a saved page came from. Empty values and the word null are left out.
+// …) and, as Url where no meta element tells it, the address a saved page came from. Empty values and the word null are left
+// out.
 func (p *page) meta() source.Meta {
 	var m source.Meta
+	saved, canonical := "", ""
 	walk(p.root, func(n *html.Node) bool {
 		switch {
 		case n.Type == html.CommentNode:
-			if url := savedFrom(n.Data); url != "" {
-				m.Fields = append(m.Fields, source.MetaField{Name: "savedFrom", Value: url})
+			if url := savedFrom(n.Data); url != "" && saved == "" {
+				saved = url
 			}
 		case n.Type != html.ElementNode:
 		case n.DataAtom == atom.Html && m.Language == "":
@@ -33,7 +35,7 @@ func (p *page) meta() source.Meta {
 		case n.DataAtom == atom.Title && m.Title == "" && (n.Parent == nil || n.Parent.Namespace == ""):
 			m.Title = textOf(n)
 		case n.DataAtom == atom.Link && strings.EqualFold(attr(n, "rel"), "canonical"):
-			addMeta(&m, "canonical", attr(n, "href"))
+			canonical = attr(n, "href")
 		case n.DataAtom == atom.Meta:
 			name := attr(n, "name")
 			if name == "" {
@@ -43,6 +45,11 @@ func (p *page) meta() source.Meta {
 		}
 		return true
 	})
+	for _, url := range []string{saved, canonical} {
+		if m.Field("Url") == "" {
+			addMeta(&m, "Url", url)
+		}
+	}
 	return m
 }
 

@@ -9,7 +9,7 @@ import (
 
 // Sniff reports whether data is a web page by its content: it begins, after white space, comments and an XML
 // declaration, with <!doctype html>, <html>, <head> or <body>, or with another element and has several more of those that
-// text is set with. It looks at the first 64 KiB. A text that speaks of tags is no page.
+// text is set with, or begins and ends with such. It looks at the first 64 KiB. A text that speaks of tags is no page.
 func Sniff(data []byte) bool {
 	text := sample(data)
 	rest := skipProlog(text)
@@ -26,6 +26,9 @@ func Sniff(data []byte) bool {
 		"section", "article", "main", "br", "form", "a", "b", "strong", "img", "ucapcontent":
 	default:
 		return false
+	}
+	if isTextTag(name) && len(data) < sampleSize && strings.HasSuffix(strings.TrimRight(rest, " \t\r\n"), ">") {
+		return true
 	}
 	set := 0
 	for range 4 {
@@ -50,10 +53,11 @@ func isTextTag(name string) bool {
 	return false
 }
 
+const sampleSize = 64 << 10
+
 // sample returns the beginning of data as lower-case text; ASCII is all that matters of it.
 func sample(data []byte) string {
-	const size = 64 << 10
-	data = data[:min(len(data), size)]
+	data = data[:min(len(data), sampleSize)]
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) || bytes.IndexByte(data, 0) >= 0 {
 		decoded, err := charset.Decode(data[:len(data)&^1], "")
 		if err != nil {

@@ -29,10 +29,10 @@ func foldBytes(name string) string {
 	return strings.TrimPrefix(string(b), "/")
 }
 
-// unsafe reports whether a name would leave the folder it was unpacked to, or means other files to other
+// unsafeName reports whether a name would leave the folder it was unpacked to, or means other files to other
 // programs. Nothing is ever written under such a name; it is worth a warning because nobody makes one by
 // chance.
-func unsafe(name string) bool {
+func unsafeName(name string) bool {
 	if name == "" || name[0] == '/' || name[0] == '\\' || len(name) > 1 && name[1] == ':' {
 		return true
 	}

@@ -76,7 +76,7 @@ func (p *Package) register() error {
 		if m.flags&1 != 0 || m.method == methodAES {
 			return source.Errorf(source.Encrypted, "encrypted", "entry "+printable(m.name), "the archive asks for a password")
 		}
-		if unsafe(m.name) {
+		if unsafeName(m.name) {
 			if bad++; bad == 1 {
 				example = m.name
 			}

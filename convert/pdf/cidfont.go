@@ -9,12 +9,13 @@ import (
 
 // cidFont is a composite font (ISO 32000-1, 9.7): codes of one to four bytes, mapped to CIDs and to text.
 type cidFont struct {
+	name       string
 	predefined predefined
 	codes      *codeMap // an embedded CMap; nil where predefined or Identity
 	identity   bool
 	unicode    *unicodeMap
 	collection string // "GB1", "Japan1" …; "" for Identity and others
-	built      *builtInFont
+	built      *embedded
 	gids       []byte // CIDToGIDMap, two bytes a CID; nil for Identity
 	widths     []cidWidths
 	width      float64 // DW
@@ -53,9 +54,7 @@ func (f *file) loadComposite(d types.Dict) (*font, error) {
 	if info := f.dict(descendant["CIDSystemInfo"]); info != nil && strings.HasPrefix(string(f.bytes(info["Registry"])), "Adobe") {
 		c.collection = string(f.bytes(info["Ordering"]))
 	}
-	if c.built, err = f.builtIn(descriptor); err != nil {
-		return nil, err
-	}
+	c.built = f.embedded(descriptor)
 	if sd := f.stream(descendant["CIDToGIDMap"]); sd != nil {
 		if c.gids, err = f.decode(sd); err != nil {
 			if err := f.forgive(err); err != nil {
@@ -67,6 +66,7 @@ func (f *file) loadComposite(d types.Dict) (*font, error) {
 	if name == "" {
 		name = fontName(f.name(descendant["BaseFont"]))
 	}
+	c.name = name
 	return &font{name: name, bold: f.isBold(name, descriptor), vertical: c.vertical, scale: 1, cid: c, seen: map[uint32]char{}}, nil
 }
 
@@ -185,7 +185,7 @@ func (c *cidFont) next(s []byte) (code uint32, n int) {
 // char returns the character of a code, which s spells.
 func (c *cidFont) char(code uint32, s []byte) char {
 	cid, known := c.cidOf(code, s)
-	out := char{text: c.text(code, cid, known, s)}
+	out := char{text: symbolText(c.name, c.text(code, cid, known, s))}
 	switch {
 	case known:
 		out.width = lookWidth(c.widths, cid, c.width) / 1000

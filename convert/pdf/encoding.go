@@ -7,11 +7,12 @@ type baseEncoding [256]rune
 
 // The encodings of ISO 32000-1, annex D.
 var (
-	standardEncoding = layStandard()
-	winAnsiEncoding  = layCharmap(charmap.Windows1252)
-	macRomanEncoding = layCharmap(charmap.Macintosh)
-	symbolEncoding   = laySymbol()
-	dingbatsEncoding = layDingbats()
+	standardEncoding  = layStandard()
+	winAnsiEncoding   = layCharmap(charmap.Windows1252)
+	macRomanEncoding  = layCharmap(charmap.Macintosh)
+	symbolEncoding    = laySymbol()
+	dingbatsEncoding  = layDingbats()
+	wingdingsEncoding = layWingdings()
 )
 
 // encodingByName returns an encoding by its PDF name, or nil.
@@ -97,4 +98,13 @@ func layDingbats() baseEncoding {
 func (e baseEncoding) withSpace() baseEncoding {
 	e[' '] = ' '
 	return e
+}
+
+// layWingdings lays out what documents use of the font Wingdings: marks of lists, boxes and arrows.
+func layWingdings() baseEncoding {
+	return layRuns(baseEncoding{}, map[int]string{
+		0x22: "✂✁", 0x28: "☎✆✉", 0x3F: "✍", 0x41: "✌", 0x46: "☞", 0x48: "☝", 0x4A: "☺", 0x4C: "☹", 0x6C: "●❍■□", 0x71: "❑❒⬧⧫◆❖⬥",
+		0x80: "⓪①②③④⑤⑥⑦⑧⑨⑩", 0x8B: "⓿❶❷❸❹❺❻❼❽❾❿", 0x9E: "·•▪○", 0xA7: "▪◻", 0xAB: "★", 0xB6: "☆", 0xD8: "➢", 0xDF: "←→↑↓", 0xE8: "➔",
+		0xEF: "⇦⇨⇧⇩⬄", 0xFB: "✗✓☒☑",
+	}).withSpace()
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	corefont "github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -16,26 +17,23 @@ func (f *file) loadSimple(d types.Dict) (*font, error) {
 	if err != nil {
 		return nil, err
 	}
-	built, err := f.builtIn(descriptor)
-	if err != nil {
-		return nil, err
-	}
-	names := f.simpleEncoding(d, name, descriptor, built)
 	out := &font{name: name, bold: f.isBold(name, descriptor), scale: 1, simple: new([256]char)}
 	widths, missing := f.simpleWidths(d, descriptor)
+	var names *[256]string // asked for only where ToUnicode leaves a code out that the font has
 	for code := range out.simple {
-		text := ""
-		if s, ok := unicode.lookup(uint32(code)); ok {
-			text = s
-		} else {
+		text, ok := unicode.lookup(uint32(code))
+		if !ok && (unicode == nil || d["Widths"] == nil || widths[code] > 0) {
+			if names == nil {
+				names = f.simpleEncoding(d, name, f.embedded(descriptor))
+			}
 			text = names[code]
 		}
+		text = symbolText(name, text)
 		w := widths[code]
 		if math.IsNaN(w) {
 			w = missing
 			if missing == 0 && d["Widths"] == nil {
-				r := []rune(text + "\x00")[0]
-				w = 1000 * standardWidth(name, r)
+				w = 1000 * standardWidth(name, []rune(text + "\x00")[0])
 			}
 		}
 		out.simple[code] = char{text: text, width: w / 1000, blank: code == ' '}
@@ -44,27 +42,30 @@ func (f *file) loadSimple(d types.Dict) (*font, error) {
 }
 
 // simpleEncoding returns the text of every code by glyph names and encodings.
-func (f *file) simpleEncoding(d types.Dict, name string, descriptor types.Dict, built *builtInFont) (out [256]string) {
-	encoding := f.resolve(d["Encoding"])
+func (f *file) simpleEncoding(d types.Dict, name string, built *embedded) *[256]string {
+	out := new([256]string)
 	var base *baseEncoding
 	var differences types.Array
-	switch e := encoding.(type) {
+	switch e := f.resolve(d["Encoding"]).(type) {
 	case types.Name:
 		base = encodingByName(string(e))
 	case types.Dict:
 		base = encodingByName(f.name(e["BaseEncoding"]))
 		differences = f.array(e["Differences"])
 	}
-	symbolic := descriptor != nil && f.integer(descriptor["Flags"], 0)&4 != 0
-	if base == nil {
+	own := base == nil // the font's own encoding underlies
+	if own {
 		base = standardBase(name, f.name(d["Subtype"]))
 	}
 	for code := range out {
-		if s := built.text(code); s != "" && (encoding == nil || symbolic && encodingByName(f.name(encoding)) == nil) {
-			out[code] = s
-		} else if r := base[code]; r != 0 {
-			out[code] = string(r)
+		s := ""
+		if own {
+			s = built.text(code)
 		}
+		if r := base[code]; s == "" && r != 0 {
+			s = string(r)
+		}
+		out[code] = s
 	}
 	code := 0
 	for _, x := range differences {
@@ -73,7 +74,7 @@ func (f *file) simpleEncoding(d types.Dict, name string, descriptor types.Dict, 
 			code = int(x)
 		case types.Name:
 			if code >= 0 && code < 256 {
-				out[code] = differenceText(string(x), built, out[code])
+				out[code] = differenceText(string(x), built)
 			}
 			code++
 		}
@@ -81,19 +82,13 @@ func (f *file) simpleEncoding(d types.Dict, name string, descriptor types.Dict, 
 	return out
 }
 
-// differenceText returns the text of a glyph name of Differences. Names that say nothing (g12, glyph12,
-// cid12) are looked up in the embedded font; else the code keeps what it had.
-func differenceText(name string, built *builtInFont, otherwise string) string {
-	if name == ".notdef" {
-		return ""
-	}
+// differenceText returns the text of a glyph name of Differences. Names that say nothing but a number (g12,
+// glyph12, cid12) are looked up in the embedded font.
+func differenceText(name string, built *embedded) string {
 	if s, ok := glyphText(name); ok {
 		return s
 	}
-	if s := built.glyph(name); s != "" {
-		return s
-	}
-	return ""
+	return built.glyph(name)
 }
 
 // standardBase is the encoding of a font that names none.
@@ -103,7 +98,7 @@ func standardBase(name, subtype string) *baseEncoding {
 		return &symbolEncoding
 	case strings.HasPrefix(name, "ZapfDingbats"):
 		return &dingbatsEncoding
-	case strings.HasPrefix(name, "Wingdings"):
+	case name == "Wingdings", strings.HasPrefix(name, "Wingdings-"):
 		return &wingdingsEncoding
 	case subtype == "TrueType":
 		return &winAnsiEncoding
@@ -130,6 +125,28 @@ func (f *file) simpleWidths(d, descriptor types.Dict) (out [256]float64, missing
 		missing, _ = f.number(descriptor["MissingWidth"])
 	}
 	return out, clamp(missing, 0, 10_000)
+}
+
+// symbolText maps the private use code points U+F020 to U+F0FF, which stand for the codes of a symbol font, to
+// the characters of the font that is named.
+func symbolText(name, text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	if r < 0xF020 || r > 0xF0FF || n != len(text) {
+		return text
+	}
+	var e *baseEncoding
+	switch {
+	case strings.HasPrefix(name, "Symbol"):
+		e = &symbolEncoding
+	case name == "Wingdings", strings.HasPrefix(name, "Wingdings-"):
+		e = &wingdingsEncoding
+	default:
+		return text
+	}
+	if s := e[r-0xF000]; s != 0 {
+		return string(s)
+	}
+	return text
 }
 
 func clamp(v, lo, hi float64) float64 { return min(max(v, lo), hi) }

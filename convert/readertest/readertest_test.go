@@ -41,20 +41,22 @@ func TestCheckDocument(t *testing.T) {
 		t.Fatalf("good document: %v", err)
 	}
 	for name, spoil := range map[string]func(*source.Document){
-		"no parts":             func(d *source.Document) { d.Parts = nil },
-		"text not UTF-8":       func(d *source.Document) { d.Text += "\xe4" },
-		"text outside parts":   func(d *source.Document) { d.Parts = d.Parts[1:] },
-		"text after parts":     func(d *source.Document) { d.Parts = d.Parts[:1] },
-		"overlap":              func(d *source.Document) { d.Parts[1].Start = 9 },
-		"cut character":        func(d *source.Document) { d.Parts[0].End = 11 },
-		"empty part":           func(d *source.Document) { d.Parts[1].End = 13 },
-		"beyond the text":      func(d *source.Document) { d.Parts[1].End = 20 },
-		"label not in text":    func(d *source.Document) { d.Parts[1].Label = "二、" },
-		"cell without kind":    func(d *source.Document) { d.Parts[0].Cell = &source.Cell{Table: 1, RowSpan: 1, ColSpan: 1} },
-		"kind without cell":    func(d *source.Document) { d.Parts[0].Kind = source.TableCell },
-		"page beyond pages":    func(d *source.Document) { d.Pages = make([]source.Page, 1); d.Parts[0].Page = 2 },
-		"note without code":    func(d *source.Document) { d.Notes = []source.Diagnostic{{Message: "x", Severity: source.Info}} },
-		"note beyond the text": func(d *source.Document) { d.Notes = []source.Diagnostic{{Code: "x", Severity: source.Info, Message: "x", Offset: 99}} },
+		"no parts":           func(d *source.Document) { d.Parts = nil },
+		"text not UTF-8":     func(d *source.Document) { d.Text += "\xe4" },
+		"text outside parts": func(d *source.Document) { d.Parts = d.Parts[1:] },
+		"text after parts":   func(d *source.Document) { d.Parts = d.Parts[:1] },
+		"overlap":            func(d *source.Document) { d.Parts[1].Start = 9 },
+		"cut character":      func(d *source.Document) { d.Parts[0].End = 11 },
+		"empty part":         func(d *source.Document) { d.Parts[1].End = 13 },
+		"beyond the text":    func(d *source.Document) { d.Parts[1].End = 20 },
+		"label not in text":  func(d *source.Document) { d.Parts[1].Label = "二、" },
+		"cell without kind":  func(d *source.Document) { d.Parts[0].Cell = &source.Cell{Table: 1, RowSpan: 1, ColSpan: 1} },
+		"kind without cell":  func(d *source.Document) { d.Parts[0].Kind = source.TableCell },
+		"page beyond pages":  func(d *source.Document) { d.Pages = make([]source.Page, 1); d.Parts[0].Page = 2 },
+		"note without code":  func(d *source.Document) { d.Notes = []source.Diagnostic{{Message: "x", Severity: source.Info}} },
+		"note beyond the text": func(d *source.Document) {
+			d.Notes = []source.Diagnostic{{Code: "x", Severity: source.Info, Message: "x", Offset: 99}}
+		},
 		"metadata not trimmed": func(d *source.Document) { d.Meta.Title = " 通知" },
 		"table out of order": func(d *source.Document) {
 			d.Parts[0].Kind, d.Parts[0].Cell = source.TableCell, &source.Cell{Table: 2, RowSpan: 1, ColSpan: 1}

@@ -80,6 +80,9 @@ func parseCJK(s string) (Label, bool) {
 	r, m := utf8.DecodeRuneInString(s[n+gap:])
 	switch r {
 	case '、':
+		if _, k := Numeral(s[n+gap+m:]); k > 0 && strings.HasPrefix(s[n+gap+m+k:], "、") {
+			return Label{}, false // 一、二、三号楼
+		}
 		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: gap > 0}, true
 	case '.', '．', ',', '，', ':', '：', '､':
 		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: true}, true

@@ -130,7 +130,7 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 		p.Label = "" // a later line of a part with an automatic number
 	}
 	b.keep(l.end)
-	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, comma: strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")}
+	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, run: l.cols, fresh: true, comma: strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")}
 	next := i + 1
 	for {
 		j := next
@@ -152,6 +152,10 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 			p.Box = union(p.Box, q.Box)
 		}
 		at.field = rule == joinField
+		at.run += l.cols
+		if rule == joinPage {
+			at.run, at.fresh = l.cols, false
+		}
 		at.last, at.cols, at.inner = j, at.cols+l.cols, at.inner || l.inner || closes(d.text(&d.lines[at.last]))
 		at.comma = at.comma || strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")
 		next = j + 1

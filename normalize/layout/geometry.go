@@ -15,6 +15,7 @@ type column struct{ left, right, pitch float64 }
 // measureGeometry finds the columns and tells each line with a box which one it stands in.
 func (d *document) measureGeometry() geometry {
 	var g geometry
+	d.turnPages()
 	for i := 0; i < len(d.lines); {
 		if d.box(i).IsZero() {
 			d.lines[i].column = -1
@@ -46,7 +47,84 @@ func (d *document) measureGeometry() geometry {
 	return g
 }
 
-func (d *document) box(i int) source.Rect { return d.parts[d.lines[i].part].Box }
+func (d *document) box(i int) source.Rect { return d.lines[i].box }
+
+// turnPages gives every line its box as if its page were upright: on a page that was scanned or printed
+// sideways lines run down or up, on one upside down they follow each other upwards.
+func (d *document) turnPages() {
+	last := 0
+	for i := 0; i < len(d.lines); {
+		j := i
+		for j < len(d.lines) && d.lines[j].page == d.lines[i].page {
+			d.lines[j].box = d.parts[d.lines[j].part].Box
+			j++
+		}
+		turn, sure := d.turnOf(i, j)
+		if !sure && last == 2 && turn == 0 { // two or three lines do not tell up from down: as the page before
+			turn = last
+		}
+		if last = turn; turn > 0 {
+			for k := i; k < j; k++ {
+				if b := &d.lines[k].box; !b.IsZero() {
+					*b = turned(*b, turn)
+				}
+			}
+		}
+		i = j
+	}
+}
+
+// turnOf returns by how many quarters the text of lines i to j is turned clockwise, and whether there are lines
+// enough to say so.
+func (d *document) turnOf(i, j int) (quarters int, sure bool) {
+	tall, wide, left, up := 0, 0, 0, 0
+	for k := i; k < j; k++ {
+		b := d.lines[k].box
+		if b.IsZero() || d.lines[k].cols < 8 {
+			continue
+		}
+		if b.Y1-b.Y0 > 2*(b.X1-b.X0) {
+			tall++
+		} else {
+			wide++
+		}
+		if k > i {
+			before := d.lines[k-1].box
+			left += sign(before.X0 - b.X0)
+			up += sign(before.Y0 - b.Y0)
+		}
+	}
+	switch {
+	case tall > wide && left >= 0:
+		return 1, true
+	case tall > wide:
+		return 3, true
+	case wide >= 4 && up*2 > wide:
+		return 2, true
+	}
+	return 0, wide >= 4
+}
+
+func sign(x float64) int {
+	switch {
+	case x > 1:
+		return 1
+	case x < -1:
+		return -1
+	}
+	return 0
+}
+
+// turned returns b in the coordinates of a reader who turned the page so that its text runs to the right.
+func turned(b source.Rect, quarters int) source.Rect {
+	switch quarters {
+	case 1:
+		return source.Rect{X0: b.Y0, Y0: -b.X1, X1: b.Y1, Y1: -b.X0}
+	case 2:
+		return source.Rect{X0: -b.X1, Y0: -b.Y1, X1: -b.X0, Y1: -b.Y0}
+	}
+	return source.Rect{X0: -b.Y1, Y0: b.X0, X1: -b.Y0, Y1: b.X1}
+}
 
 // em is the size of line i's characters, in points.
 func (d *document) em(i int) float64 {
@@ -54,7 +132,7 @@ func (d *document) em(i int) float64 {
 	if p.Font.Size > 0 {
 		return p.Font.Size
 	}
-	if h := (p.Box.Y1 - p.Box.Y0) * 0.85; h > 0 {
+	if h := (d.lines[i].box.Y1 - d.lines[i].box.Y0) * 0.85; h > 0 {
 		return h
 	}
 	return 1
@@ -120,8 +198,8 @@ func (d *document) pitch(i, j int) float64 {
 	return float64(at) / 2
 }
 
-// mend gives columns of few lines the margins of the widest column that holds them: the last page of a
-// document may have no full line.
+// mend gives columns of few lines the margins that most columns share, where they lie within them: the last
+// page of a document may have no full line.
 func (g *geometry) mend() {
 	type margins struct{ left, right float64 }
 	count := map[margins]int{}
@@ -135,7 +213,7 @@ func (g *geometry) mend() {
 	}
 	for i := range g.columns {
 		c := &g.columns[i]
-		if c.left >= best.left-2 && c.right <= best.right+2 && c.right-c.left < (best.right-best.left)*0.95 && c.right-c.left > (best.right-best.left)*0.5 {
+		if c.left >= best.left-2 && c.right <= best.right+2 {
 			c.left, c.right = best.left, best.right
 		}
 	}
@@ -163,9 +241,10 @@ func (d *document) centered(i int) bool {
 	return l > 2.5 && r > 2.5 && l-r < 2 && r-l < 2
 }
 
-// joinBoxes decides from boxes whether line j goes on the paragraph of line i, both not furniture, nothing
-// but furniture between them. decided is false where the boxes do not tell.
-func (d *document) joinBoxes(i, j int) (join, decided bool) {
+// joinBoxes decides from boxes whether line j goes on the paragraph p, nothing but furniture between them.
+// decided is false where the boxes do not tell.
+func (d *document) joinBoxes(p *piece, j int) (join, decided bool) {
+	i := p.last
 	a, b := &d.lines[i], &d.lines[j]
 	if a.column < 0 || b.column < 0 {
 		return false, false
@@ -177,7 +256,7 @@ func (d *document) joinBoxes(i, j int) (join, decided bool) {
 	samePage := a.page == b.page
 	if samePage && bb.Y0 < ba.Y0+(ba.Y1-ba.Y0)*0.4 && bb.X0 >= ba.X1-1 && bb.Y1 > ba.Y0 {
 		gap := (bb.X0 - ba.X1) / d.em(j)
-		return gap < 2, true // pieces of one line of print
+		return gap < 1.5, true // pieces of one line of print
 	}
 	if continues(b.first) {
 		return true, true
@@ -185,24 +264,38 @@ func (d *document) joinBoxes(i, j int) (join, decided bool) {
 	if d.centered(i) || d.centered(j) {
 		return false, true // titles are put together where their words are known
 	}
-	full := d.restOf(i) < 1.6
-	if !full {
-		return false, true
-	}
-	indent := d.indentOf(j, &d.geo)
-	if indent > 0.8 {
-		return false, true
-	}
+	return d.joinLines(p, j), true
+}
+
+// strong is the weight of evidence that joins what boxes hold apart: a file may have been made from one whose
+// paragraphs were broken already.
+const strong = 6
+
+// joinLines decides on two lines one below the other, or over the end of a column or page.
+func (d *document) joinLines(p *piece, j int) bool {
+	i := p.last
+	a, b := &d.lines[i], &d.lines[j]
+	rest, indent := d.restOf(i), d.indentOf(j, &d.geo)
 	ended := closes(d.text(a))
-	if b.label && (ended || !d.geo.indented) {
-		return false, true
+	full := rest < 1.6 || rest < float64(firstWord(d.text(b)))/2+0.3
+	label := b.label && !(b.ordinal && full)
+	if !full {
+		c := d.geo.columns[a.column]
+		ragged := !ended && (p.inner || p.comma && p.cols >= 40) && rest*d.em(i) < 0.35*(c.right-c.left)
+		return ragged && !label && indent <= 0.8 || d.evidence(p, j) >= strong
+	}
+	if indent > 0.8 {
+		return d.evidence(p, j) >= strong
+	}
+	if label && (ended || !d.geo.indented) {
+		return false
 	}
 	if d.geo.indented || !ended {
-		return true, true
+		return true
 	}
 	pitch := d.geo.columns[b.column].pitch
-	if samePage && a.column == b.column && pitch > 0 {
-		return bb.Y0-ba.Y0 < pitch*1.25 && d.restOf(i) < 0.6, true
+	if a.page == b.page && a.column == b.column && pitch > 0 {
+		return d.box(j).Y0-d.box(i).Y0 < pitch*1.25 && rest < 0.6
 	}
-	return false, true
+	return b.ordinal && rest < 0.6
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert/source"
+	"guiwen/normalize/label"
 )
 
 // The rules of joins.
@@ -22,6 +23,8 @@ type piece struct {
 	first, last int  // lines
 	inner       bool // a sentence ends inside it
 	cols        int  // of all its lines
+	run         int  // columns since its beginning, or since the last page end that was joined
+	fresh       bool // run counts from the beginning
 	comma       bool
 	field       bool // a label and its value: complete
 }
@@ -33,13 +36,16 @@ func (d *document) join(p *piece, j int) string {
 		return d.joinInside(p, j)
 	}
 	if !d.loose(a) || !d.loose(b) {
+		if d.kind(a) == source.Paragraph && d.kind(b) == source.Paragraph && a.column < 0 && d.evidence(p, j) >= strong {
+			return joinPage
+		}
 		return ""
 	}
 	rule := joinLine
 	if a.page != b.page || b.gap > 1 || j > p.last+1 {
 		rule = joinPage
 	}
-	if yes, decided := d.joinBoxes(p.last, j); decided {
+	if yes, decided := d.joinBoxes(p, j); decided {
 		if yes {
 			return rule
 		}
@@ -150,11 +156,12 @@ func (d *document) evidence(p *piece, j int) int {
 			score++
 		}
 	}
-	body := p.inner || p.comma && p.cols >= 60
+	glued := endsInHeading(as) // then the line is complete: its last piece is a heading that lost its break
+	body := !glued && (p.inner || p.comma && p.cols >= 60)
 	if body {
 		score += 3
 	}
-	if p.inner && p.cols >= 48 && han(a.last) {
+	if body && p.inner && p.cols >= 48 && han(a.last) {
 		score++ // a paragraph of several sentences ends with a mark
 	}
 	if strings.HasSuffix(as, "摄") || strings.HasPrefix(as, "图为") {
@@ -163,10 +170,13 @@ func (d *document) evidence(p *piece, j int) int {
 	if _, colon := cutColon(bs); colon && b.cols <= 40 {
 		score -= 3 // an addressee
 	}
-	if full(a, p) {
+	if full(p) {
 		score += 2
 		if d.lines[p.first].label && p.cols >= 40 && han(a.last) && !closes(bs) && b.cols <= 60 {
 			score += 3 // a heading broken at a full line; what follows it is no sentence
+			if j+1 < len(d.lines) && d.lines[j+1].label {
+				score++ // nor is it a heading of its own: the next number follows at once
+			}
 		}
 	}
 	if a.cols <= 12 && a != &d.lines[p.first] || b.cols <= 6 && body || b.cols <= 4 && han(a.last) && a.cols >= 24 && !closes(bs) {
@@ -187,11 +197,24 @@ func (d *document) evidence(p *piece, j int) int {
 	return score
 }
 
+// endsInHeading reports whether what follows the last full stop or colon of s begins with a number.
+func endsInHeading(s string) bool {
+	i := max(strings.LastIndex(s, "。"), strings.LastIndex(s, "："))
+	if i < 0 {
+		i = strings.LastIndex(s, ":") - len("：") + 1
+	}
+	if i < 0 || i+len("。") >= len(s) {
+		return false
+	}
+	l, ok := label.Parse(s[i+len("。"):])
+	return ok && !l.Loose && (l.Scheme == label.CJK || l.Scheme == label.CJKParen || l.Scheme == label.Arabic)
+}
+
 // full reports whether the last line of p fills a line of print to its end: 28 characters a line (GB/T
 // 9704-2012, 5.2.3), the first indented by two.
-func full(a *line, p *piece) bool {
-	half := a.cols
-	if p.first == p.last {
+func full(p *piece) bool {
+	half := p.run
+	if p.fresh {
 		half += 4
 	}
 	if half < 50 {

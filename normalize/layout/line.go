@@ -28,10 +28,12 @@ type line struct {
 	han        int // Han characters
 	first      rune
 	last       rune
-	label      bool   // begins with a number of a heading or item
-	inner      bool   // a sentence ends inside it
-	role       string // of furniture, or ""
-	column     int    // index into geometry.columns
+	label      bool        // begins with a number of a heading or item
+	ordinal    bool        // that number is 一是, 第一，: it begins a clause as well as a paragraph
+	inner      bool        // a sentence ends inside it
+	role       string      // of furniture, or ""
+	column     int         // index into geometry.columns, or -1
+	box        source.Rect // of its part, as if its page were upright
 }
 
 // newDocument cuts the parts of seen into lines.
@@ -96,9 +98,12 @@ func (d *document) text(l *line) string { return d.seen.Text[l.start:l.end] }
 // kind returns the kind of the part that l is of.
 func (d *document) kind(l *line) source.Kind { return d.parts[l.part].Kind }
 
-// loose reports whether l may be a piece of a paragraph: a line of a format that knows only lines, or a line
-// inside a part.
-func (d *document) loose(l *line) bool { return d.kind(l) == source.Line }
+// loose reports whether l may be a piece of a paragraph: a line of a format that knows only lines, or a
+// paragraph of a file whose every line of print was made a paragraph.
+func (d *document) loose(l *line) bool {
+	k := d.kind(l)
+	return k == source.Line || k == source.Paragraph && d.wrap > 0
+}
 
 // breaks counts the line feeds and form feeds of a gap; a carriage return alone counts as a line feed.
 func breaks(s string) (feeds, pages int) {
@@ -176,7 +181,8 @@ func (d *document) measure() {
 	for i := range d.lines {
 		l := &d.lines[i]
 		s := d.text(l)
-		_, l.label = label.Parse(s)
+		number, ok := label.Parse(s)
+		l.label, l.ordinal = ok, ok && number.Scheme == label.Ordinal
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)
 		for at := 0; at < len(s); {

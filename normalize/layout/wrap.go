@@ -16,7 +16,7 @@ func (d *document) wrapWidth() int {
 	open, wide, total := 0, 0, 0
 	for i := range d.lines {
 		l := &d.lines[i]
-		if d.kind(l) != source.Line || !d.parts[l.part].Box.IsZero() {
+		if k := d.kind(l); k != source.Line && k != source.Paragraph || !d.parts[l.part].Box.IsZero() {
 			continue
 		}
 		total++

@@ -139,7 +139,7 @@ func (w *work) backRole(i int) {
 	case w.attachmentNote(i):
 		u.role, u.mark = schema.AttachmentList, nil
 		w.meta.attachment = append(w.meta.attachment, i)
-	case strings.HasPrefix(squeeze(s), "抄送：") || strings.HasPrefix(squeeze(s), "抄报：") || printing(s):
+	case copies(s) || printing(s):
 		u.role, u.mark = schema.MetadataLine, nil
 	case contact(s):
 		u.role, u.mark = schema.ContactLine, nil
@@ -147,9 +147,22 @@ func (w *work) backRole(i int) {
 		u.role = schema.Note
 	case bracketed(s) && (strings.Contains(s, "供稿") || strings.Contains(s, "来源")):
 		u.role = schema.MetadataLine
-	case photo(s) && !strings.ContainsAny(s, "；"):
+	case photo(s) && !strings.ContainsAny(s, "；"), tableTitle(s):
 		u.role = schema.Caption
 	}
+}
+
+// tableTitle reports whether s is the title of a table or figure: 表1 …, 图2 ….
+func tableTitle(s string) bool {
+	rest, ok := strings.CutPrefix(s, "表")
+	if !ok {
+		rest, ok = strings.CutPrefix(s, "图")
+	}
+	n := 0
+	for n < len(rest) && ('0' <= rest[n] && rest[n] <= '9' || rest[n] == '-') {
+		n++
+	}
+	return ok && n > 0 && n < len(rest) && blanks(rest[n:]) > 0 && !closed(s) && runes(s, 61) <= 60
 }
 
 // closing reports whether s is a closing formula.
@@ -192,18 +205,30 @@ func (w *work) attachmentNumber(i int) int {
 	return l.Value
 }
 
-// printing reports whether s is the line of the printing office (印发机关和印发日期).
-func printing(s string) bool {
-	t := squeeze(s)
-	if !strings.HasSuffix(t, "印发") && !strings.HasSuffix(t, "印") {
+// copies reports whether s lists who gets copies (抄送机关).
+func copies(s string) bool {
+	if !strings.HasPrefix(s, "抄") {
 		return false
 	}
+	s = squeeze(s)
+	return strings.HasPrefix(s, "抄送：") || strings.HasPrefix(s, "抄报：")
+}
+
+// printing reports whether s is the line of the printing office (印发机关和印发日期).
+func printing(s string) bool {
+	if !strings.HasSuffix(s, "印发") && !strings.HasSuffix(s, "印") {
+		return false
+	}
+	t := squeeze(s)
 	at, n := findDate(t)
 	return n > 0 && at > 0 && (t[at+n:] == "印发" || t[at+n:] == "印")
 }
 
 // contact reports whether s tells whom to ask.
 func contact(s string) bool {
+	if !strings.Contains(s, "：") {
+		return false
+	}
 	t := strings.TrimLeft(squeeze(s), "（(")
 	for _, l := range contactLabels {
 		if strings.HasPrefix(t, l+"：") || strings.HasPrefix(t, l+":") {

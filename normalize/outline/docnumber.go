@@ -47,3 +47,25 @@ func documentNumber(s string) *schema.DocumentNumber {
 	text := code + "〔" + itoa(year) + "〕" + s[at:]
 	return &schema.DocumentNumber{Text: text, AgencyCode: &code, Year: &year, Sequence: &seq}
 }
+
+// orderNumber reads s as the number of an order (令号): 第707号, 国令第707号. Its year is not said.
+func orderNumber(s string) *schema.DocumentNumber {
+	s = squeeze(s)
+	code, rest, ok := strings.Cut(s, "第")
+	if !ok || runes(code, 13) > 12 || code != "" && !strings.HasSuffix(code, "令") {
+		return nil
+	}
+	seq, k := 0, 0
+	for k < len(rest) && '0' <= rest[k] && rest[k] <= '9' && k < 6 {
+		seq = seq*10 + int(rest[k]-'0')
+		k++
+	}
+	if k == 0 || rest[k:] != "号" {
+		return nil
+	}
+	n := &schema.DocumentNumber{Text: s, Sequence: &seq}
+	if code != "" {
+		n.AgencyCode = &code
+	}
+	return n
+}

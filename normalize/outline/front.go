@@ -27,7 +27,7 @@ const frontLines = 60
 // kinds of documents (文种): the fifteen of 党政机关公文处理工作条例 第八条, and those of rules.
 var documentKinds = []string{
 	"决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
-	"条例", "办法", "规定", "细则", "规则", "方案", "规划", "计划", "要点", "纲要", "总结", "情况", "解释", "章程", "安排", "法", "宪法", "修正案", "罪名的意见", "补充规定", "指引",
+	"条例", "办法", "规定", "细则", "规则", "方案", "规划", "计划", "要点", "纲要", "总结", "情况", "解释", "章程", "安排", "法", "宪法", "修正案", "罪名的意见", "补充规定", "指引", "预案", "制度", "准则",
 }
 
 // titleLike reports whether s has the form of a title.
@@ -39,13 +39,21 @@ func titleLike(s string) bool {
 	if _, ok := label.Parse(s); ok {
 		return false
 	}
-	t := s
+	t := withoutNote(s)
 	for _, open := range []string{"（", "("} { // （试行）, （2016—2020年）, （摘要）
 		if i := strings.LastIndex(t, open); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
 			t = t[:i]
 		}
 	}
 	return endsIn(strings.TrimRight(t, " 　"), documentKinds)
+}
+
+// withoutNote cuts the mark of a note, [1], from the end of a title.
+func withoutNote(s string) string {
+	if i := strings.LastIndexAny(s, "[［〔"); i > 0 && (strings.HasSuffix(s, "]") || strings.HasSuffix(s, "］") || strings.HasSuffix(s, "〕")) && len(s)-i <= 9 {
+		return s[:i]
+	}
+	return s
 }
 
 // front gives the parts before the body their roles: letterhead, number, signatory, title, addressee, what a
@@ -57,6 +65,9 @@ func (w *work) front() {
 	after := -1
 	if len(w.title) > 0 {
 		after = w.title[len(w.title)-1]
+	}
+	if k := w.body - 1; k > after && k > 0 && k < len(w.units) && w.plain(k) && !w.units[k].toc && (bare(w.of(k)) && endsIn(w.of(k), headNouns) && !speaker(w.of(k)) || sectionName(w.of(k))) {
+		w.body = k // a heading without a number opens the body
 	}
 	w.joinRemark(after)
 	site := false
@@ -102,7 +113,7 @@ func (w *work) joinRemark(title int) {
 				w.body = max(w.body, j+1)
 				return
 			}
-			if closed(t) || runes(t, 61) > 60 {
+			if strings.Contains(t, "。") {
 				break
 			}
 		}
@@ -279,12 +290,40 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 			w.meta.date = i
 		}
 		return schema.Date
+	case after >= 0 && i > after && authorities(s):
+		w.meta.signature = append(w.meta.signature, i)
+		return schema.Signature
+	case after >= 0 && i > after && dated(s) && strings.HasSuffix(s, "通过"):
+		return schema.Subtitle
+	case after >= 0 && i > after && orderNumber(s) != nil && strings.HasSuffix(w.of(after), "令"):
+		w.meta.number = i
+		return schema.DocumentNumberOf
 	case after >= 0 && i > after && (bracketed(s) || strings.HasPrefix(s, "——") || strings.Contains(s, "会议上") || speaker(s)):
 		return schema.Subtitle
 	case runes(s, 41) <= 40 && !closed(s):
 		return schema.MetadataLine
 	}
 	return schema.Paragraph
+}
+
+// authorities reports whether s names the bodies that issue a bulletin below its title, set apart by blanks.
+func authorities(s string) bool {
+	names := strings.FieldsFunc(s, blank)
+	for _, n := range names {
+		if runes(n, 4) < 4 || !endsIn(n, bulletinEnds) || strings.ContainsAny(n, "，。：；") {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+// bulletinEnds are the last words of bodies that sign below a title.
+var bulletinEnds = []string{"局", "厅", "委员会", "调查队", "调查总队", "办公室", "办公厅", "人民政府", "法院", "检察院"}
+
+// dated reports whether s begins with a date.
+func dated(s string) bool {
+	_, n := date(s)
+	return n > 0
 }
 
 // offices are the posts of those who give a report to a congress.
@@ -307,7 +346,7 @@ func speaker(s string) bool {
 // fields are the names of the fields that sites print round a document, by what they tell.
 var fields = map[string]string{
 	"来源": "publisher", "信息来源": "publisher", "文章来源": "publisher", "稿件来源": "publisher", "发布机构": "publisher", "发布单位": "publisher", "发布部门": "publisher",
-	"公开机构": "publisher", "公开部门": "publisher", "发布者": "publisher", "供稿": "publisher", "供稿单位": "publisher",
+	"公开机构": "publisher", "公开部门": "publisher", "发布者": "publisher", "责任部门": "publisher", "供稿": "publisher", "供稿单位": "publisher",
 	"发布时间": "published", "发布日期": "published", "发表时间": "published", "时间": "published", "日期": "published", "公开日期": "published", "公开时间": "published", "上传时间": "published",
 	"成文日期": "written", "成文时间": "written", "生成日期": "written", "发文日期": "written", "发文时间": "written", "印发日期": "written",
 	"索引号": "index", "索取号": "index", "信息索引号": "index", "文号": "number", "发文字号": "number", "文件编号": "number",

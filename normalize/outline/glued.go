@@ -11,6 +11,12 @@ import (
 // only where it is the next that is expected, behind the end of a sentence or of a heading; a list inside a
 // sentence (（1）…；（2）…) stays where it is.
 
+// openList is a list whose next number may come.
+type openList struct {
+	r     rank
+	value int
+}
+
 // cut is a place where a unit is divided.
 type cut struct {
 	at   int
@@ -32,6 +38,7 @@ func (w *work) unglue() {
 		}
 		out = w.divide(out, i, title)
 	}
+	w.carry = nil
 	w.units = out
 	w.repair()
 }
@@ -42,6 +49,9 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	s := w.s[u.start:u.end]
 	cuts := w.numbersInside(s)
 	rebuilt := len(cuts) > 0
+	if !rebuilt && len(s) < 200 {
+		w.carry = nil
+	}
 	if rebuilt || len(s) > 600 {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
@@ -94,17 +104,20 @@ func (w *work) numbersInside(s string) []cut {
 	if len(s) < 200 {
 		return nil
 	}
-	type open struct {
-		r     rank
-		value int
-	}
-	var stack []open
+	stack := append([]openList(nil), w.carry...)
+	carried := len(stack) > 0
 	var cuts []cut
 	if l, ok := label.Parse(s); ok && rankOf(l) >= rankCJK {
-		stack = append(stack, open{rankOf(l), l.Value})
+		for len(stack) > 0 && stack[len(stack)-1].r >= rankOf(l) {
+			stack = stack[:len(stack)-1]
+		}
+		stack = append(stack, openList{rankOf(l), l.Value})
+		if carried {
+			w.carry = append(w.carry[:0], stack...)
+		}
 	}
 	heading := 0 // byte at which the text of the last number began, while it may still be a heading
-	if len(stack) > 0 {
+	if len(stack) > 0 && !carried {
 		heading = 1
 	}
 	prev := rune(0)
@@ -126,7 +139,7 @@ func (w *work) numbersInside(s string) []cut {
 					if prev == '；' || prev == ';' {
 						semicolons++
 					}
-					stack = append(stack[:top], open{k, l.Value})
+					stack = append(stack[:top], openList{k, l.Value})
 					cuts = append(cuts, cut{at: at, mark: l, head: true})
 					heading = at + l.Len
 					prev = r
@@ -141,9 +154,10 @@ func (w *work) numbersInside(s string) []cut {
 			prev = r
 		}
 	}
-	if len(cuts) == 0 || semicolons*2 > len(cuts) || len(cuts) < 2 || len(s)/(len(cuts)+1) < 180 {
+	if len(cuts) == 0 || semicolons*2 > len(cuts) || len(cuts) < 2 && !carried || len(s)/(len(cuts)+1) < 180 {
 		return nil
 	}
+	w.carry = stack
 	return w.headingEnds(s, cuts)
 }
 
@@ -240,10 +254,23 @@ func (w *work) repair() {
 // glued finds the numbers from value to upTo of rank r, in order, in the last units of out, each behind the
 // end of a sentence or clause; nil where one is missing.
 func (w *work) glued(out []unit, r rank, value, upTo int) [][2]int {
-	const back = 3 // units looked at
+	const back, whole, ending = 40, 3, 300 // units looked at, those of them to their beginning, bytes of the others
+	first := len(out)
+	for first > 0 && len(out)-first < back {
+		first--
+		if l, ok := label.Parse(w.s[out[first].start:out[first].end]); ok && rankOf(l) >= rankPart && rankOf(l) <= r {
+			break
+		}
+	}
 	var found [][2]int
-	for k := max(0, len(out)-back); k < len(out); k++ {
+	for k := first; k < len(out); k++ {
 		u := out[k]
+		if k < len(out)-whole && u.end-u.start > ending {
+			u.start = u.end - ending
+			for !utf8.RuneStart(w.s[u.start]) {
+				u.start++
+			}
+		}
 		s := w.s[u.start:u.end]
 		if strings.HasPrefix(s, "附件") { // 附件：1. 某表, the next line 2. 某表
 			continue

@@ -168,6 +168,12 @@ func (w *work) inGlossary(i int) bool { return w.meta.glossary > 0 && i > w.meta
 // sectionNames are headings that documents set without a number.
 var sectionNames = []string{"名词解释", "前言", "引言", "序言", "结束语", "结语", "附则", "附录", "后记", "编制说明", "名词注释", "注释"}
 
+// sectionName reports whether s is such a heading.
+func sectionName(s string) bool {
+	_, ok := hasAny(s, sectionNames)
+	return ok && runes(s, 8) <= 6
+}
+
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that
 // have one.
 func (w *work) bareHeadings() {
@@ -184,27 +190,30 @@ func (w *work) bareHeadings() {
 		if u.role == schema.Heading && u.level > 0 {
 			level = u.level
 		}
-		if u.role != schema.Paragraph || u.mark != nil || u.toc || w.law {
+		if u.role != schema.Paragraph || u.mark != nil || u.toc {
 			continue
 		}
 		s := w.of(i)
 		p := w.paragraph(i)
-		if _, ok := hasAny(s, sectionNames); ok && runes(s, 8) <= 6 {
+		if sectionName(s) {
 			u.role, u.level = schema.Heading, 1
 			level = 1
+			continue
+		}
+		if w.law {
 			continue
 		}
 		if p.Kind == source.Heading && runes(s, longestHeading+1) <= longestHeading {
 			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
 			continue
 		}
-		if i == w.body || !bare(s) || i+1 >= len(w.units) || w.units[i+1].role == schema.Signature || w.units[i+1].role == schema.Date {
+		if i == 0 || !bare(s) || i+1 >= len(w.units) || w.units[i+1].role == schema.Signature || w.units[i+1].role == schema.Date {
 			continue
 		}
 		next := w.of(i + 1)
-		follows := w.units[i+1].role == schema.Paragraph && closed(next) && runes(next, 60) >= 40 || w.units[i+1].mark != nil && w.units[i+1].mark.Value == 1
+		follows := w.units[i+1].role == schema.Paragraph && closed(next) && runes(next, 26) >= 25 || w.units[i+1].mark != nil && w.units[i+1].mark.Value == 1
 		before := w.of(i - 1)
-		if !follows || !closed(before) && w.units[i-1].role != schema.Heading {
+		if !follows || i > w.body && !closed(before) && w.units[i-1].role != schema.Heading {
 			continue
 		}
 		u.role = schema.Heading

@@ -12,6 +12,9 @@ import (
 // A member counts only behind a mark and as the next of its kind; an enumeration has at least two. Offsets are
 // code points of s.
 func items(s string) []schema.Item {
+	if !mayEnumerate(s) {
+		return nil
+	}
 	type open struct{ items []schema.Item }
 	var out []schema.Item
 	var lists [4]open // by kind: 是, 第/其, （1）, ①
@@ -58,6 +61,16 @@ func items(s string) []schema.Item {
 	}
 	sortItems(out)
 	return out
+}
+
+// mayEnumerate reports whether s holds the first member of an enumeration.
+func mayEnumerate(s string) bool {
+	for _, first := range [...]string{"一是", "第一", "其一", "（1）", "（一）", "①"} {
+		if strings.Contains(s, first) {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsItem reports whether the number of an inner enumeration can begin with r.

@@ -91,10 +91,8 @@ func genreOf(t string) string {
 // body begins with.
 func (r *record) year() {
 	w := r.w
-	if r.m.Genre == nil || *r.m.Genre == "law" || *r.m.Genre == "notice" {
-		if r.m.Title != nil {
-			return
-		}
+	if w.law || r.m.DocumentType != nil && *r.m.DocumentType != "报告" && *r.m.DocumentType != "公报" {
+		return
 	}
 	if r.m.Title != nil {
 		if y := yearIn(*r.m.Title); y > 0 {
@@ -102,7 +100,7 @@ func (r *record) year() {
 			r.evidence("reportingYear", "inferred", w.title...)
 			return
 		}
-		if r.m.Genre == nil || !strings.HasSuffix(*r.m.Genre, "report") || *r.m.Genre == "work-report" {
+		if r.m.Genre == nil || *r.m.Genre == "work-report" { // given at the turn of two years: 2025 or 2026
 			return
 		}
 	}
@@ -152,7 +150,11 @@ func (r *record) issuers() {
 	case len(w.meta.signature) > 0:
 		var names []string
 		for k := len(w.meta.signature) - 1; k >= 0; k-- {
-			names = append(names, squeeze(r.block(w.meta.signature[k]).Text))
+			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
+				names = append(names, strings.FieldsFunc(text, blank)...)
+			} else {
+				names = append(names, squeeze(text))
+			}
 		}
 		set(names, "normalized", w.meta.signature...)
 	case r.m.IssuerMark != nil:
@@ -196,7 +198,7 @@ var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", 
 // it (云州市市长 张三), the congress before which it is given, or that passed it.
 func speaksFor(s string) string {
 	s = squeeze(s)
-	if i := strings.Index(s, "通过"); i > 0 && strings.HasPrefix(s, "（") {
+	if i := strings.Index(s, "通过"); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
 		t := s[:i]
 		if k := strings.LastIndex(t, "届"); k > 0 {
 			t = t[k+len("届"):]
@@ -248,7 +250,7 @@ func governmentOf(name, unit string) string {
 }
 
 // authorityEnds are the last words of the names of authorities.
-var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "人民政府", "委员会办公室", "委员会", "办公厅", "办公室", "常务委员会", "人民代表大会", "法院", "检察院", "司法局", "司法厅", "国务院", "局", "厅"}
+var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "人民政府", "委员会办公室", "委员会", "办公厅", "办公室", "常务委员会", "人民代表大会", "法院", "检察院", "司法局", "司法厅", "国务院", "管委会", "局", "厅"}
 
 // issuerOf returns the authority that a title begins with, a year in front aside, or "".
 func issuerOf(title string) string {

@@ -9,7 +9,7 @@ import (
 // recognizeLaw tells a law or rule (法律法规) by its articles: at least three at the beginning of paragraphs, a
 // blank or a line end behind the number, counting up from one.
 func (w *work) recognizeLaw() {
-	count, next := 0, 1
+	count, tight, next := 0, 0, 1
 	for i := range w.units {
 		m := w.units[i].mark
 		if m == nil || m.Scheme != label.Article {
@@ -18,9 +18,12 @@ func (w *work) recognizeLaw() {
 		if m.Value == next || m.Value == next-1 && m.Suffix > 0 {
 			count++
 			next = m.Value + 1
+			if m.Blank == 0 && m.Len < len(w.of(i)) {
+				tight++
+			}
 		}
 	}
-	w.law = count >= 3
+	w.law, w.tight = count >= 3, tight*2 > count
 	if w.law {
 		return
 	}
@@ -50,7 +53,7 @@ func (w *work) doubtChapters() {
 // and nothing between, which the document then repeats. Its lines are no headings.
 func (w *work) recognizeContents() {
 	for i := range w.units {
-		if s := squeeze(w.of(i)); s == "目录" || s == "目次" {
+		if s := w.of(i); len(s) <= 30 && strings.HasPrefix(s, "目") && (squeeze(s) == "目录" || squeeze(s) == "目次") {
 			w.contentsAt(i)
 		}
 	}

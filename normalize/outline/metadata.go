@@ -2,9 +2,7 @@ package outline
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"guiwen/normalize/label"
 	"guiwen/schema"
 )
 
@@ -67,7 +65,7 @@ func (r *record) from(field, value string, i int) {
 func (r *record) title() {
 	w := r.w
 	if len(w.title) > 0 {
-		t := r.block(w.title[0]).Text
+		t := strings.TrimRight(withoutNote(r.block(w.title[0]).Text), " 　")
 		r.m.Title = &t
 		if len(w.title) > 1 || !r.verbatim(w.title[0], t) {
 			r.evidence("title", "normalized", w.title...)
@@ -140,7 +138,9 @@ func (r *record) marks() {
 		r.from("issuerMark", t, i)
 	}
 	if i := w.meta.number; i >= 0 {
-		m.DocumentNumber = documentNumber(r.block(i).Text)
+		if m.DocumentNumber = documentNumber(r.block(i).Text); m.DocumentNumber == nil {
+			m.DocumentNumber = orderNumber(r.block(i).Text)
+		}
 		if m.DocumentNumber != nil {
 			r.from("documentNumber", m.DocumentNumber.Text, i)
 		}
@@ -192,243 +192,4 @@ func (r *record) addressees(i int) {
 	if len(r.m.Addressees) > 0 && !r.verbatim(i, s) {
 		r.evidence("addressees", "normalized", i)
 	}
-}
-
-// lines reads the blocks that are fields of a site, notes, contacts, copies and printing.
-func (r *record) lines() {
-	for i := range r.w.units {
-		switch r.w.units[i].role {
-		case schema.MetadataLine:
-			r.metadataLine(i)
-		case schema.Note:
-			t := strings.Trim(r.block(i).Text, "（）()")
-			r.m.Notes = append(r.m.Notes, t)
-		case schema.ContactLine:
-			r.contact(i)
-		}
-	}
-	if iso := r.w.meta.published; iso != "" && r.m.Publication.DatePublished == nil {
-		r.m.Publication.DatePublished = &iso
-		for i := range r.w.units[:min(r.w.body, len(r.w.units))] {
-			if r.w.units[i].role == schema.MetadataLine && dateTime(r.w.of(i)) == iso {
-				r.evidence("publication.datePublished", "normalized", i)
-				break
-			}
-		}
-	}
-}
-
-// metadataLine reads one line, which may hold several fields set apart by blanks.
-func (r *record) metadataLine(i int) {
-	s := r.block(i).Text
-	p := &r.m.Publication
-	if bracketed(s) && strings.Contains(s, "供稿") {
-		name := strings.TrimSuffix(strings.Trim(s, "（）()"), "供稿")
-		if p.Publisher == nil && name != "" {
-			p.Publisher = &name
-			r.evidence("publication.publisher", "normalized", i)
-		}
-		return
-	}
-	if t := squeeze(s); strings.HasPrefix(t, "抄送：") || strings.HasPrefix(t, "抄报：") {
-		r.m.Copies = append(r.m.Copies, strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), isListMark)...)
-		r.evidence("copies", "normalized", i)
-		return
-	}
-	if printing(s) {
-		r.printing(i, squeeze(s))
-		return
-	}
-	for _, piece := range splitFields(s) {
-		r.field(i, piece)
-	}
-}
-
-// splitFields divides 来源：云州日报 发布时间：2021-01-05 into its fields.
-func splitFields(s string) []string {
-	var out []string
-	start := 0
-	for at := 0; at < len(s); {
-		n := blanks(s[at:])
-		if n == 0 {
-			_, m := utf8.DecodeRuneInString(s[at:])
-			at += m
-			continue
-		}
-		if _, _, ok := field(s[at+n:]); ok && at > start {
-			out = append(out, s[start:at])
-			start = at + n
-		}
-		at += n
-	}
-	return append(out, s[start:])
-}
-
-// field notes the value of one field.
-func (r *record) field(i int, s string) {
-	what, value, ok := field(s)
-	if !ok || value == "" {
-		return
-	}
-	p := &r.m.Publication
-	set := func(to **string, name string) {
-		if *to == nil {
-			*to = &value
-			r.from(name, value, i)
-		}
-	}
-	switch what {
-	case "publisher":
-		set(&p.Publisher, "publication.publisher")
-	case "published":
-		if iso, n := date(value); n > 0 && p.DatePublished == nil {
-			p.DatePublished = &iso
-			r.evidence("publication.datePublished", "normalized", i)
-		}
-	case "written":
-		if iso, n := date(value); n > 0 && r.m.DateWritten == nil {
-			r.m.DateWritten = &iso
-			r.evidence("dateWritten", "normalized", i)
-		}
-	case "index":
-		set(&p.IndexNumber, "publication.indexNumber")
-	case "validity":
-		set(&p.Validity, "publication.validity")
-	case "site":
-		set(&p.Site, "publication.site")
-	case "url":
-		set(&p.URL, "publication.url")
-	case "topics":
-		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;，,、\\/>", c) })...)
-		r.from("publication.topics", value, i)
-	case "number":
-		if n := documentNumber(value); n != nil && r.m.DocumentNumber == nil {
-			r.m.DocumentNumber = n
-			r.from("documentNumber", n.Text, i)
-		}
-	case "issuer":
-		if len(r.m.Issuers) == 0 {
-			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return blank(c) || c == '、' || c == '，' }) {
-				r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
-			}
-			r.from("issuers", value, i)
-		}
-	}
-}
-
-// printing reads 云州市人民政府办公室 2020年1月17日印发.
-func (r *record) printing(i int, s string) {
-	at, n := findDate(s)
-	p := &schema.Printing{}
-	if office := s[:at]; office != "" {
-		p.Office = &office
-	}
-	if iso, _ := date(s[at : at+n]); iso != "" {
-		p.Date = &iso
-	}
-	r.m.Printing = p
-	r.evidence("printing", "normalized", i)
-}
-
-// contact reads a line that tells whom to ask; a line with a telephone number alone goes on the contact before.
-func (r *record) contact(i int) {
-	s := strings.Trim(r.block(i).Text, "（）()")
-	for _, f := range contactFields(s) {
-		name, value := f[0], f[1]
-		if value == "" {
-			continue
-		}
-		list := &r.m.Contacts
-		if strings.HasSuffix(name, "电话") || strings.HasSuffix(name, "手机") || strings.HasSuffix(name, "传真") {
-			if len(*list) == 0 {
-				*list = append(*list, schema.Contact{Phones: []string{}})
-			}
-			c := &(*list)[len(*list)-1]
-			c.Phones = append(c.Phones, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("，、；,;", c) })...)
-			continue
-		}
-		if strings.HasSuffix(name, "邮箱") || strings.HasSuffix(name, "邮编") || strings.HasSuffix(name, "地址") || strings.HasSuffix(name, "编码") {
-			continue
-		}
-		role := name
-		person := squeeze(value)
-		*list = append(*list, schema.Contact{Role: &role, Name: &person, Phones: []string{}})
-	}
-	e := r.m.Evidence["contacts"]
-	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
-}
-
-// isListMark reports whether c sets the members of a list of names apart.
-func isListMark(c rune) bool { return c == '，' || c == '、' || c == '；' }
-
-// contactFields divides a contact line into names and values.
-func contactFields(s string) [][2]string {
-	var out [][2]string
-	for s != "" {
-		name, rest, ok := strings.Cut(s, "：")
-		if !ok {
-			break
-		}
-		end := len(rest)
-		if k := strings.Index(rest, "："); k >= 0 {
-			for _, l := range contactLabels {
-				if j := strings.LastIndex(rest[:k], l); j > 0 && j+len(l) == k {
-					end = j
-					break
-				}
-			}
-		}
-		out = append(out, [2]string{squeeze(strings.Trim(name, "，；。 ")), strings.Trim(rest[:end], "，；。 　")})
-		s = rest[end:]
-	}
-	return out
-}
-
-// attachments reads the attachment note, and looks which of them stand in the file.
-func (r *record) attachments() {
-	w := r.w
-	for _, i := range w.meta.attachment {
-		s := r.block(i).Text
-		l, _ := label.Parse(s)
-		if l.Scheme == label.Appendix {
-			value := l.Value
-			s = s[l.Len+l.Blank:]
-			if inner, ok := label.Parse(s); ok && inner.Scheme == label.Arabic {
-				value = inner.Value
-				s = s[inner.Len+inner.Blank:]
-			}
-			r.attachment(value, s)
-		} else {
-			r.attachment(l.Value, s[l.Len+l.Blank:])
-		}
-		r.evidence("attachments", "normalized", w.meta.attachment...)
-	}
-	for i := range w.units {
-		u := &w.units[i]
-		if u.role != schema.Heading || u.mark == nil || u.mark.Scheme != label.Appendix {
-			continue
-		}
-		text := r.block(i).Text
-		title := strings.TrimSpace(strings.TrimPrefix(text, u.mark.Text))
-		known := false
-		for k := range r.m.Attachments {
-			a := &r.m.Attachments[k]
-			if a.Number != nil && *a.Number == u.mark.Value || a.Number == nil && u.mark.Value <= 1 || squeeze(a.Title) == squeeze(title) {
-				a.Present, known = true, true
-			}
-		}
-		if !known && title != "" {
-			r.attachment(u.mark.Value, title)
-			r.m.Attachments[len(r.m.Attachments)-1].Present = true
-			r.evidence("attachments", "normalized", i)
-		}
-	}
-}
-
-func (r *record) attachment(value int, title string) {
-	a := schema.Attachment{Title: strings.Trim(title, " 　《》")}
-	if value > 0 {
-		a.Number = &value
-	}
-	r.m.Attachments = append(r.m.Attachments, a)
 }

@@ -195,7 +195,7 @@ func (w *work) sequence() {
 // plausible decides whether the number of unit i is one, where expected is the next of its list.
 func (w *work) plausible(i, expected int) bool {
 	m := w.units[i].mark
-	if m.Scheme == label.Article && m.Blank == 0 && proseArticle(w.of(i)[m.Len:]) {
+	if m.Scheme == label.Article && m.Blank == 0 && !(w.tight && m.Value == expected) && proseArticle(w.of(i)[m.Len:]) {
 		return false
 	}
 	if m.Value == expected || m.Value == 1 {
@@ -205,7 +205,7 @@ func (w *work) plausible(i, expected int) bool {
 	case rankPart, rankSubpart, rankChapter, rankSection, rankCJK, rankCJKParen:
 		return true
 	case rankArticle: // 第三条规定的… at the head of a paragraph is prose
-		return w.law && m.Blank > 0
+		return w.law && (m.Blank > 0 || m.Len == len(w.of(i)) || w.tight && m.Value > expected && m.Value <= expected+3)
 	case rankArabic, rankArabicParen:
 		return !m.Loose || m.Value > expected && m.Value <= expected+3
 	}

@@ -52,8 +52,10 @@ type work struct {
 	text   *layout.Text
 	s      string // text.String()
 	units  []unit
-	law    bool // 法律法规体: chapters and articles
-	groups bool // a law whose articles stand under headings 一、
+	law    bool       // 法律法规体: chapters and articles
+	tight  bool       // a law that sets no blank behind 第一条
+	carry  []openList // while glued text is divided: the lists that the unit before left open
+	groups bool       // a law whose articles stand under headings 一、
 	levels levels
 	body   int // index of the first unit of the body
 	tail   int // index of the first unit behind the main document's body

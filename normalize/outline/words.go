@@ -39,7 +39,7 @@ func runes(s string, limit int) int {
 
 // squeeze returns s without blanks.
 func squeeze(s string) string {
-	if !strings.ContainsFunc(s, blank) {
+	if !hasBlank(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -48,6 +48,23 @@ func squeeze(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// hasBlank reports whether a blank may be in s; it looks at bytes, and may be wrong for U+2010–203F only.
+func hasBlank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t':
+			return true
+		case 0xC2, 0xE2:
+			return true
+		case 0xE3:
+			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func lastRune(s string) rune {

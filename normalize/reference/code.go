@@ -20,16 +20,17 @@ type lexicon struct {
 	inner    map[rune]bool
 	before   map[string]bool
 	perhaps  map[string]bool
+	behind   map[string]bool
 }
 
 func parseLexicon(text string) lexicon {
-	l := lexicon{map[string]bool{}, map[rune]bool{}, map[rune]bool{}, map[rune]bool{}, map[string]bool{}, map[string]bool{}}
+	l := lexicon{map[string]bool{}, map[rune]bool{}, map[rune]bool{}, map[rune]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 	for line := range strings.Lines(text) {
 		section, entries, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		if !ok {
 			continue
 		}
-		words, chars := map[string]map[string]bool{"code": l.known, "before": l.before, "perhaps": l.perhaps}[section],
+		words, chars := map[string]map[string]bool{"code": l.known, "before": l.before, "perhaps": l.perhaps, "behind": l.behind}[section],
 			map[string]map[rune]bool{"province": l.province, "start": l.start, "inner": l.inner}[section]
 		for _, w := range strings.Fields(entries) {
 			if words != nil {
@@ -88,6 +89,12 @@ func runBefore(s string, end, floor int) run {
 			at = g
 		} else {
 			e = edgeAt(r)
+			if isDigit(r) && n > 0 { // 2019年
+				if first, w := runeAt(s, at); strings.ContainsRune("年月日", first) {
+					at += w
+					n--
+				}
+			}
 			break
 		}
 		back[n] = at
@@ -196,7 +203,7 @@ type codeOf struct {
 }
 
 // code finds the code that the run ends with. The left boundary is the hard part, because text runs into the
-// code (原临川区国土局作出临国土资发…): words that stand before codes cut it first; then the best rated suffix
+// code (原临川县国土局作出临国土资发…): words that stand before codes cut it first; then the best rated suffix
 // counts, and what stands between the cut and that suffix decides whether it is believed.
 func (r run) code() (codeOf, bool) {
 	if r.size() == 0 {
@@ -219,11 +226,13 @@ func (r run) code() (codeOf, bool) {
 		edge = soft
 	}
 	switch {
+	case full < known && best >= regional && extra > 1 && r.ends(cut, bestAt):
+		return at(bestAt, true, best)
 	case full >= regional && (anchored || best < known):
 		return at(cut, anchored || full == known, full)
 	case full == likely && (anchored && (best < regional || edge == tight || r.levelAt(cut))):
 		return at(cut, true, full)
-	case best >= regional && (full < local || extra > 1 && r.ends(cut, bestAt) || !anchored):
+	case best >= regional && (full < local || !anchored):
 		return at(bestAt, true, best)
 	case full == local && anchored:
 		return at(cut, best < regional || edge == tight, full)
@@ -243,11 +252,22 @@ func (r run) code() (codeOf, bool) {
 // ends reports whether characters i to j, in front of what may be a code, are words of their own: they end with
 // a character that codes do not have, or they name a body.
 func (r run) ends(i, j int) bool {
-	if c, _ := r.char(j - 1); !codes.inner[c] {
+	if c, _ := r.char(j - 1); !codes.inner[c] || j-i > 2 && codes.perhaps[r.slice(j-1, j)] {
 		return true
 	}
 	front := run{text: r.text, at: r.at[i : j+1]}
 	return front.size() > 2 && front.endsAsBody()
+}
+
+// endsInWord reports whether the run ends with a word behind which a number or name begins.
+func (r run) endsInWord() bool {
+	n := r.size()
+	for w := 1; w <= min(4, n); w++ {
+		if word := r.slice(n-w, n); codes.before[word] || codes.perhaps[word] || bodies.before[word] {
+			return true
+		}
+	}
+	return false
 }
 
 // levelAt reports whether character k is the level of a local body: 市国税发.
@@ -265,9 +285,23 @@ func (r run) closes() bool {
 // cut returns the first character behind the last word that stands before codes, and whether the code can
 // begin nowhere else.
 func (r run) cut() (at int, anchored bool) {
+	at, anchored = r.lastWord()
+	for i := r.size() - 1; i > at+2; i-- { // 该项目经江政发
+		if c, _ := r.char(i - 1); c == '经' || c == '转' {
+			if next, _ := r.char(i); !strings.ContainsRune(bodies.lead[c], next) && r.rate(i, true) > noCode {
+				return i, true
+			}
+		}
+	}
+	return at, anchored
+}
+
+// lastWord returns the first character behind the last word that always stands before codes, if it is one.
+func (r run) lastWord() (at int, anchored bool) {
 	for i := r.size() - 1; i > 0; i-- {
-		for w := min(4, i); w > 0; w-- {
-			if codes.before[r.slice(i-w, i)] {
+		for w := min(5, i); w > 0; w-- {
+			word := r.slice(i-w, i)
+			if codes.before[word] || w > 1 && codes.behind[word] && r.rate(i, true) > noCode {
 				return r.perhaps(i), true
 			}
 		}
@@ -277,16 +311,15 @@ func (r run) cut() (at int, anchored bool) {
 
 // perhaps steps over a word at i that a code could also begin with, where the rest is a code without it.
 func (r run) perhaps(i int) int {
-	if i+1 >= r.size() || !codes.perhaps[r.slice(i, i+1)] {
+	if i+1 >= r.size() || !codes.perhaps[r.slice(i, i+1)] || r.rate(i, true) == known {
 		return i
 	}
-	if r.rate(i, true) == known {
+	first, _ := r.char(i)
+	next, _ := r.char(i + 1)
+	if strings.ContainsRune(bodies.lead[first], next) { // 经开, 自然
 		return i
 	}
-	if v := r.rate(i+1, true); v >= regional || v == likely || v == local && r.rate(i, true) < local {
-		return i + 1
-	}
-	if first, _ := r.char(i + 1); !codes.inner[first] {
+	if r.rate(i+1, true) >= local || !codes.inner[next] {
 		return i + 1
 	}
 	return i

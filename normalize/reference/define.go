@@ -13,7 +13,7 @@ func (r *resolver) define(f *finding) {
 		target, ok := r.targetOf(name, docs, k, len(d.names), f.start, d.collective)
 		if !ok {
 			delete(r.byAlias, key)
-			if name.marked {
+			if name.marked && !d.collective {
 				r.note("reference.alias-unresolved", "warning", "《"+name.text+"》 is defined as a short name, but fits no title in front of it")
 			}
 			continue
@@ -46,7 +46,8 @@ func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, collecti
 		}
 	}
 	if collective && touching && len(docs) > 1 && docs[0].thing != docs[1].thing && joins(r.between(docs[1], docs[0])) {
-		return 0, false // one name for several documents
+		r.note("reference.alias-collective", "info", name.text+" is one name for several documents and stands for none of them")
+		return 0, false
 	}
 	if name.marked || touching {
 		for i, c := range docs {
@@ -63,8 +64,9 @@ func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, collecti
 
 // between returns the text between two citations of the paragraph, without the title of the second.
 func (r *resolver) between(a, b cited) string {
-	for _, m := range r.things[b.thing].mentions {
-		if m.block == r.block && m.end == b.end {
+	mentions := r.things[b.thing].mentions
+	for i := len(mentions) - 1; i >= max(0, len(mentions)-4); i-- {
+		if m := mentions[i]; m.block == r.block && m.end == b.end {
 			return r.text[a.end:max(a.end, m.start)]
 		}
 	}
@@ -123,10 +125,14 @@ func (r *resolver) word(f *finding) {
 	if !ok {
 		return
 	}
-	r.mention(t, f.start, f.end, formAlias)
-	if r.things[t].ref.Kind == kindDocument {
+	if r.things[t].ref.Kind == kindBody {
+		if hasPrefixAt(r.text, f.end, "办公室") { // another body, which has its name from it
+			return
+		}
+	} else {
 		r.docs = append(r.docs, cited{t, f.end})
 	}
+	r.mention(t, f.start, f.end, formAlias)
 }
 
 // words finds short names that stand in the text without title marks.
@@ -199,11 +205,5 @@ func useOf(s string, start, end int) (finding, bool) {
 	if !isHan(before) {
 		return f, true
 	}
-	r := runBefore(s, start, max(0, start-12))
-	for w := min(4, r.size()); w > 0; w-- {
-		if word := r.slice(r.size()-w, r.size()); bodies.before[word] || codes.before[word] || codes.perhaps[word] {
-			return f, true
-		}
-	}
-	return f, false
+	return f, runBefore(s, start, max(0, start-12)).endsInWord()
 }

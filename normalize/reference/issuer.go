@@ -2,6 +2,7 @@ package reference
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -15,15 +16,16 @@ type bodyLexicon struct {
 	name   map[string]bool
 	organ  map[string]bool
 	before map[string]bool
+	never  map[string]bool
 	issued map[string]bool
 	lead   map[rune]string // characters that stand before names, and those that follow where they belong to it
 }
 
 func parseBodies(text string) bodyLexicon {
-	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
+	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
 	for line := range strings.Lines(text) {
 		section, entries, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "issued": l.issued}[section]
+		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "never": l.never, "issued": l.issued}[section]
 		if !ok {
 			continue
 		}
@@ -45,6 +47,11 @@ const maxName = 32
 // endsAsBody reports whether the run ends with what names of bodies end with.
 func (r run) endsAsBody() bool {
 	n := r.size()
+	for w := 2; w <= min(4, n); w++ {
+		if bodies.never[r.slice(n-w, n)] {
+			return false
+		}
+	}
 	for w := 1; w <= min(4, n); w++ {
 		if bodies.organ[r.slice(n-w, n)] {
 			return true
@@ -61,8 +68,7 @@ func (r run) knownBody() int {
 		if !bodies.name[r.slice(k, n)] {
 			continue
 		}
-		const state = "中华人民共和国"
-		if k >= 7 && r.slice(k-7, k) == state {
+		if k >= 7 && r.slice(k-7, k) == stateName {
 			return k - 7
 		}
 		if k >= 1 && r.slice(k-1, k) == "原" {
@@ -148,9 +154,7 @@ func bodiesBefore(s string, end, floor int) (start int, names []string) {
 			break
 		}
 	}
-	for i, j := 0, len(names)-1; i < j; i, j = i+1, j-1 {
-		names[i], names[j] = names[j], names[i]
-	}
+	slices.Reverse(names)
 	return start, names
 }
 
@@ -169,7 +173,21 @@ func issuersBefore(s string, at, floor int) []string {
 		end -= len("名义")
 	}
 	_, names := bodiesBefore(s, end, floor)
-	return names
+	return slices.DeleteFunc(names, isGeneric)
+}
+
+// isGeneric reports whether name is what any body can be called.
+func isGeneric(name string) bool {
+	for _, w := range [...]string{"你", "我", "本", "该", "贵", "其", "各", "有关", "相关", "多", "两", "几"} {
+		if strings.HasPrefix(name, w) {
+			return true
+		}
+	}
+	switch name {
+	case "部门", "机关", "法院", "检察院", "公司", "中心", "街道", "单位", "主管部门", "行政机关", "党组", "党委", "海关", "银行", "领导小组", "小组", "指挥部", "主席", "总理":
+		return true
+	}
+	return false
 }
 
 // issuersOf returns the bodies that a title itself begins with: 国务院办公厅关于…, 最高人民法院、最高人民检察院关于….
@@ -178,13 +196,9 @@ func issuersOf(title string) []string {
 	if !ok || head == "" || runes(head) > 3*maxName {
 		return nil
 	}
-	var names []string
-	for name := range strings.FieldsFuncSeq(head, func(r rune) bool { return r == '、' || isBlank(r) }) {
-		r := runBefore(name, len(name), 0)
-		if r.size() == 0 || r.at[0] != 0 || !r.endsAsBody() {
-			return nil
-		}
-		names = append(names, name)
+	start, names := bodiesBefore(head, len(head), 0)
+	if start > 0 {
+		return nil
 	}
 	return names
 }

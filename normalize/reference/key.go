@@ -28,3 +28,14 @@ func foldKey(s string) string {
 	}
 	return b.String()
 }
+
+// withoutMarks returns s without title marks, of which the inner ones may be written in several ways.
+func withoutMarks(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '《', '》', '〈', '〉', '<', '>', '＜', '＞':
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -28,7 +28,7 @@ const (
 var kinds = [...]string{
 	"全国代表大会", "党员代表大会", "代表大会", "党代会", "职代会", "人代会", "全体（扩大）会议", "全体(扩大)会议", "全体会议", "全体会",
 	"常委会（扩大）会议", "常委（扩大）会议", "常委会会议", "常委会议", "常务会议", "常务会", "党组（扩大）会议", "党组会议", "党组会", "主任会议", "主任办公会议",
-	"办公会议", "办公会", "专题会议", "联席会议", "联席会", "碰头会", "工作会议", "协商会议", "主席会议", "推进会议", "推进会", "例会", "全会", "常委会", "会议",
+	"办公会议", "办公会", "专题会议", "联席会议", "联席会", "碰头会", "工作会议", "协商会议", "主席会议", "推进会议", "推进会", "例会", "全会", "常委会", "（扩大）会议", "(扩大)会议", "会议",
 }
 
 // readOrdinalMeeting reads the meeting whose ordinal ends with 次 at byte at: 第12次县政府常务会议,
@@ -61,26 +61,28 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	inner := withoutBlanks(s[end:last])
 	m.kind = kindOfMeeting(inner)
 	m.body = strings.TrimSuffix(inner, m.kind)
-	left := m.start
-	if m.body == "" || isScope(m.body) {
-		left = meetingBodyBefore(s, m.start, floor)
-	}
-	if left < m.start {
+	if left := meetingBodyBefore(s, m.start, floor); left < m.start {
 		body := withoutBlanks(s[left:m.start])
 		body, m.term = withoutTerm(withoutYear(body))
 		m.body, m.start = body+m.body, left
+	} else if m.body == "" {
+		m.body = convener(s, m.start, floor)
 	}
 	m.date = dateBefore(s, m.start, floor)
 	return m, plausibleMeeting(m)
 }
 
-// isScope reports whether what stands between 次 and 会议 says who meets, not whose meeting it is: 全体, 全国.
-func isScope(s string) bool {
-	switch s {
-	case "全国", "全省", "全市", "全县", "全区", "全体", "扩大":
-		return true
+// convener returns the body that the text says convened the meeting at byte at: 市政府召开第63次常务会议.
+func convener(s string, at, floor int) string {
+	for _, w := range [...]string{"召开了", "召开", "举行", "组织召开", "主持召开"} {
+		if hasSuffixAt(s, at, w) && at-len(w) >= floor {
+			end := at - len(w)
+			if start, names := bodiesBefore(s, end, floor); len(names) == 1 && !isGeneric(names[0]) {
+				return withoutBlanks(s[start:end])
+			}
+		}
 	}
-	return false
+	return ""
 }
 
 // readMoreOrdinals reads further members of a list of ordinals at byte at (、第二次, 、三中) and returns the byte
@@ -183,10 +185,12 @@ func meetingBodyBefore(s string, end, floor int) int {
 	at := skipBlanksBack(s, end)
 	// 市政府2019年第3次: the year belongs to the name only behind a body.
 	if hasSuffixAt(s, at, "年") {
-		if _, start, ok := readNumeralBack(s, at-len("年")); ok && start >= floor {
-			if left := meetingBodyBefore(s, start, floor); left < start {
-				return left
-			}
+		_, start, ok := readNumeralBack(s, at-len("年"))
+		if !ok || start < floor || hasSuffixAt(s, skipBlanksBack(s, start), "年") {
+			return end
+		}
+		if left := meetingBodyBefore(s, start, floor); left < start {
+			return left
 		}
 		return end
 	}
@@ -419,6 +423,16 @@ func isoDate(year, month, day int) string {
 	return string(b)
 }
 
+// unspecific reports whether m is no certain meeting: 每届…第一次会议, 第一次会议 without a body or date.
+func (m meeting) unspecific() bool {
+	for _, w := range [...]string{"每届", "下届", "本届", "历届", "上届", "各届"} {
+		if strings.HasPrefix(m.body, w) {
+			return true
+		}
+	}
+	return m.body == "" && m.date == "" && (m.kind == "会议" || m.kind == plenarySession)
+}
+
 // words gives the ordinals of m as they are said.
 func (m meeting) words() string {
 	var b strings.Builder
@@ -431,10 +445,20 @@ func (m meeting) words() string {
 	return b.String()
 }
 
+// fullBodies writes out what bodies that meet are called for short.
+var fullBodies = [...][2]string{
+	{"人大常委会", "人民代表大会常务委员会"}, {"人大", "人民代表大会"}, {"人民政府", "政府"},
+}
+
 // key is the same for all ways to name one meeting.
 func (m meeting) key() string {
-	body := strings.NewReplacer("全国人大常委会", "全国人民代表大会常务委员会", "全国人大", "全国人民代表大会",
-		"人大常委会", "人民代表大会常务委员会", "人民政府", "政府").Replace(m.body)
+	body := m.body
+	for _, b := range fullBodies {
+		if strings.Contains(body, b[0]) {
+			body = strings.Replace(body, b[0], b[1], 1)
+			break
+		}
+	}
 	kind := m.kind
 	switch kind {
 	case "全会", "全体会":

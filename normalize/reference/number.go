@@ -134,10 +134,10 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 		return elidedNumber(s, i, n, tail, y, before)
 	}
 	c, ok := r.code()
-	if y.round && (!ok || c.rate <= local && !r.closes()) {
-		return number{}, false
+	if !ok && r.endsInWord() {
+		return elidedNumber(s, i, n, tail, y, before)
 	}
-	if !ok {
+	if !ok || y.round && c.rate <= local && !r.closes() {
 		return number{}, false
 	}
 	n.start, n.code = c.start, withoutBlanks(s[c.start:runEnd])
@@ -155,7 +155,7 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 	switch {
 	case !found:
 		n.flaw = incomplete
-	case !c.sure:
+	case !c.sure && n.kind == documentNumber:
 		n.flaw = uncertain
 	}
 	return n, true

@@ -168,7 +168,7 @@ func nameOrder(s string, at, floor int, word string, o orderNumber) (number, boo
 	}
 	if names == nil {
 		// Without a body only a year makes sure that it is one: 公告2021年第3号, but not 命令第3号.
-		if r, _ := runeBefore(s, end); o.year == 0 || isHan(r) && end > floor {
+		if r := runBefore(s, end, floor); o.year == 0 || r.size() > 0 && !r.endsInWord() {
 			return number{}, false
 		}
 		n.flaw = elided
@@ -195,7 +195,9 @@ func orderKey(names []string, text string, o orderNumber) string {
 	}
 	names = slices.Clone(names)
 	for i, name := range names {
-		names[i] = strings.TrimPrefix(name, "中华人民共和国")
+		if names[i] = strings.TrimPrefix(name, stateName); name == "国" {
+			names[i] = "国务院" // 国令第707号
+		}
 	}
 	word := "令"
 	for _, w := range orderWords {

@@ -40,9 +40,10 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 		switch b := &doc.Blocks[i]; b.Role {
 		case schema.Letterhead, schema.DocumentNumberOf, schema.Signatory, schema.Image:
 		default:
-			r.paragraph(i, b.Text)
+			r.paragraph(i, b.Text, b.Number != nil && b.Number.Scheme == schema.Article)
 		}
 	}
+	r.checkMeetings()
 	text := func(block int) string { return doc.Blocks[block].Text }
 	id := func(block int) string { return doc.Blocks[block].ID }
 	refs := r.references(text, id)
@@ -136,7 +137,7 @@ type Found struct {
 // have no [schema.Document]. It takes text as it comes: any brackets, full-width digits, blanks.
 func FindText(text string) []Found {
 	r := newResolver("", "")
-	r.paragraph(0, text)
+	r.paragraph(0, text, false)
 	var out []Found
 	for _, t := range r.ordered() {
 		for _, m := range t.mentions {

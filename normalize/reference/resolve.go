@@ -32,7 +32,8 @@ type thing struct {
 	mentions []mention
 	number   string // key of its number, or ""
 	titleKey string
-	of       int // index of the thing an article belongs to, or -1
+	of       int  // index of the thing an article belongs to, or -1
+	bare     bool // a law that was cited without title marks only
 }
 
 // mention is a mention in bytes.
@@ -60,6 +61,9 @@ type resolver struct {
 	text  string
 	docs  []cited // what it has cited so far
 	prev  *finding
+	law   lawOf // of the article cited last in it
+
+	here position // in the document, if it is a law itself
 }
 
 // cited is a document cited in the paragraph in hand.
@@ -82,7 +86,7 @@ type note struct {
 func newResolver(ownTitle, ownNumber string) *resolver {
 	return &resolver{
 		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byKey: map[string]int{},
-		ownTitle: titleKey(ownTitle), ownKey: foldKey(ownNumber),
+		ownTitle: titleKey(ownTitle), ownKey: numberKey(ownNumber),
 	}
 }
 
@@ -90,10 +94,11 @@ func (r *resolver) note(code, severity, message string) {
 	r.notes = append(r.notes, note{r.block, code, severity, message})
 }
 
-// paragraph takes in the paragraph text of a block.
-func (r *resolver) paragraph(block int, text string) {
+// paragraph takes in the text of a block; labelled says that an article of a law begins with it.
+func (r *resolver) paragraph(block int, text string, labelled bool) {
 	found, lost := scan(text)
-	r.block, r.text, r.docs, r.prev = block, text, r.docs[:0], nil
+	r.block, r.text, r.docs, r.prev, r.law = block, text, r.docs[:0], nil, lawOf{}
+	r.here.advance(text, labelled)
 	for i := range found {
 		if d := found[i].definition; d != nil {
 			for _, n := range d.names {
@@ -119,6 +124,8 @@ func (r *resolver) paragraph(block int, text string) {
 			r.meeting(f)
 		case f.standard != nil:
 			r.standard(f)
+		case f.article != nil:
+			r.article(f)
 		}
 		r.prev = f
 	}
@@ -190,6 +197,9 @@ func (r *resolver) title(f *finding) {
 	}
 	t, ok := r.byTitle[key]
 	if !ok {
+		t, ok = r.fullTitle(f.title.text, key)
+	}
+	if !ok {
 		t = r.numberInFront(f)
 		th := r.things[t]
 		text := f.title.text
@@ -198,12 +208,17 @@ func (r *resolver) title(f *finding) {
 		r.byTitle[key] = t
 	}
 	th := r.things[t]
+	th.bare = false
 	if len(th.ref.Issuers) == 0 {
 		if th.ref.Issuers = append(th.ref.Issuers, f.issuers...); len(f.issuers) == 0 {
 			th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...)
 		}
 	}
-	r.mention(t, f.start, f.end, formTitle)
+	form := formTitle
+	if withoutMarks(f.title.text) != withoutMarks(*th.ref.Title) {
+		form = formAlias // the same title spelt otherwise; a mention by title shows the title as it is
+	}
+	r.mention(t, f.start, f.end, form)
 	r.docs = append(r.docs, cited{t, f.end})
 }
 
@@ -310,7 +325,11 @@ func (r *resolver) titleInFront(f *finding, rest []finding) (int, bool) {
 	if c.thing == own || r.things[c.thing].ref.Title == nil || r.prev == nil || r.prev.number != nil {
 		return 0, false
 	}
-	if !adjacent(r.text[c.end:f.start]) {
+	if d := r.prev.definition; d != nil { // （以下简称《办法》，云政发〔2010〕1号）
+		if !adjacent(r.text[c.end:d.start]) || strings.Trim(r.text[d.end:f.start], "，,、；; ”") != "" {
+			return 0, false
+		}
+	} else if !adjacent(r.text[c.end:f.start]) {
 		return 0, false
 	}
 	if len(rest) > 0 && rest[0].number != nil && joins(r.text[f.end:rest[0].start]) {
@@ -355,10 +374,8 @@ func (r *resolver) join(u, t int) {
 	}
 	th.mentions, old.mentions = append(th.mentions, old.mentions...), nil
 	r.byTitle[th.titleKey] = u
-	for i := range r.docs {
-		if r.docs[i].thing == t {
-			r.docs[i].thing = u
-		}
+	if last := len(r.docs) - 1; r.docs[last].thing == t { // t has been mentioned only there
+		r.docs[last].thing = u
 	}
 }
 
@@ -367,11 +384,11 @@ func (r *resolver) standard(f *finding) {
 	t, fresh := r.keyed(kindStandard, foldKey(f.standard.text))
 	if fresh {
 		text := f.standard.text
-		th := r.things[t]
-		th.ref.DocumentNumber = &text
-		if c, ok := r.titleInFront(f, nil); ok && r.things[c].number == "" && r.things[c].ref.Kind == kindDocument {
-			r.join(t, c)
-		}
+		r.things[t].ref.DocumentNumber = &text
+	}
+	if c, ok := r.titleInFront(f, nil); ok && r.things[t].ref.Title == nil && r.things[c].ref.Kind == kindDocument &&
+		r.things[c].number == "" && len(r.things[c].mentions) == 1 {
+		r.join(t, c)
 	}
 	r.mention(t, f.start, f.end, formNumber)
 }
@@ -382,6 +399,9 @@ func (r *resolver) meeting(f *finding) {
 	if p := r.prev; m.body == "" && p != nil && p.meeting != nil && p.meeting.kind == m.kind && joins(r.text[p.end:f.start]) {
 		m.body, m.term = p.meeting.body, p.meeting.term // 市政府第50次常务会议和第53次常务会议
 		f.meeting = &m
+	}
+	if m.unspecific() {
+		return
 	}
 	t, fresh := r.keyed(kindMeeting, m.key())
 	th := r.things[t]
@@ -415,5 +435,14 @@ func publish(m meeting) *schema.Meeting {
 	return out
 }
 
-// titleKey is foldKey for titles.
+// titleKey is the same for all ways to write one title.
 func titleKey(title string) string { return foldKey(title) }
+
+// numberKey is the same for all ways to write one document number.
+func numberKey(text string) string {
+	found, _ := scan(text)
+	if len(found) == 1 && found[0].number != nil && found[0].number.key != "" {
+		return found[0].number.key
+	}
+	return foldKey(text)
+}

@@ -9,6 +9,7 @@ type finding struct {
 	standard   *standard
 	meeting    *meeting
 	definition *definition
+	article    *article
 	word       string // a short name without title marks, used
 }
 
@@ -57,24 +58,34 @@ func (sc *scanner) add(f finding) int {
 	return f.end
 }
 
+// addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
 func (sc *scanner) addTitle(t *title) int {
-	return sc.add(finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)})
+	f := finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)}
+	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.start]) {
+		f.issuers = sc.findings[n-1].issuers
+	}
+	return sc.add(f)
 }
 
+// addNumber adds a number, and those that go on behind it with their sequence only.
 func (sc *scanner) addNumber(n number) int {
-	end := sc.add(finding{start: n.start, end: n.end, number: &n})
-	for {
-		further, ok := readFurther(sc.s, end, n)
-		if !ok {
-			return end
-		}
-		n = further
-		end = sc.add(finding{start: n.start, end: n.end, number: &n})
+	for more := true; more; {
+		one := n
+		sc.add(finding{start: n.start, end: n.end, number: &one})
+		n, more = readFurther(sc.s, sc.floor, one)
 	}
+	return sc.floor
 }
 
 func (sc *scanner) addMeeting(m meeting) int {
 	return sc.add(finding{start: m.start, end: m.end, meeting: &m})
+}
+
+func (sc *scanner) addArticles(as []article) int {
+	for i := range as {
+		sc.add(finding{start: as[i].start, end: as[i].end, article: &as[i]})
+	}
+	return sc.floor
 }
 
 // ascii handles the ASCII character c at byte i and returns where to go on.
@@ -136,6 +147,18 @@ func (sc *scanner) wide(r rune, i int) int {
 	switch r {
 	case '（', '〔', '［', '【', '〖', '﹝':
 		return sc.bracket(i, w)
+	case '第':
+		if as := readArticles(s, i, sc.floor); as != nil {
+			return sc.addArticles(as)
+		}
+	case '前':
+		if as := readBack(s, i); as != nil {
+			return sc.addArticles(as)
+		}
+	case '本':
+		if as := readHere(s, i); as != nil {
+			return sc.addArticles(as)
+		}
 	case '令', '告':
 		if n, ok := readOrder(s, i+w, sc.floor); ok {
 			return sc.addNumber(n)

@@ -24,11 +24,8 @@ type mark struct {
 	opens    bool
 }
 
-// pair is two marks that belong together; parent is the index of the smallest pair round it, or -1.
-type pair struct {
-	open, close mark
-	parent      int
-}
+// pair is two marks that belong together.
+type pair struct{ open, close mark }
 
 // unpaired counts the title marks that have no partner.
 type unpaired struct{ open, close int }

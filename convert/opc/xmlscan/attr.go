@@ -5,13 +5,10 @@ package xmlscan
 func (s *Scanner) Attr(space Space, local string) (value []byte, ok bool) {
 	for i := range s.attrs {
 		a := &s.attrs[i]
-		if len(a.name)-a.colon-1 != len(local) || string(a.name[a.colon+1:]) != local {
+		if a.end-a.local != len(local) || string(s.data[a.local:a.end]) != local || s.resolve(a.name, false) != space {
 			continue
 		}
-		if have, _ := s.resolve(a.name, a.colon, false); have != space {
-			continue
-		}
-		expanded, err := s.expand(nil, a.value)
+		expanded, err := s.expand(nil, s.data[a.value:a.valueEnd])
 		if err != nil {
 			s.Fail(err)
 			return nil, false

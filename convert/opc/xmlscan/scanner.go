@@ -73,18 +73,29 @@ type Scanner struct {
 	cache    binding // the last prefix looked up
 }
 
+// name is a name with its prefix. Names and attributes are offsets into the data, not slices of it: a part has
+// tens of thousands of them, and the collector need not look at any.
+type name struct {
+	start, end int
+	local      int // where the local name begins; start if there is no prefix
+}
+
 type attr struct {
-	name  []byte // with prefix
-	colon int    // of the prefix in name, or -1
-	value []byte // raw
+	name
+	value, valueEnd int // raw
 }
 
 // element is an open element.
 type element struct {
-	name  []byte // with prefix
-	colon int
+	name
 	space Space
 }
+
+// full returns the name as written.
+func (s *Scanner) full(n name) []byte { return s.data[n.start:n.end] }
+
+// prefix returns the prefix of the name without its colon; empty if it has none.
+func (s *Scanner) prefix(n name) []byte { return s.data[n.start:max(n.start, n.local-1)] }
 
 type binding struct {
 	prefix []byte
@@ -227,7 +238,7 @@ func (s *Scanner) peek(n int) byte {
 func (s *Scanner) finish() {
 	switch {
 	case len(s.open) > 0:
-		s.malformed("the part ends inside the element %s", clip(s.open[len(s.open)-1].name))
+		s.malformed("the part ends inside the element %s", clip(s.full(s.open[len(s.open)-1].name)))
 	case !s.rooted:
 		s.malformed("the part holds no element")
 	}

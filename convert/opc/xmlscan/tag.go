@@ -9,38 +9,41 @@ import (
 // maxAttrs is more than any element of an office format has.
 const maxAttrs = 1024
 
-// nameEnd marks the bytes that end a name in a tag.
-var nameEnd = [256]bool{
-	' ': true, '\t': true, '\n': true, '\r': true, '/': true, '>': true, '=': true, '<': true, '"': true,
-	'\'': true, '&': true, 0: true,
-}
+// nameBytes are the bytes of a name. Beyond ASCII all are taken: which letters XML lets into names differs
+// between its editions.
+var nameBytes = func() (table [256]bool) {
+	for c := range table {
+		table[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' ||
+			c == '_' || c == '-' || c == '.' || c == ':' || c >= 0x80
+	}
+	return table
+}()
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
-// name reads a name with its prefix; colon is the place of the colon in it, or -1.
-func (s *Scanner) name() (name []byte, colon int) {
-	from, colon := s.pos, -1
-	i := from
-	for i < len(s.data) && !nameEnd[s.data[i]] {
+// readName reads a name.
+func (s *Scanner) readName() name {
+	n := name{start: s.pos, local: s.pos}
+	i := s.pos
+	for i < len(s.data) && nameBytes[s.data[i]] {
 		if s.data[i] == ':' {
-			if colon >= 0 || i == from {
+			if n.local > n.start || i == n.start {
 				s.malformed("a name has a colon in the wrong place")
-				return nil, -1
+				return n
 			}
-			colon = i - from
+			n.local = i + 1
 		}
 		i++
 	}
-	s.pos = i
-	name = s.data[from:i]
-	if i == from || colon == len(name)-1 {
+	s.pos, n.end = i, i
+	if n.local == n.end {
 		s.malformed("a tag has no name")
-		return nil, -1
+		return n
 	}
-	if c := name[0]; c == '-' || c == '.' || '0' <= c && c <= '9' {
-		s.malformed("the name %s begins with a sign that begins no name", clip(name))
+	if c := s.data[n.start]; c == '-' || c == '.' || '0' <= c && c <= '9' {
+		s.malformed("the name %s begins with a sign that begins no name", clip(s.full(n)))
 	}
-	return name, colon
+	return n
 }
 
 func (s *Scanner) blanks() (n int) {
@@ -59,7 +62,7 @@ func (s *Scanner) startTag() Token {
 	}
 	at := s.pos
 	s.pos++
-	name, colon := s.name()
+	tag := s.readName()
 	s.attrs = s.attrs[:0]
 	bound := len(s.bindings)
 	depth := len(s.open) + 1
@@ -72,7 +75,7 @@ func (s *Scanner) startTag() Token {
 			s.pos += 2
 			s.pending = true
 		case spaces == 0 || len(s.attrs) == maxAttrs:
-			s.malformed("the tag %s is damaged or has too many attributes", clip(name))
+			s.malformed("the tag %s is damaged or has too many attributes", clip(s.full(tag)))
 			continue
 		default:
 			s.attribute(depth)
@@ -91,97 +94,103 @@ func (s *Scanner) startTag() Token {
 	if len(s.bindings) > bound {
 		s.cache.prefix = nil
 	}
-	return s.openElement(name, colon)
+	return s.openElement(tag)
 }
 
-func (s *Scanner) openElement(name []byte, colon int) Token {
+func (s *Scanner) openElement(tag name) Token {
 	s.rooted = true
-	s.Space, s.Local = s.resolve(name, colon, true)
+	s.Space, s.Local = s.resolve(tag, true), s.data[tag.local:tag.end]
 	s.checkAttrs()
 	if s.err != nil {
 		return EOF
 	}
-	s.open = append(s.open, element{name, colon, s.Space})
+	s.open = append(s.open, element{tag, s.Space})
 	return Start
 }
 
 // attribute reads name="value"; a namespace declaration becomes a binding of the element at depth.
 func (s *Scanner) attribute(depth int) {
-	name, colon := s.name()
+	a := attr{name: s.readName()}
 	if s.err != nil {
 		return
 	}
 	s.blanks()
 	if s.peek(0) != '=' {
-		s.malformed("the attribute %s has no value", clip(name))
+		s.malformed("the attribute %s has no value", clip(s.full(a.name)))
 		return
 	}
 	s.pos++
 	s.blanks()
+	value, ok := s.quoted(a.name)
+	if !ok {
+		return
+	}
+	a.value, a.valueEnd = s.pos, s.pos+len(value)
+	s.pos += len(value) + 1
+	s.attrs = append(s.attrs, a)
+	switch prefix := s.prefix(a.name); {
+	case len(prefix) == 0 && string(s.full(a.name)) == "xmlns":
+		s.bind(nil, value, depth)
+	case string(prefix) == "xmlns":
+		s.bind(s.data[a.local:a.end], value, depth)
+	}
+}
+
+// quoted returns the value that begins at the quote here, and goes behind that quote.
+func (s *Scanner) quoted(of name) ([]byte, bool) {
 	quote := s.peek(0)
 	if quote != '"' && quote != '\'' {
-		s.malformed("the value of the attribute %s has no quotes", clip(name))
-		return
+		s.malformed("the value of the attribute %s has no quotes", clip(s.full(of)))
+		return nil, false
 	}
 	s.pos++
 	n := bytes.IndexByte(s.data[s.pos:], quote)
 	if n < 0 {
-		s.malformed("the value of the attribute %s does not end", clip(name))
-		return
+		s.malformed("the value of the attribute %s does not end", clip(s.full(of)))
+		return nil, false
 	}
 	value := s.data[s.pos : s.pos+n]
 	if bytes.IndexByte(value, '<') >= 0 {
-		s.malformed("the value of the attribute %s holds a tag", clip(name))
-		return
+		s.malformed("the value of the attribute %s holds a tag", clip(s.full(of)))
+		return nil, false
 	}
 	if bytes.IndexByte(value, '&') >= 0 {
 		// Checked here, expanded when somebody asks.
 		if _, err := s.expand(nil, value); err != nil {
 			s.Fail(err)
-			return
+			return nil, false
 		}
 	}
-	s.pos += n + 1
-	s.attrs = append(s.attrs, attr{name, colon, value})
-	switch {
-	case colon < 0 && string(name) == "xmlns":
-		s.bind(nil, value, depth)
-	case colon == 5 && string(name[:colon]) == "xmlns":
-		s.bind(name[colon+1:], value, depth)
-	}
+	return value, true
 }
 
 func (s *Scanner) bind(prefix, uri []byte, depth int) {
 	s.bindings = append(s.bindings, binding{prefix, s.config.Spaces[string(uri)], depth})
 }
 
-// resolve returns the namespace and local name. Names without prefix have the default namespace where they
-// name an element, and none where they name an attribute.
-func (s *Scanner) resolve(name []byte, colon int, isElement bool) (Space, []byte) {
-	var prefix []byte
-	local := name
-	if colon >= 0 {
-		prefix, local = name[:colon], name[colon+1:]
-	} else if !isElement {
-		return Unknown, local
+// resolve returns the namespace of a name. Names without prefix have the default namespace where they name an
+// element, and none where they name an attribute.
+func (s *Scanner) resolve(n name, isElement bool) Space {
+	prefix := s.prefix(n)
+	if len(prefix) == 0 && !isElement {
+		return Unknown
 	}
 	if s.cache.prefix != nil && bytes.Equal(s.cache.prefix, prefix) {
-		return s.cache.space, local
+		return s.cache.space
 	}
 	if string(prefix) == "xml" {
-		return xmlSpace, local // on every second w:t: keep the cache
+		return xmlSpace // on every second w:t: keep the cache
 	}
 	space, ok := s.lookup(prefix)
+	if len(prefix) == 0 {
+		return space
+	}
 	if !ok {
-		if len(prefix) > 0 {
-			s.malformed("the prefix %s stands for no namespace", clip(prefix))
-		}
-		return Unknown, local
+		s.malformed("the prefix %s stands for no namespace", clip(prefix))
+		return Unknown
 	}
-	if len(prefix) > 0 {
-		s.cache = binding{prefix: prefix, space: space}
-	}
-	return space, local
+	s.cache = binding{prefix: prefix, space: space}
+	return space
 }
 
 func (s *Scanner) lookup(prefix []byte) (Space, bool) {
@@ -197,13 +206,13 @@ func (s *Scanner) lookup(prefix []byte) (Space, bool) {
 func (s *Scanner) checkAttrs() {
 	for i := range s.attrs {
 		a := &s.attrs[i]
-		if a.colon >= 0 {
-			s.resolve(a.name, a.colon, false)
+		if a.local > a.start {
+			s.resolve(a.name, false)
 		}
 		// At most maxAttrs, and three as a rule.
 		for j := range s.attrs[:i] {
-			if b := &s.attrs[j]; len(a.name) == len(b.name) && bytes.Equal(a.name, b.name) {
-				s.malformed("the attribute %s stands twice in a tag", clip(a.name))
+			if b := &s.attrs[j]; a.end-a.start == b.end-b.start && bytes.Equal(s.full(a.name), s.full(b.name)) {
+				s.malformed("the attribute %s stands twice in a tag", clip(s.full(a.name)))
 				return
 			}
 		}
@@ -216,7 +225,7 @@ func (s *Scanner) endTag() Token {
 		s.malformed("an end tag has no start tag")
 		return EOF
 	}
-	top := s.open[len(s.open)-1].name
+	top := s.full(s.open[len(s.open)-1].name)
 	rest := s.data[s.pos+2:]
 	if !bytes.HasPrefix(rest, top) || len(rest) == len(top) || !isSpace(rest[len(top)]) && rest[len(top)] != '>' {
 		s.malformed("the element %s is not closed", clip(top))
@@ -235,7 +244,7 @@ func (s *Scanner) endTag() Token {
 func (s *Scanner) closeElement() Token {
 	depth := len(s.open)
 	top := s.open[depth-1]
-	s.Space, s.Local = top.space, top.name[top.colon+1:]
+	s.Space, s.Local = top.space, s.data[top.local:top.end]
 	s.open = s.open[:depth-1]
 	for n := len(s.bindings); n > 0 && s.bindings[n-1].depth == depth; n-- {
 		s.bindings = s.bindings[:n-1]
