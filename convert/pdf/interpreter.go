@@ -11,9 +11,11 @@ type canvas struct {
 	glyphs []glyph
 	rules  []rule // ruling lines
 	images []rect // boxes of pictures, cut to the page
-	hidden int    // glyphs, blanks aside, that are clipped away, off the page or switched off
-	shown  int    // glyphs, also hidden and doubled ones
-	broken bool   // a content stream or form could not be read
+	slopes [askew]slope
+	curves int  // filled paths with curves, as letters are that were made outlines
+	hidden int  // glyphs, blanks aside, that are clipped away, off the page or switched off
+	shown  int  // glyphs, also hidden and doubled ones
+	broken bool // a content stream or form could not be read
 }
 
 // state is the graphics state (ISO 32000-1, 8.4), as far as it decides where text stands.
