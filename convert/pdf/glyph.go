@@ -34,7 +34,6 @@ const (
 	emboldened                        // filled and stroked, or printed twice
 	unmapped                          // no text is known; it stands as U+FFFD
 	upright                           // set in vertical writing
-	annotated                         // of an annotation
 )
 
 // artifact is what a tagged file says of content that is not its text (ISO 32000-1, 14.8.2.2).

@@ -44,7 +44,6 @@ type interpreter struct {
 	printed *overprint
 	fonts   map[types.Object]*font // by reference, over all pages
 	hides   *optionalContent
-	annot   bool
 
 	state
 	saved   []state
@@ -232,7 +231,9 @@ func (ip *interpreter) form(o types.Object, sd *types.StreamDict) error {
 	data, err := f.decode(sd)
 	if err != nil {
 		ip.canvas.broken = true
-		return f.forgive(err)
+		if err := f.forgive(err); err != nil {
+			return err
+		}
 	}
 	if len(sd.FilterPipeline) == 0 {
 		// An uncompressed form costs nothing to unpack; count it all the same, since forms can draw forms many times.

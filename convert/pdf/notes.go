@@ -62,7 +62,7 @@ func (r *reading) remarkPages() {
 
 // remarkGlyphs counts the characters that are not what they seem.
 func (r *reading) remarkGlyphs() {
-	hidden, hiddenPage, unmapped, unmappedPage, invisible, all := 0, 0, 0, 0, 0, 0
+	hidden, hiddenPage, unmapped, unmappedPage, guessed, invisible, all := 0, 0, 0, 0, 0, 0, 0
 	for _, s := range r.seen {
 		if s.canvas.hidden > 0 && hidden == 0 {
 			hiddenPage = s.page.number
@@ -74,12 +74,16 @@ func (r *reading) remarkGlyphs() {
 				unmappedPage = s.page.number
 			}
 			unmapped += l.unmapped
+			guessed += l.guessed
 			invisible += l.invisible
 			all += l.glyphs
 		}
 	}
 	if unmapped > 0 {
 		r.note("pdf.unmapped-glyphs", source.Warning, unmappedPage, "%d of %d characters have no text in the file; U+FFFD stands for each", unmapped, all)
+	}
+	if guessed > 0 {
+		r.note("pdf.missing-fonts", source.Warning, 0, "%d of %d characters are of fonts that the file does not hold; they were read as Latin letters", guessed, all)
 	}
 	if hidden > 0 {
 		r.note("pdf.hidden-text", source.Warning, hiddenPage, "%d characters lie outside the page or its visible parts and were left out", hidden)

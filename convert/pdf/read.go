@@ -98,7 +98,10 @@ func (r *reading) open(data []byte, b *budget) error {
 	}
 	rebuilt, ok := rebuild(data)
 	if !ok {
-		return unreadable(s.trouble, cause)
+		if !s.usable {
+			return unreadable(s.trouble, cause)
+		}
+		rebuilt = data
 	}
 	f, err := open(b.ctx, rebuilt, b)
 	if err == nil {

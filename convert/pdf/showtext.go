@@ -287,9 +287,6 @@ func (p *pen) set(g glyph, x, y float64) error {
 	if g.font.bold {
 		g.flags |= emboldened
 	}
-	if ip.annot {
-		g.flags |= annotated
-	}
 	if g.text == "" {
 		g.text = "\uFFFD"
 		g.flags |= unmapped
