@@ -165,7 +165,9 @@ func roundForm(k kind) string {
 }
 
 // isLabelBracket reports whether the bracket i ends the label 1) at the beginning, which is flagged and stays.
-func (p *paragraph) isLabelBracket(i int) bool { return p.halfLabel > 0 && p.tokens[i].end == p.halfLabel }
+func (p *paragraph) isLabelBracket(i int) bool {
+	return p.halfLabel > 0 && p.tokens[i].end == p.halfLabel
+}
 
 // roundIsChinese reports whether the round brackets i, j touch or hold Chinese and are no part of a formula, a
 // telephone number or a file name.
