@@ -330,32 +330,26 @@ func phone(s string, i int) int {
 	return 0
 }
 
-// joined returns the end of digits that marks join into a code: 000014349/2018-00222, 1.2.3, 36092202000105.
+// joined returns the end of digits that marks or letters join into a code: 000014349/2018-00222, 1.2.3,
+// 11341702486344515H.
 func (c *scan) joined(i int) int {
-	at, groups, digits, letters := i, 1, 0, 0
-	for at < len(c.s) {
-		b := c.s[at]
-		if isDigit(b) {
-			digits++
-			at++
-			continue
-		}
-		if letters > 0 && isLatin(b) {
-			at++
-			continue
-		}
-		next := byteAt(c.s, at+1)
+	groups, digits, letters := 1, 0, 0
+	at := i
+	for ; at < len(c.s); at++ {
+		b, next := c.s[at], byteAt(c.s, at+1)
 		switch {
+		case isDigit(b):
+			digits++
+			continue
 		case (b == '/' || b == '-' || b == '.' || b == '_') && isDigit(next):
 			groups++
-		case isLatin(b) && (isDigit(next) || isLatin(next)) && digits >= 4:
+			continue
+		case isLatin(b) && (letters > 0 || digits >= 4 && (isDigit(next) || isLatin(next))):
 			letters++
-		default:
-			goto done
+			continue
 		}
-		at++
+		break
 	}
-done:
 	if groups >= 3 || letters > 0 || digits > 16 {
 		return at
 	}

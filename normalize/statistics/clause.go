@@ -11,6 +11,9 @@ type frame struct {
 	clause   span // up to a stop or an open bracket
 	before   span // from the figure in front, or the beginning of the clause
 	after    span // up to the figure behind, or the end of the clause
+	pause    int  // where a duration between the words and the figure begins, or 0
+	core     int  // where the words in front end, without 共, 达, 为 and the like
+	change   bool // those words end with one of growth or decline
 	// open is the byte of the innermost bracket of the sentence that stands open at the figure, or -1.
 	open int
 	// paired says that the next figure follows without a word between (五项54条).
@@ -128,7 +131,10 @@ func frames(s string, figures []figure, sents []span) []frame {
 		fr.before = span{fr.clause.start, f.start}
 		fr.after = span{f.end, fr.clause.end}
 		if i > 0 && figures[i-1].end > fr.before.start && figures[i-1].end <= f.start {
-			fr.before.start = cutBefore(s, figures[i-1].end, f.start)
+			if fr.before.start = cutBefore(s, figures[i-1].end, f.start); figures[i-1].kind == kindDuration && fr.before.start == figures[i-1].end {
+				fr.before.start = out[i-1].before.start // 出庭应诉率连续四年保持100%
+				fr.pause = figures[i-1].start
+			}
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
@@ -306,13 +312,20 @@ func leadStart(s string, far, figure int) int {
 }
 
 // fillers stand between a noun and its figure and say nothing.
-var fillers = [...]string{"共计", "合计", "总计", "累计", "达到", "分别为", "超过", "突破", "不少于", "不低于", "大约", "将近", "共有", "共", "达", "为", "约", "近", "超", "逾", "有",
-	"了", "均", "各", "已", "是", "至", "到", "仅", "计", "：", "总数", "人数", "件数", "次数", "数量", "总量", "数", "的", "案件", "上"}
+var fillers = [...]string{"提升至", "提高至", "提高到", "提升到", "上升至", "上升到", "增长至", "增加至", "增加到", "增至", "扩大至", "扩大到", "下降至", "下降到", "降低至", "降低到", "降至", "降到", "缩短至",
+	"缩短到", "压缩至", "压缩到", "压减至", "压减到", "减少至", "减少到", "缩小至", "保持在", "保持", "稳定在", "维持在", "控制在", "共计", "合计", "总计", "累计", "达到", "分别为", "超过", "突破", "不少于", "不低于", "大约", "将近", "共有", "共", "达", "为", "约", "近", "超", "逾", "有",
+	"了", "均", "各", "已", "是", "至", "到", "仅", "连续", "计", "：", "总数", "人数", "件数", "次数", "数量", "总量", "数", "的", "案件", "上", "”"}
+
+// fillerEnds are the last characters of the fillers.
+const fillerEnds = "续在持计到过破于约近有共达为超逾了均各已是至仅：数量的件上少低”"
 
 // trimFillers returns the end of text without fillers behind it.
 func trimFillers(s string, start, end int) int {
-	for again := true; again; {
+	for again := true; again && end > start; {
 		again = false
+		if r := runeBefore(s, end); !strings.ContainsRune(fillerEnds, r) {
+			break
+		}
 		for _, w := range fillers {
 			if end-len(w) >= start && strings.HasSuffix(s[start:end], w) {
 				end -= len(w)
@@ -330,7 +343,7 @@ var leads = [...]string{"其中", "同时", "目前", "全年", "今年以来", 
 // labelOf names what a figure counts in the document's own words: the words in front of it and, where the noun stands
 // behind, those too.
 func labelOf(s string, fr *frame, f *figure) string {
-	end := trimFillers(s, fr.before.start, fr.before.end)
+	end := fr.core
 	head := strings.Trim(s[fr.before.start:end], "、，：“”（）() ")
 	for again := true; again; {
 		again = false

@@ -69,9 +69,13 @@ func (c *scan) judge(f *figure) verdict {
 	after := c.s[f.end:]
 	before := c.s[backRunes(c.s, f.start, 8):f.start]
 	prev := runeBefore(c.s, f.start)
+	if endsWithAny(before, "先后", "前后") {
+		prev = 0
+	}
 	switch prev {
 	case '数', '几':
 		if f.unit.firm {
+			f.start -= len("数") // 数十家
 			return verdict(reasonIndefinite)
 		}
 		return ignored

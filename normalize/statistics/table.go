@@ -15,6 +15,7 @@ type grid struct {
 	header  int // rows of heads
 	stub    int // columns of row heads
 	units   int // column that names units, or -1
+	codes   int // row that numbers the columns, or -1
 	unit    measure
 	caption string
 }
@@ -58,7 +59,7 @@ func (f *finder) table(i int) bool {
 
 // layOut puts the cells of a table on its grid.
 func layOut(b *schema.Block) (*grid, bool) {
-	g := &grid{units: -1}
+	g := &grid{units: -1, codes: -1}
 	for _, row := range b.Rows {
 		w := 0
 		for _, c := range row {

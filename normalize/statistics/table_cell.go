@@ -118,13 +118,14 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 	}
 	from = min(from, len(s))
 	f.m.read(s)
-	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1}
+	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1, core: len(s)}
 	probe := t.figure
 	probe.start, probe.end = len(s), len(s)
-	k := f.m.match(s, &probe, &fr)
+	k := f.m.match(&probe, &fr)
 	if k < 0 && columns != "" { // the row names the body, the column the indicator
 		fr.before = span{max(0, from-len(columns)-len("，")), from}
-		k = f.m.match(s, &probe, &fr)
+		fr.core = from
+		k = f.m.match(&probe, &fr)
 	}
 	return k, f.m.scopeOf(s, &fr, len(s), "")
 }
