@@ -99,7 +99,7 @@ func (p *paragraph) stopBecomesChinese(t *token) {
 // closes reports whether token i is a closing bracket or quotation mark.
 func (p *paragraph) closes(i int) bool {
 	t := &p.tokens[i]
-	return t.kind == closing || t.kind == straight && t.wide && t.pair < i
+	return t.kind == closing || t.wide && t.pair >= 0 && t.pair < i
 }
 
 // closesBefore reports whether a closing bracket or quotation mark stands directly before token i.

@@ -202,7 +202,7 @@ func (p *paragraph) isAreaCode(i, j int) bool {
 // isFormula reports whether the brackets i, j, which hold no Han, stand in a formula: f(x), 3(x+2), (a+b)/2.
 func (p *paragraph) isFormula(i, j int) bool {
 	s, a, b := p.s, p.tokens[i].start, p.tokens[j].end
-	const operators = "+*/=^<>"
+	const operators = "+*/=^"
 	if a > 0 {
 		c := s[a-1]
 		if 'a' <= c && c <= 'z' || strings.IndexByte(operators, c) >= 0 {
