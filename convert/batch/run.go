@@ -80,9 +80,9 @@ func (r *run) digests(ctx context.Context) error {
 	limit := r.options.Limits.WithDefaults().Bytes
 	for i := range r.files {
 		if f := &r.files[i]; f.open == "" && f.skip == nil {
-			data, err := io.ReadAll(io.LimitReader(r.options.Stdin, limit+1))
+			data, err := readStdin(ctx, r.options.Stdin, limit)
 			if err != nil {
-				return fmt.Errorf("standard input: %w", err)
+				return err
 			}
 			r.data[i] = data
 		}
@@ -97,6 +97,28 @@ func (r *run) digests(ctx context.Context) error {
 		})
 	}
 	return g.Wait()
+}
+
+// readStdin reads standard input, at most limit and one bytes of it. It does not wait for more once ctx is done.
+func readStdin(ctx context.Context, in io.Reader, limit int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(in, limit+1))
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		if r.err != nil {
+			return nil, fmt.Errorf("standard input: %w", r.err)
+		}
+		return r.data, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // digest makes the entry of an input: decided where it cannot be read, else with an empty status.

@@ -370,7 +370,8 @@ func (ip *interpreter) reset() {
 // interpret runs the content and the annotations of a page.
 func (r *reading) interpret(p *page) (*canvas, error) {
 	c := &canvas{}
-	ip := &interpreter{file: r.file, page: p, canvas: c, printed: newOverprint(), fonts: r.fonts, hides: r.hides}
+	ip := &interpreter{file: r.file, page: p, canvas: c, printed: &r.printed, fonts: r.fonts, hides: r.hides}
+	r.printed.begin()
 	ip.reset()
 	data, whole, err := r.file.content(p)
 	if err != nil {

@@ -22,6 +22,7 @@ type reading struct {
 	file     *file
 	fonts    map[types.Object]*font
 	hides    *optionalContent
+	printed  overprint
 	comments int    // of readers, left out
 	repaired string // what was wrong with the file; "" where nothing
 	seen     []*sheet

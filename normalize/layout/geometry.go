@@ -261,6 +261,9 @@ func (d *document) joinBoxes(p *piece, j int) (join, decided bool) {
 	if continues(b.first) {
 		return true, true
 	}
+	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
+		return true, true
+	}
 	if d.centered(i) || d.centered(j) {
 		return false, true // titles are put together where their words are known
 	}
@@ -278,7 +281,7 @@ func (d *document) joinLines(p *piece, j int) bool {
 	rest, indent := d.restOf(i), d.indentOf(j, &d.geo)
 	ended := closes(d.text(a))
 	full := rest < 1.6 || rest < float64(firstWord(d.text(b)))/2+0.3
-	label := b.label && !(b.ordinal && full)
+	label := b.label && !(b.ordinal() && full)
 	if !full {
 		c := d.geo.columns[a.column]
 		ragged := !ended && (p.inner || p.comma && p.cols >= 40) && rest*d.em(i) < 0.35*(c.right-c.left)
@@ -297,5 +300,5 @@ func (d *document) joinLines(p *piece, j int) bool {
 	if a.page == b.page && a.column == b.column && pitch > 0 {
 		return d.box(j).Y0-d.box(i).Y0 < pitch*1.25 && rest < 0.6
 	}
-	return b.ordinal && rest < 0.6
+	return b.ordinal() && rest < 0.6
 }

@@ -38,6 +38,8 @@ type Indicator struct {
 	Sum []string
 	// Ratio names numerator and denominator of a rate.
 	Ratio [2]string
+
+	family int // of Units
 }
 
 func (c *Catalogue) isScope(word int32) bool { return c.scope[word] }
@@ -157,7 +159,7 @@ func (b *catalogueBuilder) row(f []string) error {
 		return fmt.Errorf("%s occurs twice", in.ID)
 	}
 	in.Units = strings.Split(f[3], "/")
-	in.Unit = in.Units[0]
+	in.Unit, in.family = in.Units[0], familyOfAll(in.Units)
 	if err := in.relate(f[7]); err != nil {
 		return fmt.Errorf("%s: %w", in.ID, err)
 	}

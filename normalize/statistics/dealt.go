@@ -13,7 +13,7 @@ type dealt struct {
 
 // frame returns the frame of the figure with the noun in front of it.
 func (d dealt) frame(fr frame) frame {
-	fr.before = d.noun
+	fr.before, fr.dealt = d.noun, true
 	if d.last != d.noun {
 		fr.after = d.last
 	}

@@ -192,7 +192,7 @@ func suits(f *figure, in *Indicator) int {
 				return 3
 			}
 		}
-		if !sameFamily(name, in.Unit) {
+		if familyOf(name)&in.family == 0 {
 			return 0
 		}
 		return 2
@@ -200,12 +200,15 @@ func suits(f *figure, in *Indicator) int {
 	return 3
 }
 
-// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件.
+// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件. 件 and 个
+// belong to several; the other units of an indicator tell which.
 const (
 	ofPeople = 1 << iota
 	ofEvents
 	ofBodies
+	ofCases
 	ofItems
+	ofPapers
 )
 
 func familyOf(u string) int {
@@ -216,12 +219,32 @@ func familyOf(u string) int {
 		return ofEvents
 	case "家", "户", "所", "处", "户次", "家次", "站":
 		return ofBodies
-	case "件", "件次", "起", "宗", "例", "项", "项次", "条", "部", "份", "篇", "笔", "批", "卷", "册", "本", "款", "封", "批次":
+	case "起", "宗", "例", "件次", "宗次":
+		return ofCases
+	case "项", "项次", "条", "款", "批", "批次", "笔":
 		return ofItems
-	case "个", "":
-		return ofBodies | ofItems
+	case "部", "份", "篇", "卷", "册", "本", "封":
+		return ofPapers
+	case "件":
+		return ofCases | ofItems | ofPapers
+	case "个":
+		return ofBodies | ofCases | ofItems
+	case "":
+		return ofBodies | ofCases | ofItems | ofPapers
 	}
 	return 0
 }
 
-func sameFamily(a, b string) bool { return familyOf(a)&familyOf(b) != 0 }
+// familyOfAll returns what the units of an indicator have in common: cases of 件/宗/起, for all that 件 is more. Units that
+// have nothing in common count with all their families.
+func familyOfAll(units []string) int {
+	common, all := ^0, 0
+	for _, u := range units {
+		common &= familyOf(u)
+		all |= familyOf(u)
+	}
+	if common != 0 {
+		return common
+	}
+	return all
+}

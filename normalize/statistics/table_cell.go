@@ -121,7 +121,10 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1, core: len(s)}
 	probe := t.figure
 	probe.start, probe.end = len(s), len(s)
-	k := f.m.match(&probe, &fr)
+	k := -1
+	if !g.totalled || isTotal(columns) {
+		k = f.m.match(&probe, &fr) // where a column sums up the row, the others count parts of the indicator
+	}
 	if k < 0 && columns != "" { // the row names the body, the column the indicator
 		fr.before = span{max(0, from-len(columns)-len("，")), from}
 		fr.core = from

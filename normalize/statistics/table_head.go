@@ -19,6 +19,9 @@ func (g *grid) findHeads() {
 			g.units = c
 		}
 	}
+	for c := 0; c < g.width; c++ {
+		g.totalled = g.totalled || isTotal(g.path(true, g.header, c))
+	}
 	for g.stub < g.width-1 && (!g.mostlyNumbers(g.stub) || g.isSerial(g.stub)) {
 		g.stub++
 	}

@@ -63,6 +63,14 @@ func TestTables(t *testing.T) {
 		{"a lone total that does not come out proves nothing", "单位：件", "乡镇|收件\n甲镇|10\n乙镇|20\n合计|31",
 			[]string{"甲镇/收件 10件", "乙镇/收件 20件", "合计/收件 31件"}, []string{"null 31 = 10 + 20"}},
 		{"code row", "单位：宗", "指标名称|代码|数量\n甲|乙|1\n警告|01|5\n罚款|02|7", []string{"警告/数量 5宗", "罚款/数量 7宗"}, nil},
+		{"a form of the disclosure report", "收到和处理政府信息公开申请情况", "3×项目|自然人|商业企业|总计\n3×一、本年新收政府信息公开申请数量|30|12|42\n2↓三、本年度办理结果|2×（一）予以公开|20|8|28\n2×（七）总计|20|8|28",
+			[]string{"一、本年新收政府信息公开申请数量/总计 42 open.requests", "一、本年新收政府信息公开申请数量/自然人 30", "一、本年新收政府信息公开申请数量/商业企业 12",
+				"三、本年度办理结果/（一）予以公开/总计 28 open.granted", "三、本年度办理结果/（一）予以公开/自然人 20", "三、本年度办理结果/（一）予以公开/商业企业 8",
+				"三、本年度办理结果/（七）总计/总计 28 open.closed", "三、本年度办理结果/（七）总计/自然人 20", "三、本年度办理结果/（七）总计/商业企业 8"},
+			[]string{"true 42 = 30 + 12", "true 28 = 20 + 8", "true 28 = 20 + 8"}},
+		{"rows of papers, columns of indicators", "", "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|0|3\n行政规范性文件|9|2|86",
+			[]string{"规章/本年制发件数 1件 legis.rules", "规章/本年废止件数 0件 legis.rules_repealed", "规章/现行有效件数 3件 legis.rules_valid",
+				"行政规范性文件/本年制发件数 9件 norm.issued", "行政规范性文件/本年废止件数 2件 norm.repealed_year", "行政规范性文件/现行有效件数 86件 norm.valid"}, nil},
 		{"text cells", "", "任务|进展\n清理证照|全年办理行政处罚案件12件，同比增长5%", []string{"办理行政处罚 12件 puni.cases", "同比增长 5%"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
