@@ -1,11 +1,14 @@
 package convert
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
 	"guiwen/convert/annex"
 	"guiwen/convert/review"
+	"guiwen/normalize/reference"
+	"guiwen/schema"
 )
 
 // AnnexOptions returns what the workbook needs to know beyond the documents: the indicators in the order of the
@@ -19,6 +22,32 @@ func (c *Converter) AnnexOptions() annex.Options {
 		o.Rules = append(o.Rules, annex.Rule{ID: name, Name: meanings[name]})
 	}
 	return o
+}
+
+// Cites finds out which documents of a sequence cite which, and returns what [annex.Options] asks for. It goes
+// through docs once and keeps of each what it is called and what it refers to.
+func Cites(docs iter.Seq2[*schema.Document, error]) (func(document int, reference string) int, error) {
+	var list []*schema.Document
+	for d, err := range docs {
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, &schema.Document{Metadata: d.Metadata, References: d.References})
+	}
+	type place struct {
+		document  int
+		reference string
+	}
+	to := map[place]int{}
+	for _, l := range reference.Links(list) {
+		to[place{l.From, l.Reference}] = l.To
+	}
+	return func(document int, reference string) int {
+		if d, ok := to[place{document, reference}]; ok {
+			return d
+		}
+		return -1
+	}, nil
 }
 
 // ReviewOptions returns what the review pages need to know beyond the documents.

@@ -82,7 +82,7 @@ func (c *scan) judge(f *figure) verdict {
 	case '每', '这', '那', '某', '同', '前', '后', '下', '头', '再', '首', '其', '半', '唯', '任', '逐', '初', '去', '今', '明':
 		return ignored
 	}
-	if endsWithAny(before, "每一", "不止", "新一") || startsWithAny(after, "以上", "以下", "以内", "以外", "及以上", "之内", "内") {
+	if endsWithAny(before, "每一", "不止", "新一", "一式") || startsWithAny(after, "以上", "以下", "以内", "以外", "及以上", "之内", "内") {
 		return ignored
 	}
 	switch f.unit.kind {

@@ -60,7 +60,7 @@ func (f *finder) among(lo, hi int) {
 			f.lists++
 			list := f.lists
 			f.group(whole, list, first, end)
-			rest := f.rest(whole, list, lo)
+			rest := f.rest(whole, list)
 			for end < hi && strings.HasSuffix(s[:f.facts[end-1].sentence.end], "；") && !strings.Contains(f.sentenceText(end), amongWord) {
 				next := end
 				for end < hi && f.facts[end].sentence == f.facts[next].sentence {
@@ -77,9 +77,9 @@ func (f *finder) among(lo, hi int) {
 }
 
 // rest returns what a whole leaves when the parts of a list are taken from it.
-func (f *finder) rest(whole, list, lo int) float64 {
+func (f *finder) rest(whole, list int) float64 {
 	left := f.facts[whole].published() * (1 + 1e-3) // rounding
-	for k := lo; k < len(f.facts) && f.facts[k].block == f.facts[whole].block; k++ {
+	for k := whole; k < min(len(f.facts), whole+listReach) && f.facts[k].block == f.facts[whole].block; k++ {
 		if f.facts[k].partOf == whole && f.facts[k].list == list {
 			left -= f.facts[k].published()
 		}

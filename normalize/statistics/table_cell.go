@@ -95,8 +95,8 @@ func (f *finder) cellFact(i int, g *grid, k int) {
 	}
 	rows, columns := g.path(false, c.row, c.column), g.path(true, c.row, c.column)
 	path := strings.Trim(rows+"/"+columns, "/")
-	lead := len(c.text) - len(strings.TrimLeft(c.text, " \t\u3000\u00a0"))
 	text := strings.TrimSpace(c.text)
+	lead := strings.Index(c.text, text)
 	t := fact{figure: figure{start: c.start + lead, end: c.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
 		block: i, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{g, c.row, c.column}}
 	if m.unit != nil {
