@@ -36,11 +36,27 @@ func (w *work) unglue() {
 		if title == "" && i < 12 && titleLike(w.of(i)) {
 			title = squeeze(w.of(i))
 		}
+		if at := signatoryBeside(w.of(i)); at > 0 && i < 12 {
+			left, right := w.units[i], w.units[i]
+			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
+			out = append(out, left, right)
+			continue
+		}
 		out = w.divide(out, i, title)
 	}
 	w.carry = nil
 	w.units = out
 	w.repair()
+}
+
+// signatoryBeside returns where 签发人 begins in a line that holds the document number before it, as the head of
+// a document to a superior sets them (GB/T 9704-2012, 7.2.6); else 0.
+func signatoryBeside(s string) int {
+	i := strings.Index(s, "签发人")
+	if i <= 0 || documentNumber(s[:i]) == nil {
+		return 0
+	}
+	return i
 }
 
 // divide appends the pieces of unit i to out.
@@ -101,7 +117,7 @@ func firstCut(cuts []cut, otherwise int) int {
 // numbersInside returns the places where numbers show that s is glued, in order; none where they are a list
 // of the sentence's own.
 func (w *work) numbersInside(s string) []cut {
-	if len(s) < 200 {
+	if len(s) < shortestGlue {
 		return nil
 	}
 	stack := append([]openList(nil), w.carry...)
@@ -154,11 +170,49 @@ func (w *work) numbersInside(s string) []cut {
 			prev = r
 		}
 	}
-	if len(cuts) == 0 || semicolons*2 > len(cuts) || len(cuts) < 2 && !carried || len(s)/(len(cuts)+1) < 180 {
+	long := len(s) >= 200 && (len(cuts) >= 2 || carried) && len(s)/(len(cuts)+1) >= 180
+	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !runIns(s, cuts) {
 		return nil
 	}
 	w.carry = stack
 	return w.headingEnds(s, cuts)
+}
+
+// shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
+const shortestGlue = 90
+
+// runIns reports whether the numbers at cuts are headings that share their paragraphs: at least two of one kind
+// from the first on, each with a short sentence and text of its own behind it.
+func runIns(s string, cuts []cut) bool {
+	first, ok := label.Parse(s)
+	alike := 0 // members of the list of the first cut
+	if l := cuts[0].mark; ok && first.Scheme == l.Scheme && first.Value == l.Value-1 {
+		alike++
+		if !runIn(s[first.Len+first.Blank : cuts[0].at]) {
+			return false
+		}
+	} else if l.Value != 1 {
+		return false
+	}
+	for k, c := range cuts {
+		end := len(s)
+		if k+1 < len(cuts) {
+			end = cuts[k+1].at
+		}
+		if c.mark.Scheme == cuts[0].mark.Scheme {
+			alike++
+		}
+		if !runIn(s[c.at+c.mark.Len+c.mark.Blank : end]) {
+			return false
+		}
+	}
+	return alike >= 2
+}
+
+// runIn reports whether s, the text behind a number, is a short sentence with at least another one behind it.
+func runIn(s string) bool {
+	n, mark, ok := sentence(s, longestRunIn)
+	return ok && n >= 12 && fullStop(s[n:]) && !states(s, n) && runes(s[n+mark:], 9) > 8 && closed(s)
 }
 
 // mayBegin reports whether a number of a heading can begin with r.

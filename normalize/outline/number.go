@@ -140,6 +140,7 @@ func (w *work) sequence() {
 		list  int
 	}
 	var stack []open
+	var through [ranks]open // the last member of each rank, wherever it stood
 	lists, article := 0, 0
 	for i := range w.units {
 		u := &w.units[i]
@@ -168,6 +169,11 @@ func (w *work) sequence() {
 		if r == rankArticle && !sibling { // articles count through the chapters
 			expected = article + 1
 		}
+		last := through[r]
+		on := !sibling && m.Value > 1 && m.Value == last.value+1 && r >= rankArabic && expected == 1
+		if on { // numbers that count through the headings above them, as in a list of tasks (要点)
+			expected = m.Value
+		}
 		if !w.plausible(i, expected) {
 			u.mark = nil
 			continue
@@ -180,15 +186,21 @@ func (w *work) sequence() {
 		if sibling && m.Value != 1 {
 			stack[top-1].value = m.Value
 			m.list = stack[top-1].list
+			through[r] = stack[top-1]
 			continue
 		}
-		lists++
-		m.list = lists
+		if on {
+			m.list = last.list
+		} else {
+			lists++
+			m.list = lists
+		}
+		through[r] = open{r, m.Value, m.list}
 		if sibling {
-			stack[top-1] = open{r, m.Value, lists}
+			stack[top-1] = through[r]
 			continue
 		}
-		stack = append(stack, open{r, m.Value, lists})
+		stack = append(stack, open{r, m.Value, m.list})
 	}
 }
 

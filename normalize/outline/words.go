@@ -114,6 +114,7 @@ func endsIn(s string, words []string) bool {
 func sentence(s string, limit int) (length, mark int, ok bool) {
 	depth := 0
 	count := 0
+	prev := rune(0)
 	for i, r := range s {
 		if count++; count > limit {
 			return 0, 0, false
@@ -127,7 +128,13 @@ func sentence(s string, limit int) (length, mark int, ok bool) {
 			if depth == 0 {
 				return i, utf8.RuneLen(r), true
 			}
+		case '.': // 强化组织领导. 市委…
+			next, _ := utf8.DecodeRuneInString(s[i+1:])
+			if depth == 0 && han(prev) && (han(next) || blank(next) || i+1 == len(s)) {
+				return i, 1, true
+			}
 		}
+		prev = r
 	}
 	return 0, 0, false
 }
