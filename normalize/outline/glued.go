@@ -71,6 +71,15 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if rebuilt || len(s) > 600 {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
+	if title == "" && i < 12 && len(s) > 100 {
+		if head := gluedHead(s); head != nil {
+			for len(cuts) > 0 && cuts[0].at <= head[len(head)-1].at {
+				cuts = cuts[1:]
+			}
+			cuts = append(head, cuts...)
+			rebuilt = true
+		}
+	}
 	from := 0
 	if n := len(cuts); n > 0 {
 		from = cuts[n-1].at
@@ -234,7 +243,11 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
 			continue
 		}
-		if at := headingEnd(s[body:end]); at > 0 {
+		at := headingEnd(s[body:end])
+		if gap := headingGap(s[body:end]); gap > 0 && (at == 0 || gap < at) {
+			at = gap
+		}
+		if at > 0 {
 			out = append(out, cut{at: body + at})
 		}
 	}
@@ -268,6 +281,27 @@ func headingEnd(s string) int {
 		if endsIn(s[:i], headNouns) {
 			return i
 		}
+	}
+	return 0
+}
+
+// headingGap returns where in s, the text behind a number, a heading ends at a blank that was a line break: the
+// first one between two Han characters, text with a mark behind it; or 0.
+func headingGap(s string) int {
+	count := 0
+	prev := rune(0)
+	for i, r := range s {
+		if count++; count > longestRunIn || final(r) || r == '；' || r == '：' {
+			return 0
+		}
+		if blank(r) && count > 4 && han(prev) {
+			at := i + blanks(s[i:])
+			if next, _ := utf8.DecodeRuneInString(s[at:]); han(next) && runes(s[at:], 20) >= 20 && closed(s) {
+				return at
+			}
+			return 0
+		}
+		prev = r
 	}
 	return 0
 }

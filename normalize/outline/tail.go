@@ -5,44 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// headCuts divides what is glued in front of the first number: the title again, the addressee.
-func headCuts(s, title string, end int) []cut {
-	var cuts []cut
-	at := 0
-	if title != "" {
-		if n := prefixSqueezed(s, title); n > 0 && n < len(s) {
-			at = n
-			cuts = append(cuts, cut{at: n})
-		}
-	}
-	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90) {
-		cuts = append(cuts, cut{at: at + n})
-	}
-	return cuts
-}
-
-// prefixSqueezed returns the length of the beginning of s that is text but for blanks, or 0.
-func prefixSqueezed(s, text string) int {
-	at := 0
-	for i, r := range s {
-		if blank(r) {
-			continue
-		}
-		if at == len(text) {
-			return i
-		}
-		c, n := utf8.DecodeRuneInString(text[at:])
-		if c != r {
-			return 0
-		}
-		at += n
-	}
-	if at == len(text) {
-		return len(s)
-	}
-	return 0
-}
-
 // addresseeLength returns the length of the addressees (主送机关) that s begins with, their colon included.
 func addresseeLength(s string) int {
 	i := strings.Index(s, "：")
