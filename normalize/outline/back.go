@@ -44,6 +44,7 @@ func (w *work) back() {
 		w.backRole(i)
 	}
 	w.signatures()
+	w.signers()
 	w.embedded()
 }
 

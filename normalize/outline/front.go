@@ -18,6 +18,7 @@ type found struct {
 	date       int
 	signature  []int
 	attachment []int
+	signers    []int  // 总理 李克强, above the date of an order
 	embedded   []int  // the titles of the texts that the document issues
 	published  string // a bare date and time above the text
 }

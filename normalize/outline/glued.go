@@ -94,7 +94,8 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 			at += blankAt(s, at)
 		}
 		if at < end {
-			out = append(out, unit{start: u.start + at, end: u.start + end, para: u.para, rebuilt: rebuilt || at > 0})
+			last := u.start + at + len(strings.TrimRight(s[at:end], " \t\u00a0\u3000"))
+			out = append(out, unit{start: u.start + at, end: last, para: u.para, rebuilt: rebuilt || at > 0 || u.rebuilt})
 		}
 		at = end
 	}
@@ -296,7 +297,7 @@ func headingGap(s string) int {
 		}
 		if blank(r) && count > 4 && han(prev) {
 			at := i + blanks(s[i:])
-			if next, _ := utf8.DecodeRuneInString(s[at:]); han(next) && runes(s[at:], 20) >= 20 && closed(s) {
+			if next, _ := utf8.DecodeRuneInString(s[at:]); han(next) && runes(s[at:], 20) >= 20 && strings.Contains(s[at:], "。") {
 				return at
 			}
 			return 0

@@ -82,6 +82,8 @@ func (w *work) numbered(i int) {
 	switch {
 	case rest == "":
 		u.role = schema.ListItem
+	case ok && strings.ContainsAny(rest[:n], "；;"): // a list of its own
+		u.role = schema.ListItem
 	case ok && n > 0 && base+n+mark < u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
 		u.stop, u.split = base+n, base+n+mark
 		u.split += blanks(w.s[u.split:u.end])
@@ -170,7 +172,7 @@ func (w *work) demoteLists() {
 			u.role, u.level, u.stop = schema.ListItem, 0, 0
 		}
 		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members // most of them are sentences
-		if few || u.long && l.short*2 <= l.members { // one of many long sentences, no heading
+		if few || u.long && l.short*2 <= l.members {                 // one of many long sentences, no heading
 			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
 		}
 		if u.role == schema.Heading && w.inGlossary(i) {
