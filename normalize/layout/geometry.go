@@ -261,7 +261,7 @@ func (d *document) joinBoxes(p *piece, j int) (join, decided bool) {
 	if continues(b.first) {
 		return true, true
 	}
-	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
+	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true, true
 	}
 	if d.centered(i) || d.centered(j) {
@@ -288,7 +288,13 @@ func (d *document) joinLines(p *piece, j int) bool {
 		return ragged && !label && indent <= 0.8 || d.evidence(p, j) >= strong
 	}
 	if indent > 0.8 {
+		if first := &d.lines[p.first]; d.geo.indented && first.label && !p.inner && !dangles(d.text(a), true) {
+			return false // a heading that fills its line, and a paragraph
+		}
 		return d.evidence(p, j) >= strong
+	}
+	if label && d.geo.indented && rest < 0.6 && b.inline() {
+		return true
 	}
 	if label && (ended || !d.geo.indented) {
 		return false

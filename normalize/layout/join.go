@@ -96,13 +96,19 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if continues(b.first) {
 		return true
 	}
-	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
+	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true
+	}
+	if d.hang && b.indent >= 2 && b.gap <= 1 && a.page == b.page {
+		return false
 	}
 	width := a.cols + a.indent
 	full := width >= d.wrap-3 || width+firstWord(d.text(b)) > d.wrap+1
 	if !full || b.indent >= a.indent+2 && b.indent >= 2 && p.first != p.last || b.indent >= 4 && b.indent > a.indent {
 		return false
+	}
+	if b.label && full && d.hang && b.inline() && b.indent == 0 && b.gap <= 1 {
+		return true // the number of a list inside the paragraph stands at a line's beginning
 	}
 	if b.label && (closes(d.text(a)) || b.indent >= 2) {
 		return false

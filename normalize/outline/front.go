@@ -47,7 +47,24 @@ func titleLike(s string) bool {
 			t = t[:i]
 		}
 	}
-	return endsIn(strings.TrimRight(t, " 　"), documentKinds)
+	t = strings.TrimRight(t, " 　")
+	if endsIn(t, documentKinds) {
+		return true
+	}
+	return endsIn(t, plainKinds) && (yearIn(t) > 0 || organ(t))
+}
+
+// plainKinds are kinds of papers outside the fifteen; what ends with one is a title where it names a year or body.
+var plainKinds = []string{"打算", "汇报", "讲话", "清单", "思路", "白皮书", "年报", "简报", "回顾", "展望", "评估", "体会", "台账", "建议", "答复"}
+
+// organ reports whether s names an authority.
+func organ(s string) bool {
+	for _, w := range [...]string{"人民政府", "司法局", "司法厅", "委员会", "办公室", "办公厅", "管理局", "财政局", "公安局", "教育局", "法院", "检察院"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutNote cuts the mark of a note, [1], from the end of a title.
@@ -259,6 +276,12 @@ func (w *work) titleGoesOn(i, j int) bool {
 	}
 	if strings.HasSuffix(a, "关于") || strings.HasSuffix(a, "年度") || strings.HasSuffix(a, "的") || strings.HasSuffix(a, "印发") || strings.HasSuffix(a, "转发") {
 		return titleLike(b) || strings.HasPrefix(b, "《") || titleLike(a+b)
+	}
+	if r := firstRune(b); titleLike(b) && (r == '和' || r == '及' || r == '与' || r == '暨') {
+		return true // 2019年工作总结 / 和2020年工作打算
+	}
+	if y := yearIn(a); y > 0 && organ(a) && !titleLike(a) && titleLike(b) && !organ(b) {
+		return true
 	}
 	return strings.Contains(a, "关于") && !titleLike(a) && titleLike(b) && !strings.Contains(b, "关于") && runes(a, 40) >= 8
 }

@@ -264,6 +264,9 @@ func bare(s string) bool {
 	if n < 4 || n > longestBare || closed(s) || strings.ContainsAny(s, "，。；：！？,;:") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "（") {
 		return false
 	}
+	if openEnd(s) {
+		return false
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return han(r) || digit(r) || r == '“' || r == '《'
 }

@@ -218,10 +218,10 @@ func (w *work) plausible(i, expected int) bool {
 		return true
 	case rankArticle: // 第三条规定的… at the head of a paragraph is prose
 		return w.law && (m.Blank > 0 || m.Len == len(w.of(i)) || w.tight && m.Value > expected && m.Value <= expected+3)
-	case rankArabic, rankArabicParen:
+	case rankArabic:
 		return !m.Loose || m.Value > expected && m.Value <= expected+3
 	}
-	return m.Value > expected && m.Value <= expected+3
+	return expected > 1 && m.Value > expected && m.Value <= expected+3 // （2） without （1） is a list's of a paragraph
 }
 
 // proseArticle reports whether what follows 第三条 makes it a part of a sentence.

@@ -67,6 +67,11 @@ func hasBlank(s string) bool {
 	return false
 }
 
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
@@ -86,6 +91,20 @@ func closed(s string) bool {
 		return final(r) || r == '；' || r == '：' || r == '…' || r == ';' || r == ':'
 	}
 	return false
+}
+
+// openEnd reports whether a bracket or quotation mark of s is still open at its end.
+func openEnd(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '《', '（', '(', '“', '〈':
+			depth++
+		case '》', '）', ')', '”', '〉':
+			depth--
+		}
+	}
+	return depth > 0
 }
 
 // hasAny reports whether s begins with one of the words, and with which.
