@@ -52,7 +52,12 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		switch format {
 		case "xlsx":
 			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), c.AnnexOptions()) })
+				options := c.AnnexOptions()
+				var err error
+				if options.Cites, err = convert.Cites(until(ctx, docs)); err != nil {
+					return err
+				}
+				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), options) })
 			}})
 		case "csv":
 			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
