@@ -41,6 +41,9 @@ func (d *document) join(p *piece, j int) string {
 		}
 		return ""
 	}
+	if strings.HasPrefix(d.text(a), "#") && p.first == p.last && !closes(d.text(a)) {
+		return "" // a heading of Markdown ends with its line
+	}
 	rule := joinLine
 	if a.page != b.page || b.gap > 1 || j > p.last+1 {
 		rule = joinPage

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"guiwen/convert/source"
@@ -185,7 +186,7 @@ func (d *document) measure() {
 	for i := range d.lines {
 		l := &d.lines[i]
 		s := d.text(l)
-		number, ok := label.Parse(s)
+		number, ok := label.Parse(strings.TrimLeft(s, "#* "))
 		l.label, l.scheme = ok, number.Scheme
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)

@@ -71,7 +71,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if rebuilt || len(s) > 600 {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
-	if title == "" && i < 12 && len(s) > 100 {
+	if title == "" && i < 12 && len(s) > 40 {
 		if head := gluedHead(s); head != nil {
 			for len(cuts) > 0 && cuts[0].at <= head[len(head)-1].at {
 				cuts = cuts[1:]

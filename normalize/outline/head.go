@@ -58,6 +58,9 @@ func gluedHead(s string) []cut {
 	var cuts []cut
 	at := end + blanks(s[end:])
 	cuts = append(cuts, cut{at: at})
+	if at == len(s) {
+		return nil
+	}
 	if n := prefixSqueezed(s[at:], title); n > 0 {
 		at += n
 		at += blanks(s[at:])
@@ -85,7 +88,7 @@ func titleInside(s string) int {
 			rest := s[i+blanks(s[i:]):]
 			_, _, isField := field(rest)
 			_, more := hasAny(rest, documentKinds)
-			if !more && (isField || addresseeLength(rest) > 0 || prefixSqueezed(rest, squeeze(s[:i])) > 0) {
+			if !more && (isField || addresseeLength(rest) > 0 || prefixSqueezed(rest, squeeze(s[:i])) > 0 || len(s) > 300 && opens(rest)) {
 				found = i
 				if !isField && prefixSqueezed(rest, squeeze(s[:i])) > 0 {
 					return i
