@@ -84,7 +84,7 @@ const longestTitle = 60
 func titleInside(s string) int {
 	found, count := 0, 0
 	for i, r := range s {
-		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || yearIn(s[:i]) > 0 || strings.Contains(s[:i], "政府")) {
+		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
 			rest := s[i+blanks(s[i:]):]
 			_, _, isField := field(rest)
 			_, more := hasAny(rest, documentKinds)
