@@ -77,7 +77,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 				cuts = cuts[1:]
 			}
 			cuts = append(head, cuts...)
-			rebuilt = true
+			title, rebuilt = squeeze(s[:head[0].at]), true
 		}
 	}
 	from := 0

@@ -103,7 +103,7 @@ func titleInside(s string) int {
 }
 
 // mayEndTitle reports whether s ends with a kind of document.
-func mayEndTitle(s string) bool { return endsIn(s, documentKinds) }
+func mayEndTitle(s string) bool { return endsIn(s, documentKinds) || endsIn(s, plainKinds) }
 
 // fieldsLength returns the length of the fields that s begins with (发布时间：2020-03-10 09:15 来源：市司法局), blanks
 // behind them included, or 0.
