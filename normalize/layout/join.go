@@ -41,6 +41,9 @@ func (d *document) join(p *piece, j int) string {
 		}
 		return ""
 	}
+	if strings.HasPrefix(d.text(a), "#") && p.first == p.last && !closes(d.text(a)) {
+		return "" // a heading of Markdown ends with its line
+	}
 	rule := joinLine
 	if a.page != b.page || b.gap > 1 || j > p.last+1 {
 		rule = joinPage
@@ -96,13 +99,22 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if continues(b.first) {
 		return true
 	}
-	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
+	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true
+	}
+	if closes(d.text(a)) && j+1 < len(d.lines) && b.cols <= 40 && dateLine(d.text(&d.lines[j+1])) && !closes(d.text(b)) {
+		return false // a signature above its date
+	}
+	if d.hang && b.indent >= 2 && b.gap <= 1 && a.page == b.page {
+		return false
 	}
 	width := a.cols + a.indent
 	full := width >= d.wrap-3 || width+firstWord(d.text(b)) > d.wrap+1
 	if !full || b.indent >= a.indent+2 && b.indent >= 2 && p.first != p.last || b.indent >= 4 && b.indent > a.indent {
 		return false
+	}
+	if b.label && full && d.hang && b.inline() && b.indent == 0 && b.gap <= 1 {
+		return true // the number of a list inside the paragraph stands at a line's beginning
 	}
 	if b.label && (closes(d.text(a)) || b.indent >= 2) {
 		return false

@@ -52,6 +52,10 @@ func (w *work) assign() {
 func (w *work) numbered(i int) {
 	u := &w.units[i]
 	r := rankOf(u.mark.Label)
+	if enumerates(w.of(i), u.mark.Label) {
+		u.role, u.mark = schema.Paragraph, nil
+		return
+	}
 	if r < 0 { // 一是, 第一，, 附件
 		u.role = schema.ListItem
 		if u.mark.Scheme == label.Appendix {
@@ -78,16 +82,18 @@ func (w *work) numbered(i int) {
 	switch {
 	case rest == "":
 		u.role = schema.ListItem
-	case ok && n > 0 && base+n+mark < u.end && strings.HasPrefix(w.s[base+n:], "。") && !defines(rest[:n]):
+	case ok && strings.ContainsAny(rest[:n], "；;"): // a list of its own
+		u.role = schema.ListItem
+	case ok && n > 0 && base+n+mark < u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
 		u.stop, u.split = base+n, base+n+mark
 		u.split += blanks(w.s[u.split:u.end])
 		if u.split == u.end {
 			u.split = 0
 		}
-		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
-	case ok && n > 0 && base+n+mark == u.end && strings.HasPrefix(w.s[base+n:], "。") && !defines(rest[:n]):
+		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn || states(rest, n)
+	case ok && n > 0 && base+n+mark == u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
 		u.stop = base + n
-		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
+		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn || states(rest, n)
 	case !closed(rest) && runes(rest, longestHeading+1) <= longestHeading && !strings.ContainsAny(rest, "。；"):
 	case lastRune(rest) == '：' && runes(rest, longestBare+1) <= longestBare && !strings.ContainsAny(rest, "。；"):
 	default:
@@ -98,6 +104,28 @@ func (w *work) numbered(i int) {
 	}
 }
 
+// fullStop reports whether s begins with the mark that closes a heading: 。, or the dot that stands for it.
+func fullStop(s string) bool { return strings.HasPrefix(s, "。") || strings.HasPrefix(s, ".") }
+
+// states reports whether the sentence s[:n], with a number before it, is a statement or a task rather than a
+// heading: it names a figure that something reaches, or what follows it names who answers for it.
+func states(s string, n int) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(s[n:], "。"), " ")
+	for _, open := range [...]string{"〔责任", "（责任", "〔牵头", "（牵头", "【责任", "［责任", "[责任", "〔完成", "（完成"} {
+		if strings.HasPrefix(rest, open) {
+			return true
+		}
+	}
+	prev := rune(0)
+	for _, r := range s[:n] {
+		if r == '%' || r == '％' || digit(prev) && strings.ContainsRune("个件项次人家万亿户名条起份亩所期场元", r) {
+			return true
+		}
+		prev = r
+	}
+	return false
+}
+
 // defines reports whether s explains a word (“两新”：是指…): an entry of a glossary, no heading.
 func defines(s string) bool {
 	return strings.Contains(s, "：是指") || strings.Contains(s, "：指") || strings.HasPrefix(s, "“") && strings.Contains(s, "”：")
@@ -106,7 +134,7 @@ func defines(s string) bool {
 // demoteLists makes list items of numbered sentences that head nothing: every member of the list is one
 // sentence with its full stop, or none has anything below it.
 func (w *work) demoteLists() {
-	type list struct{ members, heading, content, short int }
+	type list struct{ members, heading, content, short, runIn int }
 	lists := map[int]*list{}
 	for i := range w.units {
 		u := &w.units[i]
@@ -126,6 +154,9 @@ func (w *work) demoteLists() {
 			}
 			if !u.long {
 				l.short++
+				if u.split > 0 || u.stop == 0 {
+					l.runIn++
+				}
 			}
 		}
 	}
@@ -140,7 +171,8 @@ func (w *work) demoteLists() {
 		if alone && l.content == 0 && (u.stop > 0 || l.members >= 3) || alone && u.stop > 0 && l.heading*2 < l.members {
 			u.role, u.level, u.stop = schema.ListItem, 0, 0
 		}
-		if u.long && l.short*2 <= l.members { // one of many long sentences, no heading
+		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members // most of them are sentences
+		if few || u.long && l.short*2 <= l.members {                 // one of many long sentences, no heading
 			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
 		}
 		if u.role == schema.Heading && w.inGlossary(i) {
@@ -230,6 +262,9 @@ func (w *work) bareHeadings() {
 func bare(s string) bool {
 	n := runes(s, longestBare+1)
 	if n < 4 || n > longestBare || closed(s) || strings.ContainsAny(s, "，。；：！？,;:") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "（") {
+		return false
+	}
+	if openEnd(s) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)

@@ -140,6 +140,7 @@ func (w *work) sequence() {
 		list  int
 	}
 	var stack []open
+	var through [ranks]open // the last member of each rank, wherever it stood
 	lists, article := 0, 0
 	for i := range w.units {
 		u := &w.units[i]
@@ -168,6 +169,11 @@ func (w *work) sequence() {
 		if r == rankArticle && !sibling { // articles count through the chapters
 			expected = article + 1
 		}
+		last := through[r]
+		on := !sibling && m.Value > 1 && m.Value == last.value+1 && r >= rankArabic && expected == 1
+		if on { // numbers that count through the headings above them, as in a list of tasks (要点)
+			expected = m.Value
+		}
 		if !w.plausible(i, expected) {
 			u.mark = nil
 			continue
@@ -180,15 +186,21 @@ func (w *work) sequence() {
 		if sibling && m.Value != 1 {
 			stack[top-1].value = m.Value
 			m.list = stack[top-1].list
+			through[r] = stack[top-1]
 			continue
 		}
-		lists++
-		m.list = lists
+		if on {
+			m.list = last.list
+		} else {
+			lists++
+			m.list = lists
+		}
+		through[r] = open{r, m.Value, m.list}
 		if sibling {
-			stack[top-1] = open{r, m.Value, lists}
+			stack[top-1] = through[r]
 			continue
 		}
-		stack = append(stack, open{r, m.Value, lists})
+		stack = append(stack, open{r, m.Value, m.list})
 	}
 }
 
@@ -206,10 +218,10 @@ func (w *work) plausible(i, expected int) bool {
 		return true
 	case rankArticle: // 第三条规定的… at the head of a paragraph is prose
 		return w.law && (m.Blank > 0 || m.Len == len(w.of(i)) || w.tight && m.Value > expected && m.Value <= expected+3)
-	case rankArabic, rankArabicParen:
+	case rankArabic:
 		return !m.Loose || m.Value > expected && m.Value <= expected+3
 	}
-	return m.Value > expected && m.Value <= expected+3
+	return expected > 1 && m.Value > expected && m.Value <= expected+3 // （2） without （1） is a list's of a paragraph
 }
 
 // proseArticle reports whether what follows 第三条 makes it a part of a sentence.

@@ -200,7 +200,7 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 			continue
 		}
 		b := add(u.role, lineEnd(s, at), u)
-		if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) && u.mark.Value > 0 {
+		if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) && (u.mark.Value > 0 || u.mark.Scheme == label.Appendix) {
 			b.Number = u.mark.schemaNumber()
 		}
 		if u.role == schema.Heading {
