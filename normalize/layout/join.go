@@ -102,6 +102,9 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true
 	}
+	if closes(d.text(a)) && j+1 < len(d.lines) && b.cols <= 40 && dateLine(d.text(&d.lines[j+1])) && !closes(d.text(b)) {
+		return false // a signature above its date
+	}
 	if d.hang && b.indent >= 2 && b.gap <= 1 && a.page == b.page {
 		return false
 	}

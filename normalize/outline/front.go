@@ -51,7 +51,7 @@ func titleLike(s string) bool {
 	if endsIn(t, documentKinds) {
 		return true
 	}
-	return endsIn(t, plainKinds) && (yearIn(t) > 0 || organ(t))
+	return endsIn(t, plainKinds) && (namesYear(t) || organ(t))
 }
 
 // plainKinds are kinds of papers outside the fifteen; what ends with one is a title where it names a year or body.

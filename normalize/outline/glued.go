@@ -77,14 +77,14 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 				cuts = cuts[1:]
 			}
 			cuts = append(head, cuts...)
-			rebuilt = true
+			title, rebuilt = squeeze(s[:head[0].at]), true
 		}
 	}
 	from := 0
 	if n := len(cuts); n > 0 {
 		from = cuts[n-1].at
 	}
-	cuts = append(cuts, tailCuts(s, from)...)
+	cuts = append(cuts, tailCuts(s, from, issuerOf(title))...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}
@@ -149,6 +149,9 @@ func (w *work) numbersInside(s string) []cut {
 	prev := rune(0)
 	semicolons := 0
 	for at, r := range s {
+		if r == '附' && attachmentsAt(s[at:]) {
+			break // what follows is counted by the attachment note
+		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
 		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6

@@ -84,7 +84,7 @@ const longestTitle = 60
 func titleInside(s string) int {
 	found, count := 0, 0
 	for i, r := range s {
-		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || yearIn(s[:i]) > 0 || strings.Contains(s[:i], "政府")) {
+		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
 			rest := s[i+blanks(s[i:]):]
 			_, _, isField := field(rest)
 			_, more := hasAny(rest, documentKinds)
@@ -103,7 +103,7 @@ func titleInside(s string) int {
 }
 
 // mayEndTitle reports whether s ends with a kind of document.
-func mayEndTitle(s string) bool { return endsIn(s, documentKinds) }
+func mayEndTitle(s string) bool { return endsIn(s, documentKinds) || endsIn(s, plainKinds) }
 
 // fieldsLength returns the length of the fields that s begins with (发布时间：2020-03-10 09:15 来源：市司法局), blanks
 // behind them included, or 0.

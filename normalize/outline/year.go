@@ -98,6 +98,28 @@ func reportedYear(s string) int {
 	return 0
 }
 
+// namesYear reports whether s holds a year, or several.
+func namesYear(s string) bool {
+	for i := strings.Index(s, "年"); i >= 0; {
+		if i >= 4 {
+			if _, n := yearNumber(s[i-4:]); n == 4 {
+				return true
+			}
+		}
+		if i >= 12 {
+			if _, n := yearNumber(s[i-12:]); n == 12 {
+				return true
+			}
+		}
+		next := strings.Index(s[i+len("年"):], "年")
+		if next < 0 {
+			break
+		}
+		i += len("年") + next
+	}
+	return false
+}
+
 // yearIn returns the one year that s names before 年, or 0.
 func yearIn(s string) int {
 	found := 0
