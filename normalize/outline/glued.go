@@ -244,6 +244,9 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 			end = cuts[k+1].at
 		}
 		body := c.at + c.mark.Len + c.mark.Blank
+		if k+1 < len(cuts) && runes(s[body:end], longestRunIn+1) <= longestRunIn && !strings.ContainsAny(s[body:end], "。；") {
+			continue // the next number ends it
+		}
 		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
 			continue
 		}
