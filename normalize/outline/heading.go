@@ -198,6 +198,9 @@ func (w *work) heads(i int) bool {
 	if next.mark == nil {
 		return next.role == schema.Paragraph || next.role == schema.Table
 	}
+	if next.mark.Scheme == label.Appendix {
+		return false
+	}
 	r := rankOf(next.mark.Label)
 	return r < 0 || w.levels.order[r] > w.levels.order[rankOf(w.units[i].mark.Label)]
 }
