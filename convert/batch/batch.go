@@ -9,7 +9,6 @@ import (
 	"context"
 	"io"
 	"iter"
-	"time"
 
 	"guiwen/convert/source"
 	"guiwen/schema"
@@ -19,7 +18,6 @@ import (
 type Options struct {
 	Out              string // output folder; made if it does not exist
 	Jobs             int    // documents converted at once; at least 1
-	Timeout          time.Duration
 	Limits           source.Limits
 	Include, Exclude []string // patterns for files in folders
 	Force            bool     // convert again what the ledger says is done
