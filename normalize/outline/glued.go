@@ -225,6 +225,11 @@ func runIns(s string, cuts []cut) bool {
 // runIn reports whether s, the text behind a number, is a short sentence with at least another one behind it.
 func runIn(s string) bool {
 	n, mark, ok := sentence(s, longestRunIn)
+	if ok {
+		if _, list := label.Parse(s[n+mark:]); list {
+			return false // 经费不足。3.作用发挥不够。
+		}
+	}
 	return ok && n >= 12 && fullStop(s[n:]) && !states(s, n) && runes(s[n+mark:], 9) > 8 && closed(s)
 }
 
