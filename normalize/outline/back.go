@@ -34,6 +34,7 @@ func (w *work) back() {
 		}
 		if n := w.attachmentStart(i); n > 0 {
 			attachment++
+			w.attachmentsSeen++
 			u.attachment = attachment
 			if w.tail > i {
 				w.tail = i

@@ -48,6 +48,9 @@ func titleLike(s string) bool {
 		}
 	}
 	t = strings.TrimRight(t, " 　")
+	if strings.HasSuffix(t, "法") && strings.Contains(t, "关于") && !strings.HasSuffix(t, "办法") {
+		return false // 关于2024年度法 / 治政府建设…
+	}
 	if endsIn(t, documentKinds) {
 		return true
 	}
@@ -229,7 +232,7 @@ func (w *work) titleScore(i int) int {
 	if runes(s, 121) > 120 || strings.ContainsAny(s, "。；！？") || strings.HasSuffix(s, "：") {
 		return 0
 	}
-	if p.Kind == source.Heading && p.Level <= 1 {
+	if p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(i) {
 		n += 3
 	}
 	if n == 0 && p.Centered && p.Font.Size >= 18 && runes(s, 6) > 5 {
@@ -251,6 +254,16 @@ func (w *work) titleScore(i int) int {
 		n++
 	}
 	return n
+}
+
+// titleStyle reports whether the file gives unit i the paragraph style of titles.
+func (w *work) titleStyle(i int) bool {
+	k := w.paragraph(i).First
+	if w.in.Seen == nil || k >= len(w.in.Seen.Parts) {
+		return false
+	}
+	style := strings.ToLower(w.in.Seen.Parts[k].Style)
+	return style == "title" || style == "标题"
 }
 
 // titleGoesOn reports whether units i and j, one behind the other, are two lines of one title.
@@ -279,6 +292,9 @@ func (w *work) titleGoesOn(i, j int) bool {
 	}
 	if r := firstRune(b); titleLike(b) && (r == '和' || r == '及' || r == '与' || r == '暨') {
 		return true // 2019年工作总结 / 和2020年工作打算
+	}
+	if digit(lastRune(a)) && strings.HasPrefix(b, "年") && titleLike(b) {
+		return true
 	}
 	if y := yearIn(a); y > 0 && organ(a) && !titleLike(a) && titleLike(b) && !organ(b) {
 		return true

@@ -225,6 +225,11 @@ func runIns(s string, cuts []cut) bool {
 // runIn reports whether s, the text behind a number, is a short sentence with at least another one behind it.
 func runIn(s string) bool {
 	n, mark, ok := sentence(s, longestRunIn)
+	if ok {
+		if _, list := label.Parse(s[n+mark:]); list {
+			return false // 经费不足。3.作用发挥不够。
+		}
+	}
 	return ok && n >= 12 && fullStop(s[n:]) && !states(s, n) && runes(s[n+mark:], 9) > 8 && closed(s)
 }
 
@@ -244,6 +249,9 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 			end = cuts[k+1].at
 		}
 		body := c.at + c.mark.Len + c.mark.Blank
+		if k+1 < len(cuts) && runes(s[body:end], longestRunIn+1) <= longestRunIn && !strings.ContainsAny(s[body:end], "。；") {
+			continue // the next number ends it
+		}
 		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
 			continue
 		}

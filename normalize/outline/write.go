@@ -100,7 +100,7 @@ func (w *work) edit(e *editor, i int) {
 func (w *work) editLabel(e *editor, u *unit) {
 	m := u.mark
 	raw := w.s[u.start : u.start+m.Len]
-	if m.Scheme == label.Ordinal {
+	if m.Scheme == label.Ordinal || m.depth > 0 {
 		m.Text = raw
 		return
 	}
