@@ -15,7 +15,8 @@ const (
 	columnFill    = 0.55 // how much of its column the median line fills
 	columnLines   = 3    // least lines in each column
 	mostRows      = 3000 // in a region; pages beyond that are read row by row
-	mostSeeds     = 400  // gaps that are tried as gutters in a region
+	mostFragments = 20_000
+	mostSeeds     = 400 // gaps that are tried as gutters in a region
 	columnNesting = 8
 )
 
@@ -27,7 +28,7 @@ func (s span) width() float64 { return s.hi - s.lo }
 // arrange returns fragments in reading order, row by row.
 func arrange(list []fragment, depth int) []row {
 	rows := rowsOf(list)
-	if len(rows) < columnLines || len(rows) > mostRows || depth > columnNesting {
+	if len(rows) < columnLines || len(rows) > mostRows || len(list) > mostFragments || depth > columnNesting {
 		return rows
 	}
 	em := usualSize(list)
@@ -97,8 +98,7 @@ func findBand(rows []row, em float64) (best rowBand, gutter span, ok bool) {
 	var tried []span // gutters whose band holds the row that is looked at
 	var until []int
 	for i := range rows {
-		for k := 1; k < len(rows[i].list); k++ {
-			gap := span{rows[i].list[k-1].u1, rows[i].list[k].u0}
+		for _, gap := range gapsAt(rows, i) {
 			if gap.width() < gutterWidth*em || seeds >= mostSeeds || known(gap, tried, until, i) {
 				continue
 			}
@@ -111,6 +111,25 @@ func findBand(rows []row, em float64) (best rowBand, gutter span, ok bool) {
 		}
 	}
 	return best, gutter, ok
+}
+
+// gapsAt returns the gaps in row i, and those between it and the next: the lines of columns need not stand at
+// one height.
+func gapsAt(rows []row, i int) (out []span) {
+	list := rows[i].list
+	for k := 1; k < len(list); k++ {
+		out = append(out, span{list[k-1].u1, list[k].u0})
+	}
+	if i+1 < len(rows) {
+		next := rows[i+1].list
+		if end, start := list[len(list)-1].u1, next[0].u0; end < start {
+			out = append(out, span{end, start})
+		}
+		if end, start := next[len(next)-1].u1, list[0].u0; end < start {
+			out = append(out, span{end, start})
+		}
+	}
+	return out
 }
 
 // known reports whether the gap is a piece of a gutter that has been tried and runs through row i.

@@ -23,7 +23,7 @@ func (r *reading) document() (*source.Document, error) {
 		for k := range s.lines {
 			start := b.Len()
 			b.WriteString(s.lines[k].text)
-			doc.Parts = append(doc.Parts, s.lines[k].part(start, b.Len(), s.page.number))
+			doc.Parts = append(doc.Parts, s.lines[k].part(start, b.Len(), &s.page))
 			if k+1 < len(s.lines) && s.lines[k].besides(&s.lines[k+1]) {
 				b.WriteByte('\t')
 			} else {
@@ -39,10 +39,13 @@ func (r *reading) document() (*source.Document, error) {
 }
 
 // part makes a part of a line.
-func (l *line) part(start, end, page int) source.Part {
+func (l *line) part(start, end int, on *page) source.Part {
+	// A line may begin left of the page or run over its edge; its box may not.
+	x0, y0 := clamp(l.box.x0, 0, on.width), clamp(l.box.y0, 0, on.height)
+	x1, y1 := clamp(l.box.x1, x0, on.width), clamp(l.box.y1, y0, on.height)
 	p := source.Part{
-		Start: start, End: end, Kind: l.kind, Page: page, Font: l.font,
-		Box: source.Rect{X0: round(l.box.x0), Y0: round(l.box.y0), X1: round(l.box.x1), Y1: round(l.box.y1)},
+		Start: start, End: end, Kind: l.kind, Page: on.number, Font: l.font,
+		Box: source.Rect{X0: round(x0), Y0: round(y0), X1: round(x1), Y1: round(y1)},
 	}
 	if l.cell != nil {
 		p.Cell = &source.Cell{Table: l.table.number, Row: l.table.row + l.cell.row, Column: l.cell.column, RowSpan: l.cell.rowSpan, ColSpan: l.cell.columnSpan}
@@ -72,7 +75,7 @@ func (r *reading) empty() error {
 		return source.Errorf(source.NoText, "no_text_layer", "", "all %d pages are pictures without a text layer", scans)
 	case readable > 0:
 		return nil
-	case r.file.damage.any():
+	case r.file.damage.any() || r.repaired != "":
 		return source.Errorf(source.Corrupt, "malformed_pdf", "", "the document is damaged and gives no text")
 	case text > 0:
 		return source.Errorf(source.NoText, "unmapped_glyphs", "", "the fonts of the document do not say what their %d glyphs stand for", text)

@@ -67,13 +67,11 @@ func appendCut(out []fragment, row []glyph) []fragment {
 	return appendFragment(out, row[start:])
 }
 
-// appendFragment makes a fragment of glyphs, without the blanks at its ends.
+// appendFragment makes a fragment of glyphs. Blanks at its beginning are dropped; those at its end stay, in case
+// the next fragment is joined to it, but take no room.
 func appendFragment(out []fragment, glyphs []glyph) []fragment {
 	for len(glyphs) > 0 && blankText(glyphs[0].text) {
 		glyphs = glyphs[1:]
-	}
-	for len(glyphs) > 0 && blankText(glyphs[len(glyphs)-1].text) {
-		glyphs = glyphs[:len(glyphs)-1]
 	}
 	if len(glyphs) == 0 {
 		return out
@@ -82,6 +80,9 @@ func appendFragment(out []fragment, glyphs []glyph) []fragment {
 	area, most := map[float64]float64{}, 0.0
 	for i := range glyphs {
 		g := &glyphs[i]
+		if blankText(g.text) {
+			continue
+		}
 		v0, v1 := g.across()
 		f.u0, f.u1 = min(f.u0, g.u0), max(f.u1, g.u1)
 		f.v0, f.v1 = min(f.v0, v0), max(f.v1, v1)
@@ -119,7 +120,7 @@ func raise(list []fragment) []fragment {
 
 // take joins s to f if s is a raised or lowered piece of it.
 func (f *fragment) take(s *fragment) bool {
-	if s.size > 0.8*f.size || s.u1-s.u0 > 8*f.size {
+	if s.size > 0.8*f.size || s.u1-s.u0 > 8*f.size || len(f.glyphs) > 1000 {
 		return false
 	}
 	if over := min(f.v1, s.v1) - max(f.v0, s.v0); over < 0.4*(s.v1-s.v0) {

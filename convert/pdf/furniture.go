@@ -265,15 +265,17 @@ func markRunning(edges []edge, pages int) {
 	if pages < 2 {
 		return
 	}
-	type place struct {
+	type spot struct {
 		shape string
 		foot  bool
+		at    int // in steps of the tolerance
 	}
-	groups := map[place][]*edge{}
+	const tolerance = 0.015 // of the height of the page
+	counts := map[spot]int{}
+	spotOf := func(e *edge) spot { return spot{e.shape, e.foot, int(e.at / tolerance)} }
 	for i := range edges {
 		if e := &edges[i]; e.line.kind == source.Line && utf8.RuneCountInString(e.shape) <= 80 {
-			key := place{e.shape, e.foot}
-			groups[key] = append(groups[key], e)
+			counts[spotOf(e)]++
 		}
 	}
 	for i := range edges {
@@ -281,13 +283,10 @@ func markRunning(edges []edge, pages int) {
 		if e.line.kind != source.Line {
 			continue
 		}
-		same := map[int]bool{}
-		for _, o := range groups[place{e.shape, e.foot}] {
-			if math.Abs(o.at-e.at) < 0.02 {
-				same[o.sheet.page.number] = true
-			}
+		n := 0
+		for at, k := spotOf(e), -1; k <= 1; k++ {
+			n += counts[spot{at.shape, at.foot, at.at + k}]
 		}
-		n := len(same)
 		if n >= 3 && 5*n >= 2*pages || n >= 4 && e.apart && 5*n >= pages || pages == 2 && n == 2 && e.apart && e.at < edgeZone {
 			if e.foot {
 				e.line.kind = source.Footer

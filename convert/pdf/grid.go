@@ -200,18 +200,28 @@ func strips(at []float64) []float64 {
 	return out
 }
 
-// ruled reports whether a rule of the list lies at the place and covers most of lo to hi.
-func ruled(rules []rule, at, lo, hi float64) bool {
+// sides deals rules to the strip borders they lie on.
+func sides(rules []rule, borders []float64) [][]rule {
+	out := make([][]rule, len(borders))
+	for _, r := range rules {
+		i := sort.SearchFloat64s(borders, r.at-stripLeast-0.5)
+		for ; i < len(borders) && borders[i] <= r.at+0.5; i++ {
+			out[i] = append(out[i], r)
+		}
+	}
+	return out
+}
+
+// ruled reports whether rules cover most of lo to hi.
+func ruled(rules []rule, lo, hi float64) bool {
 	over := 0.0
 	for _, r := range rules {
-		if r.at >= at-0.5 && r.at <= at+stripLeast+0.5 {
-			over += max(0, min(hi, r.to)-max(lo, r.from))
-		}
+		over += max(0, min(hi, r.to)-max(lo, r.from))
 	}
 	return over >= ruleCovered*(hi-lo)
 }
 
-// cell is a cell of a grid with the strips it spans.
+// gridCell is a cell of a grid with the strips it spans.
 type gridCell struct {
 	row, column, rowSpan, columnSpan int
 	glyphs                           []glyph
@@ -224,8 +234,9 @@ func (g *grid) cells() (cells []gridCell, at []int) {
 	for i := range at {
 		at[i] = -1
 	}
-	wall := func(r, c int) bool { return ruled(g.columns, g.us[c+1], g.vs[r], g.vs[r+1]) } // right of a place
-	floor := func(r, c int) bool { return ruled(g.rows, g.vs[r+1], g.us[c], g.us[c+1]) }   // below it
+	walls, floors := sides(g.columns, g.us), sides(g.rows, g.vs)
+	wall := func(r, c int) bool { return ruled(walls[c+1], g.vs[r], g.vs[r+1]) }   // right of a place
+	floor := func(r, c int) bool { return ruled(floors[r+1], g.us[c], g.us[c+1]) } // below it
 	for r := range rows {
 		for c := range columns {
 			if at[r*columns+c] >= 0 {

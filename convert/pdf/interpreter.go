@@ -20,6 +20,7 @@ type canvas struct {
 type state struct {
 	ctm  matrix
 	clip rect // page coordinates
+	cut  bool // clip is more than the page
 	text textState
 	line float64 // line width
 }
@@ -247,7 +248,7 @@ func (ip *interpreter) form(o types.Object, sd *types.StreamDict) error {
 	ip.saved, ip.path = nil, pathOf()
 	ip.ctm = matrixOf(f.numbers(sd.Dict["Matrix"])).before(ip.ctm)
 	if b, ok := f.box(sd.Dict["BBox"]); ok {
-		ip.clip = ip.clip.intersect(ip.ctm.bounds(b.x0, b.y0, b.x1, b.y1))
+		ip.cutTo(ip.ctm.bounds(b.x0, b.y0, b.x1, b.y1))
 	}
 	err = ip.run(data, resources)
 	ip.closeMarks(len(marks))
@@ -386,4 +387,11 @@ func (r *reading) interpret(p *page) (*canvas, error) {
 		return nil, err
 	}
 	return c, r.file.failed
+}
+
+// cutTo narrows the clip.
+func (ip *interpreter) cutTo(r rect) {
+	c := ip.clip.intersect(r)
+	ip.cut = ip.cut || c != ip.clip
+	ip.clip = c
 }

@@ -75,7 +75,7 @@ func appendRow(out []line, r row) []line {
 // spread out (通　　知).
 func parts(a, b fragment) bool {
 	em := max(a.size, b.size)
-	return b.u0-a.u1 > splitGap*em && (len(a.glyphs) > 2 || len(b.glyphs) > 2)
+	return b.u0-a.u1 > splitGap*em && len(a.glyphs)+len(b.glyphs) > 2
 }
 
 // layAskew makes lines of glyphs that run along no axis, in the order they were shown: stamps and watermarks.

@@ -102,6 +102,12 @@ func (ip *interpreter) end() error {
 	}
 	before := 0
 	span := ip.canvas.glyphs[m.first:]
+	if m.first > 0 && len(span) > 0 && len(m.actual) == 0 {
+		// What stands for nothing leaves no gap: the glyph before takes its place.
+		if last := &ip.canvas.glyphs[m.first-1]; last.dir == span[0].dir && last.v == span[0].v {
+			last.u1 = max(last.u1, span[len(span)-1].u1)
+		}
+	}
 	for i := range span {
 		before += len(span[i].text)
 	}

@@ -22,7 +22,11 @@ func (r *reading) remark(data []byte) {
 		r.note("pdf.restricted", source.Warning, 0, "the document is encrypted with an owner password only; its restrictions were not looked at")
 	}
 	if r.repaired != "" {
-		r.note("pdf.repaired", source.Warning, 0, "the file is damaged (%s) and was repaired: text may be missing", r.repaired)
+		severity, outcome := source.Info, "nothing is missing"
+		if f.damage.objects+f.damage.streams > 0 {
+			severity, outcome = source.Warning, "text may be missing"
+		}
+		r.note("pdf.repaired", severity, 0, "the file is damaged (%.200s) and was repaired: %s", r.repaired, outcome)
 	}
 	if kinds := f.activeContent(); len(kinds) > 0 {
 		r.note("pdf.active-content", source.Warning, 0, "the document holds %s, which was not run or extracted", strings.Join(kinds, ", "))

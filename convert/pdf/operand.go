@@ -12,6 +12,7 @@ const (
 	operandName
 	operandArray
 	operandDict
+	operandRef // of files only: number is the object's
 )
 
 // operand is an operand of an operator. Bytes and lists are valid until the next operator is read.
@@ -46,6 +47,7 @@ type program struct {
 	operands []operand
 	elements []operand // backing of the first array of an operator
 	taken    bool      // elements is in use
+	refs     bool      // 5 0 R is a reference: a file is read, not a content stream
 }
 
 // next reads the next operator with its operands in p.operands. It returns "" at the end. The only error is
@@ -110,7 +112,7 @@ func (p *program) value(t token, depth int) (operand, error) {
 // list reads the elements of an array or dictionary up to its closing bracket.
 func (p *program) list(kind operandKind, end tokenKind, depth int) (operand, error) {
 	o := operand{kind: kind}
-	pooled := !p.taken
+	pooled := !p.taken && !p.refs
 	if pooled {
 		p.taken = true
 		o.list = p.elements[:0]
@@ -122,6 +124,11 @@ func (p *program) list(kind operandKind, end tokenKind, depth int) (operand, err
 				p.damage++
 			}
 			break
+		}
+		if n := len(o.list); p.refs && n >= 2 && t.kind == tokenWord && string(t.bytes) == "R" && o.list[n-1].kind == operandNumber && o.list[n-2].kind == operandNumber {
+			o.list = o.list[:n-1]
+			o.list[n-2].kind = operandRef
+			continue
 		}
 		v, err := p.value(t, depth+1)
 		if err != nil {

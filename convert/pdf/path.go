@@ -163,7 +163,7 @@ func (ip *interpreter) finish(op string) {
 	}
 	if ip.clipped {
 		if p.any {
-			ip.clip = ip.clip.intersect(p.bounds)
+			ip.cutTo(p.bounds)
 		}
 		ip.clipped = false
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -77,18 +76,82 @@ func checkInput(in source.Input, limits source.Limits) error {
 	return nil
 }
 
-// open parses the file's objects and says in a coded error why it cannot.
+// open parses the file's objects, with a rebuilt cross-reference table where the file's own cannot be used, and
+// says in a coded error why it cannot.
 func (r *reading) open(data []byte, b *budget) error {
-	f, err := open(b.ctx, data, b)
+	data, s, err := examineFile(data)
+	if err != nil {
+		return err
+	}
+	var cause error
+	if s.trouble == "" {
+		f, err := open(b.ctx, data, b)
+		if err == nil {
+			return r.opened(f)
+		}
+		if err := final(b.ctx, err); err != nil {
+			return err
+		}
+		// What pdfcpu stumbles over first depends on the order of a map: its words are no part of any output.
+		s.trouble, cause = "its objects cannot be parsed", err
+	}
+	rebuilt, ok := rebuild(data)
+	if !ok {
+		return unreadable(s.trouble, cause)
+	}
+	f, err := open(b.ctx, rebuilt, b)
+	if err == nil {
+		r.repaired = s.trouble
+		return r.opened(f)
+	}
+	if err := final(b.ctx, err); err != nil {
+		return err
+	}
+	return unreadable(s.trouble, err)
+}
+
+// unreadable is the error for a file that cannot be parsed.
+func unreadable(trouble string, cause error) error {
+	return &source.Error{Code: source.Corrupt, Detail: "malformed_pdf", Message: "the file cannot be parsed: " + trouble, Err: cause}
+}
+
+// examineFile examines a file from its header on. What stands before the header either belongs to the offsets
+// in the file or not; where it does, the header is moved to the front.
+func examineFile(data []byte) ([]byte, *skeleton, error) {
+	head := bytes.Index(data, []byte("%PDF-"))
+	if head < 0 {
+		return nil, nil, malformed("", "the file has no PDF header")
+	}
+	s, err := examine(data[head:])
+	const version = "%PDF-1.7"
+	if head < len(version) || err == nil && s.trouble == "" {
+		return data[head:], s, err
+	}
+	if whole, err := examine(data); err == nil && whole.trouble == "" {
+		moved := bytes.Clone(data)
+		for i := range moved[:head] {
+			moved[i] = '\n'
+		}
+		copy(moved, version)
+		return moved, whole, nil
+	}
+	return data[head:], s, err
+}
+
+// final returns the error that no repair can cure; nil where one may.
+func final(ctx context.Context, err error) error {
 	switch {
-	case err == nil:
-	case b.ctx.Err() != nil:
-		return b.ctx.Err()
+	case ctx.Err() != nil:
+		return ctx.Err()
 	case errors.Is(err, pdfcpu.ErrWrongPassword):
 		return source.Errorf(source.Encrypted, "", "", "the document asks for a password")
-	default:
-		return source.Errorf(source.Corrupt, "malformed_pdf", "", "the file cannot be parsed: %s", strings.ToValidUTF8(err.Error(), "?"))
+	case errors.Is(err, pdfcpu.ErrUnsupportedEncryptionFeature):
+		return source.Errorf(source.Encrypted, "unsupported", "", "the document is encrypted in a way that guiwen does not know")
 	}
+	return nil
+}
+
+func (r *reading) opened(f *file) error {
 	r.file = f
 	r.hides = f.readOptionalContent()
 	return nil
@@ -105,6 +168,9 @@ func (r *reading) readPages() error {
 	}
 	labels := r.file.labels(len(pages))
 	for i := range pages {
+		if err := r.file.budget.ctx.Err(); err != nil {
+			return err
+		}
 		c, err := r.interpretSafely(&pages[i])
 		if err != nil {
 			return err

@@ -230,6 +230,7 @@ type pen struct {
 	rise float64
 	em   float64
 	dir  direction
+	on   bool // the string began on the page: it is read to its end, also where it runs off the edge
 }
 
 // horizontal sets a glyph at x of text space.
@@ -244,7 +245,7 @@ func (p *pen) horizontal(c char, x, size float64) error {
 		u1, _ := p.dir.frame(ex, ey)
 		g.u0, g.u1, g.v = min(u0, u1), max(u0, u1), v
 	}
-	return p.ip.set(g, (ox+ex)/2, (oy+ey)/2)
+	return p.set(g, (ox+ex)/2, (oy+ey)/2)
 }
 
 // vertical sets a glyph of vertical writing, whose origin is the middle of its upper edge.
@@ -259,12 +260,13 @@ func (p *pen) vertical(c char, x, y, wide, size float64) error {
 		u1, _ := p.dir.frame(ex, ey)
 		g.u0, g.u1, g.v = min(u0, u1), max(u0, u1), v
 	}
-	return p.ip.set(g, (ox+ex)/2, (oy+ey)/2)
+	return p.set(g, (ox+ex)/2, (oy+ey)/2)
 }
 
 // set puts a glyph on the canvas, unless it cannot be seen or is already there; (x, y) is the middle of its
 // baseline on the page.
-func (ip *interpreter) set(g glyph, x, y float64) error {
+func (p *pen) set(g glyph, x, y float64) error {
+	ip := p.ip
 	if g.size < 0.05 || g.size > 1e5 {
 		if g.text != " " {
 			ip.canvas.hidden++
@@ -287,22 +289,37 @@ func (ip *interpreter) set(g glyph, x, y float64) error {
 		g.text = "\uFFFD"
 		g.flags |= unmapped
 	}
-	slack := g.size / 4
-	c := ip.clip
-	if ip.concealed() || x < c.x0-slack || x > c.x1+slack || y < c.y0-slack || y-g.size/2 > c.y1+slack {
+	if err := ip.file.budget.write(len(g.text)); err != nil {
+		return err
+	}
+	if ip.concealed() || !ip.visible(p, x, y, g.size) {
 		if !blankText(g.text) {
 			ip.canvas.hidden++
 		}
 		return nil
 	}
+	p.on = true
 	if n := len(ip.marks); n > 0 {
 		g.zone = ip.marks[n-1].zone
 	}
 	if ip.printed.again(ip.canvas.glyphs, &g) {
 		return nil
 	}
+	if len(ip.canvas.glyphs) >= maxKeptGlyphs {
+		return source.Errorf(source.LimitSize, "page_content", "", "page %d has more than %d glyphs", ip.page.number, maxKeptGlyphs)
+	}
 	g.order = len(ip.canvas.glyphs)
 	ip.canvas.glyphs = append(ip.canvas.glyphs, g)
 	ip.printed.add(ip.canvas.glyphs, g.order)
-	return ip.file.budget.write(len(g.text))
+	return nil
+}
+
+// visible reports whether a glyph with the middle of its baseline at (x, y) can be seen. What a clip cuts away
+// is gone; what runs over the edge of the page is not.
+func (ip *interpreter) visible(p *pen, x, y, size float64) bool {
+	c, slack := ip.clip, size/4
+	if x >= c.x0-slack && x <= c.x1+slack && y >= c.y0-slack && y-size/2 <= c.y1+slack {
+		return true
+	}
+	return p.on && !ip.cut
 }

@@ -22,7 +22,7 @@ func (f *file) loadSimple(d types.Dict) (*font, error) {
 	var names *[256]string // asked for only where ToUnicode leaves a code out that the font has
 	for code := range out.simple {
 		text, ok := unicode.lookup(uint32(code))
-		if !ok && (unicode == nil || widths[code] > 0) {
+		if !ok && (unicode == nil || d["Widths"] == nil || widths[code] > 0) {
 			if names == nil {
 				names = f.simpleEncoding(d, name, f.embedded(descriptor))
 			}
