@@ -112,7 +112,7 @@ func Spoil(seed uint64, f Format, list ...Mess) Case {
 	case DOCXFormat:
 		c.Data = DOCX(lines)
 	case PDFFormat:
-		c.Data = PDF(lines, 26+float64(r.IntN(5)), 8+r.IntN(15), r.IntN(3) > 0)
+		c.Data = PDF(lines, Paper{26 + float64(r.IntN(5)), 8 + r.IntN(15), r.IntN(3) > 0, r.IntN(4) == 0})
 	default:
 		s := Text(lines)
 		for _, m := range list {

@@ -1,6 +1,10 @@
 package reporttest
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // The page of GB/T 9704-2012, 5.2.3.
 const (
@@ -13,40 +17,69 @@ type row struct {
 	line int     // index of its line
 	x    float64 // characters from the left margin
 	text string
+	size float64 // points
 	last bool
 }
+
+// The sizes of print: 2号 for the title, 3号 for all else (GB/T 9704-2012, 7.3.1 and 5.2.2).
+const (
+	titleSize = 22.0
+	bodySize  = 16.0
+)
 
 // rows breaks lines into rows of width characters as a printer does: paragraphs indented by two, no row begins with
 // a closing mark.
 func rows(lines []Line, width float64) []row {
 	var all []row
 	for i, l := range lines {
-		x := 0.0
-		switch l.Set {
-		case Indented:
-			x = 2
-		case Centered:
+		all = l.rows(all, i, width, bodySize)
+	}
+	return all
+}
+
+// formalRows does so too, with the title in its larger size and an empty row below it.
+func formalRows(lines []Line, width float64) []row {
+	var all []row
+	for i, l := range lines {
+		if l.Role != schema.Title {
+			all = l.rows(all, i, width, bodySize)
+			continue
+		}
+		all = l.rows(all, i, width*bodySize/titleSize, titleSize)
+		if i+1 < len(lines) && lines[i+1].Role != schema.Title {
+			all = append(all, row{line: i, last: true})
+		}
+	}
+	return all
+}
+
+// rows appends the rows of line i; width and the x of rows are in characters of its size.
+func (l Line) rows(all []row, i int, width, size float64) []row {
+	x := 0.0
+	switch l.Set {
+	case Indented:
+		x = 2
+	case Centered:
+		x = max(0, (width-em(l.Text))/2)
+	case Right:
+		x = max(0, width-em(l.Text)-4)
+	}
+	if l.Broken {
+		x = 0
+	}
+	for {
+		n := fit(l.Text, width-x)
+		if l.Set == Centered && n < len(l.Text) {
+			n = fit(l.Text, em(l.Text)/2+1)
+			x = (width - em(l.Text[:n])) / 2
+		}
+		all = append(all, row{i, x, strings.TrimRight(l.Text[:n], " "), size, n == len(l.Text)})
+		if n == len(l.Text) {
+			break
+		}
+		l.Text = strings.TrimLeft(l.Text[n:], " ")
+		if x = 0; l.Set == Centered {
 			x = max(0, (width-em(l.Text))/2)
-		case Right:
-			x = max(0, width-em(l.Text)-4)
-		}
-		if l.Broken {
-			x = 0
-		}
-		for {
-			n := fit(l.Text, width-x)
-			if l.Set == Centered && n < len(l.Text) {
-				n = fit(l.Text, em(l.Text)/2+1)
-				x = (width - em(l.Text[:n])) / 2
-			}
-			all = append(all, row{i, x, strings.TrimRight(l.Text[:n], " "), n == len(l.Text)})
-			if n == len(l.Text) {
-				break
-			}
-			l.Text = strings.TrimLeft(l.Text[n:], " ")
-			if x = 0; l.Set == Centered {
-				x = max(0, (width-em(l.Text))/2)
-			}
 		}
 	}
 	return all

@@ -58,25 +58,38 @@ func DOCX(lines []Line) []byte {
 	return docxtest.Document{Body: body.String()}.Bytes()
 }
 
-// PDF prints lines on pages: width characters a row, 22 rows a page, the page's number in its foot where numbers says so.
-func PDF(lines []Line, width float64, first int, numbers bool) []byte {
-	const left, top, size, leading = 79.0, 120.0, 16.0, 28.0
+// Paper says how lines are set on pages.
+type Paper struct {
+	Width   float64 // characters of 16 points a row
+	First   int     // rows on the first page, 22 on the others
+	Numbers bool    // the page's number stands in its foot
+	Plain   bool    // the title has the size of the text and no empty row below it
+}
+
+// PDF prints lines on pages.
+func PDF(lines []Line, paper Paper) []byte {
+	const left, top, leading = 79.0, 120.0, 28.0
 	var pages []pdftest.Page
 	room, y := 0, 0.0
-	for _, r := range rows(lines, width) {
+	set := formalRows
+	if paper.Plain {
+		set = rows
+	}
+	for _, r := range set(lines, paper.Width) {
 		if room == 0 {
 			pages = append(pages, pdftest.Page{})
 			room, y = perPage, top
 			if len(pages) == 1 {
-				room, y = first, top+float64(perPage-first)*leading
+				room, y = paper.First, top+float64(perPage-paper.First)*leading
 			}
-			if numbers {
+			if paper.Numbers {
 				number := fmt.Sprintf("— %d —", len(pages))
 				pages[len(pages)-1].Lines = append(pages[len(pages)-1].Lines, pdftest.Line{Text: number, X: 270, Y: 775, Size: 14})
 			}
 		}
-		p := &pages[len(pages)-1]
-		p.Lines = append(p.Lines, pdftest.Line{Text: r.text, X: left + r.x*size, Y: y, Size: size})
+		if p := &pages[len(pages)-1]; r.text != "" {
+			p.Lines = append(p.Lines, pdftest.Line{Text: r.text, X: left + r.x*r.size, Y: y, Size: r.size})
+		}
 		room, y = room-1, y+leading
 	}
 	return pdftest.Build(pages...)
