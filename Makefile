@@ -12,7 +12,7 @@ generate:
 	go generate ./...
 
 update:
-	go test ./fixtures -update
+	go test ./fixtures ./convert/source -update
 
 bench:
 	go run ./docs/measure speed

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"guiwen/convert/pdf"
@@ -32,6 +33,7 @@ type Options struct {
 	Rules      map[string]bool // rules of normalization turned on or off by id
 	PDFEngine  string          // "" or "own", or "ledongthuc"
 	Indicators string          // a catalogue (TSV) instead of the built-in one
+	Redact     []string        // what to mask: "contacts"
 	Limits     source.Limits
 }
 
@@ -56,6 +58,11 @@ func New(o Options) (*Converter, error) {
 	if o.Indicators != "" {
 		if c.indicators, err = statistics.ParseCatalogue(strings.NewReader(o.Indicators)); err != nil {
 			return nil, fmt.Errorf("indicators: %w", err)
+		}
+	}
+	for _, what := range o.Redact {
+		if what != "contacts" {
+			return nil, fmt.Errorf("%q cannot be redacted; contacts can", what)
 		}
 	}
 	switch o.PDFEngine {
@@ -97,6 +104,9 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	doc.Statistics, doc.NotStatistics, doc.Checks = found.Statistics, found.NotStatistics, found.Checks
 	doc.Diagnostics = append(doc.Diagnostics, found.Diagnostics...)
 	doc.Diagnostics = append(remarks(format, mismatch, seen), doc.Diagnostics...)
+	if slices.Contains(c.options.Redact, "contacts") {
+		redactContacts(doc)
+	}
 	if err := doc.Verify(); err != nil {
 		return nil, source.Errorf(source.ReaderCrash, "verify", "", "the document breaks its own promises: %w", err)
 	}

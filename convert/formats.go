@@ -3,6 +3,7 @@ package convert
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -33,7 +34,7 @@ var formats = []Format{
 }
 
 // Formats returns the table of formats, for help and documentation.
-func Formats() []Format { return append([]Format(nil), formats...) }
+func Formats() []Format { return slices.Clone(formats) }
 
 // Detect decides by content what a file is. The name's extension is only compared with the answer: where it
 // claims another format, mismatch says which. A file that no reader takes is an error that says what it is.
@@ -47,14 +48,14 @@ func Detect(in source.Input) (f Format, mismatch string, err error) {
 			continue
 		}
 		for _, claimed := range formats {
-			if claimed.Name != f.Name && contains(claimed.Extensions, ext) {
+			if claimed.Name != f.Name && slices.Contains(claimed.Extensions, ext) {
 				return f, claimed.Name, nil
 			}
 		}
 		return f, "", nil
 	}
 	// A name that promises text is taken at its word, so that the text reader says what is wrong with the bytes.
-	if f := formats[len(formats)-1]; contains(f.Extensions, ext) && mediaType(in.Data) == "" {
+	if f := formats[len(formats)-1]; slices.Contains(f.Extensions, ext) && mediaType(in.Data) == "" {
 		return f, "", nil
 	}
 	return Format{}, "", refuse(in.Data)
@@ -96,13 +97,4 @@ func utf16(s string) []byte {
 		b = append(b, s[i], 0)
 	}
 	return b
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

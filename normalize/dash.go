@@ -61,14 +61,14 @@ func (p *paragraph) writeRange(i int, text string, r ruleID) {
 }
 
 // sides returns the text before and behind the dash i, blanks left out, and the index of the word behind it, -1
-// if no number stands there.
+// if none that begins with a digit stands there.
 func (p *paragraph) sides(i int) (before, behind string, number int) {
 	start, end := p.tokens[i].start, p.tokens[i].end
 	if i > 0 && p.tokens[i-1].kind == blank && p.tokens[i-1].end == start {
 		start = p.tokens[i-1].start
 	}
 	number = p.next(i)
-	if number < 0 || !p.tokens[number].number || p.tokens[number].first != digit {
+	if number < 0 || p.tokens[number].kind != word || p.tokens[number].first != digit {
 		return p.s[:start], "", -1
 	}
 	end = p.tokens[number].end
@@ -184,7 +184,7 @@ func (p *paragraph) isHyphen(i int) bool {
 func (p *paragraph) isHyphenRange(i int) bool {
 	_, behind, n := p.sides(i)
 	j := p.previous(i)
-	if n < 0 || j < 0 || !p.tokens[j].number || p.tokens[i].end != p.tokens[n].start || len(p.textOf(n)) > 6 {
+	if n < 0 || j < 0 || !p.tokens[n].number || !p.tokens[j].number || p.tokens[i].end != p.tokens[n].start || len(p.textOf(n)) > 6 {
 		return false
 	}
 	if p.before(j) == letter || p.before(j) == sign {

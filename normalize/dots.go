@@ -80,7 +80,7 @@ func (p *paragraph) fullStop(i int) {
 		p.stopBecomesChinese(t)
 	case mark:
 		// 。” and 。） end a sentence inside; behind 。 nothing else follows.
-		if j := p.next(i); j >= 0 && p.tokens[j].kind == closing && p.han >= minSentence && l == han {
+		if j := p.next(i); j >= 0 && p.closes(j) && p.han >= minSentence {
 			p.stopBecomesChinese(t)
 		}
 	}
@@ -96,10 +96,16 @@ func (p *paragraph) stopBecomesChinese(t *token) {
 	}
 }
 
+// closes reports whether token i is a closing bracket or quotation mark.
+func (p *paragraph) closes(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == closing || t.wide && t.pair >= 0 && t.pair < i
+}
+
 // closesBefore reports whether a closing bracket or quotation mark stands directly before token i.
 func (p *paragraph) closesBefore(i int) bool {
 	j := p.previous(i)
-	return j >= 0 && p.tokens[j].kind == closing
+	return j >= 0 && p.closes(j)
 }
 
 // betweenClauses reports whether the point i stands between two clauses of at least four Han characters, outside

@@ -40,14 +40,17 @@ func (p *paragraph) put(start, end int, text string, r ruleID) {
 		return
 	}
 	p.extra = append(p.extra, Edit{start, end, text, ruleNames[r]})
-	p.again = p.again || unsettling[r]
+	switch classAt(p.s, end) {
+	case letter, sign, other:
+		p.again = true // they may form a word or an ellipsis with the label
+	}
 	for i := range p.tokens {
 		if t := &p.tokens[i]; t.start >= end {
 			break
 		} else if t.end > start {
 			t.keep()
-			if t.end == end && text != "" {
-				t.last = mark
+			if chinese(classAt(text, 0)) {
+				t.first, t.last, t.wide = mark, mark, true
 			}
 		}
 	}
@@ -100,6 +103,7 @@ func (p *paragraph) labelBrackets(l label.Label, r ruleID) {
 			return
 		}
 		p.put(start, end, l.Text, r)
+		p.again = true // what follows stands beside a mark now
 		p.dropBlank(end, labelSpace)
 		return
 	}
@@ -116,6 +120,7 @@ func (p *paragraph) labelBrackets(l label.Label, r ruleID) {
 	p.put(shut, shut+m, "）", r)
 	if shut+m < end {
 		p.put(shut+m, end, "", r)
+		p.again = true
 	}
 	p.dropBlank(end, labelSpace)
 }
@@ -123,9 +128,13 @@ func (p *paragraph) labelBrackets(l label.Label, r ruleID) {
 // labelArabic writes 1. and keeps one blank behind it before a digit.
 func (p *paragraph) labelArabic(l label.Label) {
 	start, end := p.start, p.start+l.Len
-	number := len(l.Text) - 1
-	if p.s[start] >= 0x80 { // ⒈
+	number := 0
+	for isDigit(p.s[start+number]) {
+		number++
+	}
+	if number == 0 { // ⒈
 		p.put(start, end, l.Text, labelLevel3)
+		p.again = true
 	} else {
 		p.put(start+number, end, ".", labelLevel3)
 	}
@@ -177,10 +186,19 @@ func (p *paragraph) inlineLabels() {
 		case v == 1:
 			want, first = 2, i
 		case v == want && first >= 0:
-			p.use(first, ".", labelLevel3)
-			p.use(i, ".", labelLevel3)
+			p.point(first)
+			p.point(i)
 			want++
 		}
+	}
+}
+
+// point writes the 、 of a label as a point.
+func (p *paragraph) point(i int) {
+	p.use(i, ".", labelLevel3)
+	switch classAt(p.s, p.tokens[i].end) {
+	case letter, sign, other:
+		p.again = true
 	}
 }
 

@@ -38,8 +38,5 @@ func (n *Normalizer) Profile() string { return n.profile }
 
 // unsettling are the rules after which another pass over the paragraph may find something.
 var unsettling = [ruleCount]bool{
-	widthStop: true, ellipsisForm: true, dotMiddle: true, dashDouble: true, dashSpan: true, dashRange: true, widthSign: true,
-	titleAngle: true, titleNested: true, quoteStraight: true,
-	spaceTitle: true, spaceName: true, spaceSpread: true, spaceNumber: true, spaceUnit: true, docnumSpace: true,
-	labelLevel1: true, labelLevel2: true, labelLevel3: true, labelLevel4: true, labelAttachment: true,
+	widthStop: true, ellipsisForm: true, dashDouble: true, widthSign: true, quoteStraight: true, titleAngle: true, titleNested: true,
 }

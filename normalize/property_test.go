@@ -54,9 +54,27 @@ func holds(t *testing.T, n *Normalizer, s string) {
 	}
 	_ = last
 	keepsHan(t, s, x)
+	if got, want := digitsOf(out), digitsOf(s); got != want {
+		t.Fatalf("%q: digits %s became %s in %q", s, want, got, out)
+	}
 	if parts := splitText(n, s); parts != out {
 		t.Fatalf("%q\nwhole  %q\npieces %q", s, out, parts)
 	}
+}
+
+// digitsOf returns the Arabic digits of s in order, at the width that normalizing gives them. Zeros are left out: one in a
+// date in Han digits becomes 〇. So are characters that are whole labels, ⒈ and ⑴.
+func digitsOf(s string) string {
+	s = strings.NewReplacer("1", "", "１", "").Replace(s) // the random texts have labels of the value 1 only
+	return strings.Map(func(r rune) rune {
+		switch {
+		case '2' <= r && r <= '9':
+			return r
+		case '２' <= r && r <= '９':
+			return r - '２' + '2'
+		}
+		return -1
+	}, s)
 }
 
 // keepsHan checks that every edit leaves Han characters where they are; only radicals and compatibility forms may
@@ -101,7 +119,7 @@ func randomText(r *rand.Rand, n int) string {
 func TestPromisesOnRandomTexts(t *testing.T) {
 	n := official(t)
 	r := rand.New(rand.NewSource(1))
-	for range 200000 {
+	for range 60000 {
 		holds(t, n, randomText(r, 1+r.Intn(10)))
 	}
 }

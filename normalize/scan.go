@@ -87,8 +87,11 @@ func (p *paragraph) scan() {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case isHanLead(c):
-			j := i + 3
+			j := i
 			for j < len(s) && isHanLead(s[j]) {
+				if s[j] == 0xE9 && j+2 < len(s) && s[j+1] == 0x9B && s[j+2] == 0xB6 { // 零
+					p.rare = p.rare || isHanYearZero(s, j)
+				}
 				j += 3
 			}
 			p.han += (j - i) / 3
@@ -102,7 +105,6 @@ func (p *paragraph) scan() {
 	if n := len(p.tokens); n > 0 && p.tokens[n-1].end > len(s) {
 		p.tokens[n-1].end = len(s) // a character cut off at the end of a text that is not UTF-8
 	}
-	p.rare = p.rare || hasZeroWord(s)
 }
 
 // scanASCII takes the token at s[i], an ASCII character, and returns its end.

@@ -50,7 +50,7 @@ func (p *paragraph) blank(i int) {
 		p.single(i)
 	default:
 		p.use(i, "", remove)
-		p.again = p.again || p.besideZero(i)
+		p.again = p.again || r == percent || l == digit && r == letter || p.besideZero(i)
 	}
 }
 
@@ -119,6 +119,9 @@ func (p *paragraph) behindLabel(i int) bool {
 	}
 	if i < 2 {
 		return false
+	}
+	if t := &p.tokens[i-1]; t.kind == dunhao && t.rule == labelLevel3 && t.end == p.tokens[i].start {
+		return true
 	}
 	stop, number := &p.tokens[i-1], &p.tokens[i-2]
 	if stop.kind != stops || stop.end != p.tokens[i].start || stop.end-stop.start != 1 || number.end != stop.start {

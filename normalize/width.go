@@ -165,7 +165,9 @@ func roundForm(k kind) string {
 }
 
 // isLabelBracket reports whether the bracket i ends the label 1) at the beginning, which is flagged and stays.
-func (p *paragraph) isLabelBracket(i int) bool { return p.halfLabel > 0 && p.tokens[i].end == p.halfLabel }
+func (p *paragraph) isLabelBracket(i int) bool {
+	return p.halfLabel > 0 && p.tokens[i].end == p.halfLabel
+}
 
 // roundIsChinese reports whether the round brackets i, j touch or hold Chinese and are no part of a formula, a
 // telephone number or a file name.
@@ -200,7 +202,7 @@ func (p *paragraph) isAreaCode(i, j int) bool {
 // isFormula reports whether the brackets i, j, which hold no Han, stand in a formula: f(x), 3(x+2), (a+b)/2.
 func (p *paragraph) isFormula(i, j int) bool {
 	s, a, b := p.s, p.tokens[i].start, p.tokens[j].end
-	const operators = "+*/=^<>"
+	const operators = "+*/=^"
 	if a > 0 {
 		c := s[a-1]
 		if 'a' <= c && c <= 'z' || strings.IndexByte(operators, c) >= 0 {

@@ -9,6 +9,7 @@ func (p *paragraph) scanWord(i int) int {
 	s := p.s
 	j, number := i, true
 	plain := true // letters that count as Latin text
+	commas := false
 	for {
 		for j < len(s) && isDigit(s[j]) {
 			j++
@@ -32,6 +33,7 @@ func (p *paragraph) scanWord(i int) int {
 			break
 		}
 		number = number && digits
+		commas = commas || s[j] == ','
 		plain = plain && (s[j] == '.' || s[j] == '\'' || s[j] == '-')
 		j += n
 		if n == 1 && s[j-1] == '%' {
@@ -44,6 +46,9 @@ func (p *paragraph) scanWord(i int) int {
 	p.add(word, i, j, classAt(s, i), classAt(s, j-1))
 	t := &p.tokens[len(p.tokens)-1]
 	t.number = number
+	if commas && !separatesThousands(s[i:j]) {
+		p.flag(i, j, flagCommaList, "a comma between digits separates no thousands: a list is written with 、")
+	}
 	if c := s[i] | 0x20; (c == 'o' || s[i] == '0') && i > 0 && s[i-1] >= 0x80 && !p.rare {
 		_, _, ok := hanYearAround(s, i)
 		p.rare = ok
@@ -52,6 +57,23 @@ func (p *paragraph) scanWord(i int) int {
 		p.flag(j, j+3, flagDashOCR, "一 between digits is a dash misread, perhaps")
 	}
 	return j
+}
+
+// separatesThousands reports whether the commas in s are those of one number: 1,234,567.89.
+func separatesThousands(s string) bool {
+	for first := true; ; first = false {
+		n := 0
+		for n < len(s) && isDigit(s[n]) {
+			n++
+		}
+		if n > 3 || n == 0 || !first && n != 3 {
+			return false
+		}
+		if n == len(s) || s[n] != ',' {
+			return !first
+		}
+		s = s[n+1:]
+	}
 }
 
 // joint returns how many bytes of marks at s[j] join the word that began at i with what follows, 0 if none

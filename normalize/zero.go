@@ -11,6 +11,9 @@ const maxHanYear = 4
 // hanYearZero reports whether the character at s[i], one of ○ ◯ O o Ｏ 0 零, is a zero in a date in Han digits
 // (GB/T 15835, 5.2.5: 〇), and returns its size in bytes.
 func hanYearZero(s string, i int) (int, bool) {
+	if i == 0 || isDigit(s[i-1]) && s[i-1] != '0' {
+		return 0, false // the usual case: 10
+	}
 	_, n := hanDateDigit(s, i)
 	if n == 0 || hasHanZero(s, i) {
 		return 0, false
@@ -66,22 +69,16 @@ func hanDateDigit(s string, i int) (value, size int) {
 	case '〇', '○', '◯', 'O', 'o', 'Ｏ', '0', '零':
 		return 0, n
 	}
-	if k := strings.IndexRune("一二三四五六七八九", r); k >= 0 && r >= 0x80 {
-		return k/3 + 1, n
+	for k, d := range [...]rune{'一', '二', '三', '四', '五', '六', '七', '八', '九'} {
+		if r == d {
+			return k + 1, n
+		}
 	}
 	return 0, 0
 }
 
-// hasZeroWord reports whether s spells a year with 零.
-func hasZeroWord(s string) bool {
-	for at := 0; ; {
-		i := strings.Index(s[at:], "零")
-		if i < 0 {
-			return false
-		}
-		if _, ok := hanYearZero(s, at+i); ok {
-			return true
-		}
-		at += i + len("零")
-	}
+// isHanYearZero is hanYearZero without the size.
+func isHanYearZero(s string, i int) bool {
+	_, ok := hanYearZero(s, i)
+	return ok
 }

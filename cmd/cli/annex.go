@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"guiwen/convert"
 	"guiwen/convert/annex"
@@ -20,24 +23,84 @@ import (
 	"guiwen/schema"
 )
 
-// annexes are what is made of all documents of a run together: the workbook, and the pages to review them.
-func annexes(c *convert.Converter) []batch.Annex {
-	type creator = func(name string) (io.WriteCloser, error)
-	workbook := func(ctx context.Context, create creator, docs batch.Documents) error {
-		w, err := create("annex.xlsx")
+// annexFlags say what is made of all documents together.
+type annexFlags struct {
+	template string
+	formats  []string
+}
+
+func (o *annexFlags) register(f *pflag.FlagSet) {
+	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill: cells hold {{indicator-id}}, {{indicator-id@2019}}, {{title}} …")
+	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, or both")
+}
+
+type creator = func(name string) (io.WriteCloser, error)
+
+// annexes are what is made of all documents of a run together: their tables, and the pages to review them.
+func (o *annexFlags) annexes(c *convert.Converter, w io.Writer) ([]batch.Annex, error) {
+	list, err := o.tables(c, w)
+	return append(list, batch.Annex{Name: "review", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+		return review.Write(below(create, "review"), until(ctx, docs), c.ReviewOptions())
+	}}), err
+}
+
+// tables are the workbook, CSV files, and a filled form, as the flags ask for. What a form asks for and does not
+// get is reported to w.
+func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, error) {
+	list := []batch.Annex{}
+	for _, format := range o.formats {
+		switch format {
+		case "xlsx":
+			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+				options := c.AnnexOptions()
+				var err error
+				if options.Cites, err = convert.Cites(until(ctx, docs)); err != nil {
+					return err
+				}
+				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), options) })
+			}})
+		case "csv":
+			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), c.AnnexOptions())
+			}})
+		default:
+			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
+		}
+	}
+	if o.template != "" {
+		form, err := os.ReadFile(o.template)
 		if err != nil {
-			return err
+			return nil, usage("", "--annex-template: %v", err)
 		}
-		if err := annex.Write(w, until(ctx, docs), c.AnnexOptions()); err != nil {
-			return err
-		}
-		return w.Close()
+		sum := sha256.Sum256(form)
+		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+			return writeTo(create, "annex-form.xlsx", func(to io.Writer) error {
+				missing, err := annex.Fill(form, to, until(ctx, docs), c.AnnexOptions())
+				for _, m := range missing {
+					fmt.Fprintf(w, "guiwen: %s: %s!%s: {{%s}}: %s\n", printable(o.template), printable(m.Sheet), m.Cell, printable(m.Placeholder), m.Reason)
+				}
+				return err
+			})
+		}})
 	}
-	pages := func(ctx context.Context, create creator, docs batch.Documents) error {
-		below := func(name string) (io.WriteCloser, error) { return create("review/" + name) }
-		return review.Write(below, until(ctx, docs), c.ReviewOptions())
+	return list, nil
+}
+
+// below creates files in a folder.
+func below(create creator, folder string) creator {
+	return func(name string) (io.WriteCloser, error) { return create(folder + "/" + name) }
+}
+
+// writeTo creates one file and closes it if write succeeds.
+func writeTo(create creator, name string, write func(io.Writer) error) error {
+	w, err := create(name)
+	if err != nil {
+		return err
 	}
-	return []batch.Annex{{Name: "workbook", Write: workbook}, {Name: "review", Write: pages}}
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Close()
 }
 
 // until ends a sequence with ctx's error once ctx is done.
@@ -56,19 +119,22 @@ func until(ctx context.Context, docs batch.Documents) iter.Seq2[*schema.Document
 }
 
 func newAnnexCommand(s Streams) *cobra.Command {
-	var out, indicators string
+	var out, indicators, template, format string
 	c := &cobra.Command{
 		Use:   "annex PATH... -o FILE.xlsx",
 		Short: "Build the workbook again from JSON documents",
 		Long: `Read canonical documents — files, or folders of them such as out/documents — and write the workbook of
-their statistics. The same documents give the same bytes, whatever their order.`,
+their statistics; with --annex-template, fill a form of your own instead; with --statistics-format csv, write a folder of CSV
+files. The same documents give the same bytes, whatever their order.`,
+		Example: `  guiwen annex out/documents -o annex.xlsx
+  guiwen annex out/documents -o form.xlsx --annex-template blank.xlsx
+  guiwen annex out/documents -o annex/ --statistics-format csv`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if out == "" {
 				return usage("for example: guiwen annex out/documents -o annex.xlsx", "no output file given")
 			}
-			flags := conversionFlags{Indicators: indicators}
-			options, err := flags.options()
+			options, err := (&conversionFlags{Indicators: indicators}).options()
 			if err != nil {
 				return err
 			}
@@ -80,22 +146,40 @@ their statistics. The same documents give the same bytes, whatever their order.`
 			if err != nil {
 				return err
 			}
-			docs := batch.Documents(func(yield func(*schema.Document, error) bool) {
-				for _, name := range names {
-					d, err := batch.ReadDocument(name)
-					if !yield(d, err) || err != nil {
-						return
-					}
+			flags := annexFlags{template: template, formats: []string{format}}
+			if template != "" {
+				flags.formats = nil
+			}
+			list, err := flags.tables(converter, s.Err)
+			if err != nil {
+				return err
+			}
+			return batch.WriteAnnex(c.Context(), list[0], func(name string) string {
+				if format == "csv" {
+					return filepath.Join(out, filepath.Base(name))
 				}
-			})
-			return batch.Publish(out, func(w io.Writer) error {
-				return annex.Write(w, until(c.Context(), docs), converter.AnnexOptions())
-			})
+				return out
+			}, documentsOf(names))
 		},
 	}
-	c.Flags().StringVarP(&out, "output", "o", "", "workbook to write")
-	c.Flags().StringVar(&indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
+	f := c.Flags()
+	f.StringVarP(&out, "output", "o", "", "workbook (or folder of CSV files) to write")
+	f.StringVar(&indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
+	f.StringVar(&template, "annex-template", "", "form (.xlsx) to fill")
+	f.StringVar(&format, "statistics-format", "xlsx", "xlsx or csv")
 	return c
+}
+
+// documentsOf reads documents by the names of their files.
+func documentsOf(names []string) batch.Documents {
+	return func(yield func(*schema.Document, error) bool) {
+		for _, name := range names {
+			d, err := batch.ReadDocument(name)
+			if !yield(d, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // documentNames finds the JSON documents that the arguments name, in an order that does not depend on theirs.

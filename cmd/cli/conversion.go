@@ -19,11 +19,13 @@ type conversionFlags struct {
 	Rules      []string `json:"rules"`
 	PDFEngine  string   `json:"pdfEngine"`
 	Indicators string   `json:"indicators"` // file name
+	Redact     []string `json:"redact"`
 }
 
 func (o *conversionFlags) register(f *pflag.FlagSet) {
 	o.registerRules(f)
 	f.StringVar(&o.PDFEngine, "pdf-engine", "own", "engine that reads PDF: own, or ledongthuc (plain text only)")
+	f.StringSliceVar(&o.Redact, "redact", nil, "mask in the metadata: contacts")
 	f.StringVar(&o.Indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
 }
 
@@ -34,7 +36,7 @@ func (o *conversionFlags) registerRules(f *pflag.FlagSet) {
 
 // options turns the flags into options, reading the files that they name. Its errors are usage errors.
 func (o *conversionFlags) options() (convert.Options, error) {
-	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine}
+	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine, Redact: o.Redact}
 	for _, r := range o.Rules {
 		id, state, ok := strings.Cut(r, "=")
 		if !ok || state != "on" && state != "off" {

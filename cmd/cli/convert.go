@@ -31,6 +31,7 @@ type convertOptions struct {
 	jsonLog          bool
 	inProcess        bool
 	conversionFlags
+	annexFlags
 }
 
 func newConvertCommand(s Streams) *cobra.Command {
@@ -44,7 +45,9 @@ the manifest and stops nothing.
 
 DIR then holds
   documents/…json   canonical JSON, one per document (guiwen schema prints its JSON Schema)
-  annex.xlsx        statistics of the whole batch
+  annex.xlsx        statistics of the whole batch (--statistics-format csv: annex/*.csv)
+  annex-form.xlsx   the form of --annex-template, filled
+  review/index.html pages to read the result beside its source, offline
   manifest.jsonl    one line per input: status, digests, counts, or the error with its code
   .guiwen/          what has been done, so that a stopped run goes on; safe to delete
 
@@ -72,7 +75,8 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
 	f.BoolVar(&o.jsonLog, "json-log", false, "log each input as a line of JSON on standard error")
 	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
-	o.register(f)
+	o.conversionFlags.register(f)
+	o.annexFlags.register(f)
 	return c
 }
 
@@ -100,12 +104,16 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	if err != nil {
 		return usage("", "%v", err)
 	}
+	annexes, err := o.annexes(converter, s.Err)
+	if err != nil {
+		return err
+	}
 	b := batch.Options{
 		Out: o.out, Jobs: o.jobs, Timeout: o.timeout, Limits: options.Limits,
 		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast,
 		Stdin: s.In, StdinName: o.name,
 		Fingerprint: fingerprint(options, o.indent),
-		Annexes:     annexes(converter),
+		Annexes:     annexes,
 	}
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory}
 	if o.inProcess || !canIsolate {

@@ -45,6 +45,9 @@ type Options struct {
 	Title     string
 	Catalogue []Indicator
 	Rules     []Rule
+	// Cites tells which document of the batch a reference means: its place in docs, or -1; the document that cites
+	// is given by its place too, from 0. May be nil.
+	Cites func(document int, reference string) int
 	// TempDir is where rows are kept until the workbook is put together, once they outgrow memory. Empty: the
 	// system's folder for such.
 	TempDir string

@@ -25,6 +25,7 @@ func referenceSheet(b *book) *sheet {
 			{"出现次数", 9, look{face: bodyFace, align: "center", wrap: true}},
 			{"首次段落", 9, center},
 			{"章节", 26, wrapped},
+			{"批内文件", 9, center},
 		},
 	}
 	s.head = func(s *sheet) { s.header() }
@@ -43,9 +44,21 @@ func (b *book) addReferences(e *entry) {
 		b.references.add(
 			count(b.totals.references), count(e.number), text(r.ID), text(word(referenceWords, r.Kind)),
 			text(referenceTitle(r, titles)), optional(r.DocumentNumber), text(strings.Join(r.Issuers, "、")), optional(r.Alias),
-			count(len(r.Mentions)).in(look{face: figureFace, align: "center", format: "0"}), where, text(section),
+			count(len(r.Mentions)).in(look{face: figureFace, align: "center", format: "0"}), where, text(section), b.cited(e.number, r.ID),
 		)
 	}
+}
+
+// cited is the number of the document of the batch that a reference means; blank where it means none.
+func (b *book) cited(number int, reference string) cell {
+	if b.o.Cites == nil {
+		return cell{}
+	}
+	to := b.o.Cites(number-1, reference)
+	if to < 0 {
+		return cell{}
+	}
+	return count(to + 1)
 }
 
 // referenceTitles are the titles of e's references by id.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -73,33 +74,64 @@ func (r *run) path(name string) string {
 	return filepath.Join(r.options.Out, filepath.FromSlash(name))
 }
 
-// writeAnnex writes one annex and returns the digests of its files.
+// writeAnnex writes one annex and returns the digests of its files. They are published when all of them are
+// written: an annex is new as a whole or not at all.
 func (r *run) writeAnnex(ctx context.Context, a Annex, outputs []string) (map[string]string, error) {
-	var open []*draft
-	var names []string
-	defer func() {
-		for _, d := range open {
-			d.discard() // does nothing to what is published
-		}
-	}()
+	return writeAnnex(ctx, a, r.path, r.documents(outputs))
+}
+
+// WriteAnnex writes an annex of docs by itself; place tells where each of its files goes.
+func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, docs Documents) error {
+	_, err := writeAnnex(ctx, a, place, docs)
+	return err
+}
+
+func writeAnnex(ctx context.Context, a Annex, place func(string) string, docs Documents) (map[string]string, error) {
+	var sealed []*annexFile
 	create := func(name string) (io.WriteCloser, error) {
-		d, err := newDraft(r.path(name))
+		d, err := newDraft(place(name))
 		if err != nil {
 			return nil, err
 		}
-		open, names = append(open, d), append(names, name)
-		return d, nil
+		f := &annexFile{draft: d, name: name, digest: sha256.New()}
+		sealed = append(sealed, f)
+		return f, nil
 	}
-	if err := a.Write(ctx, create, r.documents(outputs)); err != nil {
+	if err := a.Write(ctx, create, docs); err != nil {
+		for _, f := range sealed {
+			f.discard()
+		}
 		return nil, err
 	}
 	files := map[string]string{}
-	for _, name := range names {
-		sum, err := digestFile(r.path(name))
-		if err != nil {
+	for _, f := range sealed {
+		if !f.closed {
+			f.discard()
+			continue
+		}
+		if err := f.publish(); err != nil {
 			return nil, err
 		}
-		files[name] = sum
+		files[f.name] = hex.EncodeToString(f.digest.Sum(nil))
 	}
 	return files, nil
+}
+
+// annexFile is a file of an annex; closing it seals it.
+type annexFile struct {
+	*draft
+	name   string
+	digest hash.Hash
+	closed bool
+}
+
+func (f *annexFile) Write(p []byte) (int, error) {
+	n, err := f.draft.Write(p)
+	f.digest.Write(p[:n])
+	return n, err
+}
+
+func (f *annexFile) Close() error {
+	f.closed = true
+	return f.seal()
 }

@@ -39,8 +39,8 @@ type Options struct {
 // Annex makes files of all documents of a run.
 type Annex struct {
 	Name string // of the annex in the ledger
-	// Write makes the files; create opens one by its slash path below the output folder, and closing it
-	// publishes it. A file that is not closed is not published.
+	// Write makes the files; create opens one by its slash path below the output folder. They are published
+	// together when Write returns nil; one that was not closed is not.
 	Write func(ctx context.Context, create func(name string) (io.WriteCloser, error), docs Documents) error
 }
 

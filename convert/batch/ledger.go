@@ -2,12 +2,14 @@ package batch
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 )
 
 // ledger remembers in .guiwen/ledger.db what has been converted, so that a run that was stopped goes on where
@@ -29,7 +31,7 @@ func openLedger(out string) (*ledger, error) {
 	}
 	db, err := bbolt.Open(name, 0o644, &bbolt.Options{Timeout: 2 * time.Second, NoSync: false})
 	if err != nil {
-		if err == bbolt.ErrTimeout {
+		if errors.Is(err, bolterrors.ErrTimeout) {
 			return nil, fmt.Errorf("%s is in use: is another run writing to this folder?", name)
 		}
 		return nil, fmt.Errorf("%s: %w; it is safe to delete it", name, err)

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"guiwen/convert/source"
@@ -83,14 +84,8 @@ func (e *Entry) summarize(d *schema.Document) {
 // ReadManifest reads the lines of a manifest.
 func ReadManifest(data []byte) ([]Entry, error) {
 	var list []Entry
-	for len(data) > 0 {
-		line := data
-		if i := indexByte(data, '\n'); i >= 0 {
-			line, data = data[:i], data[i+1:]
-		} else {
-			data = nil
-		}
-		if len(line) == 0 {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) == 0 {
 			continue
 		}
 		var e Entry
@@ -100,13 +95,4 @@ func ReadManifest(data []byte) ([]Entry, error) {
 		list = append(list, e)
 	}
 	return list, nil
-}
-
-func indexByte(data []byte, c byte) int {
-	for i, b := range data {
-		if b == c {
-			return i
-		}
-	}
-	return -1
 }

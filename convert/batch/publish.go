@@ -13,16 +13,25 @@ import (
 // temporary is how names of unfinished files begin; what a crash leaves of them is removed at the next start.
 const temporary = ".tmp-guiwen-"
 
-// publish writes data to name so that a reader sees the whole file or none. The error is a *source.Error with
-// code output.write.
+// publish writes data to name so that a reader sees the whole file or none. That the name lasts through a crash
+// is only sure after syncFolder. The error is a *source.Error with code output.write.
 func publish(name string, data []byte) error {
-	return Publish(name, func(w io.Writer) error {
-		_, err := w.Write(data)
+	d, err := newDraft(name)
+	if err != nil {
 		return err
-	})
+	}
+	if _, err := d.Write(data); err != nil {
+		d.discard()
+		return err
+	}
+	if err := d.seal(); err != nil {
+		return err
+	}
+	return d.rename()
 }
 
-// Publish is publish for what is written piece by piece; nothing is published where write fails.
+// Publish writes a file piece by piece so that a reader sees the whole of it or nothing, and makes it last;
+// nothing is published where write fails. The error is a *source.Error with code output.write, or write's.
 func Publish(name string, write func(io.Writer) error) error {
 	d, err := newDraft(name)
 	if err != nil {
@@ -79,19 +88,40 @@ func (d *draft) discard() {
 
 // Close publishes the file.
 func (d *draft) Close() error {
+	if err := d.seal(); err != nil {
+		return err
+	}
+	return d.publish()
+}
+
+// seal makes the file durable under its temporary name; one that could not be written is discarded.
+func (d *draft) seal() error {
+	if d.err == nil {
+		if err := errors.Join(d.file.Chmod(0o644), d.file.Sync(), d.file.Close()); err != nil {
+			d.err = d.failure(err)
+		}
+	}
 	if d.err != nil {
 		d.discard()
-		return d.err
 	}
-	err := errors.Join(d.file.Chmod(0o644), d.file.Sync(), d.file.Close())
-	if err == nil {
-		err = os.Rename(d.file.Name(), d.name)
+	return d.err
+}
+
+// publish gives a sealed file its name, to last.
+func (d *draft) publish() error {
+	if err := d.rename(); err != nil {
+		return err
 	}
-	if err != nil {
+	syncFolder(filepath.Dir(d.name))
+	return nil
+}
+
+// rename gives a sealed file its name.
+func (d *draft) rename() error {
+	if err := os.Rename(d.file.Name(), d.name); err != nil {
 		d.discard()
 		return d.failure(err)
 	}
-	syncFolder(filepath.Dir(d.name))
 	return nil
 }
 

@@ -52,7 +52,12 @@ type run struct {
 	ledger  *ledger
 	summary Summary
 	done    int
+	// converting holds a token for each conversion that runs.
+	converting chan struct{}
 }
+
+// ioPerJob is how many inputs are under way for each that is being converted.
+const ioPerJob = 6
 
 func (r *run) do(ctx context.Context) (*Summary, error) {
 	if err := r.digests(ctx); err != nil {
@@ -80,9 +85,9 @@ func (r *run) digests(ctx context.Context) error {
 	limit := r.options.Limits.WithDefaults().Bytes
 	for i := range r.files {
 		if f := &r.files[i]; f.open == "" && f.skip == nil {
-			data, err := io.ReadAll(io.LimitReader(r.options.Stdin, limit+1))
+			data, err := readStdin(ctx, r.options.Stdin, limit)
 			if err != nil {
-				return fmt.Errorf("standard input: %w", err)
+				return err
 			}
 			r.data[i] = data
 		}
@@ -97,6 +102,28 @@ func (r *run) digests(ctx context.Context) error {
 		})
 	}
 	return g.Wait()
+}
+
+// readStdin reads standard input, at most limit and one bytes of it. It does not wait for more once ctx is done.
+func readStdin(ctx context.Context, in io.Reader, limit int64) ([]byte, error) {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := io.ReadAll(io.LimitReader(in, limit+1))
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		if r.err != nil {
+			return nil, fmt.Errorf("standard input: %w", r.err)
+		}
+		return r.data, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // digest makes the entry of an input: decided where it cannot be read, else with an empty status.
@@ -227,8 +254,11 @@ func (r *run) convertAll(ctx context.Context, todo []int) error {
 			}
 		}
 	}()
+	// More inputs are under way than are converted at once: while some are converted, others are being read, or
+	// wait for the disk to say that they are written.
+	r.converting = make(chan struct{}, r.options.Jobs)
 	g := new(errgroup.Group)
-	for range r.options.Jobs {
+	for range ioPerJob * r.options.Jobs {
 		g.Go(func() error {
 			for i := range feed {
 				if out, ok := r.one(ctx, i); ok {
@@ -242,7 +272,13 @@ func (r *run) convertAll(ctx context.Context, todo []int) error {
 	var failed error
 	var keys [][]byte
 	var entries []Entry
+	folders := map[string]bool{}
 	flush := func() {
+		// A document is in the ledger only when its name is sure to last.
+		for dir := range folders {
+			syncFolder(dir)
+		}
+		clear(folders)
 		if err := r.ledger.record(keys, entries); err != nil && failed == nil {
 			failed = fmt.Errorf("the ledger cannot be written: %w", err)
 			stop()
@@ -262,9 +298,12 @@ func (r *run) convertAll(ctx context.Context, todo []int) error {
 		r.decided(&out.entry)
 		// A failure that another run might not meet again is not remembered.
 		if out.entry.Error == nil || !passing(out.entry.Error.Code) {
+			if out.entry.Output != nil {
+				folders[filepath.Dir(filepath.Join(r.options.Out, filepath.FromSlash(*out.entry.Output)))] = true
+			}
 			keys, entries = append(keys, r.key(out.file)), append(entries, out.entry)
 		}
-		if len(entries) >= 16 {
+		if len(entries) >= 64 {
 			flush()
 		}
 		if r.options.FailFast && out.entry.Status == Quarantined {
@@ -297,7 +336,9 @@ func (r *run) one(ctx context.Context, i int) (outcome, bool) {
 	if err != nil {
 		return refuse(err)
 	}
+	r.converting <- struct{}{}
 	done, err := r.options.Converter.Convert(ctx, source.Input{Name: filepath.Base(r.files[i].rel), Data: data})
+	<-r.converting
 	if err != nil {
 		if ctx.Err() != nil {
 			return out, false
@@ -371,7 +412,10 @@ func (r *run) writeManifest() error {
 	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, b.Bytes()) {
 		return nil
 	}
-	return publish(name, b.Bytes())
+	return Publish(name, func(w io.Writer) error {
+		_, err := w.Write(b.Bytes())
+		return err
+	})
 }
 
 func (r *run) documents(outputs []string) Documents {

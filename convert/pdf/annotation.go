@@ -62,10 +62,9 @@ func (ip *interpreter) appearance(a types.Dict) error {
 	sx, sy := place.width()/b.width(), place.height()/b.height()
 	fit := matrix{sx, 0, 0, sy, place.x0 - b.x0*sx, place.y0 - b.y0*sy}
 	ip.reset()
-	ip.annot = true
 	ip.ctm = fit.before(ip.ctm)
 	ip.current = &content{resources: ip.page.resources}
 	err := ip.form(o, sd)
-	ip.current, ip.annot = nil, false
+	ip.current = nil
 	return err
 }

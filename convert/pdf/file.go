@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"bytes"
+	"compress/flate"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime/debug"
 
 	"github.com/pdfcpu/pdfcpu/pkg/filter"
@@ -144,11 +146,6 @@ func (f *file) integer(o types.Object, otherwise int) int {
 	return int(n)
 }
 
-func (f *file) boolean(o types.Object) bool {
-	b, _ := f.resolve(o).(types.Boolean)
-	return bool(b)
-}
-
 // numbers returns an array of numbers; nil where an element is none.
 func (f *file) numbers(o types.Object) []float64 {
 	a := f.array(o)
@@ -189,7 +186,8 @@ func (f *file) stream(o types.Object) *types.StreamDict {
 }
 
 // decode returns the decoded bytes of a stream. A stream that cannot be decoded is an error with a code where
-// a limit is exceeded or the stream asks for the absurd, and an error without code where it is damaged.
+// a limit is exceeded or the stream asks for the absurd, and an error without code where it is damaged; what a
+// damaged one gives before the damage is returned with the error.
 func (f *file) decode(sd *types.StreamDict) (data []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -207,7 +205,11 @@ func (f *file) decode(sd *types.StreamDict) (data []byte, err error) {
 		if errors.Is(err, filter.ErrDecodeLimitExceeded) {
 			return nil, source.Errorf(source.LimitSize, "expanded_bytes", "", "a stream unpacks to more than %d bytes", min(maxStream, f.budget.limits.Expanded))
 		}
-		return nil, err
+		out, whole := salvage(&s)
+		if !whole {
+			return out, err
+		}
+		s.Content = out
 	}
 	if len(s.FilterPipeline) > 0 {
 		if err := f.budget.expand(len(s.Content)); err != nil {
@@ -240,4 +242,14 @@ func (f *file) forgive(err error) error {
 	}
 	f.damage.streams++
 	return nil
+}
+
+// salvage undoes the Flate filter of a damaged stream without looking at its checksum, which is often wrong where
+// all else is right. It reports whether the data are whole.
+func salvage(sd *types.StreamDict) (data []byte, whole bool) {
+	if len(sd.FilterPipeline) != 1 || sd.FilterPipeline[0].Name != filter.Flate || len(sd.FilterPipeline[0].DecodeParms) > 0 || len(sd.Raw) < 3 {
+		return nil, false
+	}
+	data, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(sd.Raw[2:])), maxStream))
+	return data, err == nil && len(data) < maxStream
 }

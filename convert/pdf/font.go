@@ -10,6 +10,7 @@ import (
 type font struct {
 	name     string // BaseFont without the prefix of a subset
 	bold     bool
+	guessed  bool // the file names it, but does not hold it
 	vertical bool
 	scale    float64 // height of an em in text space: 1, but for Type 3 fonts
 	simple   *[256]char
@@ -46,15 +47,12 @@ func (f *font) next(s []byte) (char, int) {
 }
 
 // fallbackFont stands for a font that is not named or cannot be read: Latin letters of usual width.
-func fallbackFont() *font { return newSimpleFont("", &winAnsiEncoding, nil) }
-
-// newSimpleFont makes a font of an encoding, with the widths of one of the standard fonts.
-func newSimpleFont(name string, e *baseEncoding, _ *unicodeMap) *font {
-	f := &font{name: name, scale: 1, simple: new([256]char)}
-	for i := range f.simple {
-		f.simple[i] = char{width: standardWidth(name, e[i]), blank: i == ' '}
-		if e[i] != 0 {
-			f.simple[i].text = string(e[i])
+func fallbackFont() *font {
+	f := &font{scale: 1, simple: new([256]char)}
+	for i, r := range winAnsiEncoding {
+		f.simple[i] = char{width: standardWidth("", r), blank: i == ' '}
+		if r != 0 {
+			f.simple[i].text = string(r)
 		}
 	}
 	return f
@@ -66,7 +64,9 @@ func (f *file) loadFont(o types.Object) (*font, error) {
 	d := f.dict(o)
 	if d == nil {
 		f.damage.fonts++
-		return fallbackFont(), nil
+		out := fallbackFont()
+		out.guessed = true
+		return out, nil
 	}
 	switch f.name(d["Subtype"]) {
 	case "Type0":

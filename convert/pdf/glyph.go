@@ -6,6 +6,7 @@ type glyph struct {
 	text   string
 	u0, u1 float64 // along the line, points
 	v      float64 // baseline; in vertical writing the axis of the column
+	lean   float64 // what straightening took off v
 	size   float64 // height of an em, points
 	font   *font
 	dir    direction
@@ -33,7 +34,6 @@ const (
 	emboldened                        // filled and stroked, or printed twice
 	unmapped                          // no text is known; it stands as U+FFFD
 	upright                           // set in vertical writing
-	annotated                         // of an annotation
 )
 
 // artifact is what a tagged file says of content that is not its text (ISO 32000-1, 14.8.2.2).
@@ -90,7 +90,32 @@ func (g *glyph) across() (v0, v1 float64) {
 // box returns the box of a glyph on the page.
 func (g *glyph) box() rect {
 	v0, v1 := g.across()
-	return g.dir.unframe(g.u0, v0, g.u1, v1)
+	return g.dir.unframe(g.u0, v0+g.lean, g.u1, v1+g.lean)
+}
+
+// slope is how far the lines of a direction lean: the text layer of a scan leans with the paper.
+type slope struct {
+	sum float64 // of dv/du, by glyph
+	n   int
+}
+
+// leastSlope is the slope from which a page is straightened: 3 points over the width of a page.
+const leastSlope = 0.005
+
+// straighten takes the lean of their direction off glyphs, so that a line is a line.
+func (s slope) straighten(glyphs []glyph) {
+	if s.n == 0 {
+		return
+	}
+	m := s.sum / float64(s.n)
+	if m < leastSlope && m > -leastSlope {
+		return
+	}
+	for i := range glyphs {
+		g := &glyphs[i]
+		g.lean = m * (g.u0 + g.u1) / 2
+		g.v -= g.lean
+	}
 }
 
 // directionOf returns the direction of the vector (dx, dy) of page coordinates; a lean of up to some 8° is

@@ -11,9 +11,11 @@ type canvas struct {
 	glyphs []glyph
 	rules  []rule // ruling lines
 	images []rect // boxes of pictures, cut to the page
-	hidden int    // glyphs, blanks aside, that are clipped away, off the page or switched off
-	shown  int    // glyphs, also hidden and doubled ones
-	broken bool   // a content stream or form could not be read
+	slopes [askew]slope
+	curves int  // filled paths with curves, as letters are that were made outlines
+	hidden int  // glyphs, blanks aside, that are clipped away, off the page or switched off
+	shown  int  // glyphs, also hidden and doubled ones
+	broken bool // a content stream or form could not be read
 }
 
 // state is the graphics state (ISO 32000-1, 8.4), as far as it decides where text stands.
@@ -42,7 +44,6 @@ type interpreter struct {
 	printed *overprint
 	fonts   map[types.Object]*font // by reference, over all pages
 	hides   *optionalContent
-	annot   bool
 
 	state
 	saved   []state
@@ -230,7 +231,9 @@ func (ip *interpreter) form(o types.Object, sd *types.StreamDict) error {
 	data, err := f.decode(sd)
 	if err != nil {
 		ip.canvas.broken = true
-		return f.forgive(err)
+		if err := f.forgive(err); err != nil {
+			return err
+		}
 	}
 	if len(sd.FilterPipeline) == 0 {
 		// An uncompressed form costs nothing to unpack; count it all the same, since forms can draw forms many times.
@@ -370,7 +373,8 @@ func (ip *interpreter) reset() {
 // interpret runs the content and the annotations of a page.
 func (r *reading) interpret(p *page) (*canvas, error) {
 	c := &canvas{}
-	ip := &interpreter{file: r.file, page: p, canvas: c, printed: newOverprint(), fonts: r.fonts, hides: r.hides}
+	ip := &interpreter{file: r.file, page: p, canvas: c, printed: &r.printed, fonts: r.fonts, hides: r.hides}
+	r.printed.begin()
 	ip.reset()
 	data, whole, err := r.file.content(p)
 	if err != nil {

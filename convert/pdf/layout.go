@@ -22,6 +22,9 @@ func layLines(s *sheet) []line {
 			main = d
 		}
 	}
+	for d := rightwards; d < askew; d++ {
+		s.canvas.slopes[d].straighten(by[d])
+	}
 	out := layDirection(by[main], rulesIn(s.canvas.rules, main))
 	for d := rightwards; d < askew; d++ {
 		if d != main {

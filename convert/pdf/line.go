@@ -21,7 +21,7 @@ type line struct {
 	cell  *gridCell // it stands in, else nil
 	table *table
 	// Counts of glyphs, blanks aside.
-	glyphs, invisible, unmapped, annotated int
+	glyphs, invisible, unmapped, guessed int
 }
 
 // newLine makes a line of glyphs that stand side by side, sorted along the line.
@@ -53,8 +53,8 @@ func newLine(glyphs []glyph) (line, bool) {
 		if g.flags&unmapped != 0 {
 			l.unmapped++
 		}
-		if g.flags&annotated != 0 {
-			l.annotated++
+		if g.font.guessed && g.text[0] >= utf8.RuneSelf {
+			l.guessed++ // of ASCII the guess is safe
 		}
 	}
 	l.font = mostVotes(votes)

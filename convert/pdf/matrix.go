@@ -67,7 +67,3 @@ func (r rect) union(o rect) rect {
 }
 
 func (r rect) empty() bool { return r.x1 <= r.x0 || r.y1 <= r.y0 }
-
-func (r rect) contains(x, y float64) bool {
-	return x >= r.x0 && x <= r.x1 && y >= r.y0 && y <= r.y1
-}

@@ -34,28 +34,22 @@ func (r *reading) remark(data []byte) {
 	if trailingArchive(data) {
 		r.note("pdf.trailing-data", source.Warning, 0, "a zip archive is appended to the file; it was not read")
 	}
+	r.remarkPages()
+	r.remarkGlyphs()
+	if r.comments > 0 {
+		r.note("pdf.comments", source.Warning, 0, "%d comments of readers were left out", r.comments)
+	}
+}
+
+// remarkPages names the pages without text and the damaged ones.
+func (r *reading) remarkPages() {
 	var scans, broken []int
-	hidden, hiddenPage, unmapped, unmappedPage, invisible, all := 0, 0, 0, 0, 0, 0
 	for _, s := range r.seen {
-		n := s.page.number
 		if s.scan {
-			scans = append(scans, n)
+			scans = append(scans, s.page.number)
 		}
 		if s.canvas.broken {
-			broken = append(broken, n)
-		}
-		if s.canvas.hidden > 0 && hidden == 0 {
-			hiddenPage = n
-		}
-		hidden += s.canvas.hidden
-		for i := range s.lines {
-			l := &s.lines[i]
-			if l.unmapped > 0 && unmapped == 0 {
-				unmappedPage = n
-			}
-			unmapped += l.unmapped
-			invisible += l.invisible
-			all += l.glyphs
+			broken = append(broken, s.page.number)
 		}
 	}
 	if len(scans) > 0 {
@@ -64,17 +58,38 @@ func (r *reading) remark(data []byte) {
 	if len(broken) > 0 {
 		r.note("pdf.damaged-pages", source.Warning, broken[0], "%s: a part of the content cannot be read", pageList(broken))
 	}
+}
+
+// remarkGlyphs counts the characters that are not what they seem.
+func (r *reading) remarkGlyphs() {
+	hidden, hiddenPage, unmapped, unmappedPage, guessed, invisible, all := 0, 0, 0, 0, 0, 0, 0
+	for _, s := range r.seen {
+		if s.canvas.hidden > 0 && hidden == 0 {
+			hiddenPage = s.page.number
+		}
+		hidden += s.canvas.hidden
+		for i := range s.lines {
+			l := &s.lines[i]
+			if l.unmapped > 0 && unmapped == 0 {
+				unmappedPage = s.page.number
+			}
+			unmapped += l.unmapped
+			guessed += l.guessed
+			invisible += l.invisible
+			all += l.glyphs
+		}
+	}
 	if unmapped > 0 {
 		r.note("pdf.unmapped-glyphs", source.Warning, unmappedPage, "%d of %d characters have no text in the file; U+FFFD stands for each", unmapped, all)
+	}
+	if guessed > 0 {
+		r.note("pdf.missing-fonts", source.Warning, 0, "%d of %d characters are of fonts that the file does not hold; they were read as Latin letters", guessed, all)
 	}
 	if hidden > 0 {
 		r.note("pdf.hidden-text", source.Warning, hiddenPage, "%d characters lie outside the page or its visible parts and were left out", hidden)
 	}
 	if invisible > 0 {
 		r.note("pdf.invisible-text", source.Info, 0, "%d of %d characters are printed invisibly, as the text layer of a scan is", invisible, all)
-	}
-	if r.comments > 0 {
-		r.note("pdf.comments", source.Warning, 0, "%d comments of readers were left out", r.comments)
 	}
 }
 

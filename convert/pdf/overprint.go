@@ -23,7 +23,14 @@ const (
 	spotDepth = 64   // glyphs looked at on one spot
 )
 
-func newOverprint() *overprint { return &overprint{heads: map[spot]int32{}} }
+// begin forgets the page before.
+func (o *overprint) begin() {
+	if o.heads == nil {
+		o.heads = map[spot]int32{}
+	}
+	clear(o.heads)
+	o.next = o.next[:0]
+}
 
 // middle is the point of a glyph by which it is found.
 func (g *glyph) middle() (u, v float64) { return (g.u0 + g.u1) / 2, g.v }

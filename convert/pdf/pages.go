@@ -1,13 +1,9 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/flate"
 	"fmt"
-	"io"
 	"math"
 
-	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"guiwen/convert/source"
@@ -176,7 +172,6 @@ func (f *file) content(p *page) (data []byte, whole bool, err error) {
 				return nil, false, err
 			}
 			whole = false
-			piece = salvage(sd.Raw, sd.FilterPipeline)
 		}
 		if len(data)+len(piece) > maxPageContent {
 			return nil, false, source.Errorf(source.LimitSize, "page_content", "", "a page has more than %d bytes of content", maxPageContent)
@@ -187,13 +182,4 @@ func (f *file) content(p *page) (data []byte, whole bool, err error) {
 		data = append(append(data, piece...), '\n')
 	}
 	return data, whole, nil
-}
-
-// salvage returns what a damaged Flate stream gives before the damage.
-func salvage(raw []byte, filters []types.PDFFilter) []byte {
-	if len(filters) != 1 || filters[0].Name != filter.Flate || len(filters[0].DecodeParms) > 0 || len(raw) < 3 {
-		return nil
-	}
-	out, _ := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(raw[2:])), maxStream))
-	return out
 }

@@ -12,16 +12,16 @@ type rule struct {
 
 // path is the current path (ISO 32000-1, 8.5) in page coordinates, as far as rules and clips want it.
 type path struct {
-	lines       []segment
-	boxes       []rect // subpaths that are rectangles
-	bounds      rect
-	any         bool
-	x, y        float64 // current point
-	startX      float64
-	startY      float64
-	first       int  // index in lines of the first segment of the subpath
-	curved      bool // the subpath has a curve
-	overflowing bool
+	lines  []segment
+	boxes  []rect // subpaths that are rectangles
+	bounds rect
+	any    bool
+	x, y   float64 // current point
+	startX float64
+	startY float64
+	first  int  // index in lines of the first segment of the subpath
+	curved bool // the subpath has a curve
+	bent   bool // one of the subpaths has
 }
 
 type segment struct{ x0, y0, x1, y1 float64 }
@@ -59,7 +59,7 @@ func (p *path) line(x, y float64) {
 }
 
 func (p *path) curve(x, y float64) {
-	p.x, p.y, p.curved = x, y, true
+	p.x, p.y, p.curved, p.bent = x, y, true, true
 	p.cover(x, y)
 }
 
@@ -155,6 +155,9 @@ func (ip *interpreter) finish(op string) {
 			}
 		}
 		if op != "S" && op != "s" && op != "n" {
+			if p.bent {
+				ip.canvas.curves++
+			}
 			p.box()
 			for _, b := range p.boxes {
 				ip.keepBox(b)

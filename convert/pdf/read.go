@@ -22,6 +22,7 @@ type reading struct {
 	file     *file
 	fonts    map[types.Object]*font
 	hides    *optionalContent
+	printed  overprint
 	comments int    // of readers, left out
 	repaired string // what was wrong with the file; "" where nothing
 	seen     []*sheet
@@ -97,7 +98,10 @@ func (r *reading) open(data []byte, b *budget) error {
 	}
 	rebuilt, ok := rebuild(data)
 	if !ok {
-		return unreadable(s.trouble, cause)
+		if !s.usable {
+			return unreadable(s.trouble, cause)
+		}
+		rebuilt = data
 	}
 	f, err := open(b.ctx, rebuilt, b)
 	if err == nil {
@@ -190,8 +194,11 @@ func (r *reading) readPages() error {
 // scanCover is how much of a page pictures must cover to be its content.
 const scanCover = 0.3
 
+// outlined is how many filled curves a page without text must hold to be taken for text made outlines.
+const outlined = 150
+
 // isScan reports whether a page is a picture: nothing but furniture is text on it, and a picture covers much of
-// it.
+// it, or outlines of letters.
 func (s *sheet) isScan() bool {
 	for i := range s.lines {
 		switch s.lines[i].kind {
@@ -204,7 +211,7 @@ func (s *sheet) isScan() bool {
 	for _, b := range s.canvas.images {
 		area += b.width() * b.height()
 	}
-	return area >= scanCover*s.page.width*s.page.height
+	return area >= scanCover*s.page.width*s.page.height || s.canvas.curves >= outlined
 }
 
 // interpretSafely is interpret with a panic of foreign code turned into an error.

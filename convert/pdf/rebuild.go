@@ -29,17 +29,19 @@ type rebuilder struct {
 }
 
 // rebuild returns the file with a new cross-reference stream behind it; false where it has no trailer or no
-// objects. Without a trailer the end of the file is lost, and with it, nearly always, pages.
+// objects, or hides them in encrypted object streams. Without a trailer the end of the file is lost, and with it,
+// nearly always, pages.
 func rebuild(data []byte) ([]byte, bool) {
 	r := &rebuilder{data: bytes.Clone(data), objects: map[int]place{}}
 	r.scan()
 	if _, ok := r.trailer.get("Root"); !ok || len(r.objects) == 0 {
 		return nil, false
 	}
-	if _, encrypted := r.trailer.get("Encrypt"); !encrypted {
-		for _, n := range r.packed {
-			r.unpack(n)
-		}
+	if _, encrypted := r.trailer.get("Encrypt"); encrypted && len(r.packed) > 0 {
+		return nil, false
+	}
+	for _, n := range r.packed {
+		r.unpack(n)
 	}
 	return r.write(), true
 }

@@ -203,13 +203,15 @@ func eachMapping(t []byte, f func(code, gid uint32)) {
 // segments reads a subtable of format 4.
 func segments(t []byte, u16 func(int) uint32, f func(code, gid uint32)) {
 	n := int(u16(6) / 2)
+	budget := 4 * mostGlyphs // segments may overlap, but not all of them all
 	for i := range n {
 		end, start := u16(14+2*i), u16(16+2*n+2*i)
 		delta, offset := u16(16+4*n+2*i), u16(16+6*n+2*i)
 		if start > end || 16+8*n > len(t) {
 			continue
 		}
-		for c := start; c <= end && c != 0xFFFF; c++ {
+		for c := start; c <= end && c != 0xFFFF && budget > 0; c++ {
+			budget--
 			if offset == 0 {
 				f(c, (c+delta)&0xFFFF)
 				continue

@@ -176,6 +176,10 @@ func (ip *interpreter) show(s []byte) error {
 		pen.em = math.Abs(size) * math.Hypot(m.a, m.b) * t.scale
 	}
 	pen.dir = directionOf(dx, dy)
+	if pen.dir != askew {
+		du, dv := pen.dir.frame(dx, dy)
+		pen.slope = dv / du
+	}
 	x, y := 0.0, 0.0
 	for len(s) > 0 {
 		c, n := f.next(s)
@@ -224,13 +228,14 @@ func (ip *interpreter) unnamedFont() *font {
 
 // pen sets the glyphs of one shown string.
 type pen struct {
-	ip   *interpreter
-	font *font
-	m    matrix // text space to page
-	rise float64
-	em   float64
-	dir  direction
-	on   bool // the string began on the page: it is read to its end, also where it runs off the edge
+	ip    *interpreter
+	font  *font
+	m     matrix // text space to page
+	rise  float64
+	em    float64
+	dir   direction
+	slope float64
+	on    bool // the string began on the page: it is read to its end, also where it runs off the edge
 }
 
 // horizontal sets a glyph at x of text space.
@@ -282,9 +287,6 @@ func (p *pen) set(g glyph, x, y float64) error {
 	if g.font.bold {
 		g.flags |= emboldened
 	}
-	if ip.annot {
-		g.flags |= annotated
-	}
 	if g.text == "" {
 		g.text = "\uFFFD"
 		g.flags |= unmapped
@@ -307,6 +309,10 @@ func (p *pen) set(g glyph, x, y float64) error {
 	}
 	if len(ip.canvas.glyphs) >= maxKeptGlyphs {
 		return source.Errorf(source.LimitSize, "page_content", "", "page %d has more than %d glyphs", ip.page.number, maxKeptGlyphs)
+	}
+	if g.dir != askew {
+		ip.canvas.slopes[g.dir].sum += p.slope
+		ip.canvas.slopes[g.dir].n++
 	}
 	g.order = len(ip.canvas.glyphs)
 	ip.canvas.glyphs = append(ip.canvas.glyphs, g)

@@ -19,7 +19,8 @@ const (
 // skeleton is what is known of a file's cross-reference sections (ISO 32000-1, 7.5).
 type skeleton struct {
 	data    []byte // from %PDF- on
-	trouble string // why the sections cannot be used; "" where they can
+	trouble string // what is wrong with the sections; "" where nothing is
+	usable  bool   // they may be used for want of better
 	visited map[int]bool
 	objects int // entries that were looked at
 	wrong   int // entries that do not lead to their object
@@ -65,6 +66,7 @@ func examine(data []byte) (*skeleton, error) {
 		}
 	}
 	if s.wrong > 0 {
+		s.usable = true
 		s.trouble = fmt.Sprintf("%d of %d entries of the cross-reference table are wrong", s.wrong, s.objects)
 	}
 	return s, nil

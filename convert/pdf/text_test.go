@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -125,6 +126,36 @@ func TestUnmapped(t *testing.T) {
 	})
 	if doc.Text != "a\uFFFD\uFFFD\n" || codes(doc) != "pdf.unmapped-glyphs/warning" || !strings.Contains(doc.Notes[0].Message, "2 of 3") {
 		t.Errorf("%q, %v", doc.Text, doc.Notes)
+	}
+}
+
+// TestMissingFont: text of a font that the file lacks is read as Latin letters, with a warning where that may be
+// wrong.
+func TestMissingFont(t *testing.T) {
+	if doc := one(t, "BT /F9 12 Tf 72 700 Td (decree) Tj ET", nil); doc.Text != "decree\n" || codes(doc) != "" {
+		t.Errorf("ASCII: %q, %s", doc.Text, codes(doc))
+	}
+	if doc := one(t, `BT /F9 12 Tf 72 700 Td (d\344cree) Tj ET`, nil); doc.Text != "däcree\n" || codes(doc) != "pdf.missing-fonts/warning" {
+		t.Errorf("Latin: %q, %s", doc.Text, codes(doc))
+	}
+}
+
+// TestDamagedStream: a stream with a wrong checksum is read; one that breaks off gives what comes before, with a
+// warning.
+func TestDamagedStream(t *testing.T) {
+	var content string
+	for i := range 60 {
+		content += fmt.Sprintf("BT /F1 12 Tf 72 %d Td (line %d) Tj ET\n", 800-12*i, i)
+	}
+	packed := compressed(t, []byte(content))
+	wrong := packed[:len(packed)-4] + "sums"
+	o := map[int]string{4: pdftest.Stream("/Filter/FlateDecode", wrong)}
+	if doc := one(t, "", o); !strings.HasSuffix(doc.Text, "line 59\n") || codes(doc) != "" {
+		t.Errorf("checksum: %d bytes, %s", len(doc.Text), codes(doc))
+	}
+	o[4] = pdftest.Stream("/Filter/FlateDecode", packed[:len(packed)/2]+strings.Repeat("\xFF", len(packed)/2))
+	if doc := one(t, "", o); !strings.HasPrefix(doc.Text, "line 0\nline 1\n") || codes(doc) != "pdf.damaged-pages/warning" {
+		t.Errorf("broken off: %q, %s", doc.Text, codes(doc))
 	}
 }
 

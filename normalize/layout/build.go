@@ -160,7 +160,7 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 		at.comma = at.comma || strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")
 		next = j + 1
 	}
-	p.End = b.out
+	p.End, p.Weak = b.out, at.weak
 	t.Paragraphs = append(t.Paragraphs, p)
 	return next
 }

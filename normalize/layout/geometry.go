@@ -52,13 +52,18 @@ func (d *document) box(i int) source.Rect { return d.lines[i].box }
 // turnPages gives every line its box as if its page were upright: on a page that was scanned or printed
 // sideways lines run down or up, on one upside down they follow each other upwards.
 func (d *document) turnPages() {
+	last := 0
 	for i := 0; i < len(d.lines); {
 		j := i
 		for j < len(d.lines) && d.lines[j].page == d.lines[i].page {
 			d.lines[j].box = d.parts[d.lines[j].part].Box
 			j++
 		}
-		if turn := d.turnOf(i, j); turn > 0 {
+		turn, sure := d.turnOf(i, j)
+		if !sure && last == 2 && turn == 0 { // two or three lines do not tell up from down: as the page before
+			turn = last
+		}
+		if last = turn; turn > 0 {
 			for k := i; k < j; k++ {
 				if b := &d.lines[k].box; !b.IsZero() {
 					*b = turned(*b, turn)
@@ -69,8 +74,9 @@ func (d *document) turnPages() {
 	}
 }
 
-// turnOf returns by how many quarters the text of lines i to j is turned clockwise.
-func (d *document) turnOf(i, j int) int {
+// turnOf returns by how many quarters the text of lines i to j is turned clockwise, and whether there are lines
+// enough to say so.
+func (d *document) turnOf(i, j int) (quarters int, sure bool) {
 	tall, wide, left, up := 0, 0, 0, 0
 	for k := i; k < j; k++ {
 		b := d.lines[k].box
@@ -90,13 +96,13 @@ func (d *document) turnOf(i, j int) int {
 	}
 	switch {
 	case tall > wide && left >= 0:
-		return 1
+		return 1, true
 	case tall > wide:
-		return 3
+		return 3, true
 	case wide >= 4 && up*2 > wide:
-		return 2
+		return 2, true
 	}
-	return 0
+	return 0, wide >= 4
 }
 
 func sign(x float64) int {
@@ -192,8 +198,8 @@ func (d *document) pitch(i, j int) float64 {
 	return float64(at) / 2
 }
 
-// mend gives columns of few lines the margins of the widest column that holds them: the last page of a
-// document may have no full line.
+// mend gives columns of few lines the margins that most columns share, where they lie within them: the last
+// page of a document may have no full line.
 func (g *geometry) mend() {
 	type margins struct{ left, right float64 }
 	count := map[margins]int{}
@@ -207,7 +213,7 @@ func (g *geometry) mend() {
 	}
 	for i := range g.columns {
 		c := &g.columns[i]
-		if c.left >= best.left-2 && c.right <= best.right+2 && c.right-c.left < (best.right-best.left)*0.95 && c.right-c.left > (best.right-best.left)*0.5 {
+		if c.left >= best.left-2 && c.right <= best.right+2 {
 			c.left, c.right = best.left, best.right
 		}
 	}
@@ -255,6 +261,9 @@ func (d *document) joinBoxes(p *piece, j int) (join, decided bool) {
 	if continues(b.first) {
 		return true, true
 	}
+	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
+		return true, true
+	}
 	if d.centered(i) || d.centered(j) {
 		return false, true // titles are put together where their words are known
 	}
@@ -272,7 +281,7 @@ func (d *document) joinLines(p *piece, j int) bool {
 	rest, indent := d.restOf(i), d.indentOf(j, &d.geo)
 	ended := closes(d.text(a))
 	full := rest < 1.6 || rest < float64(firstWord(d.text(b)))/2+0.3
-	label := b.label && !(b.ordinal && full)
+	label := b.label && !(b.ordinal() && full)
 	if !full {
 		c := d.geo.columns[a.column]
 		ragged := !ended && (p.inner || p.comma && p.cols >= 40) && rest*d.em(i) < 0.35*(c.right-c.left)
@@ -291,5 +300,5 @@ func (d *document) joinLines(p *piece, j int) bool {
 	if a.page == b.page && a.column == b.column && pitch > 0 {
 		return d.box(j).Y0-d.box(i).Y0 < pitch*1.25 && rest < 0.6
 	}
-	return b.ordinal && rest < 0.6
+	return b.ordinal() && rest < 0.6
 }

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert/source"
-	"guiwen/normalize/label"
 )
 
 // The rules of joins.
@@ -27,6 +26,7 @@ type piece struct {
 	fresh       bool // run counts from the beginning
 	comma       bool
 	field       bool // a label and its value: complete
+	weak        bool // a join rests on the words alone
 }
 
 // join returns the rule by which line j goes on the paragraph p, or "".
@@ -65,7 +65,11 @@ func (d *document) join(p *piece, j int) string {
 			return ""
 		}
 	}
-	if d.evidence(p, j) >= threshold {
+	switch n := d.evidence(p, j); {
+	case n >= threshold:
+		return rule
+	case n+d.wording(p, j) >= threshold:
+		p.weak = true
 		return rule
 	}
 	return ""
@@ -90,6 +94,9 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 		return false
 	}
 	if continues(b.first) {
+		return true
+	}
+	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
 		return true
 	}
 	width := a.cols + a.indent
@@ -123,108 +130,6 @@ func firstWord(s string) int {
 		w += columns(r)
 	}
 	return w
-}
-
-// evidence weighs whether line j goes on paragraph p in a text whose lines are paragraphs that a page end,
-// or a stray element of a web page, has broken.
-func (d *document) evidence(p *piece, j int) int {
-	a, b := &d.lines[p.last], &d.lines[j]
-	as, bs := d.text(a), d.text(b)
-	score := 0
-	if continues(b.first) && !strings.HasPrefix(bs, "……") {
-		score += 6
-	}
-	if b.label {
-		score -= 6
-	}
-	if strings.HasPrefix(bs, "附件") || strings.HasPrefix(bs, "——") {
-		score -= 4
-	}
-	ended := closes(as)
-	if ended {
-		return score - 4
-	}
-	if dangles(as, a.label) {
-		score += 2
-		if a.cols >= 24 {
-			score += 3 // a short line that ends in a comma is a line of a list
-		}
-	}
-	if open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs); open {
-		score += 3
-		if closed {
-			score++
-		}
-	}
-	glued := endsInHeading(as) // then the line is complete: its last piece is a heading that lost its break
-	body := !glued && (p.inner || p.comma && p.cols >= 60)
-	if body {
-		score += 3
-	}
-	if body && p.inner && p.cols >= 48 && han(a.last) {
-		score++ // a paragraph of several sentences ends with a mark
-	}
-	if strings.HasSuffix(as, "摄") || strings.HasPrefix(as, "图为") {
-		score -= 5 // who took a picture
-	}
-	if _, colon := cutColon(bs); colon && b.cols <= 40 {
-		score -= 3 // an addressee
-	}
-	if full(p) {
-		score += 2
-		if d.lines[p.first].label && p.cols >= 40 && han(a.last) && !closes(bs) && b.cols <= 60 {
-			score += 3 // a heading broken at a full line; what follows it is no sentence
-			if j+1 < len(d.lines) && d.lines[j+1].label {
-				score++ // nor is it a heading of its own: the next number follows at once
-			}
-		}
-	}
-	if a.cols <= 12 && a != &d.lines[p.first] || b.cols <= 6 && body || b.cols <= 4 && han(a.last) && a.cols >= 24 && !closes(bs) {
-		score += 2 // a crumb between two pieces
-	}
-	if narrow(a.last) && narrow(b.first) && body {
-		score += 2
-	}
-	if strings.HasPrefix(bs, "是：") || strings.HasPrefix(bs, "是:") {
-		score += 4
-	}
-	if strings.HasPrefix(as, "——") && strings.HasSuffix(as, "届") {
-		score += 5
-	}
-	if !body && !d.lines[p.first].label && p.cols < 40 {
-		score -= 1 // a title, an addressee, a signature
-	}
-	return score
-}
-
-// endsInHeading reports whether what follows the last full stop or colon of s begins with a number.
-func endsInHeading(s string) bool {
-	i := max(strings.LastIndex(s, "。"), strings.LastIndex(s, "："))
-	if i < 0 {
-		i = strings.LastIndex(s, ":") - len("：") + 1
-	}
-	if i < 0 || i+len("。") >= len(s) {
-		return false
-	}
-	l, ok := label.Parse(s[i+len("。"):])
-	return ok && !l.Loose && (l.Scheme == label.CJK || l.Scheme == label.CJKParen || l.Scheme == label.Arabic)
-}
-
-// full reports whether the last line of p fills a line of print to its end: 28 characters a line (GB/T
-// 9704-2012, 5.2.3), the first indented by two.
-func full(p *piece) bool {
-	half := p.run
-	if p.fresh {
-		half += 4
-	}
-	if half < 50 {
-		return false
-	}
-	switch half % 56 {
-	case 54, 55, 0, 1, 2, 3:
-		return true
-	}
-	return false
 }
 
 func narrow(r rune) bool { return r < utf8.RuneSelf && r > ' ' }

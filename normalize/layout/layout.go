@@ -43,6 +43,7 @@ type Paragraph struct {
 	First      int         // index of its first part in source.Document.Parts
 	Last       int         // index of its last part
 	Joins      int         // how many line or page ends were joined in it
+	Weak       bool        // one of those joins rests on the words alone
 	Context    Context
 	Table      *Table // nil but for a table
 }

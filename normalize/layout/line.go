@@ -15,6 +15,9 @@ type document struct {
 	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
 	pages int
 	geo   geometry
+	alone map[label.Scheme]int // numbered lines of a scheme that stand alone as headings do
+	prose map[label.Scheme]int // those that run into a sentence
+	body  int                  // the first line with a number or a closing mark: what comes before it is a head
 }
 
 // line is a piece of raw text without a line break, and what was measured of it.
@@ -28,8 +31,8 @@ type line struct {
 	han        int // Han characters
 	first      rune
 	last       rune
-	label      bool        // begins with a number of a heading or item
-	ordinal    bool        // that number is 一是, 第一，: it begins a clause as well as a paragraph
+	label      bool // begins with a number of a heading or item
+	scheme     label.Scheme
 	inner      bool        // a sentence ends inside it
 	role       string      // of furniture, or ""
 	column     int         // index into geometry.columns, or -1
@@ -182,7 +185,7 @@ func (d *document) measure() {
 		l := &d.lines[i]
 		s := d.text(l)
 		number, ok := label.Parse(s)
-		l.label, l.ordinal = ok, ok && number.Scheme == label.Ordinal
+		l.label, l.scheme = ok, number.Scheme
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)
 		for at := 0; at < len(s); {
@@ -202,8 +205,37 @@ func (d *document) measure() {
 			}
 		}
 	}
+	d.countLabels()
 	d.wrap = d.wrapWidth()
 	d.geo = d.measureGeometry()
+}
+
+// ordinal reports whether l begins with 一是 or 第一，: a number of a clause as well as of a paragraph.
+func (l *line) ordinal() bool { return l.scheme == label.Ordinal }
+
+// countLabels counts how the numbered lines of each scheme are set, and finds where the head of the text ends.
+func (d *document) countLabels() {
+	d.alone, d.prose, d.body = map[label.Scheme]int{}, map[label.Scheme]int{}, len(d.lines)
+	for i := range d.lines {
+		l := &d.lines[i]
+		ended := closes(d.text(l))
+		if d.body > i && (l.label || ended && l.cols >= 16) {
+			d.body = i
+		}
+		if !l.label {
+			continue
+		}
+		if l.inner || ended {
+			d.prose[l.scheme]++
+		} else if open, _ := opened(d.text(l), ""); !open {
+			d.alone[l.scheme]++
+		}
+	}
+}
+
+// odd reports whether the number of l stands alone where most of its scheme run into a sentence.
+func (d *document) odd(l *line) bool {
+	return l.label && d.prose[l.scheme] >= 2 && d.alone[l.scheme]*3 <= d.prose[l.scheme]
 }
 
 // blank reports whether r is white or invisible, so that a line of nothing else is empty.

@@ -5,7 +5,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"guiwen/convert/source"
 	"guiwen/normalize"
+	"guiwen/normalize/layout"
 	"guiwen/schema"
 )
 
@@ -102,6 +104,53 @@ func FuzzBuild(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "�")
 		doc, text := built("x.txt", s)
+		checkDocument(t, doc, text, s)
+	})
+}
+
+// seenFrom makes a document with structure out of a text: how tells for each line its kind, its cell, its box.
+func seenFrom(s string, how []byte) *source.Document {
+	d := &source.Document{Text: s}
+	next := func() int {
+		if len(how) == 0 {
+			return 0
+		}
+		b := how[0]
+		how = how[1:]
+		return int(b)
+	}
+	at := 0
+	table, row := 0, 0
+	for line := range strings.Lines(s) {
+		end := at + len(strings.TrimRight(line, "\n"))
+		p := source.Part{Start: at, End: end, Kind: source.Kind(next() % 14), Page: next() % 4, Level: next() % 10}
+		if p.Kind == source.TableCell {
+			if b := next(); b%4 > 0 && table > 0 {
+				row += b % 2
+			} else {
+				table, row = table+1, 0
+			}
+			p.Cell = &source.Cell{Table: table, Row: row, Column: next() % 5, RowSpan: next() % 4, ColSpan: next() % 4}
+		}
+		if b := next(); b%3 > 0 {
+			x, y := float64(next()), float64(next())
+			p.Box = source.Rect{X0: x, Y0: y, X1: x + float64(next())*2, Y1: y + float64(b%40)}
+			p.Font.Size = float64(b % 23)
+			p.Align = source.Align(b % 5)
+		}
+		d.Parts = append(d.Parts, p)
+		at += len(line)
+	}
+	return d
+}
+
+func FuzzParts(f *testing.F) {
+	f.Add("云州市人民政府关于工作的报告\n一、情况\n甲\n乙\n丙\n— 1 —\n（一）压实。市委。\n", []byte{1, 2, 3, 4, 4, 1, 4, 2, 4, 3, 9})
+	f.Add("甲\n\n乙\n丙\n", []byte{4, 0, 0, 4, 0, 0, 0, 1, 4, 0, 0, 1, 0, 1, 1, 1, 4})
+	f.Fuzz(func(t *testing.T, s string, how []byte) {
+		s = strings.ToValidUTF8(s, "�")
+		seen := seenFrom(s, how)
+		doc, text := Build(Input{Text: layout.Normalize(layout.Paragraphs(seen), standIn), Seen: seen, Name: "x.pdf"})
 		checkDocument(t, doc, text, s)
 	})
 }

@@ -95,7 +95,7 @@ func newWork(in Input) *work {
 	w.s = w.text.String()
 	w.units = make([]unit, 0, len(w.text.Paragraphs)+len(w.text.Paragraphs)/8)
 	for i, p := range w.text.Paragraphs {
-		w.units = append(w.units, unit{start: p.Start, end: p.End, para: i})
+		w.units = append(w.units, unit{start: p.Start, end: p.End, para: i, rebuilt: p.Weak})
 	}
 	return w
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/label"
 	"guiwen/normalize/layout"
@@ -193,7 +192,10 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		}
 		out[i].first = len(doc.Blocks)
 		if p := w.paragraph(i); p.Table != nil {
-			w.tableBlock(add(u.role, tableEnd(s, at, len(p.Table.Rows)), u), p)
+			caption := w.captionOf(doc, i)
+			b := add(u.role, tableEnd(s, at, len(p.Table.Rows)), u)
+			w.tableBlock(b, p)
+			b.Caption = caption
 			out[i].last = len(doc.Blocks) - 1
 			continue
 		}
@@ -219,6 +221,15 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		out[i].last = len(doc.Blocks) - 1
 	}
 	return out
+}
+
+// captionOf returns the caption right above the table that unit i is, or nil.
+func (w *work) captionOf(doc *schema.Document, i int) *string {
+	if i == 0 || w.units[i-1].role != schema.Caption || w.units[i-1].joined {
+		return nil
+	}
+	t := doc.Blocks[len(doc.Blocks)-1].Text
+	return &t
 }
 
 // outside reports whether a block of the role stands under no heading: the parts that frame the body.
@@ -261,57 +272,6 @@ func (w *work) tableBlock(b *schema.Block, p *layout.Paragraph) {
 		rest = strings.TrimPrefix(rest, "\n")
 		b.Rows = append(b.Rows, cells)
 	}
-}
-
-// positions turns byte offsets of the text into places of the raw text in code points, in one pass.
-type positions struct {
-	text   *normalize.Text
-	cursor cursor
-	last   int
-}
-
-func newPositions(t *normalize.Text) *positions {
-	return &positions{text: t, cursor: cursor{s: t.Raw()}}
-}
-
-// place returns where the bytes [start, end) of the text stand in the source. Places only move forward.
-func (p *positions) place(start, end int, para *layout.Paragraph) schema.Place {
-	a := max(p.last, p.text.RawOffset(start))
-	b := max(a, p.text.RawEnd(end))
-	p.last = a
-	from := p.cursor.codepoints(a)
-	to := p.cursor.codepoints(b)
-	at := schema.Place{Start: &from, End: &to}
-	if para.Page > 0 {
-		page := para.Page
-		at.Page = &page
-	}
-	at.Box = box(para.Box)
-	return at
-}
-
-func box(r source.Rect) []float64 {
-	if r.IsZero() {
-		return nil
-	}
-	return []float64{r.X0, r.Y0, r.X1, r.Y1}
-}
-
-// cursor counts code points up to offsets that lie close to each other.
-type cursor struct {
-	s         string
-	at, count int
-}
-
-// codepoints returns the number of code points before byte off.
-func (c *cursor) codepoints(off int) int {
-	if off >= c.at {
-		c.count += utf8.RuneCountInString(c.s[c.at:off])
-	} else {
-		c.count -= utf8.RuneCountInString(c.s[off:c.at])
-	}
-	c.at = off
-	return c.count
 }
 
 // furniture lists what was taken out of the raw text.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Catalogue is an indicator catalogue (指标目录): what can be counted, and how texts name it. It is immutable and safe for
@@ -15,8 +16,10 @@ type Catalogue struct {
 	indicators []Indicator
 	byID       map[string]int
 	vocabulary []string
+	runes      []int32 // by word: its characters
 	words      *words
-	scope      []bool // by word: it names a scope
+	scope      []bool  // by word: it names a scope
+	season     []uint8 // by word: index into seasons, from 1; 0 for none
 	patterns   []pattern
 	byWord     [][]int32 // patterns by the words of their first near term
 }
@@ -35,6 +38,8 @@ type Indicator struct {
 	Sum []string
 	// Ratio names numerator and denominator of a rate.
 	Ratio [2]string
+
+	family int // of Units
 }
 
 func (c *Catalogue) isScope(word int32) bool { return c.scope[word] }
@@ -154,7 +159,7 @@ func (b *catalogueBuilder) row(f []string) error {
 		return fmt.Errorf("%s occurs twice", in.ID)
 	}
 	in.Units = strings.Split(f[3], "/")
-	in.Unit = in.Units[0]
+	in.Unit, in.family = in.Units[0], familyOfAll(in.Units)
 	if err := in.relate(f[7]); err != nil {
 		return fmt.Errorf("%s: %w", in.ID, err)
 	}
@@ -216,6 +221,19 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 		} else {
 			b.c.scope[k] = true
 		}
+	}
+	b.c.season = make([]uint8, len(b.c.vocabulary), len(b.c.vocabulary)+len(seasons))
+	for i, w := range seasons {
+		k := b.intern(w.word)
+		for len(b.c.season) < len(b.c.vocabulary) {
+			b.c.season = append(b.c.season, 0)
+		}
+		b.c.season[k] = uint8(i + 1)
+	}
+	b.c.scope = append(b.c.scope, make([]bool, len(b.c.vocabulary)-len(b.c.scope))...)
+	b.c.runes = make([]int32, len(b.c.vocabulary))
+	for i, w := range b.c.vocabulary {
+		b.c.runes[i] = int32(utf8.RuneCountInString(w))
 	}
 	b.c.words = newWords(b.c.vocabulary)
 	b.c.byWord = make([][]int32, len(b.c.vocabulary))

@@ -220,7 +220,7 @@ func (f *finder) columns(l partList) (checks []schema.Check, agree bool) {
 			continue
 		}
 		var cells []int
-		for k := l.parts[0]; k < len(f.facts) && f.facts[k].block == f.facts[l.whole].block; k++ {
+		for k := l.parts[0]; k < min(len(f.facts), l.parts[0]+listReach) && f.facts[k].block == f.facts[l.whole].block; k++ {
 			if f.facts[k].indicator == f.facts[other].indicator && contains(l.parts, f.facts[k].partOf) {
 				cells = append(cells, k)
 			}
@@ -234,10 +234,13 @@ func (f *finder) columns(l partList) (checks []schema.Check, agree bool) {
 	return checks, len(checks) > 1
 }
 
+// listReach is the number of facts behind a whole in which its parts are looked for.
+const listReach = 80
+
 // siblings returns the parts of the whole of l that stand in other lists.
 func (f *finder) siblings(l partList) []int {
 	var out []int
-	for k := l.whole + 1; k < len(f.facts) && f.facts[k].block == f.facts[l.whole].block; k++ {
+	for k := l.whole + 1; k < min(len(f.facts), l.whole+listReach) && f.facts[k].block == f.facts[l.whole].block; k++ {
 		if f.facts[k].partOf == l.whole && f.facts[k].list != 0 && f.facts[k].list != f.facts[l.parts[0]].list {
 			out = append(out, k)
 		}

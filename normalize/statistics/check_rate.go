@@ -71,7 +71,7 @@ func (f *finder) checkGrowth() {
 		if now.sentence != rate.sentence || now.block != rate.block || rate.unitName() != "%" || now.cell != nil || !sameMeasure(now, by) || now.kind == kindPercent {
 			continue
 		}
-		if f.isChange(i) || !f.isChange(i+1) || !f.isChange(i+2) || now.open != rate.open {
+		if now.change || !by.change || !rate.change || now.open != rate.open {
 			continue
 		}
 		if c, ok := f.growthCheck(i); ok {

@@ -40,7 +40,17 @@ func isTotal(head string) bool {
 
 // isPartial reports whether a head names a part of another row or column, a share or a change, which no total counts.
 func isPartial(head string) bool {
-	for _, w := range [...]string{"其中", "小计", "占", "比", "率", "增长", "同期", "上年", "增减", "合计", "总计", "年"} {
+	for _, w := range [...]string{"其中", "小计", "同期", "上年", "合计", "总计", "年"} {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return isShare(head)
+}
+
+// isShare reports whether a head names a rate or change, which no total can be made of.
+func isShare(head string) bool {
+	for _, w := range [...]string{"占", "比", "率", "增长", "增减"} {
 		if strings.Contains(head, w) {
 			return true
 		}
@@ -73,7 +83,7 @@ func (f *finder) totalColumn(g *grid, c int, byPlace map[[2]int]int) {
 	var sums []tableSum
 	for r := g.header; r < len(g.at); r++ {
 		s := tableSum{whole: -1, plain: true}
-		if k, ok := byPlace[[2]int{r, c}]; ok && !isPartial(strings.TrimSuffix(strings.TrimSuffix(g.path(false, r, g.stub), "合计"), "总计")) {
+		if k, ok := byPlace[[2]int{r, c}]; ok && !isShare(g.path(false, r, g.stub)) {
 			s.whole = k
 		}
 		for x := g.stub; x < g.width; x++ {

@@ -11,6 +11,10 @@ type frame struct {
 	clause   span // up to a stop or an open bracket
 	before   span // from the figure in front, or the beginning of the clause
 	after    span // up to the figure behind, or the end of the clause
+	pause    int  // where a duration between the words and the figure begins, or 0
+	dealt    bool // the words in front were dealt to the figure from a list
+	core     int  // where the words in front end, without 共, 达, 为 and the like
+	change   bool // those words end with one of growth or decline
 	// open is the byte of the innermost bracket of the sentence that stands open at the figure, or -1.
 	open int
 	// paired says that the next figure follows without a word between (五项54条).
@@ -128,7 +132,10 @@ func frames(s string, figures []figure, sents []span) []frame {
 		fr.before = span{fr.clause.start, f.start}
 		fr.after = span{f.end, fr.clause.end}
 		if i > 0 && figures[i-1].end > fr.before.start && figures[i-1].end <= f.start {
-			fr.before.start = cutBefore(s, figures[i-1].end, f.start)
+			if fr.before.start = cutBefore(s, figures[i-1].end, f.start); figures[i-1].kind == kindDuration && fr.before.start == figures[i-1].end {
+				fr.before.start = out[i-1].before.start // 出庭应诉率连续四年保持100%
+				fr.pause = figures[i-1].start
+			}
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
@@ -248,117 +255,4 @@ func outer(s string, from, to int, last bool) int {
 		i += w
 	}
 	return found
-}
-
-// longestLead is the number of characters of a quote in front of its figure.
-const longestLead = 30
-
-// quote returns the span that is quoted for figure i: the smallest piece of its clause that can be read alone.
-func quote(s string, figures []figure, fr []frame, i int) span {
-	q := span{fr[i].before.start, fr[i].after.end}
-	for k := i; k > 0 && fr[k-1].paired && k > i-4; k-- {
-		q.start = fr[k-1].before.start
-	}
-	for k := i; fr[k].paired && k+1 < len(fr) && k < i+4; k++ {
-		q.end = fr[k+1].after.end
-	}
-	f := &figures[i]
-	if far := backRunes(s, f.start, longestLead); q.start < far {
-		q.start = leadStart(s, far, f.start)
-	} else if k := strings.LastIndex(s[q.start:f.start], "等"); k >= 0 && q.start+k+len("等") == f.start && strings.Count(s[q.start:f.start], "、") > 1 {
-		q.start += k
-	}
-	if far := aheadRunes(s, f.end, longestLead); q.end > far {
-		q.end = far
-		if k := strings.LastIndex(s[f.end:far], "、"); k > 0 {
-			q.end = f.end + k
-		}
-	}
-	for q.start < f.start {
-		r, w := utf8.DecodeRuneInString(s[q.start:])
-		if !isMark(r) || r == '“' || r == '《' || r == '（' {
-			break
-		}
-		q.start += w
-	}
-	for q.end > f.end {
-		r, w := utf8.DecodeLastRuneInString(s[:q.end])
-		if !isMark(r) || r == '”' || r == '》' || r == '）' || r == ')' {
-			break
-		}
-		q.end -= w
-	}
-	return q
-}
-
-// leadStart finds, between far and the figure, a place where reading can begin: behind a mark, or 等 itself.
-func leadStart(s string, far, figure int) int {
-	lead := s[far:figure]
-	if k := strings.LastIndex(lead, "等"); k >= 0 {
-		return far + k
-	}
-	for _, m := range [...]string{"》", "”", "、"} {
-		if k := strings.LastIndex(lead, m); k >= 0 && far+k+len(m) < figure {
-			return far + k + len(m)
-		}
-	}
-	return far
-}
-
-// fillers stand between a noun and its figure and say nothing.
-var fillers = [...]string{"共计", "合计", "总计", "累计", "达到", "分别为", "超过", "突破", "不少于", "不低于", "大约", "将近", "共有", "共", "达", "为", "约", "近", "超", "逾", "有",
-	"了", "均", "各", "已", "是", "至", "到", "仅", "计", "：", "总数", "人数", "件数", "次数", "数量", "总量", "数", "的", "案件", "上"}
-
-// trimFillers returns the end of text without fillers behind it.
-func trimFillers(s string, start, end int) int {
-	for again := true; again; {
-		again = false
-		for _, w := range fillers {
-			if end-len(w) >= start && strings.HasSuffix(s[start:end], w) {
-				end -= len(w)
-				again = true
-				break
-			}
-		}
-	}
-	return end
-}
-
-// leads are words at the beginning of a label that belong to the sentence, not to what is counted.
-var leads = [...]string{"其中", "同时", "目前", "全年", "今年以来", "今年", "一年来", "截至目前", "截止目前", "截至年底", "累计", "共计", "共", "并", "已", "还", "及", "和", "与", "等"}
-
-// labelOf names what a figure counts in the document's own words: the words in front of it and, where the noun stands
-// behind, those too.
-func labelOf(s string, fr *frame, f *figure) string {
-	end := trimFillers(s, fr.before.start, fr.before.end)
-	head := strings.Trim(s[fr.before.start:end], "、，：“”（）() ")
-	for again := true; again; {
-		again = false
-		for _, w := range leads {
-			if strings.HasPrefix(head, w) && len(head) > len(w) {
-				head, again = head[len(w):], true
-				break
-			}
-		}
-	}
-	if k := strings.LastIndex(head, "》"); k >= 0 && k+len("》") < len(head) {
-		head = head[k+len("》"):]
-	}
-	if utf8.RuneCountInString(head) > 20 {
-		head = head[backRunes(head, len(head), 20):]
-		if k := strings.Index(head, "、"); k >= 0 && k+len("、") < len(head) {
-			head = head[k+len("、"):]
-		}
-	}
-	tail := strings.Trim(s[fr.after.start:fr.after.end], "、，：“”（）() ")
-	for _, w := range boundsAfter {
-		tail = strings.TrimPrefix(tail, w.word)
-	}
-	if !isHan(runeAt(tail, 0)) {
-		return head
-	}
-	if utf8.RuneCountInString(tail) > 16 {
-		tail = tail[:aheadRunes(tail, 0, 16)]
-	}
-	return head + tail
 }

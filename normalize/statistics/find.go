@@ -39,9 +39,10 @@ type fact struct {
 	label     string
 	scope     string
 	period    string
-	open      int // byte of the bracket it stands in, or -1
-	partOf    int // index into facts, or -1
-	list      int // number of the list (其中…) it belongs to as a part, from 1; 0 for none
+	change    bool // it says by how much something changed
+	open      int  // byte of the bracket it stands in, or -1
+	partOf    int  // index into facts, or -1
+	list      int  // number of the list (其中…) it belongs to as a part, from 1; 0 for none
 	cell      *place
 }
 
@@ -64,6 +65,7 @@ type finder struct {
 	above   string            // id of the heading whose words m knows
 	section int               // year that the headings above name, or 0
 
+	scan    scan // scratch
 	facts   []fact
 	remarks []remark
 	lists   int // lists so far
@@ -112,7 +114,8 @@ func (f *finder) block(i int) {
 func (f *finder) prose(i, start, end int) {
 	b := &f.doc.Blocks[i]
 	s := b.Text[start:end]
-	c := scan{s: s, protected: f.protected(b, start, end), provision: f.rules}
+	c := &f.scan
+	*c = scan{s: s, protected: f.protected(b, start, end), provision: f.rules, items: c.items[:0], figures: c.figures[:0]}
 	c.run()
 	reason := numbersOf(b)
 	for _, it := range c.items {
@@ -135,29 +138,31 @@ func (f *finder) prose(i, start, end int) {
 		q := quote(s, c.figures, fr, k)
 		first := fr[k]
 		if n, ok := nouns[k]; ok {
-			first.before = n
-			q.start = min(q.start, n.start)
+			first = n.frame(first)
+			q.start = min(q.start, n.noun.start)
 		}
-		scope = f.add(i, start, &c, k, first, q, scope)
-		for _, d := range more {
-			if d.figure == k {
-				first.before = d.noun
-				f.add(i, start, &c, k, first, q, scope)
-			}
+		scope = f.add(i, start, k, first, q, scope)
+		for ; len(more) > 0 && more[0].figure == k; more = more[1:] {
+			f.add(i, start, k, more[0].frame(fr[k]), q, scope)
 		}
 	}
 }
 
 // add makes a fact of figure k of the text that begins at byte start of block i, and returns its scope.
-func (f *finder) add(i, start int, c *scan, k int, fr frame, q span, inherited string) string {
-	fig := c.figures[k]
-	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), label: labelOf(c.s, &fr, &fig)}
+func (f *finder) add(i, start, k int, fr frame, q span, inherited string) string {
+	c, fig := &f.scan, f.scan.figures[k]
+	if fr.core = trimFillers(c.s, fr.before.start, fr.before.end); fr.pause > fr.before.start {
+		fr.core = trimFillers(c.s, fr.before.start, fr.pause)
+	}
+	fr.change = isChange(c.s[fr.before.start:fr.core])
+	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(&fig, &fr), label: labelOf(c.s, &fr, &fig)}
+	t.change = fr.change
 	t.scope = f.m.scopeOf(c.s, &fr, fig.start, inherited)
 	t.open = -1
 	if fr.open >= 0 {
 		t.open = fr.open + start
 	}
-	t.period = periodOf(c.s, c.items, &fr, fig.start, f.sectionYear())
+	t.period = f.m.periodOf(c.s, c.items, &fr, fig.start, f.sectionYear())
 	t.start, t.end = fig.start+start, fig.end+start
 	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
 	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)

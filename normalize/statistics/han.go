@@ -69,16 +69,20 @@ func (c *scan) judge(f *figure) verdict {
 	after := c.s[f.end:]
 	before := c.s[backRunes(c.s, f.start, 8):f.start]
 	prev := runeBefore(c.s, f.start)
+	if endsWithAny(before, "先后", "前后") {
+		prev = 0
+	}
 	switch prev {
 	case '数', '几':
 		if f.unit.firm {
+			f.start -= len("数") // 数十家
 			return verdict(reasonIndefinite)
 		}
 		return ignored
 	case '每', '这', '那', '某', '同', '前', '后', '下', '头', '再', '首', '其', '半', '唯', '任', '逐', '初', '去', '今', '明':
 		return ignored
 	}
-	if endsWithAny(before, "每一", "不止", "新一") || startsWithAny(after, "以上", "以下", "以内", "以外", "及以上", "之内", "内") {
+	if endsWithAny(before, "每一", "不止", "新一", "一式") || startsWithAny(after, "以上", "以下", "以内", "以外", "及以上", "之内", "内") {
 		return ignored
 	}
 	switch f.unit.kind {

@@ -2,13 +2,12 @@ package statistics
 
 import (
 	"sort"
-	"unicode/utf8"
+	"strings"
 )
 
 // matcher finds the indicators of the figures of one document. It holds scratch space and serves one goroutine.
 type matcher struct {
 	c     *Catalogue
-	runes []int32 // characters of each word
 	zones []zone  // by word: where it stands, for the figure at hand
 	seen  []int32 // the words with zones
 	above []int32 // by word: the heading chain in which it stands
@@ -17,11 +16,7 @@ type matcher struct {
 }
 
 func newMatcher(c *Catalogue) *matcher {
-	m := &matcher{c: c, runes: make([]int32, len(c.vocabulary)), zones: make([]zone, len(c.vocabulary)), above: make([]int32, len(c.vocabulary))}
-	for i, w := range c.vocabulary {
-		m.runes[i] = int32(utf8.RuneCountInString(w))
-	}
-	return m
+	return &matcher{c: c, zones: make([]zone, len(c.vocabulary)), above: make([]int32, len(c.vocabulary))}
 }
 
 // under says that what follows stands under headings with these words.
@@ -35,17 +30,25 @@ func (m *matcher) under(headings []string) {
 }
 
 // read finds the words of a block's text. It is called before match.
-func (m *matcher) read(s string) { m.hits = m.c.words.find(s, m.hits[:0]) }
+func (m *matcher) read(s string) {
+	all := m.c.words.find(s, m.hits[:0])
+	m.hits = all[:0]
+	for _, h := range all {
+		if !denied(s, int(h.start)) {
+			m.hits = append(m.hits, h)
+		}
+	}
+}
 
 // contextReach is the number of bytes in front of a sentence in which context is looked for.
 const contextReach = 600
 
 // match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
-// whose words are the longest and the nearest. s is the text that read saw.
-func (m *matcher) match(s string, f *figure, fr *frame) int {
-	m.survey(s, fr)
+// whose words are the longest and the nearest.
+func (m *matcher) match(f *figure, fr *frame) int {
+	m.survey(fr)
 	best, bestScore := -1, 0
-	changes := f.kind == kindPercent && isChange(s[fr.before.start:trimFillers(s, fr.before.start, fr.before.end)])
+	changes := f.kind == kindPercent && fr.change
 	for _, w := range m.seen {
 		if m.zones[w]&(adjacent|before|after) == 0 {
 			continue
@@ -80,23 +83,19 @@ func (m *matcher) around(from, to int) []hit {
 }
 
 // survey notes in which zones of the figure each word stands.
-func (m *matcher) survey(s string, fr *frame) {
+func (m *matcher) survey(fr *frame) {
 	lo, hi := int32(fr.sentence.start-contextReach), int32(min(fr.sentence.end, fr.clause.end+contextReach/2))
 	lo = max(lo, int32(fr.clause.start-2*contextReach))
-	core := int32(trimFillers(s, fr.before.start, fr.before.end))
 	first := sort.Search(len(m.hits), func(i int) bool { return m.hits[i].end > lo })
 	for _, h := range m.hits[first:] {
 		if h.end > hi {
 			break
 		}
-		if denied(s, int(h.start)) {
-			continue
-		}
 		z := context
 		switch {
 		case int(h.start) >= fr.before.start && int(h.end) <= fr.before.end:
 			z = before | clause | sentence
-			if h.end >= core {
+			if int(h.end) >= fr.core {
 				z |= adjacent
 			}
 		case int(h.start) >= fr.after.start && int(h.end) <= fr.after.end:
@@ -114,13 +113,23 @@ func (m *matcher) survey(s string, fr *frame) {
 }
 
 // denied reports whether the word at byte i stands behind a denial that makes another thing of it: 不予受理.
-func denied(s string, i int) bool { return endsWithAny(s[:i], "不予", "未予", "未经") }
+func denied(s string, i int) bool {
+	if r := runeBefore(s, i); r != '予' && r != '经' {
+		return false
+	}
+	return endsWithAny(s[:i], "不予", "未予", "未经")
+}
 
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
 func isChange(before string) bool {
-	return endsWithAny(before, "增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了")
+	return strings.ContainsRune(changeEnds, runeBefore(before, len(before))) && endsWithAny(before, changes[:]...)
 }
+
+// changes are words of growth or decline; changeEnds are their last characters.
+var changes = [...]string{"增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了"}
+
+const changeEnds = "长降升高加少涨跌落低幅缩减短简善于速收支产了"
 
 // weigh returns the weight of a pattern, or 0 where a term does not hold.
 func (m *matcher) weigh(p *pattern) int {
@@ -134,7 +143,7 @@ func (m *matcher) weigh(p *pattern) int {
 				z |= heading
 			}
 			if z &= t.zones; z != 0 {
-				best = max(best, int(m.runes[w])*nearness(z))
+				best = max(best, int(m.c.runes[w])*nearness(z))
 			}
 		}
 		if (best > 0) == t.not {
@@ -183,7 +192,7 @@ func suits(f *figure, in *Indicator) int {
 				return 3
 			}
 		}
-		if !sameFamily(name, in.Unit) {
+		if familyOf(name)&in.family == 0 {
 			return 0
 		}
 		return 2
@@ -191,28 +200,51 @@ func suits(f *figure, in *Indicator) int {
 	return 3
 }
 
-// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件.
+// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件. 件 and 个
+// belong to several; the other units of an indicator tell which.
 const (
 	ofPeople = 1 << iota
 	ofEvents
 	ofBodies
+	ofCases
 	ofItems
+	ofPapers
 )
 
 func familyOf(u string) int {
 	switch u {
 	case "人", "名", "位", "人次", "人份":
 		return ofPeople
-	case "次", "场", "场次", "期", "轮", "班次":
+	case "次", "场", "场次", "期", "轮", "轮次", "班次":
 		return ofEvents
 	case "家", "户", "所", "处", "户次", "家次", "站":
 		return ofBodies
-	case "件", "件次", "起", "宗", "例", "项", "项次", "条", "部", "份", "篇", "笔", "批", "卷", "册", "本", "款", "封", "批次":
+	case "起", "宗", "例", "件次", "宗次":
+		return ofCases
+	case "项", "项次", "条", "款", "批", "批次", "笔":
 		return ofItems
-	case "个", "":
-		return ofBodies | ofItems
+	case "部", "份", "篇", "卷", "册", "本", "封":
+		return ofPapers
+	case "件":
+		return ofCases | ofItems | ofPapers
+	case "个":
+		return ofBodies | ofCases | ofItems
+	case "":
+		return ofBodies | ofCases | ofItems | ofPapers
 	}
 	return 0
 }
 
-func sameFamily(a, b string) bool { return familyOf(a)&familyOf(b) != 0 }
+// familyOfAll returns what the units of an indicator have in common: cases of 件/宗/起, for all that 件 is more. Units that
+// have nothing in common count with all their families.
+func familyOfAll(units []string) int {
+	common, all := ^0, 0
+	for _, u := range units {
+		common &= familyOf(u)
+		all |= familyOf(u)
+	}
+	if common != 0 {
+		return common
+	}
+	return all
+}

@@ -65,7 +65,7 @@ func (c *scan) isRank(i, end int, unit rune) bool {
 	}
 	if unit == '名' || unit == '位' {
 		after := c.s[min(len(c.s), end+len("名")):]
-		return (ranked || endsWithAny(before, "全国", "全省", "全市", "全区", "全县")) && !startsWithAny(after, "书记", "次", "的")
+		return (ranked || endsWithAny(before, "全国", "全省", "全市", "全区", "全县")) && !startsWithAny(after, "书记", "次", "的", "者")
 	}
 	return ranked && (isMark(unit) || unit == '和')
 }

@@ -60,16 +60,41 @@ func (f *finder) among(lo, hi int) {
 			f.lists++
 			list := f.lists
 			f.group(whole, list, first, end)
+			rest := f.rest(whole, list)
 			for end < hi && strings.HasSuffix(s[:f.facts[end-1].sentence.end], "；") && !strings.Contains(f.sentenceText(end), amongWord) {
 				next := end
 				for end < hi && f.facts[end].sentence == f.facts[next].sentence {
 					end++
+				}
+				if rest -= f.lead(whole, next, end); rest < 0 {
+					break // more than the whole: another subject
 				}
 				f.group(whole, list, next, end)
 			}
 		}
 		i = end
 	}
+}
+
+// rest returns what a whole leaves when the parts of a list are taken from it.
+func (f *finder) rest(whole, list int) float64 {
+	left := f.facts[whole].published() * (1 + 1e-3) // rounding
+	for k := whole; k < min(len(f.facts), whole+listReach) && f.facts[k].block == f.facts[whole].block; k++ {
+		if f.facts[k].partOf == whole && f.facts[k].list == list {
+			left -= f.facts[k].published()
+		}
+	}
+	return left
+}
+
+// lead returns the first amount of a sentence, from fact lo to hi, that is measured like the whole.
+func (f *finder) lead(whole, lo, hi int) float64 {
+	for k := lo; k < hi; k++ {
+		if sameMeasure(&f.facts[k], &f.facts[whole]) && !f.facts[k].change && f.facts[k].open < 0 {
+			return f.facts[k].published()
+		}
+	}
+	return 0
 }
 
 func (f *finder) sentenceText(i int) string {
@@ -91,10 +116,18 @@ func (f *finder) whole(lo, first, end int) int {
 		return -1
 	}
 	part := &f.facts[first]
+	for k := first - 1; k >= max(lo, first-wholeReach) && part.indicator >= 0; k-- {
+		if t := &f.facts[k]; t.indicator == part.indicator && t.open < 0 && sameMeasure(t, part) && !t.change {
+			if t.partOf >= 0 && f.facts[t.partOf].indicator == t.indicator {
+				continue // a part of the whole that is looked for
+			}
+			return k
+		}
+	}
 	found := -1
 	for k := first - 1; k >= max(lo, first-wholeReach); k-- {
 		t := &f.facts[k]
-		if t.open >= 0 || !sameMeasure(t, part) && !f.anyMeasure(t, first, end) || f.isChange(k) || t.kind == kindPercent {
+		if t.open >= 0 || !sameMeasure(t, part) && !f.anyMeasure(t, first, end) || f.facts[k].change || t.kind == kindPercent {
 			continue
 		}
 		if t.sentence == part.sentence {
@@ -113,21 +146,11 @@ func (f *finder) whole(lo, first, end int) int {
 // anyMeasure reports whether one of the facts from first to end is measured like t.
 func (f *finder) anyMeasure(t *fact, first, end int) bool {
 	for k := first; k < end; k++ {
-		if sameMeasure(t, &f.facts[k]) && !f.isChange(k) {
+		if sameMeasure(t, &f.facts[k]) && !f.facts[k].change {
 			return true
 		}
 	}
 	return false
-}
-
-// isChange reports whether fact i says by how much something changed.
-func (f *finder) isChange(i int) bool {
-	t := &f.facts[i]
-	s := f.text(i)
-	if t.cell != nil {
-		return false
-	}
-	return isChange(s[t.noun.start:trimFillers(s, t.noun.start, t.noun.end)])
 }
 
 // sameMeasure reports whether two facts can be added.
@@ -141,7 +164,7 @@ func (f *finder) group(whole, list, lo, hi int) {
 	head := -1
 	for k := lo; k < hi; k++ {
 		t := &f.facts[k]
-		if t.open >= 0 || !sameMeasure(t, &f.facts[whole]) || f.isChange(k) {
+		if t.open >= 0 || !sameMeasure(t, &f.facts[whole]) || f.facts[k].change {
 			continue
 		}
 		if head >= 0 && f.divides(whole, head, k) {
@@ -200,7 +223,7 @@ func (f *finder) inBrackets(lo, hi int) {
 				}
 				continue
 			}
-			if f.facts[j].end == t.open && sameMeasure(&f.facts[j], t) && !f.isChange(k) {
+			if f.facts[j].end == t.open && sameMeasure(&f.facts[j], t) && !f.facts[k].change {
 				f.lists++
 				t.partOf, t.list = j, f.lists
 			}

@@ -87,30 +87,25 @@ func (f *finder) protected(b *schema.Block, start, end int) []span {
 }
 
 // ruler turns byte offsets of one block at a time into code points.
-type ruler struct {
-	block int
-	count []int32 // by byte: code points in front of it
-}
+type ruler []int32 // by byte: code points in front of it
 
-func (r *ruler) of(block int, s string) {
-	if r.block == block && r.count != nil {
-		return
+// of measures a block's text.
+func (r *ruler) of(s string) {
+	if cap(*r) <= len(s) {
+		*r = make(ruler, 2*len(s)+1)
 	}
-	r.block, r.count = block, r.count[:0]
-	n := int32(0)
+	*r = (*r)[:len(s)+1]
+	n := int32(-1)
 	for i := 0; i < len(s); i++ {
-		if s[i]&0xC0 != 0x80 && i > 0 {
+		if s[i]&0xC0 != 0x80 {
 			n++
 		}
-		r.count = append(r.count, n)
+		(*r)[i] = max(n, 0)
 	}
-	if len(s) > 0 {
-		n++
-	}
-	r.count = append(r.count, n)
+	(*r)[len(s)] = n + 1
 }
 
-// publish turns facts and remarks into what the document shows.
+// publish turns facts and remarks into what the document shows. Both stand in the order of their blocks.
 func (f *finder) publish() Result {
 	out := Result{
 		Statistics:    make([]schema.Statistic, 0, len(f.facts)),
@@ -118,37 +113,49 @@ func (f *finder) publish() Result {
 		Checks:        append([]schema.Check{}, f.checks...),
 		Diagnostics:   []schema.Diagnostic{},
 	}
-	r := ruler{block: -1}
-	for i := range f.facts {
-		t := &f.facts[i]
-		b := &f.doc.Blocks[t.block]
-		r.of(t.block, b.Text)
-		out.Statistics = append(out.Statistics, f.statistic(i, b, &r))
-		if t.unit == nil && t.kind != kindRatio {
-			id := b.ID
-			out.Diagnostics = append(out.Diagnostics, schema.Diagnostic{Code: "statistics.unit-missing", Severity: "info", Block: &id,
-				Message: "the figure " + b.Text[t.start:t.end] + " (" + statisticID(i) + ") has no unit in the text"})
+	var r ruler
+	facts, remarks := 0, 0
+	for facts < len(f.facts) || remarks < len(f.remarks) {
+		block := len(f.doc.Blocks)
+		if facts < len(f.facts) {
+			block = f.facts[facts].block
+		}
+		if remarks < len(f.remarks) {
+			block = min(block, f.remarks[remarks].block)
+		}
+		b := &f.doc.Blocks[block]
+		r.of(b.Text)
+		for ; facts < len(f.facts) && f.facts[facts].block == block; facts++ {
+			out.Statistics = append(out.Statistics, f.statistic(facts, b, r))
+			if t := &f.facts[facts]; t.unit == nil && t.kind != kindRatio {
+				out.Diagnostics = append(out.Diagnostics, unitMissing(facts, b, b.Text[t.start:t.end]))
+			}
+		}
+		for ; remarks < len(f.remarks) && f.remarks[remarks].block == block; remarks++ {
+			n := f.remarks[remarks]
+			out.NotStatistics = append(out.NotStatistics, schema.NotStatistic{Block: b.ID, Start: int(r[n.start]), End: int(r[n.end]),
+				Text: b.Text[n.start:n.end], Reason: n.reason})
 		}
 	}
-	r = ruler{block: -1}
-	for _, n := range f.remarks {
-		b := &f.doc.Blocks[n.block]
-		r.of(n.block, b.Text)
-		out.NotStatistics = append(out.NotStatistics, schema.NotStatistic{Block: b.ID, Start: int(r.count[n.start]), End: int(r.count[n.end]),
-			Text: b.Text[n.start:n.end], Reason: n.reason})
-	}
 	return out
+}
+
+// unitMissing remarks that the text gives no unit for statistic i (投资7000万建设).
+func unitMissing(i int, b *schema.Block, words string) schema.Diagnostic {
+	id := b.ID
+	return schema.Diagnostic{Code: "statistics.unit-missing", Severity: "info", Block: &id,
+		Message: "the figure " + words + " (" + statisticID(i) + ") has no unit in the text"}
 }
 
 func statisticID(i int) string { return "s" + strconv.Itoa(i+1) }
 
 // statistic publishes fact i.
-func (f *finder) statistic(i int, b *schema.Block, r *ruler) schema.Statistic {
+func (f *finder) statistic(i int, b *schema.Block, r ruler) schema.Statistic {
 	t := &f.facts[i]
 	s := schema.Statistic{
 		ID: statisticID(i), Label: optional(t.label), Value: t.published(), Unit: optional(t.unitName()), Kind: t.kind,
 		Figure: b.Text[t.start:t.end], Bound: t.bound, Qualifier: optional(t.qualifier), Scope: optional(t.scope), Period: optional(t.period),
-		Block: b.ID, Start: int(r.count[t.quote.start]), End: int(r.count[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
+		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
 	}
 	if t.indicator >= 0 {
 		s.Indicator = optional(f.c.indicators[t.indicator].ID)

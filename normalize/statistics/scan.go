@@ -20,6 +20,7 @@ type item struct {
 type scan struct {
 	s         string
 	protected []span // sorted: references, the number of a heading, numbers of list items
+	next      int    // the first protected span that is not behind us
 	provision bool   // the text lays down rules (法律、法规): Han numerals are not looked at
 	items     []item
 	figures   []figure
@@ -27,16 +28,25 @@ type scan struct {
 
 // run reads the whole text.
 func (c *scan) run() {
-	next := 0
 	for i := 0; i < len(c.s); {
-		for next < len(c.protected) && c.protected[next].end <= i {
-			next++
+		for c.next < len(c.protected) && c.protected[c.next].end <= i {
+			c.next++
 		}
-		if next < len(c.protected) && c.protected[next].start <= i {
-			i = c.protected[next].end
+		if c.isProtected(i, i+1) {
+			i = c.protected[c.next].end
 			continue
 		}
-		i = max(c.step(i), i+1)
+		items, figures := len(c.items), len(c.figures)
+		end := max(c.step(i), i+1)
+		if c.isProtected(i, end) {
+			// A reference begins inside what was read: it keeps its own, and what is left in front is no figure.
+			c.items, c.figures = c.items[:items], c.figures[:figures]
+			end = c.protected[c.next].start
+			if strings.ContainsAny(c.s[i:end], "0123456789") {
+				c.not(i, end, reasonUnclear)
+			}
+		}
+		i = end
 	}
 }
 
@@ -115,17 +125,9 @@ func (c *scan) quoted(i int) int {
 	return after
 }
 
-// isProtected reports whether a protected span begins between two bytes.
+// isProtected reports whether a protected span reaches into the text between two bytes, the first not behind us.
 func (c *scan) isProtected(from, to int) bool {
-	for _, p := range c.protected {
-		if p.start >= to {
-			return false
-		}
-		if p.end > from {
-			return true
-		}
-	}
-	return false
+	return c.next < len(c.protected) && c.protected[c.next].start < to && c.protected[c.next].end > from
 }
 
 func digitsOnly(s string) bool {
@@ -180,28 +182,30 @@ func (c *scan) title(i int) int {
 // latin passes a word in Latin letters; with digits in it, it is a code: PM2.5, G60, A4. An abbreviation that a
 // quantity follows (GDP3473.12亿元) ends before it.
 func (c *scan) latin(i int) int {
-	at, digits, letters := i, 0, 0
-	for at < len(c.s) {
-		b := c.s[at]
-		switch {
-		case isLatin(b):
-			letters++
-		case isDigit(b):
-			if digits == 0 && letters >= 3 && c.quantityFollows(at) {
-				return at
-			}
-			digits++
-		case strings.IndexByte("._/+&@:-#=?%~", b) >= 0 && at+1 < len(c.s) && (isLatin(c.s[at+1]) || isDigit(c.s[at+1])):
-		default:
-			goto done
+	digits := false
+	at := i
+	for ; at < len(c.s) && inCode(c.s, at); at++ {
+		if !isDigit(c.s[at]) || digits {
+			continue
 		}
-		at++
+		if at-i >= 3 && c.quantityFollows(at) {
+			return at
+		}
+		digits = true
 	}
-done:
-	if digits > 0 {
+	if digits {
 		return c.not(i, at, reasonCode)
 	}
 	return at
+}
+
+// inCode reports whether byte i of a code belongs to it: a letter, a digit, or a mark between two of them.
+func inCode(s string, i int) bool {
+	if isLatin(s[i]) || isDigit(s[i]) {
+		return true
+	}
+	next := byteAt(s, i+1)
+	return strings.IndexByte("._/+&@:-#=?%~", s[i]) >= 0 && (isLatin(next) || isDigit(next))
 }
 
 // quantityFollows reports whether a number with a multiplier, percent sign or money unit stands at byte i.

@@ -9,14 +9,16 @@ import (
 
 // grid is a table (表) on its grid, after spans are laid out.
 type grid struct {
-	cells   []gridCell
-	at      [][]int // by row and column: index into cells, or -1
-	width   int
-	header  int // rows of heads
-	stub    int // columns of row heads
-	units   int // column that names units, or -1
-	unit    measure
-	caption string
+	cells    []gridCell
+	at       [][]int // by row and column: index into cells, or -1
+	width    int
+	header   int  // rows of heads
+	stub     int  // columns of row heads
+	units    int  // column that names units, or -1
+	totalled bool // a column is called 合计 or 总计
+	codes    int  // row that numbers the columns, or -1
+	unit     measure
+	caption  string
 }
 
 // gridCell is a cell with its place in the block's text.
@@ -58,7 +60,7 @@ func (f *finder) table(i int) bool {
 
 // layOut puts the cells of a table on its grid.
 func layOut(b *schema.Block) (*grid, bool) {
-	g := &grid{units: -1}
+	g := &grid{units: -1, codes: -1}
 	for _, row := range b.Rows {
 		w := 0
 		for _, c := range row {
@@ -174,6 +176,13 @@ func unitIn(head string) measure {
 		if open := strings.LastIndex(head, b[0]); open >= 0 && strings.HasSuffix(head, b[1]) {
 			if m := measureOf(head[open+len(b[0]):len(head)-len(b[1])], true); m.unit != nil {
 				return m
+			}
+		}
+	}
+	if stem, ok := strings.CutSuffix(head, "数"); ok { // 制发件数, 人数
+		for _, w := range [...]string{"人次", "户次", "件", "人", "次", "户", "项", "条", "家", "宗", "份", "场次"} {
+			if strings.HasSuffix(stem, w) {
+				return measureOf(w, true)
 			}
 		}
 	}

@@ -95,8 +95,8 @@ func (f *finder) cellFact(i int, g *grid, k int) {
 	}
 	rows, columns := g.path(false, c.row, c.column), g.path(true, c.row, c.column)
 	path := strings.Trim(rows+"/"+columns, "/")
-	lead := len(c.text) - len(strings.TrimLeft(c.text, " \t\u3000\u00a0"))
 	text := strings.TrimSpace(c.text)
+	lead := strings.Index(c.text, text)
 	t := fact{figure: figure{start: c.start + lead, end: c.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
 		block: i, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{g, c.row, c.column}}
 	if m.unit != nil {
@@ -118,13 +118,17 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 	}
 	from = min(from, len(s))
 	f.m.read(s)
-	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1}
+	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1, core: len(s)}
 	probe := t.figure
 	probe.start, probe.end = len(s), len(s)
-	k := f.m.match(s, &probe, &fr)
+	k := -1
+	if !g.totalled || isTotal(columns) {
+		k = f.m.match(&probe, &fr) // where a column sums up the row, the others count parts of the indicator
+	}
 	if k < 0 && columns != "" { // the row names the body, the column the indicator
 		fr.before = span{max(0, from-len(columns)-len("，")), from}
-		k = f.m.match(s, &probe, &fr)
+		fr.core = from
+		k = f.m.match(&probe, &fr)
 	}
 	return k, f.m.scopeOf(s, &fr, len(s), "")
 }

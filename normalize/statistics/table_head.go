@@ -6,6 +6,9 @@ import "strings"
 // first with a number behind the first column, and the columns in which fewer than half the cells are numbers.
 func (g *grid) findHeads() {
 	for g.header < len(g.at) && g.header < 6 && g.isHeadRow(g.header) {
+		if g.isCodeRow(g.header) {
+			g.codes = g.header
+		}
 		g.header++
 	}
 	if g.header == len(g.at) {
@@ -15,6 +18,9 @@ func (g *grid) findHeads() {
 		if head := g.path(true, g.header, c); strings.Contains(head, "单位") && !strings.Contains(head, "单位：") && !g.mostlyNumbers(c) {
 			g.units = c
 		}
+	}
+	for c := 0; c < g.width; c++ {
+		g.totalled = g.totalled || isTotal(g.path(true, g.header, c))
 	}
 	for g.stub < g.width-1 && (!g.mostlyNumbers(g.stub) || g.isSerial(g.stub)) {
 		g.stub++
@@ -39,9 +45,15 @@ func (g *grid) isHeadRow(r int) bool {
 
 // isCodeRow reports whether row r numbers the columns: 甲 乙 1 2 3.
 func (g *grid) isCodeRow(r int) bool {
-	next := int64(1)
+	next, least := int64(1), int64(3)
 	for _, k := range g.at[r] {
-		if k < 0 || !g.cells[k].number {
+		if k < 0 {
+			continue
+		}
+		if t := strings.TrimSpace(g.cells[k].text); t == "甲" || t == "乙" {
+			least = 1
+		}
+		if !g.cells[k].number {
 			continue
 		}
 		n, _, _ := cellNumber(g.cells[k].text)
@@ -50,7 +62,7 @@ func (g *grid) isCodeRow(r int) bool {
 		}
 		next++
 	}
-	return next > 3
+	return next > least
 }
 
 // mostlyNumbers reports whether at least half of the filled cells of column c below the heads are numbers.
@@ -96,7 +108,9 @@ func (g *grid) path(over bool, r, c int) string {
 	}
 	if over {
 		for y := 0; y < min(r, g.header); y++ {
-			add(g.at[y][c])
+			if y != g.codes {
+				add(g.at[y][c])
+			}
 		}
 	} else {
 		for x := 0; x < min(c, g.stub); x++ {

@@ -106,7 +106,8 @@ func (w *words) child(at int32, r rune) int32 {
 	return 0
 }
 
-// find appends the words of the set that stand in s to hits, in the order in which they end.
+// find appends the words of the set that stand in s to hits, in the order in which they end; of words that end together,
+// the longest first.
 func (w *words) find(s string, hits []hit) []hit {
 	at := int32(0)
 	for i := 0; i < len(s); {
@@ -115,20 +116,10 @@ func (w *words) find(s string, hits []hit) []hit {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		i += size
-		for at != 0 {
-			if to := w.child(at, r); to != 0 {
-				at = to
-				goto found
-			}
-			at = w.nodes[at].fail
+		if r == '“' || r == '”' { // “全程网办”率 is 全程网办率
+			continue
 		}
-		if k := r - 0x4E00; k >= 0 && int(k) < len(w.root) {
-			at = w.root[k]
-		} else {
-			at = w.first[r]
-		}
-	found:
-		if at == 0 {
+		if at = w.follow(at, r); at == 0 {
 			continue
 		}
 		for n := at; n != 0; n = w.nodes[n].next {
@@ -138,4 +129,18 @@ func (w *words) find(s string, hits []hit) []hit {
 		}
 	}
 	return hits
+}
+
+// follow returns the state behind a character.
+func (w *words) follow(at int32, r rune) int32 {
+	for at != 0 {
+		if to := w.child(at, r); to != 0 {
+			return to
+		}
+		at = w.nodes[at].fail
+	}
+	if k := r - 0x4E00; k >= 0 && int(k) < len(w.root) {
+		return w.root[k]
+	}
+	return w.first[r]
 }
