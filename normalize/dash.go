@@ -203,7 +203,8 @@ func (p *paragraph) doubleDash(i int, s string) {
 		return
 	}
 	l, r := p.left(i), p.right(i)
-	if !chinese(l) && !chinese(r) || !besideDash(l) || !besideDash(r) {
+	dated := l == edge && r == digit && startsWithYear(skipBlanks(p.s[p.tokens[i].end:])) // ——2020年1月17日在…上
+	if !chinese(l) && !chinese(r) && !dated || !besideDash(l) || !besideDash(r) {
 		return
 	}
 	t := &p.tokens[i]

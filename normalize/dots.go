@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // dots decides full stops, ellipses and middle dots.
 func (p *paragraph) dots() {
@@ -63,7 +66,7 @@ func (p *paragraph) fullStop(i int) {
 	if l == space && p.left(i) == mark {
 		l = mark // the blank will go
 	}
-	ended := l == han || l == percent || l == mark && p.closesBefore(i)
+	ended := l == han || l == percent || l == other || l == mark && p.closesBefore(i)
 	if !ended || p.after(i) == space && r == han {
 		return
 	}
@@ -72,16 +75,19 @@ func (p *paragraph) fullStop(i int) {
 		if p.han >= minSentence || l != han {
 			p.stopBecomesChinese(t)
 		}
-	case han:
-		if l == han && !p.betweenClauses(i) {
-			p.flag(t.start, t.end, flagStop, "a point between Han characters: full stop, middle dot or label")
-			return
-		}
-		p.stopBecomesChinese(t)
-	case mark:
-		// 。” and 。） end a sentence inside; behind 。 nothing else follows.
-		if j := p.next(i); j >= 0 && p.closes(j) && p.han >= minSentence {
+	case han, digit:
+		certain := l == mark && r == han || p.betweenClauses(i) && (r == han || startsWithYear(p.s[t.end:]))
+		if certain {
 			p.stopBecomesChinese(t)
+		} else if l == han {
+			p.flag(t.start, t.end, flagStop, "a point behind Han characters: full stop, middle dot, label or part of a name")
+		}
+	case mark:
+		j := p.next(i)
+		switch {
+		case j < 0: // a mark behind 。 makes no sense
+		case p.closes(j) && p.han >= minSentence, p.opens(j) && p.betweenClauses(i):
+			p.stopBecomesChinese(t) // 。” or 。“
 		}
 	}
 }
@@ -102,37 +108,91 @@ func (p *paragraph) closes(i int) bool {
 	return t.kind == closing || t.wide && t.pair >= 0 && t.pair < i
 }
 
+// opens reports whether token i is an opening bracket or quotation mark.
+func (p *paragraph) opens(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == opening || t.wide && t.pair > i
+}
+
 // closesBefore reports whether a closing bracket or quotation mark stands directly before token i.
 func (p *paragraph) closesBefore(i int) bool {
 	j := p.previous(i)
 	return j >= 0 && p.closes(j)
 }
 
-// betweenClauses reports whether the point i stands between two clauses of at least four Han characters, outside
-// of titles and brackets: there it can only be a full stop.
+// betweenClauses reports whether the point i stands between two clauses, outside of titles and brackets, where it can
+// only be a full stop: at least four Han characters before it, two behind it (但是，), that are neither a label nor a
+// foreign name.
 func (p *paragraph) betweenClauses(i int) bool {
-	return p.hanRunBefore(p.tokens[i].start) >= minSentence && p.hanRunAfter(p.tokens[i].end) >= minSentence &&
-		!p.enclosed(i)
+	t := &p.tokens[i]
+	if endsWithNumeral(p.s[:t.start]) || transliterates(p.s, t.start) && transliterates(p.s, t.end+2*len("汉")) {
+		return false
+	}
+	return p.clauseBefore(t.start) >= minSentence && p.clauseAfter(t.end) >= minSentence/2 && !p.enclosed(i)
 }
 
-// hanRunBefore counts the Han characters directly before s[at], up to four.
-func (p *paragraph) hanRunBefore(at int) int {
+// endsWithNumeral reports whether s ends with a Han numeral that may be a label glued to a sentence (情况二.做法); an
+// ordinal or a fraction (全国第二, 百分之十五) is none.
+func endsWithNumeral(s string) bool {
+	end := len(s)
+	for at := end; ; {
+		j := startBefore(s, at)
+		if at == 0 || !strings.ContainsRune("一二三四五六七八九十百千", firstRune(s[j:])) {
+			return at < end && !strings.HasSuffix(s[:at], "第") && !strings.HasSuffix(s[:at], "之")
+		}
+		if at = j; end-at > 3*maxHanYear {
+			return false
+		}
+	}
+}
+
+// maxClause bounds, in characters, how far the end of a clause is looked for.
+const maxClause = 24
+
+// clauseBefore counts the Han characters, letters and digits of the clause before s[at].
+func (p *paragraph) clauseBefore(at int) int {
 	n := 0
-	for n < minSentence && at > 0 && classBefore(p.s, at) == han {
-		at = startBefore(p.s, at)
-		n++
+	for range maxClause {
+		if at == 0 {
+			break
+		}
+		from := startBefore(p.s, at)
+		if endsClause(p.s, from) {
+			break
+		}
+		if joins(classAt(p.s, from)) {
+			n++
+		}
+		at = from
 	}
 	return n
 }
 
-// hanRunAfter counts the Han characters directly behind s[at], up to four.
-func (p *paragraph) hanRunAfter(at int) int {
+// clauseAfter counts the Han characters, letters and digits of the clause behind s[at].
+func (p *paragraph) clauseAfter(at int) int {
 	n := 0
-	for n < minSentence && classAt(p.s, at) == han {
-		at += 3
-		n++
+	for range maxClause {
+		if at >= len(p.s) || endsClause(p.s, at) {
+			break
+		}
+		if joins(classAt(p.s, at)) {
+			n++
+		}
+		_, size := utf8.DecodeRuneInString(p.s[at:])
+		at += size
 	}
 	return n
+}
+
+// endsClause reports whether a mark stands at s[i] that ends a clause; a decimal point does not.
+func endsClause(s string, i int) bool {
+	switch firstRune(s[i:]) {
+	case '，', '。', '；', '：', '！', '？', ',', ';', ':', '!', '?':
+		return true
+	case '.':
+		return i == 0 || i+1 >= len(s) || !isDigit(s[i-1]) || !isDigit(s[i+1])
+	}
+	return false
 }
 
 // enclosed reports whether token i stands inside brackets or title marks. Only the nearest bracket on the left

@@ -86,6 +86,7 @@ func (p *paragraph) labelCJK(l label.Label) {
 			return // 一：二 is a ratio
 		}
 		p.put(start+len(l.Text)-len("、"), end, "、", labelLevel1)
+		p.again = true // a mark that ends a clause is one no longer
 	}
 	if !p.foreign() {
 		p.dropBlank(end, labelSpace)

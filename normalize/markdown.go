@@ -45,9 +45,25 @@ func beginsText(s string, i int) bool {
 	case han, mark, letter, other:
 		return true
 	case digit:
-		return s[i+1:] != "" && strings.ContainsAny(s[i:], "年月日.、)）")
+		return beginsNumbered(s[i:])
 	}
-	return markerAt(s, i) > i || strings.HasPrefix(s[i:], "**") || s[i] == '(' || s[i] == '"'
+	return strings.IndexByte("#>-*(\"", s[i]) >= 0
+}
+
+// beginsNumbered reports whether s begins with a date or a label, not with a quantity: > 5%, - 5.2.
+func beginsNumbered(s string) bool {
+	n := 0
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	rest := skipBlanks(s[n:])
+	if rest == "" {
+		return false
+	}
+	if rest[0] == '.' {
+		return len(rest) > 1 && !isDigit(rest[1])
+	}
+	return rest[0] == ')' || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, "、") || dateUnit(rest) != ""
 }
 
 // residue returns the edits that take away Markdown: markers at the beginning, ** round bold text.

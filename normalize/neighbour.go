@@ -78,5 +78,5 @@ func (p *paragraph) widen(i int, text string, r ruleID) {
 	}
 	t.replace(text, r)
 	t.wide, t.first, t.last = true, mark, mark
-	p.stack = append(p.stack, i)
+	p.work = append(p.work, i)
 }

@@ -89,10 +89,15 @@ const maxPasses = 8
 func (n *Normalizer) Paragraph(dst []Edit, s string, at int, c Context) ([]Edit, []Finding) {
 	p := n.scratch.Get().(*paragraph)
 	dst, found := p.run(n, dst, s, at, c)
-	p.s = ""
-	n.scratch.Put(p)
+	if cap(p.tokens) <= maxScratch {
+		p.reset(n, "", Context{})
+		n.scratch.Put(p)
+	}
 	return dst, found
 }
+
+// maxScratch is how many tokens of scratch are kept for the next paragraph.
+const maxScratch = 1 << 14
 
 // run normalizes s with the scratch p.
 func (p *paragraph) run(n *Normalizer, dst []Edit, s string, at int, c Context) ([]Edit, []Finding) {

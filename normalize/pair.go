@@ -131,13 +131,13 @@ const maxSkipped = 16
 func (p *paragraph) match() {
 	straightDoubles := p.pairableStraights('"')
 	straightSingles := p.pairableStraights('\'')
-	p.stack = p.stack[:0]
+	p.open = p.open[:0]
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		switch t.kind {
 		case opening:
 			if t.pair < 0 {
-				p.stack = append(p.stack, i)
+				p.open = append(p.open, i)
 			}
 		case closing:
 			if t.pair < 0 {
@@ -145,7 +145,7 @@ func (p *paragraph) match() {
 			}
 		case less:
 			t.shape = angle
-			p.stack = append(p.stack, i)
+			p.open = append(p.open, i)
 		case more:
 			t.shape = angle
 			p.close(i, angle)
@@ -159,7 +159,7 @@ func (p *paragraph) match() {
 					t.shape = single
 				}
 				if !p.closeStraight(i) {
-					p.stack = append(p.stack, i)
+					p.open = append(p.open, i)
 				}
 			}
 		}
@@ -168,11 +168,11 @@ func (p *paragraph) match() {
 
 // close pairs the closing token i with the innermost open one of its shape.
 func (p *paragraph) close(i int, sh shape) {
-	for n := len(p.stack) - 1; n >= 0 && n >= len(p.stack)-maxSkipped; n-- {
-		j := p.stack[n]
+	for n := len(p.open) - 1; n >= 0 && n >= len(p.open)-maxSkipped; n-- {
+		j := p.open[n]
 		if p.tokens[j].shape == sh && p.tokens[j].kind != straight {
 			p.join(j, i)
-			p.stack = p.stack[:n]
+			p.open = p.open[:n]
 			return
 		}
 	}
@@ -180,11 +180,11 @@ func (p *paragraph) close(i int, sh shape) {
 
 // closeStraight pairs the straight quotation mark i with the innermost open one like it.
 func (p *paragraph) closeStraight(i int) bool {
-	for n := len(p.stack) - 1; n >= 0 && n >= len(p.stack)-maxSkipped; n-- {
-		j := p.stack[n]
+	for n := len(p.open) - 1; n >= 0 && n >= len(p.open)-maxSkipped; n-- {
+		j := p.open[n]
 		if p.tokens[j].kind == straight && p.tokens[j].ch == p.tokens[i].ch {
 			p.join(j, i)
-			p.stack = p.stack[:n]
+			p.open = p.open[:n]
 			return true
 		}
 	}

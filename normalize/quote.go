@@ -7,14 +7,14 @@ func (p *paragraph) nestQuotes() {
 	if !p.eager.has(straight) {
 		return
 	}
-	p.stack = p.stack[:0] // the quotations that are open, as token indices
+	p.open = p.open[:0] // the quotations that are open, as token indices
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.pair < 0 || t.shape != double && t.shape != single {
 			continue
 		}
 		if t.pair < i {
-			p.stack = p.stack[:max(len(p.stack)-1, 0)]
+			p.open = p.open[:max(len(p.open)-1, 0)]
 			continue
 		}
 		if t.kind == straight {
@@ -24,15 +24,15 @@ func (p *paragraph) nestQuotes() {
 			}
 			p.tokens[t.pair].shape = t.shape
 		}
-		p.stack = append(p.stack, i)
+		p.open = append(p.open, i)
 	}
-	p.stack = p.stack[:0]
+	p.open = p.open[:0]
 }
 
 // openQuotation returns the shape, after normalization, of the innermost open quotation.
 func (p *paragraph) openQuotation() shape {
-	if n := len(p.stack); n > 0 {
-		return p.tokens[p.stack[n-1]].shape
+	if n := len(p.open); n > 0 {
+		return p.tokens[p.open[n-1]].shape
 	}
 	return noShape
 }

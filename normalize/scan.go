@@ -51,7 +51,8 @@ type paragraph struct {
 	s         string
 	context   Context
 	tokens    []token
-	stack     []int // of open brackets, or of tokens to look at again
+	open      []int // brackets and quotations that are open, as indices of tokens
+	work      []int // tokens whose neighbours are to be looked at again
 	extra     []Edit
 	found     []Finding
 	han       int  // Han characters
@@ -71,7 +72,7 @@ func (k kinds) has(x kind) bool { return k&(1<<x) != 0 }
 
 // reset prepares p for the paragraph s.
 func (p *paragraph) reset(n *Normalizer, s string, c Context) {
-	*p = paragraph{n: n, s: s, context: c, tokens: p.tokens[:0], stack: p.stack[:0], extra: p.extra[:0], found: p.found[:0]}
+	*p = paragraph{n: n, s: s, context: c, tokens: p.tokens[:0], open: p.open[:0], work: p.work[:0], extra: p.extra[:0], found: p.found[:0]}
 }
 
 // add appends a token and returns its end.

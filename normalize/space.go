@@ -180,6 +180,9 @@ func (p *paragraph) isShared(i int) bool {
 
 // isPageNumber reports whether the paragraph is a page number between dashes, — 1 — (GB/T 9704, 7.5).
 func (p *paragraph) isPageNumber() bool {
+	if len(p.tokens) > 7 {
+		return false // — 1 — with blanks round it
+	}
 	count := 0
 	for i := range p.tokens {
 		switch t := &p.tokens[i]; t.kind {

@@ -11,15 +11,15 @@ func (p *paragraph) titles() {
 	if !p.eager.has(less) && !p.eager.has(opening) {
 		return
 	}
-	p.stack = p.stack[:0] // the titles that are open
+	p.open = p.open[:0] // the titles that are open
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.pair < 0 || t.shape != title && t.shape != innerTitle && t.shape != angle {
 			continue
 		}
 		if t.pair < i {
-			if n := len(p.stack); n > 0 && p.stack[n-1] == t.pair {
-				p.stack = p.stack[:n-1]
+			if n := len(p.open); n > 0 && p.open[n-1] == t.pair {
+				p.open = p.open[:n-1]
 			}
 			continue
 		}
@@ -28,15 +28,15 @@ func (p *paragraph) titles() {
 			continue
 		}
 		p.nestTitle(i, t.pair)
-		p.stack = append(p.stack, i)
+		p.open = append(p.open, i)
 	}
-	p.stack = p.stack[:0]
+	p.open = p.open[:0]
 }
 
 // nestTitle gives the title i, j the marks that its place asks for.
 func (p *paragraph) nestTitle(i, j int) {
 	t := &p.tokens[i]
-	inside := len(p.stack) > 0 && p.tokens[p.stack[len(p.stack)-1]].shape == title
+	inside := len(p.open) > 0 && p.tokens[p.open[len(p.open)-1]].shape == title
 	rule := titleNested
 	if t.shape == angle {
 		rule = titleAngle
@@ -55,8 +55,8 @@ func (p *paragraph) nestTitle(i, j int) {
 	p.tokens[i].shape, p.tokens[j].shape = sh, sh
 }
 
-// isTitle reports whether the signs i, j, < and >, enclose a title: Han at both ends (or a quotation, a bracket), no
-// mark of a sentence inside, and no comparison before it.
+// isTitle reports whether the signs i, j, < and >, enclose a title: Han, a quotation or a bracket at both ends (a
+// digit may stand last), no mark of a sentence inside, and no comparison before it.
 func (p *paragraph) isTitle(i, j int) bool {
 	s := p.s
 	a, b := p.tokens[i].end, p.tokens[j].start
@@ -69,7 +69,7 @@ func (p *paragraph) isTitle(i, j int) bool {
 	if classAt(s, a) != han && !startsWithYear(s[a:b]) && !(p.tokens[i+1].start == a && p.tokens[i+1].kind == opening) {
 		return false
 	}
-	if classBefore(s, b) != han && !(p.tokens[j-1].end == b && p.tokens[j-1].kind == closing) {
+	if c := classBefore(s, b); c != han && c != digit && !(p.tokens[j-1].end == b && p.tokens[j-1].kind == closing) {
 		return false
 	}
 	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";", "!", "?"} {

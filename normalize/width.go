@@ -9,13 +9,12 @@ func (p *paragraph) widths() {
 	if p.foreign() {
 		return
 	}
-	p.stack = p.stack[:0]
 	for i := range p.tokens {
 		p.widenWanted(i)
 	}
-	for len(p.stack) > 0 {
-		i := p.stack[len(p.stack)-1]
-		p.stack = p.stack[:len(p.stack)-1]
+	for len(p.work) > 0 {
+		i := p.work[len(p.work)-1]
+		p.work = p.work[:len(p.work)-1]
 		if j := p.previous(i); j >= 0 {
 			p.widenWanted(j)
 		}

@@ -152,7 +152,7 @@ func parseArabic(s string) (Label, bool) {
 		l.Loose = l.Loose || isDigit(next)
 		return l, true
 	case '、':
-		if isDigit(next) {
+		if isDigit(next) && !startsWithYear(rest) {
 			return Label{}, false // 1、2、3号
 		}
 		l.Loose = true

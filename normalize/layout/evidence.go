@@ -15,7 +15,8 @@ func (d *document) evidence(p *piece, j int) int {
 	if continues(b.first) && !strings.HasPrefix(bs, "……") {
 		score += 6
 	}
-	if b.label {
+	open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs)
+	if b.label && !closed { // （见《…》 / 第三条、第十二条）
 		score -= 6
 	}
 	if strings.HasPrefix(bs, "附件") || strings.HasPrefix(bs, "——") {
@@ -31,7 +32,7 @@ func (d *document) evidence(p *piece, j int) int {
 			score += 3 // a short line that ends in a comma is a line of a list
 		}
 	}
-	if open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs); open {
+	if open {
 		score += 3
 		if closed {
 			score += 2

@@ -1,6 +1,10 @@
 package layout
 
-import "guiwen/convert/source"
+import (
+	"strings"
+
+	"guiwen/convert/source"
+)
 
 // geometry is what the boxes of lines tell of the page: columns with their margins, and how far apart lines
 // stand.
@@ -238,6 +242,9 @@ func (d *document) centered(i int) bool {
 		return false
 	}
 	l, r := d.indentOf(i, &d.geo), d.restOf(i)
+	if i < d.body && l > 0.8 && r > 0.8 && l-r < 0.7 && r-l < 0.7 && !strings.ContainsAny(d.text(&d.lines[i]), "，。；：,;:") {
+		return true // a long line of the title
+	}
 	return l > 2.5 && r > 2.5 && l-r < 2 && r-l < 2
 }
 
@@ -261,7 +268,7 @@ func (d *document) joinBoxes(p *piece, j int) (join, decided bool) {
 	if continues(b.first) {
 		return true, true
 	}
-	if _, closed := opened(d.text(a), d.text(b)); closed && !b.label {
+	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true, true
 	}
 	if d.centered(i) || d.centered(j) {
@@ -282,6 +289,9 @@ func (d *document) joinLines(p *piece, j int) bool {
 	ended := closes(d.text(a))
 	full := rest < 1.6 || rest < float64(firstWord(d.text(b)))/2+0.3
 	label := b.label && !(b.ordinal() && full)
+	if indent > 0.8 && d.geo.indented && d.lines[p.first].label && !p.inner && !dangles(d.text(a), true) {
+		return false // a heading, however full its line, and a paragraph
+	}
 	if !full {
 		c := d.geo.columns[a.column]
 		ragged := !ended && (p.inner || p.comma && p.cols >= 40) && rest*d.em(i) < 0.35*(c.right-c.left)
@@ -289,6 +299,9 @@ func (d *document) joinLines(p *piece, j int) bool {
 	}
 	if indent > 0.8 {
 		return d.evidence(p, j) >= strong
+	}
+	if label && d.geo.indented && rest < 0.6 && b.inline() {
+		return true
 	}
 	if label && (ended || !d.geo.indented) {
 		return false

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"guiwen/convert/source"
@@ -15,6 +16,7 @@ type document struct {
 	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
 	pages int
 	geo   geometry
+	hang  bool                 // in wrapped text: paragraphs begin with an indent, and nothing else does
 	alone map[label.Scheme]int // numbered lines of a scheme that stand alone as headings do
 	prose map[label.Scheme]int // those that run into a sentence
 	body  int                  // the first line with a number or a closing mark: what comes before it is a head
@@ -184,7 +186,7 @@ func (d *document) measure() {
 	for i := range d.lines {
 		l := &d.lines[i]
 		s := d.text(l)
-		number, ok := label.Parse(s)
+		number, ok := label.Parse(strings.TrimLeft(s, "#* "))
 		l.label, l.scheme = ok, number.Scheme
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)
@@ -207,11 +209,21 @@ func (d *document) measure() {
 	}
 	d.countLabels()
 	d.wrap = d.wrapWidth()
+	d.hang = d.wrap > 0 && d.indents()
 	d.geo = d.measureGeometry()
 }
 
 // ordinal reports whether l begins with 一是 or 第一，: a number of a clause as well as of a paragraph.
 func (l *line) ordinal() bool { return l.scheme == label.Ordinal }
+
+// inline reports whether the number of l is of a scheme that lists inside a paragraph use.
+func (l *line) inline() bool {
+	switch l.scheme {
+	case label.Ordinal, label.ArabicParen, label.Circled:
+		return true
+	}
+	return false
+}
 
 // countLabels counts how the numbered lines of each scheme are set, and finds where the head of the text ends.
 func (d *document) countLabels() {

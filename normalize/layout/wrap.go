@@ -55,6 +55,28 @@ func (d *document) wrapWidth() int {
 	return width
 }
 
+// indents reports whether in wrapped text the first line of a paragraph is told by its indent (首行缩进): lines
+// behind the middle of a sentence begin at the margin, and many behind its end do not.
+func (d *document) indents() bool {
+	inside, out, begin := 0, 0, 0
+	for i := 1; i < len(d.lines); i++ {
+		a, b := &d.lines[i-1], &d.lines[i]
+		if a.role != "" || b.role != "" {
+			continue
+		}
+		if a.cols+a.indent >= d.wrap-3 && !closes(d.text(a)) && !a.label && !b.label {
+			if b.indent >= 2 {
+				out++
+			} else {
+				inside++
+			}
+		} else if b.indent >= 2 {
+			begin++
+		}
+	}
+	return inside >= 4 && out*8 <= inside && begin >= 3
+}
+
 // endsSentence reports whether r closes a sentence or clause behind which a paragraph may end.
 func endsSentence(r rune) bool {
 	switch r {

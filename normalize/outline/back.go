@@ -28,8 +28,13 @@ func (w *work) back() {
 		if strings.HasPrefix(s, "名词解释") && runes(s, 8) <= 6 && w.meta.glossary == 0 {
 			w.meta.glossary = i
 		}
+		if n := w.noteBelow(i); n > 0 {
+			i += n - 1
+			continue
+		}
 		if n := w.attachmentStart(i); n > 0 {
 			attachment++
+			w.attachmentsSeen++
 			u.attachment = attachment
 			if w.tail > i {
 				w.tail = i
@@ -40,6 +45,7 @@ func (w *work) back() {
 		w.backRole(i)
 	}
 	w.signatures()
+	w.signers()
 	w.embedded()
 }
 
@@ -51,24 +57,29 @@ func (w *work) embedded() {
 			continue
 		}
 		end := i + 1
+		for end < len(w.units) && end < i+4 && (w.units[end].role == schema.Note || w.units[end].role == schema.ContactLine) {
+			end++
+		}
+		first := end
 		title := ""
-		for end < len(w.units) && end < i+6 && w.titleLine(end) {
+		for end < len(w.units) && end < first+5 && w.titleLine(end) {
 			title += w.of(end)
 			end++
 			if titleLike(squeeze(title)) && (end == len(w.units) || !w.titleLine(end) || titleLike(w.of(end-1))) {
 				break
 			}
 		}
-		if end == i+1 || !titleLike(squeeze(title)) || end == len(w.units) {
+		if end == first || !titleLike(squeeze(title)) || end == len(w.units) {
 			continue
 		}
-		for k := i + 1; k < end; k++ {
-			w.units[k].role, w.units[k].joined, w.units[k].mark = schema.Title, k > i+1, nil
+		for k := first; k < end; k++ {
+			w.units[k].role, w.units[k].joined, w.units[k].mark = schema.Title, k > first, nil
 		}
-		w.tail = min(w.tail, i+1)
+		w.meta.embedded = append(w.meta.embedded, first)
+		w.tail = min(w.tail, first)
 		body := w.body
 		w.body = min(len(w.units), end+4)
-		w.joinRemark(i + 1)
+		w.joinRemark(first)
 		w.body = body
 		for ; end < len(w.units) && end < i+9; end++ {
 			u := &w.units[end]
@@ -123,6 +134,32 @@ func (w *work) attachmentStart(i int) int {
 		n = 2
 	}
 	return n
+}
+
+// noteBelow reports whether unit i is 附件： alone and the entries of the attachment note (附件说明) stand on lines
+// of their own below it, the signature or nothing behind them. It returns how many units the note takes, or 0.
+func (w *work) noteBelow(i int) int {
+	s := w.of(i)
+	if l, ok := label.Parse(s); !ok || l.Scheme != label.Appendix || l.Value > 0 || l.Len < len(s) || !strings.HasSuffix(l.Text, "：") {
+		return 0
+	}
+	end := i + 1
+	for ; end < len(w.units) && end-i <= mostAttachments && w.plain(end); end++ {
+		l, ok := label.Parse(w.of(end))
+		if !ok || l.Scheme != label.Arabic || l.Value != end-i || closed(w.of(end)) || runes(w.of(end), 81) > 80 {
+			break
+		}
+	}
+	if end == i+1 || end < len(w.units) && !body(w.of(end)) && onlyDate(w.of(end)) == "" {
+		return 0
+	}
+	for k := i; k < end; k++ {
+		w.units[k].role, w.units[k].mark = schema.AttachmentList, nil
+		if k > i {
+			w.meta.attachment = append(w.meta.attachment, k)
+		}
+	}
+	return end - i
 }
 
 // backRole gives unit i a role of the back matter where its words say so.
@@ -243,14 +280,18 @@ func contact(s string) bool {
 func (w *work) signatures() {
 	for i := max(1, w.body); i < len(w.units); i++ {
 		u := &w.units[i]
-		if u.role != "" || u.joined || u.toc || !w.plain(i) || onlyDate(w.of(i)) == "" {
+		if u.role != "" || u.joined || u.toc || !w.plain(i) {
+			continue
+		}
+		whole := onlyDate(w.of(i)) != ""
+		if !whole && !(onlyMonth(w.of(i)) && i > w.body && body(w.of(i-1))) {
 			continue
 		}
 		if u.mark != nil {
 			u.mark = nil
 		}
 		u.role = schema.Date
-		if u.attachment == 0 || w.meta.date < 0 {
+		if whole && (u.attachment == 0 || w.meta.date < 0) {
 			w.meta.date = i
 		}
 		for k := i - 1; k >= max(1, w.body) && i-k <= 6; k-- {

@@ -20,7 +20,7 @@ func (r *record) contact(i int) {
 				*list = append(*list, schema.Contact{Phones: []string{}})
 			}
 			c := &(*list)[len(*list)-1]
-			c.Phones = append(c.Phones, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("，、；,;", c) })...)
+			c.Phones = append(c.Phones, phones(value)...)
 			continue
 		}
 		if strings.HasSuffix(name, "邮箱") || strings.HasSuffix(name, "邮编") || strings.HasSuffix(name, "地址") || strings.HasSuffix(name, "编码") {
@@ -32,6 +32,27 @@ func (r *record) contact(i int) {
 	}
 	e := r.m.Evidence["contacts"]
 	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
+}
+
+// phones divides a list of telephone numbers. A blank inside a number only groups its digits: what stands before
+// it is too short to be one.
+func phones(s string) []string {
+	var out []string
+	for _, piece := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("，、；,;/", c) }) {
+		whole := ""
+		for _, word := range strings.FieldsFunc(piece, blank) {
+			last := whole[strings.LastIndexByte(whole, '-')+1:]
+			if whole != "" && (len(last) >= 7 || strings.Trim(whole+word, "0123456789-") != "") {
+				out = append(out, whole)
+				whole = ""
+			}
+			whole += word
+		}
+		if whole != "" {
+			out = append(out, whole)
+		}
+	}
+	return out
 }
 
 // isListMark reports whether c sets the members of a list of names apart.

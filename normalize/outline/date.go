@@ -183,6 +183,18 @@ func onlyDate(s string) string {
 	return iso
 }
 
+// onlyMonth reports whether s is a month of a year and nothing else: 2024年3月, 二〇二四年三月.
+func onlyMonth(s string) bool {
+	s = squeeze(strings.Trim(s, "（）() 　"))
+	_, n := yearNumber(s)
+	if n == 0 || !strings.HasPrefix(s[n:], "年") {
+		return false
+	}
+	s = s[n+len("年"):]
+	m, n := smallNumber(s)
+	return n > 0 && m >= 1 && m <= 12 && s[n:] == "月"
+}
+
 // dateTime returns the date that s begins with, where nothing but a time follows, or "".
 func dateTime(s string) string {
 	iso, n := date(s)

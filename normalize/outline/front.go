@@ -18,6 +18,8 @@ type found struct {
 	date       int
 	signature  []int
 	attachment []int
+	signers    []int  // 总理 李克强, above the date of an order
+	embedded   []int  // the titles of the texts that the document issues
 	published  string // a bare date and time above the text
 }
 
@@ -45,7 +47,27 @@ func titleLike(s string) bool {
 			t = t[:i]
 		}
 	}
-	return endsIn(strings.TrimRight(t, " 　"), documentKinds)
+	t = strings.TrimRight(t, " 　")
+	if strings.HasSuffix(t, "法") && strings.Contains(t, "关于") && !strings.HasSuffix(t, "办法") {
+		return false // 关于2024年度法 / 治政府建设…
+	}
+	if endsIn(t, documentKinds) {
+		return true
+	}
+	return endsIn(t, plainKinds) && (namesYear(t) || organ(t))
+}
+
+// plainKinds are kinds of papers outside the fifteen; what ends with one is a title where it names a year or body.
+var plainKinds = []string{"打算", "汇报", "讲话", "清单", "思路", "白皮书", "年报", "简报", "回顾", "展望", "评估", "体会", "台账", "建议", "答复"}
+
+// organ reports whether s names an authority.
+func organ(s string) bool {
+	for _, w := range [...]string{"人民政府", "司法局", "司法厅", "委员会", "办公室", "办公厅", "管理局", "财政局", "公安局", "教育局", "法院", "检察院"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutNote cuts the mark of a note, [1], from the end of a title.
@@ -210,7 +232,7 @@ func (w *work) titleScore(i int) int {
 	if runes(s, 121) > 120 || strings.ContainsAny(s, "。；！？") || strings.HasSuffix(s, "：") {
 		return 0
 	}
-	if p.Kind == source.Heading && p.Level <= 1 {
+	if p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(i) {
 		n += 3
 	}
 	if n == 0 && p.Centered && p.Font.Size >= 18 && runes(s, 6) > 5 {
@@ -234,6 +256,16 @@ func (w *work) titleScore(i int) int {
 	return n
 }
 
+// titleStyle reports whether the file gives unit i the paragraph style of titles.
+func (w *work) titleStyle(i int) bool {
+	k := w.paragraph(i).First
+	if w.in.Seen == nil || k >= len(w.in.Seen.Parts) {
+		return false
+	}
+	style := strings.ToLower(w.in.Seen.Parts[k].Style)
+	return style == "title" || style == "标题"
+}
+
 // titleGoesOn reports whether units i and j, one behind the other, are two lines of one title.
 func (w *work) titleGoesOn(i, j int) bool {
 	if !w.plain(i) || !w.plain(j) || w.units[i].toc || w.units[j].toc {
@@ -249,11 +281,23 @@ func (w *work) titleGoesOn(i, j int) bool {
 	if pa.Centered && pb.Centered && pa.Font.Size > 0 && pa.Font.Size == pb.Font.Size && pa.Font.Name == pb.Font.Name && pa.Page == pb.Page {
 		return !titleLike(a) || strings.HasPrefix(b, "关于") || strings.HasPrefix(b, "的")
 	}
-	if strings.HasPrefix(b, "关于") && body(a) {
+	if y, _ := yearNumber(b); body(a) && (strings.HasPrefix(b, "关于") || y > 0) {
 		return true
+	}
+	if y, _ := yearNumber(a); y > 0 && !titleLike(a) && titleLike(b) && runes(a, 40) >= 8 && runes(b, 11) <= 10 {
+		return true // 2022年度法治政府建设 / 工作情况报告
 	}
 	if strings.HasSuffix(a, "关于") || strings.HasSuffix(a, "年度") || strings.HasSuffix(a, "的") || strings.HasSuffix(a, "印发") || strings.HasSuffix(a, "转发") {
 		return titleLike(b) || strings.HasPrefix(b, "《") || titleLike(a+b)
+	}
+	if r := firstRune(b); titleLike(b) && (r == '和' || r == '及' || r == '与' || r == '暨') {
+		return true // 2019年工作总结 / 和2020年工作打算
+	}
+	if digit(lastRune(a)) && strings.HasPrefix(b, "年") && titleLike(b) {
+		return true
+	}
+	if y := yearIn(a); y > 0 && organ(a) && !titleLike(a) && titleLike(b) && !organ(b) {
+		return true
 	}
 	return strings.Contains(a, "关于") && !titleLike(a) && titleLike(b) && !strings.Contains(b, "关于") && runes(a, 40) >= 8
 }
@@ -262,7 +306,7 @@ func (w *work) titleGoesOn(i, j int) bool {
 func (w *work) frontRole(i, after int, site bool) schema.Role {
 	s := w.of(i)
 	switch {
-	case strings.HasSuffix(s, "文件") && runes(s, 41) <= 40 && i < max(after, 1):
+	case i < max(after, 1) && (letterhead(s) || w.meta.mark < 0 && body(s) && w.numberFollows(i)):
 		w.meta.mark = i
 		return schema.Letterhead
 	case w.meta.number < 0 && documentNumber(s) != nil:
@@ -304,6 +348,19 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 		return schema.MetadataLine
 	}
 	return schema.Paragraph
+}
+
+// letterhead reports whether s is a 发文机关标志: the name of an authority, or of several, and 文件 (GB/T 9704-2012,
+// 7.2.4). 政策文件 is a site's word.
+func letterhead(s string) bool {
+	name, ok := strings.CutSuffix(squeeze(s), "文件")
+	return ok && runes(name, 41) <= 40 && runes(name, 4) >= 3 && endsIn(name, addresseeEnds)
+}
+
+// numberFollows reports whether the document number stands right below unit i, as it does below a letterhead
+// that is the name of an authority alone.
+func (w *work) numberFollows(i int) bool {
+	return i+1 < len(w.units) && w.plain(i+1) && documentNumber(w.of(i+1)) != nil
 }
 
 // authorities reports whether s names the bodies that issue a bulletin below its title, set apart by blanks.
@@ -354,6 +411,7 @@ var fields = map[string]string{
 	"发文机关": "issuer", "发文单位": "issuer", "制发机关": "issuer", "发文机构": "issuer", "标题": "title", "名称": "title", "信息名称": "title",
 	"关键词": "other", "作者": "other", "编辑": "other", "公开方式": "other", "统一编号": "other", "实施日期": "other", "施行日期": "other", "废止日期": "other", "生效日期": "other",
 	"公开形式": "other", "公开范围": "other", "公开时限": "other", "网站": "site", "网址": "url", "阅读次数": "other", "浏览次数": "other", "点击数": "other", "字号": "other", "内容概述": "other",
+	"阅读": "other", "点击": "other", "浏览": "other", "访问量": "other", "分享到": "other", "字体": "other", "浏览量": "other", "阅读量": "other", "责任编辑": "other", "审核": "other",
 	"抄送": "copies", "主送": "other", "密级": "other", "紧急程度": "other", "份号": "other",
 }
 

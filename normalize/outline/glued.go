@@ -36,11 +36,27 @@ func (w *work) unglue() {
 		if title == "" && i < 12 && titleLike(w.of(i)) {
 			title = squeeze(w.of(i))
 		}
+		if at := signatoryBeside(w.of(i)); at > 0 && i < 12 {
+			left, right := w.units[i], w.units[i]
+			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
+			out = append(out, left, right)
+			continue
+		}
 		out = w.divide(out, i, title)
 	}
 	w.carry = nil
 	w.units = out
 	w.repair()
+}
+
+// signatoryBeside returns where 签发人 begins in a line that holds the document number before it, as the head of
+// a document to a superior sets them (GB/T 9704-2012, 7.2.6); else 0.
+func signatoryBeside(s string) int {
+	i := strings.Index(s, "签发人")
+	if i <= 0 || documentNumber(s[:i]) == nil {
+		return 0
+	}
+	return i
 }
 
 // divide appends the pieces of unit i to out.
@@ -55,11 +71,20 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if rebuilt || len(s) > 600 {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
+	if title == "" && i < 12 && len(s) > 40 {
+		if head := gluedHead(s); head != nil {
+			for len(cuts) > 0 && cuts[0].at <= head[len(head)-1].at {
+				cuts = cuts[1:]
+			}
+			cuts = append(head, cuts...)
+			title, rebuilt = squeeze(s[:head[0].at]), true
+		}
+	}
 	from := 0
 	if n := len(cuts); n > 0 {
 		from = cuts[n-1].at
 	}
-	cuts = append(cuts, tailCuts(s, from)...)
+	cuts = append(cuts, tailCuts(s, from, issuerOf(title))...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}
@@ -69,7 +94,8 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 			at += blankAt(s, at)
 		}
 		if at < end {
-			out = append(out, unit{start: u.start + at, end: u.start + end, para: u.para, rebuilt: rebuilt || at > 0})
+			last := u.start + at + len(strings.TrimRight(s[at:end], " \t\u00a0\u3000"))
+			out = append(out, unit{start: u.start + at, end: last, para: u.para, rebuilt: rebuilt || at > 0 || u.rebuilt})
 		}
 		at = end
 	}
@@ -101,7 +127,7 @@ func firstCut(cuts []cut, otherwise int) int {
 // numbersInside returns the places where numbers show that s is glued, in order; none where they are a list
 // of the sentence's own.
 func (w *work) numbersInside(s string) []cut {
-	if len(s) < 200 {
+	if len(s) < shortestGlue {
 		return nil
 	}
 	stack := append([]openList(nil), w.carry...)
@@ -123,6 +149,9 @@ func (w *work) numbersInside(s string) []cut {
 	prev := rune(0)
 	semicolons := 0
 	for at, r := range s {
+		if r == '附' && attachmentsAt(s[at:]) {
+			break // what follows is counted by the attachment note
+		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
 		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6
@@ -154,11 +183,54 @@ func (w *work) numbersInside(s string) []cut {
 			prev = r
 		}
 	}
-	if len(cuts) == 0 || semicolons*2 > len(cuts) || len(cuts) < 2 && !carried || len(s)/(len(cuts)+1) < 180 {
+	long := len(s) >= 200 && (len(cuts) >= 2 || carried) && len(s)/(len(cuts)+1) >= 180
+	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !runIns(s, cuts) {
 		return nil
 	}
 	w.carry = stack
 	return w.headingEnds(s, cuts)
+}
+
+// shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
+const shortestGlue = 90
+
+// runIns reports whether the numbers at cuts are headings that share their paragraphs: at least two of one kind
+// from the first on, each with a short sentence and text of its own behind it.
+func runIns(s string, cuts []cut) bool {
+	first, ok := label.Parse(s)
+	alike := 0 // members of the list of the first cut
+	if l := cuts[0].mark; ok && first.Scheme == l.Scheme && first.Value == l.Value-1 {
+		alike++
+		if !runIn(s[first.Len+first.Blank : cuts[0].at]) {
+			return false
+		}
+	} else if l.Value != 1 {
+		return false
+	}
+	for k, c := range cuts {
+		end := len(s)
+		if k+1 < len(cuts) {
+			end = cuts[k+1].at
+		}
+		if c.mark.Scheme == cuts[0].mark.Scheme {
+			alike++
+		}
+		if !runIn(s[c.at+c.mark.Len+c.mark.Blank : end]) {
+			return false
+		}
+	}
+	return alike >= 2
+}
+
+// runIn reports whether s, the text behind a number, is a short sentence with at least another one behind it.
+func runIn(s string) bool {
+	n, mark, ok := sentence(s, longestRunIn)
+	if ok {
+		if _, list := label.Parse(s[n+mark:]); list {
+			return false // 经费不足。3.作用发挥不够。
+		}
+	}
+	return ok && n >= 12 && fullStop(s[n:]) && !states(s, n) && runes(s[n+mark:], 9) > 8 && closed(s)
 }
 
 // mayBegin reports whether a number of a heading can begin with r.
@@ -177,10 +249,17 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 			end = cuts[k+1].at
 		}
 		body := c.at + c.mark.Len + c.mark.Blank
+		if k+1 < len(cuts) && runes(s[body:end], longestRunIn+1) <= longestRunIn && !strings.ContainsAny(s[body:end], "。；") {
+			continue // the next number ends it
+		}
 		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
 			continue
 		}
-		if at := headingEnd(s[body:end]); at > 0 {
+		at := headingEnd(s[body:end])
+		if gap := headingGap(s[body:end]); gap > 0 && (at == 0 || gap < at) {
+			at = gap
+		}
+		if at > 0 {
 			out = append(out, cut{at: body + at})
 		}
 	}
@@ -218,6 +297,27 @@ func headingEnd(s string) int {
 	return 0
 }
 
+// headingGap returns where in s, the text behind a number, a heading ends at a blank that was a line break: the
+// first one between two Han characters, text with a mark behind it; or 0.
+func headingGap(s string) int {
+	count := 0
+	prev := rune(0)
+	for i, r := range s {
+		if count++; count > longestRunIn || final(r) || r == '；' || r == '：' {
+			return 0
+		}
+		if blank(r) && count > 4 && han(prev) {
+			at := i + blanks(s[i:])
+			if next, _ := utf8.DecodeRuneInString(s[at:]); han(next) && runes(s[at:], 20) >= 20 && strings.Contains(s[at:], "。") {
+				return at
+			}
+			return 0
+		}
+		prev = r
+	}
+	return 0
+}
+
 // opens reports whether a paragraph may begin with s.
 func opens(s string) bool {
 	if len(s) > 4 && s[0] == '2' && s[1] == '0' && strings.HasPrefix(s[4:], "年") {
@@ -225,90 +325,4 @@ func opens(s string) bool {
 	}
 	_, ok := hasAny(s, openers)
 	return ok
-}
-
-// repair divides a unit where the paragraph behind it goes on a list whose members are missing: the number
-// before it stands glued to the end of a sentence (…以下工作：（一）履行职责).
-func (w *work) repair() {
-	var last [ranks]int
-	out := make([]unit, 0, len(w.units)+4)
-	for i, u := range w.units {
-		if l, ok := label.Parse(w.of(i)); ok && w.plain(i) {
-			if r := rankOf(l); r == rankCJK || r == rankCJKParen || r == rankArabic {
-				if l.Value >= 2 && last[r] < l.Value-1 && l.Value-last[r] <= 4 {
-					if found := w.glued(out, r, last[r]+1, l.Value-1); found != nil {
-						out = cutLast(out, found)
-					}
-				}
-				last[r] = l.Value
-				for k := r + 1; k < ranks; k++ {
-					last[k] = 0
-				}
-			}
-		}
-		out = append(out, u)
-	}
-	w.units = out
-}
-
-// glued finds the numbers from value to upTo of rank r, in order, in the last units of out, each behind the
-// end of a sentence or clause; nil where one is missing.
-func (w *work) glued(out []unit, r rank, value, upTo int) [][2]int {
-	const back, whole, ending = 40, 3, 300 // units looked at, those of them to their beginning, bytes of the others
-	first := len(out)
-	for first > 0 && len(out)-first < back {
-		first--
-		if l, ok := label.Parse(w.s[out[first].start:out[first].end]); ok && rankOf(l) >= rankPart && rankOf(l) <= r {
-			break
-		}
-	}
-	var found [][2]int
-	for k := first; k < len(out); k++ {
-		u := out[k]
-		if k < len(out)-whole && u.end-u.start > ending {
-			u.start = u.end - ending
-			for !utf8.RuneStart(w.s[u.start]) {
-				u.start++
-			}
-		}
-		s := w.s[u.start:u.end]
-		if strings.HasPrefix(s, "附件") { // 附件：1. 某表, the next line 2. 某表
-			continue
-		}
-		prev := rune(0)
-		for at, c := range s {
-			if at > 0 && value <= upTo && (final(prev) || prev == '：' || prev == '；') && mayBegin(c) {
-				if l, ok := label.Parse(s[at:]); ok && rankOf(l) == r && l.Value == value && at+l.Len < len(s) {
-					found = append(found, [2]int{k, u.start + at})
-					value++
-				}
-			}
-			if !blank(c) {
-				prev = c
-			}
-		}
-	}
-	if value <= upTo {
-		return nil
-	}
-	return found
-}
-
-// cutLast divides units of list at the offsets that found names, which all lie in its last few.
-func cutLast(list []unit, found [][2]int) []unit {
-	first := found[0][0]
-	tail := append([]unit(nil), list[first:]...)
-	list = list[:first]
-	for k, u := range tail {
-		for _, f := range found {
-			if f[0] == first+k && f[1] > u.start && f[1] < u.end {
-				left := u
-				left.end = f[1]
-				list = append(list, left)
-				u.start, u.rebuilt = f[1], true
-			}
-		}
-		list = append(list, u)
-	}
-	return list
 }

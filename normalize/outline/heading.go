@@ -46,12 +46,24 @@ func (w *work) assign() {
 	}
 	w.demoteLists()
 	w.bareHeadings()
+	w.nestAttachments()
 }
 
 // numbered decides on a unit with a number: a heading alone on its line, a run-in heading, or a list item.
 func (w *work) numbered(i int) {
 	u := &w.units[i]
 	r := rankOf(u.mark.Label)
+	if u.mark.depth > 0 { // a clause of a standard: with a title, or a paragraph that has a number
+		u.role, u.level = schema.Heading, u.mark.depth
+		if s := w.of(i); closed(s) || runes(s, longestHeading+1) > longestHeading {
+			u.role, u.level = schema.ListItem, 0
+		}
+		return
+	}
+	if enumerates(w.of(i), u.mark.Label) {
+		u.role, u.mark = schema.Paragraph, nil
+		return
+	}
 	if r < 0 { // 一是, 第一，, 附件
 		u.role = schema.ListItem
 		if u.mark.Scheme == label.Appendix {
@@ -78,16 +90,18 @@ func (w *work) numbered(i int) {
 	switch {
 	case rest == "":
 		u.role = schema.ListItem
-	case ok && n > 0 && base+n+mark < u.end && strings.HasPrefix(w.s[base+n:], "。") && !defines(rest[:n]):
+	case ok && strings.ContainsAny(rest[:n], "；;"): // a list of its own
+		u.role = schema.ListItem
+	case ok && n > 0 && base+n+mark < u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
 		u.stop, u.split = base+n, base+n+mark
 		u.split += blanks(w.s[u.split:u.end])
 		if u.split == u.end {
 			u.split = 0
 		}
-		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
-	case ok && n > 0 && base+n+mark == u.end && strings.HasPrefix(w.s[base+n:], "。") && !defines(rest[:n]):
+		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn || states(rest, n)
+	case ok && n > 0 && base+n+mark == u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
 		u.stop = base + n
-		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn
+		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn || states(rest, n)
 	case !closed(rest) && runes(rest, longestHeading+1) <= longestHeading && !strings.ContainsAny(rest, "。；"):
 	case lastRune(rest) == '：' && runes(rest, longestBare+1) <= longestBare && !strings.ContainsAny(rest, "。；"):
 	default:
@@ -98,6 +112,28 @@ func (w *work) numbered(i int) {
 	}
 }
 
+// fullStop reports whether s begins with the mark that closes a heading: 。, or the dot that stands for it.
+func fullStop(s string) bool { return strings.HasPrefix(s, "。") || strings.HasPrefix(s, ".") }
+
+// states reports whether the sentence s[:n], with a number before it, is a statement or a task rather than a
+// heading: it names a figure that something reaches, or what follows it names who answers for it.
+func states(s string, n int) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(s[n:], "。"), " ")
+	for _, open := range [...]string{"〔责任", "（责任", "〔牵头", "（牵头", "【责任", "［责任", "[责任", "〔完成", "（完成"} {
+		if strings.HasPrefix(rest, open) {
+			return true
+		}
+	}
+	prev := rune(0)
+	for _, r := range s[:n] {
+		if r == '%' || r == '％' || digit(prev) && strings.ContainsRune("个件项次人家万亿户名条起份亩所期场元", r) {
+			return true
+		}
+		prev = r
+	}
+	return false
+}
+
 // defines reports whether s explains a word (“两新”：是指…): an entry of a glossary, no heading.
 func defines(s string) bool {
 	return strings.Contains(s, "：是指") || strings.Contains(s, "：指") || strings.HasPrefix(s, "“") && strings.Contains(s, "”：")
@@ -106,11 +142,11 @@ func defines(s string) bool {
 // demoteLists makes list items of numbered sentences that head nothing: every member of the list is one
 // sentence with its full stop, or none has anything below it.
 func (w *work) demoteLists() {
-	type list struct{ members, heading, content, short int }
+	type list struct{ members, heading, content, short, runIn int }
 	lists := map[int]*list{}
 	for i := range w.units {
 		u := &w.units[i]
-		if u.mark == nil || u.role != schema.Heading && u.role != schema.ListItem || rankOf(u.mark.Label) <= rankArticle {
+		if u.mark == nil || u.role != schema.Heading && u.role != schema.ListItem || rankOf(u.mark.Label) <= rankArticle || u.mark.depth > 0 {
 			continue
 		}
 		l := lists[u.mark.list]
@@ -126,13 +162,16 @@ func (w *work) demoteLists() {
 			}
 			if !u.long {
 				l.short++
+				if u.split > 0 || u.stop == 0 {
+					l.runIn++
+				}
 			}
 		}
 	}
 
 	for i := range w.units {
 		u := &w.units[i]
-		if u.role != schema.Heading || u.mark == nil || rankOf(u.mark.Label) <= rankArticle {
+		if u.role != schema.Heading || u.mark == nil || rankOf(u.mark.Label) <= rankArticle || u.mark.depth > 0 {
 			continue
 		}
 		l := lists[u.mark.list]
@@ -140,7 +179,8 @@ func (w *work) demoteLists() {
 		if alone && l.content == 0 && (u.stop > 0 || l.members >= 3) || alone && u.stop > 0 && l.heading*2 < l.members {
 			u.role, u.level, u.stop = schema.ListItem, 0, 0
 		}
-		if u.long && l.short*2 <= l.members { // one of many long sentences, no heading
+		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members // most of them are sentences
+		if few || u.long && l.short*2 <= l.members {                 // one of many long sentences, no heading
 			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
 		}
 		if u.role == schema.Heading && w.inGlossary(i) {
@@ -157,6 +197,9 @@ func (w *work) heads(i int) bool {
 	next := &w.units[i+1]
 	if next.mark == nil {
 		return next.role == schema.Paragraph || next.role == schema.Table
+	}
+	if next.mark.Scheme == label.Appendix {
+		return false
 	}
 	r := rankOf(next.mark.Label)
 	return r < 0 || w.levels.order[r] > w.levels.order[rankOf(w.units[i].mark.Label)]
@@ -230,6 +273,9 @@ func (w *work) bareHeadings() {
 func bare(s string) bool {
 	n := runes(s, longestBare+1)
 	if n < 4 || n > longestBare || closed(s) || strings.ContainsAny(s, "，。；：！？,;:") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "（") {
+		return false
+	}
+	if openEnd(s) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)

@@ -17,7 +17,7 @@ func items(s string) []schema.Item {
 	}
 	type open struct{ items []schema.Item }
 	var out []schema.Item
-	var lists [4]open // by kind: 是, 第/其, （1）, ①
+	var lists [5]open // by kind: 是, 第/其, （1）, ①, 1.
 	flush := func(k, end int) {
 		l := lists[k].items
 		if len(l) >= 2 {
@@ -65,7 +65,7 @@ func items(s string) []schema.Item {
 
 // mayEnumerate reports whether s holds the first member of an enumeration.
 func mayEnumerate(s string) bool {
-	for _, first := range [...]string{"一是", "第一", "其一", "（1）", "（一）", "①"} {
+	for _, first := range [...]string{"一是", "第一", "其一", "（1）", "（一）", "①", "1.", "1、"} {
 		if strings.Contains(s, first) {
 			return true
 		}
@@ -75,7 +75,7 @@ func mayEnumerate(s string) bool {
 
 // beginsItem reports whether the number of an inner enumeration can begin with r.
 func beginsItem(r rune) bool {
-	return r == '（' || r == '第' || r == '其' || '①' <= r && r <= '⑳' || strings.ContainsRune("一二三四五六七八九十", r)
+	return r == '（' || r == '第' || r == '其' || '①' <= r && r <= '⑳' || '1' <= r && r <= '9' || strings.ContainsRune("一二三四五六七八九十", r)
 }
 
 // itemKind sorts a label into the kinds of inner enumerations, or returns -1.
@@ -89,8 +89,32 @@ func itemKind(l label.Label) int {
 		return 2
 	case l.Scheme == label.Circled:
 		return 3
+	case l.Scheme == label.Arabic:
+		return 4
 	}
 	return -1
+}
+
+// enumerates reports whether s, which begins with the number first, holds the next number of its kind too, so
+// that it is a list in one paragraph and no member of one.
+func enumerates(s string, first label.Label) bool {
+	k := itemKind(first)
+	if k < 0 || !mayEnumerate(s) && first.Value == 1 {
+		return false
+	}
+	next := first.Value + 1
+	prev := rune(0)
+	for at, r := range s {
+		if at > 0 && strings.ContainsRune("。；，：;", prev) && beginsItem(r) {
+			if l, ok := label.Parse(s[at:]); ok && itemKind(l) == k && l.Unit == first.Unit && l.Value == next && l.Scheme == first.Scheme {
+				return true
+			}
+		}
+		if !blank(r) {
+			prev = r
+		}
+	}
+	return false
 }
 
 // sortItems orders items by their beginning; they come nearly sorted.

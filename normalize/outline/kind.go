@@ -1,11 +1,6 @@
 package outline
 
-import (
-	"strings"
-
-	"guiwen/normalize/label"
-	"guiwen/schema"
-)
+import "strings"
 
 // officialKinds are the fifteen kinds of official documents (党政机关公文处理工作条例 第八条), with the direction that
 // a kind alone tells (行文方向); longer names first.
@@ -26,6 +21,7 @@ func (r *record) kind() {
 		r.evidence("genre", "inferred")
 	}
 	if r.m.Title == nil {
+		r.kindOfText()
 		return
 	}
 	t := *r.m.Title
@@ -35,7 +31,7 @@ func (r *record) kind() {
 		}
 	}
 	for _, k := range officialKinds {
-		if strings.HasSuffix(t, k.name) && !(w.law && k.name == "令") {
+		if r.m.DocumentType == nil && strings.HasSuffix(t, k.name) && !(w.law && k.name == "令") {
 			name := k.name
 			r.m.DocumentType = &name
 			r.evidence("documentType", "inferred", w.title...)
@@ -68,6 +64,21 @@ func (r *record) kind() {
 	}
 }
 
+// kindOfText tells that a document without a title is a report: it says so (现将…情况报告如下).
+func (r *record) kindOfText() {
+	w := r.w
+	for i := w.body; i < len(w.units) && i < w.body+3; i++ {
+		s := w.of(i)
+		if at := strings.LastIndex(s, "现将"); at >= 0 && strings.Contains(s[at:], "报告如下") {
+			kind, direction := "报告", "上行文"
+			r.m.DocumentType, r.m.Direction = &kind, &direction
+			r.evidence("documentType", "inferred", i)
+			r.evidence("direction", "inferred", i)
+			return
+		}
+	}
+}
+
 // genreOf tells the genre from a title, or "".
 func genreOf(t string) string {
 	switch {
@@ -83,216 +94,6 @@ func genreOf(t string) string {
 		return "report"
 	case strings.HasSuffix(t, "通知"):
 		return "notice"
-	}
-	return ""
-}
-
-// year finds the reporting year: the one that the title names, else the one that the first paragraph of the
-// body begins with.
-func (r *record) year() {
-	w := r.w
-	if w.law || r.m.DocumentType != nil && *r.m.DocumentType != "报告" && *r.m.DocumentType != "公报" {
-		return
-	}
-	if r.m.Title != nil {
-		if y := yearIn(*r.m.Title); y > 0 {
-			r.m.ReportingYear = &y
-			r.evidence("reportingYear", "inferred", w.title...)
-			return
-		}
-		if r.m.Genre == nil || *r.m.Genre == "work-report" { // given at the turn of two years: 2025 or 2026
-			return
-		}
-	}
-	for i := w.body; i < len(w.units) && i < w.body+2; i++ {
-		s := w.of(i)
-		if l, ok := label.Parse(s); ok {
-			s = s[l.Len+l.Blank:]
-		}
-		y, n := yearNumber(s)
-		if n > 0 && strings.HasPrefix(s[n+blanks(s[n:]):], "年") {
-			r.m.ReportingYear = &y
-			r.evidence("reportingYear", "inferred", i)
-			return
-		}
-	}
-}
-
-// yearIn returns the one year that s names before 年, or 0.
-func yearIn(s string) int {
-	found := 0
-	prev := rune(0)
-	for i, c := range s {
-		if digit(c) && !digit(prev) || hanDigit(c) >= 0 && hanDigit(prev) < 0 {
-			if y, n := yearNumber(s[i:]); n > 0 && strings.HasPrefix(s[i+n+blanks(s[i+n:]):], "年") {
-				if found != 0 && found != y {
-					return 0
-				}
-				found = y
-			}
-		}
-		prev = c
-	}
-	return found
-}
-
-// issuers finds the issuing bodies: the signature, the letterhead, or the title.
-func (r *record) issuers() {
-	w := r.w
-	set := func(names []string, origin string, units ...int) {
-		for _, n := range names {
-			r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: n})
-		}
-		r.evidence("issuers", origin, units...)
-	}
-	switch {
-	case len(r.m.Issuers) > 0:
-	case len(w.meta.signature) > 0:
-		var names []string
-		for k := len(w.meta.signature) - 1; k >= 0; k-- {
-			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
-				names = append(names, strings.FieldsFunc(text, blank)...)
-			} else {
-				names = append(names, squeeze(text))
-			}
-		}
-		set(names, "normalized", w.meta.signature...)
-	case r.m.IssuerMark != nil:
-		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", w.meta.mark)
-	case r.m.Title != nil && issuerOf(*r.m.Title) != "":
-		set(joint(issuerOf(*r.m.Title)), "inferred", w.title...)
-	default:
-		for i := 0; i < w.body && i < len(w.units); i++ {
-			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine {
-				continue
-			}
-			if name := speaksFor(w.of(i)); name != "" {
-				set([]string{name}, "inferred", i)
-				break
-			}
-		}
-	}
-	for k := range r.m.Issuers {
-		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
-	}
-}
-
-// joint divides the names of bodies that issue together: two courts, or a list with 、.
-func joint(name string) []string {
-	const court, prosecutor = "最高人民法院", "最高人民检察院"
-	if name == court+prosecutor {
-		return []string{court, prosecutor}
-	}
-	for _, part := range strings.Split(name, "、") {
-		if !endsIn(part, authorityEnds) {
-			return []string{name}
-		}
-	}
-	return strings.Split(name, "、")
-}
-
-// heads are the heads of governments, by what they head.
-var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", "州长", "旗长"}
-
-// speaksFor returns the body whose report or law a line before the body tells of: the government of who gives
-// it (云州市市长 张三), the congress before which it is given, or that passed it.
-func speaksFor(s string) string {
-	s = squeeze(s)
-	if i := strings.Index(s, "通过"); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
-		t := s[:i]
-		if k := strings.LastIndex(t, "届"); k > 0 {
-			t = t[k+len("届"):]
-			for _, end := range []string{"人民代表大会常务委员会", "人民代表大会"} {
-				if k := strings.Index(t, end); k > 0 {
-					return t[:k+len(end)]
-				}
-			}
-		}
-		return ""
-	}
-	for _, h := range heads {
-		i := strings.Index(s, h)
-		if i <= 0 {
-			continue
-		}
-		unit := strings.TrimSuffix(h, "长")
-		unit = strings.TrimSuffix(unit, "主席")
-		if at := strings.LastIndex(s[:i], "上"); at >= 0 { // …会议上云州市市长
-			return governmentOf(s[at+len("上"):i], unit)
-		}
-		return governmentOf(s[:i], unit)
-	}
-	if i := strings.Index(s, "人民代表大会"); i > 0 && strings.HasSuffix(strings.TrimRight(s, "）"), "会议上") {
-		t := s[:i]
-		if k := strings.LastIndex(t, "第"); k > 0 && strings.HasSuffix(t, "届") {
-			t = t[:k]
-		}
-		if k := strings.LastIndex(t, "在"); k >= 0 {
-			return governmentOf(t[k+len("在"):], "")
-		}
-	}
-	return ""
-}
-
-// governmentOf returns the government of a place: 云州市, or 云州市人民政府 as it is.
-func governmentOf(name, unit string) string {
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "政府"), "人民")
-	if unit != "自治区" && unit != "" && !strings.HasSuffix(name, unit) {
-		name += unit
-	}
-	if unit == "自治区" && !strings.HasSuffix(name, unit) {
-		name += unit
-	}
-	if runes(name, 21) > 20 || runes(name, 4) < 3 || !endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) || strings.ContainsAny(name, "0123456789，。") {
-		return ""
-	}
-	return name + "人民政府"
-}
-
-// authorityEnds are the last words of the names of authorities.
-var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "人民政府", "委员会办公室", "委员会", "办公厅", "办公室", "常务委员会", "人民代表大会", "法院", "检察院", "司法局", "司法厅", "国务院", "管委会", "局", "厅"}
-
-// issuerOf returns the authority that a title begins with, a year in front aside, or "".
-func issuerOf(title string) string {
-	s := title
-	if y, n := yearNumber(s); y > 0 {
-		if rest, ok := strings.CutPrefix(s[n:], "年度"); ok {
-			s = rest
-		} else if rest, ok := strings.CutPrefix(s[n:], "年"); ok {
-			s = rest
-		}
-	}
-	limit := len(s)
-	for _, stop := range []string{"关于", "印发", "转发"} {
-		if i := strings.Index(s, stop); i >= 0 {
-			limit = min(limit, i)
-		}
-	}
-	for i, c := range s {
-		if digit(c) {
-			limit = min(limit, i)
-			break
-		}
-	}
-	head := s[:limit]
-	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && endsIn(head, authorityEnds) {
-		if i := strings.Index(head, "届"); strings.HasPrefix(head, "第") && i > 0 { // 第五届全国人民代表大会常务委员会
-			head = head[i+len("届"):]
-		}
-		return head
-	}
-	if limit < len(s) && endsIn(head, []string{"省", "市", "县", "区", "州", "旗"}) { // 汉江省2021年政府工作报告
-		if y, n := yearNumber(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
-			return head + "人民政府"
-		}
-	}
-	for _, end := range []string{"人民政府", "政府"} { // 汉江省人民政府工作报告
-		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && endsIn(head[:i], []string{"省", "市", "县", "区", "州", "旗", "盟", "乡", "镇"}) {
-			if end == "政府" {
-				return head[:i] + "人民政府"
-			}
-			return head[:i+len(end)]
-		}
 	}
 	return ""
 }

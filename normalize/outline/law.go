@@ -37,13 +37,19 @@ func (w *work) recognizeLaw() {
 
 // doubtChapters drops a chapter number that nothing sets apart from prose (第一节课…).
 func (w *work) doubtChapters() {
+	parts := 0 // 第一部分, 第二部分 …, as far as they count up
+	for i := range w.units {
+		if m := w.units[i].mark; m != nil && m.Unit == "部分" && m.Value == parts+1 {
+			parts++
+		}
+	}
 	for i := range w.units {
 		m := w.units[i].mark
 		if m == nil || m.Scheme != label.Chapter {
 			continue
 		}
 		s := w.of(i)
-		if closed(s) || m.Blank == 0 && runes(s, 40) > 30 {
+		if closed(s) || m.Blank == 0 && runes(s, 40) > 30 || m.Unit == "部分" && parts < 2 {
 			w.units[i].mark = nil
 		}
 	}

@@ -19,6 +19,8 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.lines()
 	r.meta()
 	r.attachments()
+	r.delivered()
+	r.order()
 	r.kind()
 	r.issuers()
 	r.year()
@@ -155,6 +157,24 @@ func (r *record) marks() {
 		if iso := onlyDate(r.block(i).Text); iso != "" {
 			m.DateWritten = &iso
 			r.evidence("dateWritten", "normalized", i)
+		}
+	}
+}
+
+// delivered finds when a report was given before a congress (——2023年1月9日在…会议上), where nothing else dates it.
+func (r *record) delivered() {
+	w := r.w
+	if r.m.DateWritten != nil {
+		return
+	}
+	for i := 0; i < w.body && i < len(w.units); i++ {
+		if w.units[i].role != schema.Subtitle || w.units[i].joined || !strings.Contains(w.of(i), "会议上") {
+			continue
+		}
+		if iso, n := date(strings.TrimLeft(r.block(i).Text, "—-－ （(")); n > 0 {
+			r.m.DateWritten = &iso
+			r.evidence("dateWritten", "inferred", i)
+			return
 		}
 	}
 }

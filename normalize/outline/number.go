@@ -10,7 +10,8 @@ import (
 // mark is the number of a unit.
 type mark struct {
 	label.Label
-	list int // which list it is a member of; members of one list follow each other under one heading
+	depth int // of a decimal number (3.4.1 is 3), else 0
+	list  int // which list it is a member of; members of one list follow each other under one heading
 }
 
 // rank orders the ways of numbering from the outermost to the innermost (GB/T 9704-2012, 7.3.3).
@@ -101,8 +102,11 @@ func (w *work) number() {
 	}
 	w.recognizeLaw()
 	w.recognizeContents()
+	if !w.law {
+		w.decimals()
+	}
 	for i := range w.units {
-		if m := w.units[i].mark; m != nil && !w.units[i].toc {
+		if m := w.units[i].mark; m != nil && m.depth == 0 && !w.units[i].toc {
 			if r := rankOf(m.Label); r >= 0 {
 				used[r] = true
 			}
@@ -140,13 +144,14 @@ func (w *work) sequence() {
 		list  int
 	}
 	var stack []open
+	var through [ranks]open // the last member of each rank, wherever it stood
 	lists, article := 0, 0
 	for i := range w.units {
 		u := &w.units[i]
 		if u.mark == nil || u.toc {
 			continue
 		}
-		if u.mark.Scheme == label.Appendix {
+		if u.mark.Scheme == label.Appendix || u.mark.depth > 0 {
 			stack = stack[:0]
 			continue
 		}
@@ -168,6 +173,11 @@ func (w *work) sequence() {
 		if r == rankArticle && !sibling { // articles count through the chapters
 			expected = article + 1
 		}
+		last := through[r]
+		on := !sibling && m.Value > 1 && m.Value == last.value+1 && r >= rankArabic && expected == 1
+		if on { // numbers that count through the headings above them, as in a list of tasks (要点)
+			expected = m.Value
+		}
 		if !w.plausible(i, expected) {
 			u.mark = nil
 			continue
@@ -180,15 +190,21 @@ func (w *work) sequence() {
 		if sibling && m.Value != 1 {
 			stack[top-1].value = m.Value
 			m.list = stack[top-1].list
+			through[r] = stack[top-1]
 			continue
 		}
-		lists++
-		m.list = lists
+		if on {
+			m.list = last.list
+		} else {
+			lists++
+			m.list = lists
+		}
+		through[r] = open{r, m.Value, m.list}
 		if sibling {
-			stack[top-1] = open{r, m.Value, lists}
+			stack[top-1] = through[r]
 			continue
 		}
-		stack = append(stack, open{r, m.Value, lists})
+		stack = append(stack, open{r, m.Value, m.list})
 	}
 }
 
@@ -206,10 +222,10 @@ func (w *work) plausible(i, expected int) bool {
 		return true
 	case rankArticle: // 第三条规定的… at the head of a paragraph is prose
 		return w.law && (m.Blank > 0 || m.Len == len(w.of(i)) || w.tight && m.Value > expected && m.Value <= expected+3)
-	case rankArabic, rankArabicParen:
+	case rankArabic:
 		return !m.Loose || m.Value > expected && m.Value <= expected+3
 	}
-	return m.Value > expected && m.Value <= expected+3
+	return expected > 1 && m.Value > expected && m.Value <= expected+3 // （2） without （1） is a list's of a paragraph
 }
 
 // proseArticle reports whether what follows 第三条 makes it a part of a sentence.
@@ -243,7 +259,7 @@ func (w *work) invert() {
 	var since [ranks][ranks]int
 	for i := range w.units {
 		u := &w.units[i]
-		if u.mark == nil || u.toc {
+		if u.mark == nil || u.toc || u.mark.depth > 0 {
 			continue
 		}
 		r := rankOf(u.mark.Label)
@@ -295,7 +311,7 @@ func (w *work) raise(inner, outer rank) {
 	var used [ranks]bool
 	outermost := 0
 	for i := range w.units {
-		if m := w.units[i].mark; m != nil && !w.units[i].toc {
+		if m := w.units[i].mark; m != nil && m.depth == 0 && !w.units[i].toc {
 			if r := rankOf(m.Label); r >= 0 {
 				used[r] = true
 			}

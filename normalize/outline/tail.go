@@ -3,45 +3,9 @@ package outline
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/label"
 )
-
-// headCuts divides what is glued in front of the first number: the title again, the addressee.
-func headCuts(s, title string, end int) []cut {
-	var cuts []cut
-	at := 0
-	if title != "" {
-		if n := prefixSqueezed(s, title); n > 0 && n < len(s) {
-			at = n
-			cuts = append(cuts, cut{at: n})
-		}
-	}
-	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90) {
-		cuts = append(cuts, cut{at: at + n})
-	}
-	return cuts
-}
-
-// prefixSqueezed returns the length of the beginning of s that is text but for blanks, or 0.
-func prefixSqueezed(s, text string) int {
-	at := 0
-	for i, r := range s {
-		if blank(r) {
-			continue
-		}
-		if at == len(text) {
-			return i
-		}
-		c, n := utf8.DecodeRuneInString(text[at:])
-		if c != r {
-			return 0
-		}
-		at += n
-	}
-	if at == len(text) {
-		return len(s)
-	}
-	return 0
-}
 
 // addresseeLength returns the length of the addressees (主送机关) that s begins with, their colon included.
 func addresseeLength(s string) int {
@@ -65,7 +29,7 @@ var contactLabels = []string{
 
 // tailCuts divides what is glued behind the last sentence of s: signature, date, contacts, a note on who
 // contributed the text. from is where the last piece of s begins.
-func tailCuts(s string, from int) []cut {
+func tailCuts(s string, from int, issuer string) []cut {
 	i := strings.LastIndex(s, "。")
 	if i < from {
 		return nil
@@ -75,6 +39,9 @@ func tailCuts(s string, from int) []cut {
 	rest := s[at:]
 	if rest == "" || len(rest) > 600 || at < 120 {
 		return nil
+	}
+	if attachmentsAt(rest) {
+		return noteCuts(rest, at, issuer)
 	}
 	if r, _ := utf8.DecodeRuneInString(rest); (r == '（' || r == '(') && (strings.HasSuffix(rest, "供稿）") || strings.HasSuffix(rest, "供稿)") || strings.HasSuffix(rest, "公开发布）") || strings.HasSuffix(rest, "公开）")) {
 		return []cut{{at: at}}
@@ -93,6 +60,44 @@ func tailCuts(s string, from int) []cut {
 		cuts = append(cuts, contactCuts(rest, behind, at)...)
 	}
 	return cuts
+}
+
+// attachmentsAt reports whether an attachment note (附件：1. …) begins at s.
+func attachmentsAt(s string) bool {
+	rest, ok := strings.CutPrefix(s, "附件：")
+	if !ok {
+		return false
+	}
+	l, ok := label.Parse(strings.TrimLeft(rest, " "))
+	return ok && l.Scheme == label.Arabic && l.Value == 1
+}
+
+// noteCuts divides an attachment note that is glued to what follows it: its entries, the signature where the
+// issuer is known, the date. s begins at base.
+func noteCuts(s string, base int, issuer string) []cut {
+	cuts := []cut{{at: base}}
+	end := len(s)
+	day, length := findDate(s)
+	if length > 0 && strings.TrimLeft(s[day+length:], " 　") == "" {
+		end = day
+	}
+	next := 2
+	for i := len("附件："); i < end; i++ {
+		if s[i] < '1' || s[i] > '9' || digit(lastRune(s[:i])) {
+			continue
+		}
+		if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Arabic && l.Value == next && !l.Loose {
+			cuts = append(cuts, cut{at: base + i})
+			next++
+		}
+	}
+	if end == len(s) {
+		return cuts
+	}
+	if name := strings.TrimRight(s[:end], " 　"); issuer != "" && strings.HasSuffix(name, issuer) {
+		cuts = append(cuts, cut{at: base + len(name) - len(issuer)})
+	}
+	return append(cuts, cut{at: base + end})
 }
 
 // body reports whether s is the name of an authority and nothing else.

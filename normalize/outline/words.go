@@ -67,6 +67,11 @@ func hasBlank(s string) bool {
 	return false
 }
 
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
@@ -86,6 +91,20 @@ func closed(s string) bool {
 		return final(r) || r == '；' || r == '：' || r == '…' || r == ';' || r == ':'
 	}
 	return false
+}
+
+// openEnd reports whether a bracket or quotation mark of s is still open at its end.
+func openEnd(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '《', '（', '(', '“', '〈':
+			depth++
+		case '》', '）', ')', '”', '〉':
+			depth--
+		}
+	}
+	return depth > 0
 }
 
 // hasAny reports whether s begins with one of the words, and with which.
@@ -114,6 +133,7 @@ func endsIn(s string, words []string) bool {
 func sentence(s string, limit int) (length, mark int, ok bool) {
 	depth := 0
 	count := 0
+	prev := rune(0)
 	for i, r := range s {
 		if count++; count > limit {
 			return 0, 0, false
@@ -127,7 +147,13 @@ func sentence(s string, limit int) (length, mark int, ok bool) {
 			if depth == 0 {
 				return i, utf8.RuneLen(r), true
 			}
+		case '.': // 强化组织领导. 市委…
+			next, _ := utf8.DecodeRuneInString(s[i+1:])
+			if depth == 0 && han(prev) && (han(next) || blank(next) || i+1 == len(s)) {
+				return i, 1, true
+			}
 		}
+		prev = r
 	}
 	return 0, 0, false
 }

@@ -100,7 +100,7 @@ func (w *work) edit(e *editor, i int) {
 func (w *work) editLabel(e *editor, u *unit) {
 	m := u.mark
 	raw := w.s[u.start : u.start+m.Len]
-	if m.Scheme == label.Ordinal {
+	if m.Scheme == label.Ordinal || m.depth > 0 {
 		m.Text = raw
 		return
 	}
@@ -200,7 +200,7 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 			continue
 		}
 		b := add(u.role, lineEnd(s, at), u)
-		if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) && u.mark.Value > 0 {
+		if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) && (u.mark.Value > 0 || u.mark.Scheme == label.Appendix) {
 			b.Number = u.mark.schemaNumber()
 		}
 		if u.role == schema.Heading {
