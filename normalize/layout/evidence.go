@@ -15,16 +15,19 @@ func (d *document) evidence(p *piece, j int) int {
 	if continues(b.first) && !strings.HasPrefix(bs, "……") {
 		score += 6
 	}
-	open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs)
-	if b.label && !closed { // （见《…》 / 第三条、第十二条）
-		score -= 6
-	}
 	if strings.HasPrefix(bs, "附件") || strings.HasPrefix(bs, "——") {
 		score -= 4
 	}
 	ended := closes(as)
+	if ended && b.label {
+		score -= 6
+	}
 	if ended {
 		return score - 4
+	}
+	open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs)
+	if b.label && !closed { // （见《…》 / 第三条、第十二条）
+		score -= 6
 	}
 	if dangles(as, a.label) {
 		score += 2
