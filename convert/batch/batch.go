@@ -6,7 +6,9 @@
 package batch
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"iter"
 
@@ -93,4 +95,12 @@ type Summary struct {
 	Quarantined int
 	Skipped     int
 	Interrupted bool
+}
+
+func indented(data []byte) []byte {
+	var b bytes.Buffer
+	if json.Indent(&b, data, "", "  ") != nil {
+		return data
+	}
+	return b.Bytes()
 }

@@ -12,12 +12,13 @@ type definition struct {
 // aliasName is a short name as it is defined.
 type aliasName struct {
 	text   string // without marks
+	whose  string // what stands in front of the marks and tells it from others: 省 of 省《方案》
 	marked bool   // in 《》
 	quoted bool   // in “”
 }
 
-// maxAlias bounds a short name, in characters.
-const maxAlias = 30
+// maxAlias bounds a short name, and maxWhose what stands in front of its marks, in characters.
+const maxAlias, maxWhose = 30, 6
 
 // introductions are the words that introduce a short name, longest first. The last two need brackets round
 // them, because 统称 and 简称 are also plain verbs.
@@ -71,30 +72,56 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 	return d, len(d.names) > 0
 }
 
-// readAlias reads one short name at byte at: 《纲要》, “纲要”, “《纲要》”, or bare up to the closing bracket.
+// readAlias reads one short name at byte at: 《纲要》, “纲要”, “《纲要》”, 省《纲要》, or bare up to the closing
+// bracket.
 func readAlias(s string, at int, titleAt func(int) (title, bool)) (aliasName, int, bool) {
+	if name, end, ok := readMarkedAlias(s, at, titleAt); ok {
+		return name, end, true
+	}
+	from := at
+	for n := 0; n < maxWhose; n++ {
+		c, cw := runeAt(s, from)
+		if !isHan(c) {
+			break
+		}
+		from += cw
+		if name, end, ok := readMarkedAlias(s, from, titleAt); ok {
+			name.whose = s[at:from]
+			return name, end, true
+		}
+	}
+	return readBareAlias(s, at)
+}
+
+// readMarkedAlias reads a short name in 《》 or “” at byte at.
+func readMarkedAlias(s string, at int, titleAt func(int) (title, bool)) (aliasName, int, bool) {
 	if t, ok := titleAt(at); ok {
 		return aliasName{text: t.text, marked: true}, t.end, true
 	}
 	r, w := runeAt(s, at)
-	if r == '“' || r == '"' {
-		end := at + w
-		for n := 0; n <= maxAlias+2; n++ {
-			c, cw := runeAt(s, end)
-			if cw == 0 || c == '\n' || c == '\t' {
-				break
-			}
-			if (c == '”' || c == '"') && n > 0 {
-				inner := strings.TrimSpace(s[at+w : end])
-				if t, ok := titleAt(at + w); ok && t.end == end {
-					return aliasName{text: t.text, marked: true, quoted: true}, end + cw, true
-				}
-				return aliasName{text: inner, quoted: true}, end + cw, true
-			}
-			end += cw
-		}
+	if r != '“' && r != '"' {
 		return aliasName{}, 0, false
 	}
+	end := at + w
+	for n := 0; n <= maxAlias+2; n++ {
+		c, cw := runeAt(s, end)
+		if cw == 0 || c == '\n' || c == '\t' {
+			break
+		}
+		if (c == '”' || c == '"') && n > 0 {
+			inner := strings.TrimSpace(s[at+w : end])
+			if t, ok := titleAt(at + w); ok && t.end == end {
+				return aliasName{text: t.text, marked: true, quoted: true}, end + cw, true
+			}
+			return aliasName{text: inner, quoted: true}, end + cw, true
+		}
+		end += cw
+	}
+	return aliasName{}, 0, false
+}
+
+// readBareAlias reads a short name without marks, which ends at a closing bracket or a comma before one.
+func readBareAlias(s string, at int) (aliasName, int, bool) {
 	end := at
 	for n := 0; n <= maxAlias; n++ {
 		c, cw := runeAt(s, end)
@@ -130,9 +157,26 @@ func closesSoon(s string, at int) bool {
 	return false
 }
 
+// modifiers stand in front of a short name and tell it from others, without being part of the title that it
+// is short for: 新行政复议法.
+var modifiers = [...]string{"新修订的", "新修订", "新修正的", "修订后的", "修订后", "修正后的", "修改后的", "现行", "国家", "中央", "全国", "新", "原", "旧", "老", "省", "市", "县", "区", "州", "我省", "我市", "我县", "我区"}
+
 // fits reports whether alias can be a short name of a thing called by full: its characters occur there in
-// order. So 《纲要》 fits …建设实施纲要, and 《条例》 does not.
+// order, but for a modifier in front. So 《纲要》 fits …建设实施纲要, and 《条例》 does not.
 func fits(alias, full string) bool {
+	if occurs(alias, full) {
+		return true
+	}
+	for _, m := range modifiers {
+		if rest, ok := strings.CutPrefix(alias, m); ok && runes(rest) > 1 && occurs(rest, full) {
+			return true
+		}
+	}
+	return false
+}
+
+// occurs reports whether the characters of alias occur in full in order. Marks do not count.
+func occurs(alias, full string) bool {
 	at := 0
 	for _, r := range alias {
 		if !isHan(r) && !isDigit(r) {

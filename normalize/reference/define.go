@@ -1,33 +1,93 @@
 package reference
 
+import "strings"
+
 // define takes in the definition of short names. A name must fit what it is to stand for; one that fits
 // nothing stays unresolved and is reported.
 func (r *resolver) define(f *finding) {
 	d := f.definition
-	docs := r.docsInFront(f.start, len(d.names))
+	docs := r.docsInFront(len(d.names))
+	touching := len(docs) > 0 && adjacent(strings.TrimRight(r.text[docs[0].end:f.start], "，,、；; "))
 	for k, name := range d.names {
 		if name.text == "" {
 			continue
 		}
 		key := titleKey(name.text)
-		target, ok := r.targetOf(name, docs, k, len(d.names), f.start, d.collective)
+		target, ok := r.targetOf(name, docs, k, len(d.names), f.start, touching, d.collective)
 		if !ok {
 			delete(r.byAlias, key)
-			if name.marked && !d.collective {
-				r.note("reference.alias-unresolved", "warning", "《"+name.text+"》 is defined as a short name, but fits no title in front of it")
+			delete(r.byWhose, key)
+			if (name.marked || name.quoted && touching) && !d.collective {
+				r.note("reference.alias-unresolved", "info", name.written()+" is defined as a short name, but fits no title in front of it")
 			}
 			continue
 		}
-		r.byAlias[key] = target
+		r.setAlias(name, target)
 		if th := r.things[target]; th.ref.Alias == nil {
 			alias := name.text
+			if name.whose != "" {
+				alias = name.written()
+			}
 			th.ref.Alias = &alias
 		}
 	}
 }
 
-// docsInFront returns the documents cited in the paragraph before byte at, nearest first.
-func (r *resolver) docsInFront(at, want int) []cited {
+// setAlias lets name stand for thing t from here on. What is defined as 省《方案》 may also be called 《方案》, as
+// long as no 市《方案》 is defined too.
+func (r *resolver) setAlias(name aliasName, t int) {
+	key := titleKey(name.text)
+	if name.whose == "" {
+		r.byAlias[key] = t
+		return
+	}
+	r.byAlias[titleKey(name.whose+name.text)] = t
+	if old, ok := r.byWhose[key]; ok && old != t {
+		t = nothing
+	}
+	r.byWhose[key] = t
+}
+
+// nothing stands for a short name that several things share.
+const nothing = -2
+
+// aliased returns the thing that the short name with a key stands for, which begins at byte at: by what stands
+// in front of it (省《方案》), or by itself.
+func (r *resolver) aliased(key string, at int) (int, bool) {
+	if len(r.byWhose) > 0 {
+		if shared, ok := r.byWhose[key]; ok {
+			from := at
+			for n := 0; n < maxWhose; n++ {
+				c, w := runeBefore(r.text, from)
+				if !isHan(c) {
+					break
+				}
+				from -= w
+				if t, ok := r.byAlias[titleKey(r.text[from:at])+key]; ok {
+					return t, true
+				}
+			}
+			if t, ok := r.byAlias[key]; ok {
+				return t, true
+			}
+			return shared, shared != nothing
+		}
+	}
+	t, ok := r.byAlias[key]
+	return t, ok
+}
+
+// written returns the name with its marks.
+func (n aliasName) written() string {
+	if n.marked {
+		return n.whose + "《" + n.text + "》"
+	}
+	return n.whose + "“" + n.text + "”"
+}
+
+// docsInFront returns the documents that the paragraph has cited so far, nearest first, enough of them for
+// want names.
+func (r *resolver) docsInFront(want int) []cited {
 	var out []cited
 	for i := len(r.docs) - 1; i >= 0 && len(out) < max(8, 2*want); i-- {
 		if r.docs[i].thing != own {
@@ -37,9 +97,9 @@ func (r *resolver) docsInFront(at, want int) []cited {
 	return out
 }
 
-// targetOf returns the thing that the k-th of n names defined together stands for.
-func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, collective bool) (int, bool) {
-	touching := len(docs) > 0 && adjacent(r.text[docs[0].end:at])
+// targetOf returns the thing that the k-th of n names defined together stands for; touching says that the last
+// of docs stands directly in front of the definition.
+func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, touching, collective bool) (int, bool) {
 	if n > 1 && touching && len(docs) >= n { // （以下分别简称《甲》《乙》）: in order
 		if t := docs[n-1-k].thing; r.fitsThing(name.text, t) {
 			return t, true
@@ -121,7 +181,7 @@ func (r *resolver) bodyInFront(name string, at int) (int, bool) {
 
 // word takes in the use of a short name without title marks.
 func (r *resolver) word(f *finding) {
-	t, ok := r.byAlias[titleKey(f.word)]
+	t, ok := r.aliased(titleKey(f.word), f.start)
 	if !ok {
 		return
 	}

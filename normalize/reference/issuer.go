@@ -18,14 +18,15 @@ type bodyLexicon struct {
 	before map[string]bool
 	never  map[string]bool
 	issued map[string]bool
+	verb   map[string]bool
 	lead   map[rune]string // characters that stand before names, and those that follow where they belong to it
 }
 
 func parseBodies(text string) bodyLexicon {
-	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
+	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
 	for line := range strings.Lines(text) {
 		section, entries, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "never": l.never, "issued": l.issued}[section]
+		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "never": l.never, "issued": l.issued, "verb": l.verb}[section]
 		if !ok {
 			continue
 		}
@@ -108,6 +109,31 @@ func (r run) lead(i int) int {
 // local levels: a name that begins with none of these is believed only if the text says where it begins.
 func isLevel(r rune) bool { return strings.ContainsRune("省市县区州旗盟镇乡我全", r) }
 
+// place reports whether characters i to j can be the name of the place that a relative name behind them (市政府)
+// belongs to: 云州, 江北省云州, 河口瑶族自治, not 高质量完成.
+func (r run) place(i, j int) bool {
+	const long = 4 // a longer name says of what level or people it is
+	for _, w := range [...]string{party, "中共", "政协"} {
+		if strings.HasPrefix(r.slice(i, j), w) {
+			i += runes(w)
+		}
+	}
+	for w := 1; w <= min(3, j-i); w++ {
+		if bodies.verb[r.slice(j-w, j)] {
+			return false
+		}
+	}
+	if j-i <= long {
+		return true
+	}
+	for k := i + 1; k < j; k++ {
+		if c, _ := r.char(k); isLevel(c) && k+2 < j && j-k <= long+1 || c == '族' {
+			return true
+		}
+	}
+	return false
+}
+
 // body returns the character of the run at which the name of a body begins that ends it.
 func (r run) body() (at int, isKnown, ok bool) {
 	if r.size() < 2 || !r.endsAsBody() {
@@ -116,7 +142,7 @@ func (r run) body() (at int, isKnown, ok bool) {
 	if k := r.knownBody(); k >= 0 {
 		first, _ := r.char(k)
 		if isLevel(first) && k > 0 { // 随州 in front of 市政府
-			if at, anchored := r.cutName(); anchored && at < k && k-at <= 8 {
+			if at, anchored := r.cutName(); anchored && at < k && r.place(at, k) {
 				return at, false, true
 			}
 		}

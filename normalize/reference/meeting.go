@@ -61,6 +61,9 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	inner := withoutBlanks(s[end:last])
 	m.kind = kindOfMeeting(inner)
 	m.body = strings.TrimSuffix(inner, m.kind)
+	if countsSurvey(m.body) {
+		return m, false
+	}
 	if left := meetingBodyBefore(s, m.start, floor); left < m.start {
 		body := withoutBlanks(s[left:m.start])
 		body, m.term = withoutTerm(withoutYear(body))
@@ -70,6 +73,17 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	}
 	m.date = dateBefore(s, m.start, floor)
 	return m, plausibleMeeting(m)
+}
+
+// countsSurvey reports whether the ordinal in front of s counts not the meeting but what it is about:
+// 第七次全国人口普查工作会议.
+func countsSurvey(s string) bool {
+	for _, w := range [...]string{"普查", "调查", "清查", "考察", "科考", "抽查"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // convener returns the body that the text says convened the meeting at byte at: 市政府召开第63次常务会议.
@@ -199,10 +213,16 @@ func meetingBodyBefore(s string, end, floor int) int {
 		return end
 	}
 	from, anchored := r.cutName()
-	if k := r.knownBody(); k >= 0 && (k <= from || !anchored) {
-		from = k
+	if k := r.knownBody(); k >= 0 {
+		if first, _ := r.char(k); k <= from || !anchored || !isLevel(first) || !r.place(from, k) {
+			from = k
+		}
 	} else if !anchored {
 		return end
+	} else if last := r.size() - 1; last > from { // 办理县十七届…
+		if level, _ := r.char(last); isLevel(level) && !r.place(from, last) {
+			from = last
+		}
 	}
 	if hasPrefixAt(s, r.at[from], "届") { // 第13届: the run stopped at its digits
 		if _, start, ok := readNumeralBack(s, r.at[from]); ok && start >= floor {
@@ -259,7 +279,11 @@ func withoutTerm(body string) (string, int) {
 	if !ok {
 		return body, 0
 	}
-	return strings.TrimSuffix(body[:start], "第") + body[i+len("届"):], n.value
+	head, rest := strings.TrimSuffix(body[:start], "第"), body[i+len("届"):]
+	if strings.HasSuffix(head, rest) { // 云州仲裁委员会第一届委员会
+		rest = ""
+	}
+	return head + rest, n.value
 }
 
 // readTermMeeting reads the meeting whose term ends with 届 at byte at and whose ordinal has no 第:

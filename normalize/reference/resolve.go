@@ -50,6 +50,7 @@ type resolver struct {
 	byTitle  map[string]int
 	byNumber map[string]int
 	byAlias  map[string]int // short names as they are defined so far
+	byWhose  map[string]int // those that are told apart by what stands in front of their marks, without that
 	byKey    map[string]int // meetings, standards, cases, articles: kind and key
 	words    words          // short names that stand without marks
 	ownTitle string
@@ -85,7 +86,7 @@ type note struct {
 
 func newResolver(ownTitle, ownNumber string) *resolver {
 	return &resolver{
-		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byKey: map[string]int{},
+		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, byKey: map[string]int{},
 		ownTitle: titleKey(ownTitle), ownKey: numberKey(ownNumber),
 	}
 }
@@ -186,7 +187,7 @@ func (r *resolver) keyed(kind, key string) (int, bool) {
 // title takes in a title: the use of a short name, the document's own title, or a document.
 func (r *resolver) title(f *finding) {
 	key := titleKey(f.title.text)
-	if t, ok := r.byAlias[key]; ok {
+	if t, ok := r.aliased(key, f.start); ok {
 		r.mention(t, f.start, f.end, formAlias)
 		r.docs = append(r.docs, cited{t, f.end})
 		return
