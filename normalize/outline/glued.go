@@ -229,7 +229,7 @@ func runIns(s string, cuts []cut) bool {
 func runIn(s string) bool {
 	n, mark, ok := sentence(s, longestRunIn)
 	if ok {
-		if _, list := label.Parse(s[n+mark:]); list {
+		if l, list := label.Parse(s[n+mark:]); list && rankOf(l) >= rankCJK {
 			return false // 经费不足。3.作用发挥不够。
 		}
 	}

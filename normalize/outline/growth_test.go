@@ -30,13 +30,17 @@ var hostile = []struct {
 		}
 		return b.String()
 	}},
-	{"attachments", 24, func(n int) string { return "一、情况\n" + strings.Repeat("附件：\n1.表\n2.表\n附件1\n名单\n一、说明\n", n/4) }},
+	{"attachments", 24, func(n int) string {
+		return "一、情况\n" + strings.Repeat("附件：\n1.表\n2.表\n附件1\n名单\n一、说明\n", n/4)
+	}},
 	{"titles", 30, func(n int) string { return strings.Repeat("云州市司法局关于工作的报告", n) }},
 	{"fields in one line", 20, func(n int) string { return "云州市工作报告" + strings.Repeat("来源：甲 ", n) }},
 	{"brackets behind members", 30, func(n int) string {
 		return "一、情况\n工作扎实推进并取得了明显成效" + strings.Repeat("。二、其他事项", n) + strings.Repeat("）", n)
 	}},
-	{"last members", 40, func(n int) string { return "一、情况\n" + strings.Repeat("工作扎实推进并取得了明显成效。二、其他事项\n", n) }},
+	{"last members", 40, func(n int) string {
+		return "一、情况\n" + strings.Repeat("工作扎实推进并取得了明显成效。二、其他事项\n", n)
+	}},
 }
 
 // BenchmarkGrowth gives MB/s for a text and for the same eight times as long: what falls is not linear.
