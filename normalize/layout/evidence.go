@@ -133,7 +133,7 @@ func (d *document) wording(p *piece, j int) int {
 		score++
 	}
 	if first := &d.lines[p.first]; first.label {
-		if n := firstSentence(bs); !opener && d.odd(first) && p.first == p.last && n > 0 && a.cols/2+n <= longestHeading {
+		if n := firstSentence(bs); !opener && first.strange && p.first == p.last && n > 0 && a.cols/2+n <= longestHeading {
 			score += 4 // the others run into a sentence; so does this one
 		}
 		return score

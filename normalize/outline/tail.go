@@ -68,8 +68,14 @@ func attachmentsAt(s string) bool {
 	if !ok {
 		return false
 	}
-	l, ok := label.Parse(strings.TrimLeft(rest, " "))
-	return ok && l.Scheme == label.Arabic && l.Value == 1
+	if l, ok := label.Parse(strings.TrimLeft(rest, " ")); ok {
+		return l.Scheme == label.Arabic && l.Value == 1
+	}
+	if len(rest) > 300 {
+		return false
+	}
+	at, n := findDate(rest) // 附件：某某表云州市人民政府2020年1月17日
+	return n > 0 && at > 0 && at+n == len(rest)
 }
 
 // noteCuts divides an attachment note that is glued to what follows it: its entries, the signature where the
