@@ -137,10 +137,13 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if closes(d.text(a)) && j+1 < len(d.lines) && b.cols <= 40 && dateLine(d.text(&d.lines[j+1])) && !closes(d.text(b)) {
 		return false // a signature above its date
 	}
-	if d.hang && b.indent >= 2 && b.gap <= 1 && a.page == b.page {
+	if d.hang && b.indent >= 2 {
 		return false
 	}
 	width := a.cols + a.indent
+	if d.hang && b.indent == 0 && !b.label && a.indent >= 2 && !closes(d.text(a)) && width*4 >= d.wrap*3 {
+		return true // whatever has no indent goes on
+	}
 	full := width >= d.wrap-3 || width+firstWord(d.text(b)) > d.wrap+1
 	if !full || b.indent >= a.indent+2 && b.indent >= 2 && p.first != p.last || b.indent >= 4 && b.indent > a.indent {
 		return false

@@ -60,10 +60,6 @@ func (w *work) numbered(i int) {
 		}
 		return
 	}
-	if enumerates(w.of(i), u.mark.Label) {
-		u.role, u.mark = schema.Paragraph, nil
-		return
-	}
 	if r < 0 { // 一是, 第一，, 附件
 		u.role = schema.ListItem
 		if u.mark.Scheme == label.Appendix {

@@ -98,6 +98,9 @@ func (w *work) number() {
 		if !ok || rankOf(l) < 0 && l.Scheme != label.Ordinal && l.Scheme != label.Appendix {
 			continue
 		}
+		if enumerates(w.of(i), l) { // a whole list in one paragraph
+			continue
+		}
 		u.mark = &mark{Label: l}
 	}
 	w.recognizeLaw()

@@ -167,7 +167,13 @@ type blockOf struct{ first, last int }
 func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 	s := text.String()
 	out := make([]blockOf, len(w.units))
-	doc.Blocks = make([]schema.Block, 0, len(w.units)+len(w.units)/2)
+	count := len(w.units)
+	for i := range w.units {
+		if w.units[i].split > 0 {
+			count++
+		}
+	}
+	doc.Blocks = make([]schema.Block, 0, count)
 	var parents [10]int // per level: the last heading, as index of its block plus one
 	pos := newPositions(text)
 	at := 0
