@@ -28,7 +28,7 @@ const (
 var kinds = [...]string{
 	"全国代表大会", "党员代表大会", "代表大会", "党代会", "职代会", "人代会", "全体（扩大）会议", "全体(扩大)会议", "全体会议", "全体会",
 	"常委会（扩大）会议", "常委（扩大）会议", "常委会会议", "常委会议", "常务会议", "常务会", "党组（扩大）会议", "党组会议", "党组会", "主任会议", "主任办公会议",
-	"办公会议", "办公会", "专题会议", "联席会议", "联席会", "碰头会", "工作会议", "协商会议", "主席会议", "推进会议", "推进会", "例会", "全会", "常委会", "（扩大）会议", "(扩大)会议", "会议",
+	"办公会议", "办公会", "专题会议", "动员大会", "表彰大会", "保护大会", "工作大会", "联席会议", "联席会", "碰头会", "工作会议", "协商会议", "主席会议", "推进会议", "推进会", "例会", "全会", "常委会", "（扩大）会议", "(扩大)会议", "会议",
 }
 
 // readOrdinalMeeting reads the meeting whose ordinal ends with 次 at byte at: 第12次县政府常务会议,
@@ -166,8 +166,8 @@ func endsMeeting(a, b rune) bool {
 	switch a {
 	case '全', '务', '公', '头', '席', '体', '例', '题', '进', '谈', '组', '委', '调', '度', '作':
 		return true
-	case '大': // 代表大会
-		return b == '表' || b == '员'
+	case '大': // 代表大会, 保护大会
+		return strings.ContainsRune("表员护彰作进设誓", b)
 	case '代': // 党代会
 		return true
 	}
@@ -198,6 +198,9 @@ func plausibleMeeting(m meeting) bool {
 func meetingBodyBefore(s string, end, floor int) int {
 	at := skipBlanksBack(s, end)
 	// 市政府2019年第3次: the year belongs to the name only behind a body.
+	if hasSuffixAt(s, at, "年度") {
+		at -= len("度")
+	}
 	if hasSuffixAt(s, at, "年") {
 		_, start, ok := readNumeralBack(s, at-len("年"))
 		if !ok || start < floor || hasSuffixAt(s, skipBlanksBack(s, start), "年") {
@@ -261,7 +264,7 @@ func (r run) meets(from int, name string) bool {
 
 // withoutYear takes the year off the end of a body's name: 市政府2019年.
 func withoutYear(body string) string {
-	if head, ok := strings.CutSuffix(body, "年"); ok {
+	if head, ok := strings.CutSuffix(strings.TrimSuffix(body, "度"), "年"); ok {
 		if _, start, ok := readNumeralBack(head, len(head)); ok {
 			return head[:start]
 		}
