@@ -17,7 +17,7 @@ func (r *resolver) define(f *finding) {
 		if !ok {
 			delete(r.byAlias, key)
 			delete(r.byWhose, key)
-			if (name.marked || name.quoted && touching) && !d.collective {
+			if (name.marked || touching) && !d.collective {
 				r.note("reference.alias-unresolved", "info", name.written()+" is defined as a short name, but fits no title in front of it")
 			}
 			continue
@@ -79,8 +79,11 @@ func (r *resolver) aliased(key string, at int) (int, bool) {
 
 // written returns the name with its marks.
 func (n aliasName) written() string {
-	if n.marked {
+	switch {
+	case n.marked:
 		return n.whose + "《" + n.text + "》"
+	case !n.quoted:
+		return n.text
 	}
 	return n.whose + "“" + n.text + "”"
 }
