@@ -10,7 +10,7 @@ func (r *resolver) title(f *finding) {
 		r.docs = append(r.docs, cited{t, f.end})
 		return
 	}
-	if key == r.ownTitle && key != "" {
+	if key == r.ownTitle && key != "" || r.list && r.attached[key] {
 		r.docs = append(r.docs, cited{own, f.end})
 		return
 	}

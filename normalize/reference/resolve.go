@@ -49,11 +49,13 @@ type resolver struct {
 	byKey    map[string]int // meetings, standards, cases, articles: kind and key
 	words    words          // short names that stand without marks
 	ownTitle string
-	ownKey   string // of the document's own number
+	ownKey   string          // of the document's own number
+	attached map[string]bool // titles of its attachments
 	notes    []note
 
 	// Of the paragraph in hand:
 	block int
+	list  bool // it lists the attachments
 	text  string
 	docs  []cited // what it has cited so far
 	prev  *finding
@@ -81,7 +83,7 @@ type note struct {
 
 func newResolver(ownTitle, ownNumber string) *resolver {
 	return &resolver{
-		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, byKey: map[string]int{},
+		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, attached: map[string]bool{}, byKey: map[string]int{},
 		ownTitle: titleKey(ownTitle), ownKey: numberKey(ownNumber),
 	}
 }
