@@ -7,6 +7,7 @@ type definition struct {
 	start, end int // from 以下简称 to the end of the last name
 	names      []aliasName
 	collective bool // 以下统称: one name for several things
+	several    bool // 以下分别简称: a name for each of several things
 }
 
 // aliasName is a short name as it is defined.
@@ -33,6 +34,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 			continue
 		}
 		d.start = end - len(w)
+		d.several = strings.Contains(w, "分别")
 		d.collective = strings.Contains(w, "统") || strings.Contains(w, "合称") || strings.Contains(w, "并称")
 		if !strings.HasPrefix(w, "以") && !strings.HasPrefix(w, "下") {
 			if r, _ := runeBefore(s, skipBlanksBack(s, d.start)); r != '（' && r != '(' && r != '，' && r != ',' {
@@ -52,7 +54,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 		}
 	}
 	for len(d.names) < 16 {
-		name, to, ok := readAlias(s, at, titleAt)
+		name, to, ok := readAlias(s, at, titleAt, d.several)
 		if !ok {
 			break
 		}
@@ -65,7 +67,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 				break
 			}
 		}
-		if r, _ := runeAt(s, at); r != '《' && r != '“' && r != '"' {
+		if r, _ := runeAt(s, at); r != '《' && r != '“' && r != '"' && !d.several {
 			break
 		}
 	}
@@ -73,8 +75,8 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 }
 
 // readAlias reads one short name at byte at: 《纲要》, “纲要”, “《纲要》”, 省《纲要》, or bare up to the closing
-// bracket.
-func readAlias(s string, at int, titleAt func(int) (title, bool)) (aliasName, int, bool) {
+// bracket, in a list up to the next member.
+func readAlias(s string, at int, titleAt func(int) (title, bool), listed bool) (aliasName, int, bool) {
 	if name, end, ok := readMarkedAlias(s, at, titleAt); ok {
 		return name, end, true
 	}
@@ -90,7 +92,7 @@ func readAlias(s string, at int, titleAt func(int) (title, bool)) (aliasName, in
 			return name, end, true
 		}
 	}
-	return readBareAlias(s, at)
+	return readBareAlias(s, at, listed)
 }
 
 // readMarkedAlias reads a short name in 《》 or “” at byte at.
@@ -121,10 +123,13 @@ func readMarkedAlias(s string, at int, titleAt func(int) (title, bool)) (aliasNa
 }
 
 // readBareAlias reads a short name without marks, which ends at a closing bracket or a comma before one.
-func readBareAlias(s string, at int) (aliasName, int, bool) {
+func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 	end := at
 	for n := 0; n <= maxAlias; n++ {
 		c, cw := runeAt(s, end)
+		if listed && n > 1 && (c == '、' || c == '和') {
+			return aliasName{text: s[at:end]}, end, true
+		}
 		if (c == '）' || c == ')' || c == '，' || c == ',' || c == '；' || c == ';') && n > 1 {
 			if c != '）' && c != ')' && !closesSoon(s, end) {
 				break
@@ -159,7 +164,7 @@ func closesSoon(s string, at int) bool {
 
 // modifiers stand in front of a short name and tell it from others, without being part of the title that it
 // is short for: 新行政复议法.
-var modifiers = [...]string{"新修订的", "新修订", "新修正的", "修订后的", "修订后", "修正后的", "修改后的", "现行", "国家", "中央", "全国", "新", "原", "旧", "老", "省", "市", "县", "区", "州", "我省", "我市", "我县", "我区"}
+var modifiers = [...]string{"新修订的", "新修订", "新修正的", "修订后的", "修订后", "修正后的", "修改后的", "现行", "两办", "中办", "国办", "国家", "中央", "全国", "新", "原", "旧", "老", "省", "市", "县", "区", "州", "我省", "我市", "我县", "我区"}
 
 // fits reports whether alias can be a short name of a thing called by full: its characters occur there in
 // order, but for a modifier in front. So 《纲要》 fits …建设实施纲要, and 《条例》 does not.

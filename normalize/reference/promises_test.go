@@ -172,6 +172,21 @@ func TestOwnNumberAndTitleAreNoReferences(t *testing.T) {
 	}
 }
 
+// TestAttachmentsAreNoReferences: their list names parts of the document, by title marks or without; what else it
+// cites counts.
+func TestAttachmentsAreNoReferences(t *testing.T) {
+	doc := lines([]string{"附件：1.《云州市供热清单》", "2.《云州市供热办法》目录", "落实《云州市供热清单》。"})
+	doc.Metadata.Attachments = []schema.Attachment{{Title: "《云州市供热清单》"}, {Title: "《云州市供热办法》目录"}}
+	doc.Blocks[0].Role, doc.Blocks[1].Role = schema.AttachmentList, schema.AttachmentList
+	want := []string{
+		"r1 document; title 云州市供热办法 :: title 《云州市供热办法》",
+		"r2 document; title 云州市供热清单 :: title 《云州市供热清单》",
+	}
+	if diff := cmp.Diff(want, describe(doc)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestOffsets: Found counts bytes, references count code points.
 func TestOffsets(t *testing.T) {
 	text := "𠮷市《甲办法》"

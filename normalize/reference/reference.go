@@ -26,7 +26,8 @@ import (
 )
 
 // Find returns what doc cites, in the order of first mention, and remarks on what is unclear. The document's
-// own title and number are its metadata and no references. Only doc.Blocks and doc.Metadata are read.
+// own title and number, and the titles of its attachments in their list, are its metadata and no references. Only
+// doc.Blocks and doc.Metadata are read.
 func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 	title, number := "", ""
 	if doc.Metadata.Title != nil {
@@ -36,7 +37,11 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 		number = doc.Metadata.DocumentNumber.Text
 	}
 	r := newResolver(title, number)
+	for _, a := range doc.Metadata.Attachments {
+		r.attached[titleKey(a.Title)] = true
+	}
 	for i := range doc.Blocks {
+		r.list = doc.Blocks[i].Role == schema.AttachmentList
 		switch b := &doc.Blocks[i]; b.Role {
 		case schema.Letterhead, schema.DocumentNumberOf, schema.Signatory, schema.Image:
 		default:

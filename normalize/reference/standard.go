@@ -83,3 +83,17 @@ func standardYear(s string, i int) (year string, end int, ok bool) {
 func isASCIIWord(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '_'
 }
+
+// standard takes in a standard; the title in front of it is its title.
+func (r *resolver) standard(f *finding) {
+	t, fresh := r.keyed(kindStandard, foldKey(f.standard.text))
+	if fresh {
+		text := f.standard.text
+		r.things[t].ref.DocumentNumber = &text
+	}
+	if c, ok := r.titleInFront(f, nil); ok && r.things[t].ref.Title == nil && r.things[c].ref.Kind == kindDocument &&
+		r.things[c].number == "" && len(r.things[c].mentions) == 1 {
+		r.join(t, c)
+	}
+	r.mention(t, f.start, f.end, formNumber)
+}

@@ -124,7 +124,7 @@ func match(s string, marks []mark) ([]pair, unpaired) {
 			if o.kind == 'd' {
 				doubles--
 			}
-			if m.at > o.at+o.size && (m.kind != 'a' || len(open) > 0 || marksTitle(s[o.at+o.size:m.at])) {
+			if m.at > o.at+o.size && (m.kind != 'a' || marksTitle(s[o.at+o.size:m.at], len(open) > 0)) {
 				pairs = append(pairs, pair{open: o, close: m})
 			}
 		}
@@ -133,8 +133,15 @@ func match(s string, marks []mark) ([]pair, unpaired) {
 	return pairs, lost
 }
 
-// marksTitle reports whether ASCII brackets round s can be meant for title marks: Chinese at both ends.
-func marksTitle(s string) bool {
+// marksTitle reports whether ASCII brackets round s can be meant for title marks: with Chinese in them, and
+// outside a title with Chinese at both ends. 数值<5且>3 and <b> are something else.
+func marksTitle(s string, inside bool) bool {
+	if len(s) > 4*maxTitle || strings.IndexFunc(s, isHan) < 0 {
+		return false
+	}
+	if inside {
+		return true
+	}
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return (isHan(first) || first == '<' || first == '＜' || first == '《') &&
