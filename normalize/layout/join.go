@@ -141,7 +141,7 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 		return false
 	}
 	width := a.cols + a.indent
-	if d.hang && b.indent == 0 && !b.label && a.indent >= 2 && !closes(d.text(a)) && width*4 >= d.wrap*3 {
+	if d.hang && p.first >= d.body && b.indent == 0 && !b.label && a.indent >= 2 && !closes(d.text(a)) && width*4 >= d.wrap*3 {
 		return true // whatever has no indent goes on
 	}
 	full := width >= d.wrap-3 || width+firstWord(d.text(b)) > d.wrap+1
