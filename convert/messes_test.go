@@ -29,8 +29,8 @@ const (
 
 	// What is reached so far, of the cases: the heading tree, and tree and parts together. They are only raised. Once
 	// both are messWanted, every failing case has to stand in the ledger.
-	treesReached = 0.77
-	wholeReached = 0.57
+	treesReached = messWanted
+	wholeReached = messWanted
 )
 
 // convertCase converts a spoiled report and returns the first difference to the truth in its heading tree, and
