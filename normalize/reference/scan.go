@@ -41,7 +41,7 @@ func scan(s string, buf []finding) ([]finding, unpaired) {
 			i = sc.ascii(c, i)
 			continue
 		}
-		if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF {
+		if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
 			i++
 			continue
 		}
