@@ -29,11 +29,12 @@ var introductions = [...]string{"以下分别简称", "以下分别称", "以下
 // the title that begins at a byte.
 func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (definition, bool) {
 	var d definition
+	introduced := false
 	for _, w := range introductions {
 		if !hasSuffixAt(s, end, w) || end-len(w) < floor {
 			continue
 		}
-		d.start = end - len(w)
+		d.start, introduced = end-len(w), true
 		d.several = strings.Contains(w, "分别")
 		d.collective = strings.Contains(w, "统") || strings.Contains(w, "合称") || strings.Contains(w, "并称")
 		if !strings.HasPrefix(w, "以") && !strings.HasPrefix(w, "下") {
@@ -43,7 +44,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 		}
 		break
 	}
-	if d.start == 0 && !strings.HasPrefix(s, "以下") {
+	if !introduced {
 		return d, false
 	}
 	at := skipBlanks(s, end)

@@ -54,12 +54,13 @@ type resolver struct {
 	notes    []note
 
 	// Of the paragraph in hand:
-	block int
-	list  bool // it lists the attachments
-	text  string
-	docs  []cited // what it has cited so far
-	prev  *finding
-	law   lawOf // of the article cited last in it
+	block  int
+	list   bool // it lists the attachments
+	text   string
+	docs   []cited // what it has cited so far
+	prev   *finding
+	buffer []finding // what stands in it, before the uses of short names
+	law    lawOf     // of the article cited last in it
 
 	here position // in the document, if it is a law itself
 }
@@ -94,7 +95,8 @@ func (r *resolver) note(code, severity, message string) {
 
 // paragraph takes in the text of a block; labelled says that an article of a law begins with it.
 func (r *resolver) paragraph(block int, text string, labelled bool) {
-	found, lost := scan(text)
+	found, lost := scan(text, r.buffer[:0])
+	r.buffer = found
 	r.block, r.text, r.docs, r.prev, r.law = block, text, r.docs[:0], nil, lawOf{}
 	r.here.advance(text, labelled)
 	for i := range found {
@@ -186,7 +188,7 @@ func titleKey(title string) string { return foldKey(title) }
 
 // numberKey is the same for all ways to write one document number.
 func numberKey(text string) string {
-	found, _ := scan(text)
+	found, _ := scan(text, nil)
 	if len(found) == 1 && found[0].number != nil && found[0].number.key != "" {
 		return found[0].number.key
 	}

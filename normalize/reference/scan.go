@@ -25,10 +25,10 @@ type scanner struct {
 }
 
 // scan returns what stands in the paragraph s, in order and without overlap, and the title marks without
-// partner.
-func scan(s string) ([]finding, unpaired) {
+// partner. The findings are appended to buf, which may be nil.
+func scan(s string, buf []finding) ([]finding, unpaired) {
 	ts, lost := titles(s)
-	sc := scanner{s: s, titles: ts}
+	sc := scanner{s: s, titles: ts, findings: buf}
 	for i := 0; i < len(s); {
 		for sc.next < len(ts) && ts[sc.next].start < i {
 			sc.next++
@@ -41,7 +41,7 @@ func scan(s string) ([]finding, unpaired) {
 			i = sc.ascii(c, i)
 			continue
 		}
-		if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF {
+		if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
 			i++
 			continue
 		}
