@@ -9,55 +9,71 @@ import (
 // radicals, compatibility ideographs, full-width letters, vertical and small forms, invisible characters — become the
 // characters meant. It looks at a character's neighbours at most. The pass runs only where the scanner has met one
 // of these characters.
-func (n *Normalizer) characters(s string, c Context) []Edit {
-	var edits []Edit
-	script := unknownScript
-	add := func(i, size int, text string, r ruleID) {
-		if n.on[r] {
-			edits = append(edits, Edit{i, i + size, text, ruleNames[r]})
-		}
-	}
+func (n *Normalizer) characters(s string) []Edit {
+	p := characterPass{n: n, s: s}
 	for i := 0; i < len(s); {
-		if isHanLead(s[i]) || s[i] < 0x80 && asciiKinds[s[i]] > asciiControl {
-			if s[i] >= 0x80 {
-				if strings.HasPrefix(s[i:], "零") {
-					if zero, ok := hanYearZero(s, i); ok {
-						add(i, zero, "〇", charZero)
-					}
-				}
-				i += 3
-				continue
-			}
-			if s[i] == '0' || s[i]|0x20 == 'o' {
-				if zero, ok := hanYearZero(s, i); ok {
-					add(i, zero, "〇", charZero)
-				}
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size <= 1 {
-			i++
-			continue
-		}
-		if text, rule := plainForm(r); rule != noRule {
-			if (rule == charKangxi || rule == charRadical) && script == unknownScript {
-				script = scriptOf(s)
-			}
-			if script == simplifiedScript && (rule == charKangxi || rule == charRadical) {
-				text = simplifiedForm(text)
-			}
-			add(i, size, text, rule)
-		} else if text, rule, ok := contextForm(s, i, size, r); ok {
-			add(i, size, text, rule)
-		}
-		i += size
+		i += p.character(i)
 	}
-	if strings.ContainsAny(s, "「『") && n.on[quoteCorner] {
-		edits = mergeEdits(edits, cornerQuotes(s))
+	if n.on[quoteCorner] && strings.ContainsAny(s, "「『") {
+		return mergeEdits(p.edits, cornerQuotes(s))
 	}
-	return edits
+	return p.edits
+}
+
+// characterPass is the state of the pass over characters.
+type characterPass struct {
+	n      *Normalizer
+	s      string
+	edits  []Edit
+	script script // of the text, once it has been asked for
+}
+
+// character looks at the character at s[i] and returns its size.
+func (p *characterPass) character(i int) int {
+	switch c := p.s[i]; {
+	case isHanLead(c):
+		if strings.HasPrefix(p.s[i:], "零") {
+			p.zero(i)
+		}
+		return len("汉")
+	case c < 0x80 && asciiKinds[c] != asciiControl:
+		if c == '0' || c|0x20 == 'o' {
+			p.zero(i)
+		}
+		return 1
+	}
+	r, size := utf8.DecodeRuneInString(p.s[i:])
+	if r == utf8.RuneError && size <= 1 {
+		return 1 // not UTF-8: stays
+	}
+	text, rule := plainForm(r)
+	switch {
+	case rule == charKangxi, rule == charRadical:
+		if p.script == unknownScript {
+			p.script = scriptOf(p.s)
+		}
+		if p.script == simplifiedScript {
+			text = simplifiedForm(text)
+		}
+	case rule == noRule:
+		text, rule = contextForm(p.s, i, size, r)
+	}
+	p.put(i, size, text, rule)
+	return size
+}
+
+// put records that text stands for the character at s[i].
+func (p *characterPass) put(i, size int, text string, r ruleID) {
+	if r != noRule && p.n.on[r] {
+		p.edits = append(p.edits, Edit{i, i + size, text, ruleNames[r]})
+	}
+}
+
+// zero writes 〇 for the character at s[i] if it is a zero of a date in Han digits.
+func (p *characterPass) zero(i int) {
+	if size, ok := hanYearZero(p.s, i); ok {
+		p.put(i, size, "〇", charZero)
+	}
 }
 
 // plainForm returns what stands for r wherever it occurs, and the rule; noRule if nothing does.
@@ -105,29 +121,30 @@ func mapped(text string, r ruleID) (string, ruleID) {
 	return text, r
 }
 
-// contextForm returns what stands for the character r at s[i] in its surroundings.
-func contextForm(s string, i, size int, r rune) (string, ruleID, bool) {
+// contextForm returns what stands for the character r at s[i] in its surroundings, and the rule; noRule if nothing
+// does.
+func contextForm(s string, i, size int, r rune) (string, ruleID) {
 	switch r {
 	case '＋', '／', '＝', '＠', '＃', '＆', '＊':
 		if besideAlphanumeric(s, i, i+size) {
 			c := int(r - '！')
-			return asciiGraphic[c : c+1], widthSign, true
+			return asciiGraphic[c : c+1], widthSign
 		}
 	case '．':
 		return fullPoint(s, i)
 	case '○', '◯', 'Ｏ':
-		if _, ok := hanYearZero(s, i); ok {
-			return "〇", charZero, true
+		if isHanYearZero(s, i) {
+			return "〇", charZero
 		}
 	case 0x200C, 0x200D: // ZWNJ, ZWJ: letters of some scripts and pictures need them
 		if classBefore(s, i) != other || classAt(s, i+size) != other {
-			return "", charInvisible, true
+			return "", charInvisible
 		}
 	}
 	if 0xFE00 <= r && r <= 0xFE0F && classBefore(s, i) == han {
-		return "", charInvisible, true
+		return "", charInvisible
 	}
-	return "", noRule, false
+	return "", noRule
 }
 
 // besideAlphanumeric reports whether a letter or digit of either width stands directly before s[i] or at s[end].
@@ -149,18 +166,18 @@ func alphanumericAt(s string, i int) bool {
 
 // fullPoint decides the full-width point ．at s[i]: a decimal point or that of a label beside a digit, a middle dot inside
 // a transliterated name, a full stop at the end.
-func fullPoint(s string, i int) (string, ruleID, bool) {
+func fullPoint(s string, i int) (string, ruleID) {
 	before, end := startBefore(s, i), i+len("．")
 	l, r := classBefore(s, i), classAt(s, end)
 	switch {
 	case alphanumericAt(s, before) && (r != mark), alphanumericAt(s, end) && l != han:
-		return ".", widthSign, true
+		return ".", widthSign
 	case l == han && r == han && transliterates(s, i) && transliterates(s, end+2*len("汉")):
-		return "·", dotMiddle, true
+		return "·", dotMiddle
 	case l == han && strings.TrimLeft(s[end:], " \t\u3000") == "" && len(s) > 4*len("汉"):
-		return "。", widthStop, true
+		return "。", widthStop
 	}
-	return "", noRule, false
+	return "", noRule
 }
 
 // transliterations are characters that foreign names are usually written with.

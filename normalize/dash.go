@@ -63,7 +63,7 @@ func (p *paragraph) writeRange(i int, text string, r ruleID) {
 // sides returns the text before and behind the dash i, blanks left out, and the index of the word behind it, -1
 // if none that begins with a digit stands there.
 func (p *paragraph) sides(i int) (before, behind string, number int) {
-	start, end := p.tokens[i].start, p.tokens[i].end
+	start := p.tokens[i].start
 	if i > 0 && p.tokens[i-1].kind == blank && p.tokens[i-1].end == start {
 		start = p.tokens[i-1].start
 	}
@@ -71,7 +71,7 @@ func (p *paragraph) sides(i int) (before, behind string, number int) {
 	if number < 0 || p.tokens[number].kind != word || p.tokens[number].first != digit {
 		return p.s[:start], "", -1
 	}
-	end = p.tokens[number].end
+	end := p.tokens[number].end
 	if number+1 < len(p.tokens) && p.tokens[number+1].kind == blank && p.tokens[number+1].start == end {
 		end = p.tokens[number+1].end
 	}
@@ -114,6 +114,9 @@ func dateUnit(s string) string {
 		if strings.HasPrefix(s, u) {
 			return u
 		}
+	}
+	if strings.HasPrefix(s, "学年") {
+		return "年"
 	}
 	return ""
 }

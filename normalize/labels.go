@@ -111,9 +111,6 @@ func (p *paragraph) labelBrackets(l label.Label, r ruleID) {
 	}
 	shut += start
 	_, m := utf8.DecodeRuneInString(p.s[shut:])
-	if next := shut + m; next < end && strings.ContainsRune("(（", firstRune(p.s[end:])) {
-		end = next // （一）、（二） are two of a list
-	}
 	p.put(start, start+n, "（", r)
 	p.put(shut, shut+m, "）", r)
 	if shut+m < end {
@@ -148,6 +145,11 @@ func (p *paragraph) labelChapter(l label.Label) {
 		return
 	}
 	p.use(i, " ", labelBlank)
+	for j := range i {
+		if t := &p.tokens[j]; t.kind == blank && t.start > p.start {
+			p.use(j, "", labelSpace) // 第 一 章
+		}
+	}
 	rest := p.s[p.tokens[i].end:]
 	if l.Scheme == label.Chapter && len(rest) <= maxHeading && !strings.ContainsAny(rest, "。；，：,;:第") {
 		p.context.Title = true

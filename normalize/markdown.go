@@ -71,10 +71,7 @@ func beginsNumbered(s string) bool {
 // residue returns the edits that take away Markdown: markers at the beginning, ** round bold text.
 func (n *Normalizer) residue(s string, c Context) []Edit {
 	var edits []Edit
-	start := 0
-	for start < len(s) && blankAt(s, start) > 0 {
-		start += blankAt(s, start)
-	}
+	start := len(s) - len(skipBlanks(s))
 	body := start
 	if n.on[markdownMarker] && !c.Cell && !c.Continued {
 		for body < len(s) {
@@ -88,33 +85,34 @@ func (n *Normalizer) residue(s string, c Context) []Edit {
 			edits = append(edits, Edit{start, body, "", ruleNames[markdownMarker]})
 		}
 	}
-	if !n.on[markdownBold] {
-		return edits
-	}
-	open := -1
-	for i := body; i < len(s); {
-		k := strings.Index(s[i:], "**")
-		if k < 0 {
-			break
-		}
-		k += i
-		end := k
-		for end < len(s) && s[end] == '*' {
-			end++
-		}
-		if end-k == 2 {
-			l, r := classBefore(s, k), classAt(s, end)
-			inCode := (l == letter || l == digit) && (r == letter || r == digit)
-			switch {
-			case inCode:
-			case open < 0 && r != space && r != edge:
-				open = k
-			case open >= 0 && l != space:
-				edits = append(edits, Edit{open, open + 2, "", ruleNames[markdownBold]}, Edit{k, end, "", ruleNames[markdownBold]})
-				open = -1
-			}
-		}
-		i = end
+	if n.on[markdownBold] {
+		edits = unbold(edits, s, body)
 	}
 	return edits
+}
+
+// unbold appends the edits that take the pairs of ** in s[from:] away. Longer runs of stars hide something (王****), and
+// between letters or digits they are code.
+func unbold(edits []Edit, s string, from int) []Edit {
+	open := -1
+	for i := from; ; {
+		k := strings.Index(s[i:], "**")
+		if k < 0 {
+			return edits
+		}
+		k += i
+		i = k + 2
+		for i < len(s) && s[i] == '*' {
+			i++
+		}
+		l, r := classBefore(s, k), classAt(s, i)
+		switch {
+		case i-k > 2, (l == letter || l == digit) && (r == letter || r == digit):
+		case open < 0 && r != space && r != edge:
+			open = k
+		case open >= 0 && l != space:
+			edits = append(edits, Edit{open, open + 2, "", ruleNames[markdownBold]}, Edit{k, i, "", ruleNames[markdownBold]})
+			open = -1
+		}
+	}
 }

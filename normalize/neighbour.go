@@ -64,10 +64,10 @@ func (p *paragraph) next(i int) int {
 func chinese(c class) bool { return c == han || c == mark }
 
 // foreign reports whether the paragraph is in Latin script with Chinese inside, so that its marks and blanks are
-// those of the foreign script.
-func (p *paragraph) foreign() bool { return p.letters >= 12 && p.letters > 3*p.han }
+// those of the foreign script: it has four words at least, and two for each Han character.
+func (p *paragraph) foreign() bool { return p.words >= 4 && p.words > 2*p.han }
 
-// text returns what token i covers.
+// textOf returns what token i covers.
 func (p *paragraph) textOf(i int) string { return p.s[p.tokens[i].start:p.tokens[i].end] }
 
 // widen decides that token i is a Chinese mark and lets its neighbours be looked at again.

@@ -136,8 +136,7 @@ const maxSkipped = 16
 
 // match finds the partners of brackets and quotation marks; straight quotation marks open and close in turn.
 func (p *paragraph) match() {
-	straightDoubles := p.pairableStraights('"')
-	straightSingles := p.pairableStraights('\'')
+	doubles, singles := p.pairableStraights('"'), p.pairableStraights('\'')
 	p.open = p.open[:0]
 	for i := range p.tokens {
 		t := &p.tokens[i]
@@ -148,48 +147,44 @@ func (p *paragraph) match() {
 			}
 		case closing:
 			if t.pair < 0 {
-				p.close(i, t.shape)
+				p.close(i, t.shape, 0)
 			}
 		case less:
 			t.shape = angle
 			p.open = append(p.open, i)
 		case more:
 			t.shape = angle
-			p.close(i, angle)
+			p.close(i, angle, 0)
 		case straight:
 			if t.settled {
 				continue
 			}
-			if t.ch == '"' && straightDoubles || t.ch == '\'' && straightSingles {
+			if t.ch == '"' {
 				t.shape = double
-				if t.ch == '\'' {
-					t.shape = single
-				}
-				if !p.closeStraight(i) {
-					p.open = append(p.open, i)
-				}
+				p.straightQuote(i, doubles)
+			} else {
+				t.shape = single
+				p.straightQuote(i, singles)
 			}
 		}
 	}
 }
 
-// close pairs the closing token i with the innermost open one of its shape.
-func (p *paragraph) close(i int, sh shape) {
-	for n := len(p.open) - 1; n >= 0 && n >= len(p.open)-maxSkipped; n-- {
-		j := p.open[n]
-		if p.tokens[j].shape == sh && p.tokens[j].kind != straight {
-			p.join(j, i)
-			p.open = p.open[:n]
-			return
-		}
+// straightQuote opens or closes a quotation with the straight mark i.
+func (p *paragraph) straightQuote(i int, u usage) {
+	switch {
+	case u == closesCurly && p.close(i, p.tokens[i].shape, 0):
+	case u == opensCurly, u == paired && !p.close(i, p.tokens[i].shape, p.tokens[i].ch):
+		p.open = append(p.open, i)
 	}
 }
 
-// closeStraight pairs the straight quotation mark i with the innermost open one like it.
-func (p *paragraph) closeStraight(i int) bool {
+// close pairs token i with the innermost open one of its shape and, for a straight mark that closes a straight
+// one, of its character ch. It reports whether there is one.
+func (p *paragraph) close(i int, sh shape, ch byte) bool {
 	for n := len(p.open) - 1; n >= 0 && n >= len(p.open)-maxSkipped; n-- {
 		j := p.open[n]
-		if p.tokens[j].kind == straight && p.tokens[j].ch == p.tokens[i].ch {
+		if t := &p.tokens[j]; t.shape == sh && t.ch == ch || t.kind == straight && t.shape == sh && ch == 0 && p.lone == j {
 			p.join(j, i)
 			p.open = p.open[:n]
 			return true
@@ -204,34 +199,77 @@ func (p *paragraph) join(i, j int) { p.tokens[i].pair, p.tokens[j].pair = j, i }
 // holdsHan reports whether there are Han characters between the partners i < j.
 func (p *paragraph) holdsHan(i, j int) bool { return p.tokens[j].han > p.tokens[i].han }
 
+// usage is what the straight quotation marks of one kind in a paragraph are good for.
+type usage uint8
+
+const (
+	unusable    usage = iota // an odd number: they stay
+	paired                   // they open and close in turn
+	closesCurly              // one alone, which closes a curly one: “…"
+	opensCurly               // one alone, which a curly one closes: "…”
+)
+
 // pairableStraights settles the straight marks c that are no quotation marks — apostrophes, feet and inches — and
-// reports whether the rest is even in number; an odd rest is flagged and stays.
-func (p *paragraph) pairableStraights(c byte) bool {
+// tells how the rest are used; an odd rest is flagged and stays.
+func (p *paragraph) pairableStraights(c byte) usage {
+	p.lone = -1
 	if !p.eager.has(straight) {
-		return false
+		return unusable
 	}
-	count, lastAt := 0, -1
+	count, last := 0, -1
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.kind != straight || t.ch != c {
 			continue
 		}
-		before, after := p.before(i), p.after(i)
-		switch {
-		case c == '\'' && before == letter && after == letter,
+		switch before := p.before(i); {
+		case c == '\'' && before == letter && p.after(i) == letter,
 			before == digit && count%2 == 0, // 5' 24"
 			before == letter && count%2 == 0 && c == '\'':
 			t.keep()
 		default:
 			count++
-			lastAt = i
+			last = i
 		}
 	}
-	if count%2 != 0 {
-		t := p.tokens[lastAt]
-		p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
+	if count%2 == 0 {
+		return paired
 	}
-	return count > 0 && count%2 == 0
+	if u := p.loneQuote(last); count == 1 && c == '"' && u != unusable {
+		return u
+	}
+	t := &p.tokens[last]
+	p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
+	return unusable
+}
+
+// loneQuote tells whether the only straight double quotation mark of the paragraph, token i, is the missing partner of
+// the only curly one without partner.
+func (p *paragraph) loneQuote(i int) usage {
+	before, behind := 0, 0 // curly marks open, less those closed
+	for j := range p.tokens {
+		t := &p.tokens[j]
+		if t.shape != double || t.kind != opening && t.kind != closing {
+			continue
+		}
+		d := 1
+		if t.kind == closing {
+			d = -1
+		}
+		if j < i {
+			before += d
+		} else {
+			behind += d
+		}
+	}
+	switch {
+	case before == 1 && behind == 0:
+		return closesCurly
+	case before == 0 && behind == -1:
+		p.lone = i
+		return opensCurly
+	}
+	return unusable
 }
 
 // flagBrackets reports brackets without partner and round brackets directly inside round ones.

@@ -17,7 +17,7 @@ func (p *paragraph) nestQuotes() {
 			p.open = p.open[:max(len(p.open)-1, 0)]
 			continue
 		}
-		if t.kind == straight {
+		if t.kind == straight && p.tokens[t.pair].kind == straight {
 			t.shape = double
 			if outer := p.openQuotation(); outer == double || outer == noShape && t.ch == '\'' {
 				t.shape = single

@@ -88,7 +88,7 @@ func (p *paragraph) markIsChinese(i int) bool {
 	case r == mark:
 		return !p.endsLatinQuotation(i, l)
 	case l == percent:
-		return p.han > 0
+		return p.han > 0 && !(p.tokens[i].ch == ':' && r == digit) // 60%:40% is a ratio
 	case r == digit && l != edge:
 		// 11;35个: what the number counts is Chinese. Between digits a comma or colon belongs to the number.
 		if l == digit && p.before(i) != space && p.after(i) != space && (p.tokens[i].ch == ',' || p.tokens[i].ch == ':') {

@@ -8,17 +8,11 @@ import "strings"
 func (p *paragraph) scanWord(i int) int {
 	s := p.s
 	j, number := i, true
-	plain := true // letters that count as Latin text
-	commas := false
+	plain, commas := true, false // a word of Latin text, no code; a number with commas
 	for {
-		for j < len(s) && isDigit(s[j]) {
+		for j < len(s) && isAlphanumeric(s[j]) {
+			number = number && isDigit(s[j])
 			j++
-		}
-		if j < len(s) && isLetter(s[j]) {
-			number = false
-			for j < len(s) && isAlphanumeric(s[j]) {
-				j++
-			}
 		}
 		if j >= len(s) || s[j] >= 0x80 {
 			break
@@ -36,27 +30,33 @@ func (p *paragraph) scanWord(i int) int {
 		commas = commas || s[j] == ','
 		plain = plain && (s[j] == '.' || s[j] == '\'' || s[j] == '-')
 		j += n
-		if n == 1 && s[j-1] == '%' {
+		if s[j-1] == '%' {
 			break
 		}
 	}
-	if plain && !number {
-		p.letters += j - i
-	}
 	p.add(word, i, j, classAt(s, i), classAt(s, j-1))
-	t := &p.tokens[len(p.tokens)-1]
-	t.number = number
+	p.tokens[len(p.tokens)-1].number = number
+	if plain && !number {
+		p.words++
+	}
 	if commas && !separatesThousands(s[i:j]) {
 		p.flag(i, j, flagCommaList, "a comma between digits separates no thousands: a list is written with 、")
 	}
-	if c := s[i] | 0x20; (c == 'o' || s[i] == '0') && i > 0 && s[i-1] >= 0x80 && !p.rare {
+	p.lookAround(i, j, number)
+	return j
+}
+
+// lookAround looks at the Han characters beside the word s[i:j] that may not be what they seem: O or 0 between Han
+// digits is a zero, 一 between digits a dash.
+func (p *paragraph) lookAround(i, j int, number bool) {
+	s := p.s
+	if c := s[i]; (c|0x20 == 'o' || c == '0') && i > 0 && s[i-1] >= 0x80 {
 		_, _, ok := hanYearAround(s, i)
-		p.rare = ok
+		p.rare = p.rare || ok
 	}
 	if number && j+3 < len(s) && s[j] == 0xE4 && s[j:j+3] == "一" && isDigit(s[j+3]) {
 		p.flag(j, j+3, flagDashOCR, "一 between digits is a dash misread, perhaps")
 	}
-	return j
 }
 
 // separatesThousands reports whether the commas in s are those of one number: 1,234,567.89.

@@ -83,12 +83,12 @@ func parseCJK(s string) (Label, bool) {
 		if _, k := Numeral(s[n+gap+m:]); k > 0 && strings.HasPrefix(s[n+gap+m+k:], "、") {
 			return Label{}, false // 一、二、三号楼
 		}
-		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: gap > 0}, true
+		return Label{Scheme: CJK, Value: v, Text: joined(s, word, "、"), Len: n + gap + m, Loose: gap > 0}, true
 	case '.', '．', ',', '，', ':', '：', '､':
 		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: true}, true
 	case '是':
 		if gap == 0 && v <= 20 {
-			return Label{Scheme: Ordinal, Value: v, Unit: "是", Text: word + "是", Len: n + m}, true
+			return Label{Scheme: Ordinal, Value: v, Unit: "是", Text: joined(s, word, "是"), Len: n + m}, true
 		}
 	}
 	return Label{}, false
@@ -113,7 +113,7 @@ func parseParen(s string, open int) (Label, bool) {
 	at += n
 	gap := blanks(s[at:])
 	r, m := utf8.DecodeRuneInString(s[at+gap:])
-	l := Label{Scheme: scheme, Value: v, Text: "（" + word + "）"}
+	l := Label{Scheme: scheme, Value: v, Text: joined(s, "（", word, "）")}
 	switch r {
 	case ')', '）':
 		l.Len = at + gap + m
@@ -123,9 +123,9 @@ func parseParen(s string, open int) (Label, bool) {
 	default:
 		return Label{}, false
 	}
-	// A mark behind the bracket (（一）、) is superfluous.
+	// A mark behind the bracket (（一）、) is superfluous, but not in a list ((一)、(二)项).
 	if r, m := utf8.DecodeRuneInString(s[l.Len:]); r == '、' || r == '.' || r == '．' {
-		if next, _ := utf8.DecodeRuneInString(s[l.Len+m:]); !isDigit(next) {
+		if next, _ := utf8.DecodeRuneInString(s[l.Len+m:]); !isDigit(next) && next != '(' && next != '（' {
 			l.Len += m
 			l.Loose = true
 		}
@@ -141,7 +141,7 @@ func parseArabic(s string) (Label, bool) {
 	}
 	gap := blanks(s[n:])
 	r, m := utf8.DecodeRuneInString(s[n+gap:])
-	l := Label{Scheme: Arabic, Value: v, Text: itoa(v) + ".", Len: n + gap + m, Loose: gap > 0}
+	l := Label{Scheme: Arabic, Value: v, Text: joined(s, itoa(v), "."), Len: n + gap + m, Loose: gap > 0}
 	rest := s[n+gap+m:]
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch r {
@@ -188,7 +188,7 @@ func parseOrdinal(s string) (Label, bool) {
 		if !strings.HasPrefix(s[at:], unit) {
 			continue
 		}
-		l := Label{Scheme: Chapter, Value: v, Unit: unit, Text: "第" + word + unit, Len: at + len(unit)}
+		l := Label{Scheme: Chapter, Value: v, Unit: unit, Text: joined(s, "第", word, unit), Len: at + len(unit)}
 		if unit == "条" {
 			l.Scheme, l.Unit = Article, ""
 			if strings.HasPrefix(s[l.Len:], "之") {
@@ -283,6 +283,18 @@ func parseSingle(r rune, n int, s string) (Label, bool) {
 		return Label{Scheme: CJKParen, Value: v, Text: "（" + Han(v) + "）", Len: n}, true
 	}
 	return Label{}, false
+}
+
+// joined returns the parts put together; where s begins with them, a piece of s, so that nothing is allocated.
+func joined(s string, parts ...string) string {
+	at := 0
+	for _, p := range parts {
+		if !strings.HasPrefix(s[at:], p) {
+			return strings.Join(parts, "")
+		}
+		at += len(p)
+	}
+	return s[:at]
 }
 
 // blanks returns the length of the blanks that s begins with: space, tab, no-break, ideographic and the

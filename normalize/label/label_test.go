@@ -78,6 +78,22 @@ func TestHanNumerals(t *testing.T) {
 	}
 }
 
+func TestParseKeepsListsOfItems(t *testing.T) {
+	l, ok := Parse("（一）、（二）项规定")
+	if !ok || l.Loose || l.Len != len("（一）") {
+		t.Errorf("%+v", l)
+	}
+}
+
+// TestParseAllocatesNothing holds it for labels as the standard writes them.
+func TestParseAllocatesNothing(t *testing.T) {
+	for _, s := range []string{"一、基本情况", "（一）加强", "1.加强", "（1）清单", "第一章 总则", "第一百零三条 凡", "一是加强"} {
+		if n := testing.AllocsPerRun(100, func() { Parse(s) }); n > 0 {
+			t.Errorf("%s: %.0f allocations", s, n)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"一、", "（一）", "1. 2", "第一百条之一", "附件：", "㈠", "（１）"} {
 		f.Add(s)

@@ -1,0 +1,167 @@
+package normalize
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// betweenHan decides the blank i between Han characters: residue of line breaks in a title, alignment in a name,
+// letter-spacing; anything else may separate and stays, flagged.
+func (p *paragraph) betweenHan(i int) {
+	t := &p.tokens[i]
+	switch {
+	case p.context.Title:
+		p.use(i, "", spaceTitle)
+	case p.isSpread(), t.end <= p.spreadField():
+		p.use(i, "", spaceSpread)
+	case p.alignsName(i):
+		p.use(i, "", spaceName)
+	}
+	if t.settled {
+		return
+	}
+	p.single(i)
+	if !p.context.Cell {
+		p.flag(t.start, t.end, flagHanSpace, "a blank between Han characters: a separator, or residue of layout")
+	}
+}
+
+// maxSpread is how many Han characters a letter-spaced line has at most.
+const maxSpread = 6
+
+// isSpread reports whether the paragraph is letter-spaced (目　　录): single Han characters with wide blanks, or in a
+// cell any blanks, between them.
+func (p *paragraph) isSpread() bool {
+	if p.han < 2 || p.han > maxSpread {
+		return false
+	}
+	size, gaps, wide := 3*p.han, 0, p.context.Cell
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if t.kind != blank {
+			return false
+		}
+		size += t.end - t.start
+		if t.start >= p.start && t.start > 0 && t.end < len(p.s) {
+			gaps++
+			wide = wide || p.textOf(i) != " "
+		}
+	}
+	return wide && gaps == p.han-1 && size == len(p.s)
+}
+
+// spreadField returns the end of the letter-spaced name of a field that the paragraph begins with, before its colon
+// (索 引 号：), 0 if it begins with none.
+func (p *paragraph) spreadField() int {
+	at := p.start
+	for range maxSpread {
+		if classAt(p.s, at) != han {
+			return 0
+		}
+		_, n := utf8.DecodeRuneInString(p.s[at:])
+		rest := p.s[at+n:]
+		gap := len(rest) - len(skipBlanks(rest))
+		at += n + gap
+		if behind := p.s[at:]; strings.HasPrefix(behind, "：") || strings.HasPrefix(behind, ":") {
+			return at
+		}
+		if gap == 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// nameFields are the words before a colon behind which names stand.
+var nameFields = [...]string{"签发人", "签发", "会签人", "会签", "联系人", "经办人", "承办人", "姓名", "负责人", "拟稿人", "审核人", "填表人", "责任编辑", "编辑", "校对", "审核", "作者"}
+
+// alignsName reports whether the blank i only aligns a name of two characters (张　三) with those of three.
+func (p *paragraph) alignsName(i int) bool {
+	t := &p.tokens[i]
+	a := startBefore(p.s, t.start)
+	b := t.end + 3
+	if classBefore(p.s, a) == han || classAt(p.s, b) == han {
+		return false
+	}
+	if !p.context.NameField {
+		before := trimBlanks(p.s[:a])
+		field, ok := strings.CutSuffix(before, "：")
+		if !ok {
+			field, ok = strings.CutSuffix(before, ":")
+		}
+		if !ok || !endsNameField(field) {
+			return false
+		}
+	}
+	// 张 三 李 四: which belong together is not known.
+	return !p.singleBeyond(a, -1) && !p.singleBeyond(b, 1)
+}
+
+func endsNameField(s string) bool {
+	for _, f := range nameFields {
+		if strings.HasSuffix(s, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// singleBeyond reports whether a single Han character stands beyond the blank before (direction -1) or behind
+// (1) s[at].
+func (p *paragraph) singleBeyond(at, direction int) bool {
+	s := p.s
+	if direction < 0 {
+		j := at
+		for j > 0 && classBefore(s, j) == space {
+			j = startBefore(s, j)
+		}
+		return j < at && classBefore(s, j) == han && classBefore(s, startBefore(s, j)) != han
+	}
+	j := at
+	for j < len(s) && blankAt(s, j) > 0 {
+		j += blankAt(s, j)
+	}
+	return j > at && classAt(s, j) == han && classAt(s, j+3) != han
+}
+
+// spreadDigits joins the digits of a date that were set or recognized apart: 2 0 2 0 年 1 2 月.
+func (p *paragraph) spreadDigits() {
+	for i := 0; i < len(p.tokens); i++ {
+		if !p.singleDigit(i) {
+			continue
+		}
+		j := i
+		for j-i <= 2*maxHanYear && j+2 < len(p.tokens) && p.tokens[j+1].kind == blank && p.tokens[j].end == p.tokens[j+1].start &&
+			p.singleDigit(j+2) && p.tokens[j+1].end == p.tokens[j+2].start {
+			j += 2
+		}
+		if j > i && p.isSpreadDate(i, j) {
+			for k := i + 1; k < j; k += 2 {
+				p.use(k, "", spaceNumber)
+			}
+		}
+		i = j
+	}
+}
+
+// singleDigit reports whether token i is one digit.
+func (p *paragraph) singleDigit(i int) bool {
+	t := &p.tokens[i]
+	return t.kind == word && t.number && t.end-t.start == 1 && t.first == digit
+}
+
+// isSpreadDate reports whether the single digits from token i to j are a year before 年, or a month or day of two
+// digits behind 年 or 月.
+func (p *paragraph) isSpreadDate(i, j int) bool {
+	behind := skipBlanks(p.s[p.tokens[j].end:])
+	switch dateUnit(behind) {
+	case "年":
+		year := p.s[p.tokens[i].start]
+		return j-i == 6 && (year == '1' || year == '2')
+	case "月":
+		return j-i == 2 && strings.HasSuffix(trimBlanks(p.s[:p.tokens[i].start]), "年")
+	case "日":
+		return j-i == 2 && strings.HasSuffix(trimBlanks(p.s[:p.tokens[i].start]), "月")
+	}
+	return false
+}
