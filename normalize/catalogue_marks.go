@@ -54,7 +54,7 @@ var markRules = []Rule{
 		What:      "a point is 。 where it ends a Chinese sentence and can be nothing else; between Han characters it is reported otherwise",
 		Names:     []string{"width.stop", "flag.stop"},
 		Passing:   []Example{{In: "推动工作落实到位.", Out: "推动工作落实到位。"}, {In: "工作落实到位.全市召开会议", Out: "工作落实到位。全市召开会议"}, {In: "印发《实施办法》.", Out: "印发《实施办法》。"}},
-		Untouched: []string{"1.5万元", "1.加强领导", "V2.0版", "192.168.1.1", "www.a.cn", "报告.docx"},
+		Untouched: []string{"1.5万元", "1.加强领导", "V2.0版", "192.168.1.1", "www.a.cn", "报告.docx", "中文域名：云州政府网.政务"},
 		Flagged:   []string{"甲.乙两方"},
 	},
 	{

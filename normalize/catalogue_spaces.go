@@ -25,7 +25,7 @@ var spaceRules = []Rule{
 		Names: []string{"flag.han-space", "space.title", "space.name", "space.spread"},
 		Passing: []Example{
 			{In: "法治政府建设 工作报告", Out: "法治政府建设工作报告", Context: Context{Title: true}}, {In: "张　三", Out: "张三", Context: Context{NameField: true}}, {In: "合 计", Out: "合计", Context: Context{Cell: true}},
-			{In: "签发人：张 三", Out: "签发人：张三"}, {In: "目　　录", Out: "目录"},
+			{In: "签发人：张 三", Out: "签发人：张三"}, {In: "目　　录", Out: "目录"}, {In: "索 引 号：", Out: "索引号："},
 		},
 		Untouched: []string{"签发人：张三 李四"},
 		Flagged:   []string{"2011年11月17日 云州市会议通过", "张三 李四", "签发人：张 三 李 四"},

@@ -111,6 +111,8 @@ func (p *paragraph) writeDocumentNumber(open, shut, end int) {
 	for i := open + 1; i < end; i++ {
 		if p.tokens[i].kind == blank {
 			p.use(i, "", docnumSpace)
+		} else if p.tokens[i].kind == word {
+			p.tokens[i].keep()
 		}
 	}
 }

@@ -125,7 +125,7 @@ func (p *paragraph) closesBefore(i int) bool {
 // foreign name.
 func (p *paragraph) betweenClauses(i int) bool {
 	t := &p.tokens[i]
-	if endsWithNumeral(p.s[:t.start]) || transliterates(p.s, t.start) && transliterates(p.s, t.end+2*len("汉")) {
+	if endsWithNumeral(p.s[:t.start]) || isTopLevelDomain(p.s[t.end:]) || transliterates(p.s, t.start) && transliterates(p.s, t.end+2*len("汉")) {
 		return false
 	}
 	return p.clauseBefore(t.start) >= minSentence && p.clauseAfter(t.end) >= minSentence/2 && !p.enclosed(i)
@@ -144,6 +144,16 @@ func endsWithNumeral(s string) bool {
 			return false
 		}
 	}
+}
+
+// isTopLevelDomain reports whether s begins with the last part of a Chinese domain name: 云州政府网.政务.
+func isTopLevelDomain(s string) bool {
+	for _, d := range [...]string{"政务", "公益", "中国", "公司", "网络", "网址", "机构", "在线", "组织机构"} {
+		if rest, ok := strings.CutPrefix(s, d); ok && classAt(rest, 0) != han {
+			return true
+		}
+	}
+	return false
 }
 
 // maxClause bounds, in characters, how far the end of a clause is looked for.
@@ -172,6 +182,13 @@ func (p *paragraph) clauseBefore(at int) int {
 func (p *paragraph) clauseAfter(at int) int {
 	n := 0
 	for range maxClause {
+		if at < len(p.s) && blankAt(p.s, at) > 0 {
+			next := len(p.s) - len(skipBlanks(p.s[at:]))
+			if classBefore(p.s, at) == han && classAt(p.s, next) == han {
+				break
+			}
+			at = next // it will go
+		}
 		if at >= len(p.s) || endsClause(p.s, at) {
 			break
 		}

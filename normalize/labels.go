@@ -10,14 +10,11 @@ import (
 // labels gives the number that the paragraph begins with the form of its level (GB/T 9704, 7.3.3): 一、（一）1.（1）. Numbers
 // of chapters and articles keep one blank behind them.
 func (p *paragraph) labels() {
-	p.inlineLabels()
-	if p.context.Continued || p.start >= len(p.s) {
-		return
+	var l label.Label
+	if !p.context.Continued && p.start < len(p.s) {
+		l, _ = label.Parse(p.s[p.start:])
 	}
-	l, ok := label.Parse(p.s[p.start:])
-	if !ok {
-		return
-	}
+	p.inlineLabels(l)
 	switch l.Scheme {
 	case label.CJK:
 		p.labelCJK(l)
@@ -167,29 +164,42 @@ func (p *paragraph) labelAttachment(l label.Label) {
 	if raw == l.Text || strings.Contains(l.Text, "：") && strings.TrimSuffix(raw, ":")+"：" == l.Text {
 		return
 	}
-	if strings.ContainsAny(raw, " \t\u3000\u00a0") {
+	if strings.ContainsAny(raw, " \t\u3000\u00a0") && !p.n.on[spaceInserted] {
 		p.put(start, end, l.Text, labelAttachment)
 	}
 }
 
-// inlineLabels writes 1. for the labels 1、2、… inside a paragraph whose items follow sentence marks: 如下：1、…；2、….
-func (p *paragraph) inlineLabels() {
+// inlineLabels writes 1. for the labels 1、2、… inside a paragraph whose items follow sentence marks: 如下：1、…；2、…. They
+// must count up, from 1 or from the label that the paragraph begins with; otherwise they stay.
+func (p *paragraph) inlineLabels(start label.Label) {
 	if !p.eager.has(dunhao) {
 		return
 	}
-	want, first := 1, -1
+	first, want := 1, 0
+	if start.Scheme == label.Arabic {
+		first = start.Value + 1
+	}
+	count := 0
 	for i := range p.tokens {
 		v := p.inlineLabel(i)
 		if v == 0 {
 			continue
 		}
-		switch {
-		case v == 1:
-			want, first = 2, i
-		case v == want && first >= 0:
-			p.point(first)
+		if count == 0 && (v == 1 || v == first) {
+			want = v
+		}
+		if v != want {
+			return
+		}
+		want++
+		count++
+	}
+	if count == 0 || count == 1 && want-1 == 1 {
+		return
+	}
+	for i := range p.tokens {
+		if p.inlineLabel(i) > 0 {
 			p.point(i)
-			want++
 		}
 	}
 }
@@ -211,12 +221,15 @@ func (p *paragraph) inlineLabel(i int) int {
 	}
 	n := &p.tokens[i-1]
 	digits := p.textOf(i - 1)
-	r := classAt(p.s, t.end)
+	r := p.right(i)
 	if len(digits) > 2 || dayNumber(digits) == 99 || r == digit || r == edge {
 		return 0
 	}
 	before := trimBlanks(p.s[:n.start])
-	if before != "" && n.start != p.start && !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, "；") &&
+	if n.start == p.start && !p.context.Continued {
+		return 0 // the label of the paragraph
+	}
+	if before != "" && !strings.HasSuffix(before, "。") && !strings.HasSuffix(before, "；") &&
 		!strings.HasSuffix(before, "：") && !strings.HasSuffix(before, ";") && !strings.HasSuffix(before, ":") {
 		return 0
 	}

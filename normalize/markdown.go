@@ -42,8 +42,10 @@ func markerAt(s string, i int) int {
 // beginsText reports whether what begins at s[i] can be a list item: text, a number with a mark, a further marker.
 func beginsText(s string, i int) bool {
 	switch classAt(s, i) {
-	case han, mark, letter, other:
+	case han, letter, other:
 		return true
+	case mark:
+		return strings.ContainsRune("《〈“‘（〔【「『", firstRune(s[i:]))
 	case digit:
 		return beginsNumbered(s[i:])
 	}

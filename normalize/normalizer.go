@@ -178,6 +178,9 @@ func (p *paragraph) emit(dst []Edit, at int) []Edit {
 			dst = append(dst, Edit{e.Start + at, e.End + at, e.New, e.Rule})
 			k++
 		}
+		if t.kind == word && !t.settled && p.n.on[spaceInserted] {
+			dst = p.setApart(dst, at, t)
+		}
 		if t.rule == noRule || p.s[t.start:t.end] == t.text {
 			continue
 		}
@@ -187,6 +190,20 @@ func (p *paragraph) emit(dst []Edit, at int) []Edit {
 	for ; k < len(p.extra); k++ {
 		e := p.extra[k]
 		dst = append(dst, Edit{e.Start + at, e.End + at, e.New, e.Rule})
+	}
+	return dst
+}
+
+// setApart puts a blank between the word t and Han characters directly beside it, as web writers want it.
+func (p *paragraph) setApart(dst []Edit, at int, t *token) []Edit {
+	if p.foreign() {
+		return dst
+	}
+	if classBefore(p.s, t.start) == han {
+		dst = append(dst, Edit{t.start + at, t.start + at, " ", ruleNames[spaceInserted]})
+	}
+	if classAt(p.s, t.end) == han {
+		dst = append(dst, Edit{t.end + at, t.end + at, " ", ruleNames[spaceInserted]})
 	}
 	return dst
 }

@@ -1,5 +1,7 @@
 package normalize
 
+import "strings"
+
 // shape is the form of a bracket or quotation mark, without its width.
 type shape uint8
 
@@ -90,7 +92,7 @@ func (p *paragraph) bracket(i, end int, f bracketForm) {
 	t := &p.tokens[len(p.tokens)-1]
 	t.shape, t.wide = f.shape, f.wide
 	if k == closing && f.shape == title {
-		p.dunhaoBetween(end, "、《")
+		p.dunhaoBetween(end, "《")
 	}
 }
 
@@ -111,15 +113,20 @@ func (p *paragraph) quote(i int, b2 byte) {
 	t := &p.tokens[len(p.tokens)-1]
 	t.shape, t.wide = sh, true
 	if b2 == 0x9D {
-		p.dunhaoBetween(end, "、“")
+		p.dunhaoBetween(end, "“")
 	}
 }
 
-// dunhaoBetween flags the 、 between quotations or titles side by side, which is superfluous as a rule
-// (GB/T 15834, 4.5.3.5).
-func (p *paragraph) dunhaoBetween(i int, with string) {
-	if len(p.s)-i >= len(with) && p.s[i:i+len(with)] == with {
-		p.flag(i, i+len("、"), flagDunhao, "、 between quotations or titles side by side is usually left out")
+// dunhaoBetween flags the 、 at s[i] between quotations or titles side by side, which is superfluous as a rule
+// (GB/T 15834, 4.5.3.5). opener is the mark that the next of them begins with.
+func (p *paragraph) dunhaoBetween(i int, opener string) {
+	if i == len(p.s) || isHanLead(p.s[i]) {
+		return // the usual case
+	}
+	behind, ok := strings.CutPrefix(skipBlanks(p.s[i:]), "、")
+	if ok && strings.HasPrefix(skipBlanks(behind), opener) {
+		at := len(p.s) - len(behind)
+		p.flag(at-len("、"), at, flagDunhao, "、 between quotations or titles side by side is usually left out")
 	}
 }
 

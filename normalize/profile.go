@@ -39,4 +39,5 @@ func (n *Normalizer) Profile() string { return n.profile }
 // unsettling are the rules after which another pass over the paragraph may find something.
 var unsettling = [ruleCount]bool{
 	widthStop: true, ellipsisForm: true, dashDouble: true, widthSign: true, quoteStraight: true, titleAngle: true, titleNested: true,
+	spaceTitle: true, spaceName: true, spaceSpread: true,
 }

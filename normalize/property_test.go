@@ -57,8 +57,23 @@ func holds(t *testing.T, n *Normalizer, s string) {
 	if got, want := digitsOf(out), digitsOf(s); got != want {
 		t.Fatalf("%q: digits %s became %s in %q", s, want, got, out)
 	}
+	for _, c := range []Context{{Title: true}, {NameField: true}, {Cell: true}, {Continued: true}} {
+		for _, line := range strings.Split(s, "\n") {
+			settles(t, n, line, c)
+		}
+	}
 	if parts := splitText(n, s); parts != out {
 		t.Fatalf("%q\nwhole  %q\npieces %q", s, out, parts)
+	}
+}
+
+// settles checks that normalizing a paragraph twice in the same context is normalizing it once.
+func settles(t *testing.T, n *Normalizer, s string, c Context) {
+	t.Helper()
+	edits, _ := n.Paragraph(nil, s, 0, c)
+	once := NewText(s, edits).String()
+	if edits, _ = n.Paragraph(nil, once, 0, c); len(edits) > 0 {
+		t.Fatalf("%+v: %q\nonce  %q\ntwice %q\n%v", c, s, once, NewText(once, edits).String(), edits)
 	}
 }
 
@@ -121,6 +136,31 @@ func TestPromisesOnRandomTexts(t *testing.T) {
 	r := rand.New(rand.NewSource(1))
 	for range 60000 {
 		holds(t, n, randomText(r, 1+r.Intn(10)))
+	}
+}
+
+// TestProfilesSettle holds that every profile, and each rule turned off, settles texts too.
+func TestProfilesSettle(t *testing.T) {
+	options := []Options{{Profile: "web"}, {Profile: "minimal"}}
+	for _, r := range Rules {
+		if len(r.Names) > 0 {
+			options = append(options, Options{Rules: map[string]bool{r.ID: false}})
+		}
+	}
+	r := rand.New(rand.NewSource(3))
+	for _, o := range options {
+		n, err := New(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 1000 {
+			s := randomText(r, 1+r.Intn(10))
+			x, _ := n.Text(s)
+			again, _ := n.Text(x.String())
+			if undo(x) != s || len(again.Edits()) > 0 {
+				t.Fatalf("%+v: %q\nonce  %q\ntwice %q\n%v", o, s, x.String(), again.String(), again.Edits())
+			}
+		}
 	}
 }
 

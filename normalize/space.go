@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // blanks decides every blank that no other rule has decided. Chinese text has none between Han characters and
 // digits, Latin letters or marks; Latin words and numbers keep one U+0020 between them.
@@ -137,9 +140,11 @@ func (p *paragraph) behindLabel(i int) bool {
 // besideMark decides the blank i beside a Chinese mark. Dashes, ellipses and curly quotation marks are used in Latin
 // text too; beside Latin letters the blank stays with them.
 func (p *paragraph) besideMark(i int, l, r class) {
-	sharedLeft, sharedRight := l == mark && p.isShared(i-1), r == mark && p.isShared(i+1)
-	shared := sharedLeft || sharedRight
-	p.again = p.again || shared // without the blank, two dashes may be one
+	t := &p.tokens[i]
+	shared := l == mark && i > 0 && p.tokens[i-1].end == t.start && p.isShared(i-1) ||
+		r == mark && i+1 < len(p.tokens) && p.tokens[i+1].start == t.end && p.isShared(i+1)
+	// without the blank, two dashes may be one and 。 。。 an ellipsis
+	p.again = p.again || shared || l == r && p.s[max(0, t.start-3):t.start] == p.s[t.end:min(len(p.s), t.end+3)]
 	if l == mark && r == mark || !shared {
 		p.use(i, "", spacePunctuation)
 		return
@@ -162,9 +167,6 @@ func (p *paragraph) besideMark(i int, l, r class) {
 
 // isShared reports whether token i is a mark that Latin text uses too and that nothing makes Chinese.
 func (p *paragraph) isShared(i int) bool {
-	if i < 0 || i >= len(p.tokens) {
-		return false
-	}
 	t := &p.tokens[i]
 	switch t.kind {
 	case dash, stops, middle:
@@ -204,7 +206,7 @@ func (p *paragraph) betweenHan(i int) {
 	switch {
 	case p.context.Title:
 		p.use(i, "", spaceTitle)
-	case p.isSpread():
+	case p.isSpread(), t.end <= p.spreadField():
 		p.use(i, "", spaceSpread)
 	case p.alignsName(i):
 		p.use(i, "", spaceName)
@@ -240,6 +242,28 @@ func (p *paragraph) isSpread() bool {
 		}
 	}
 	return wide && gaps == p.han-1 && size == len(p.s)
+}
+
+// spreadField returns the end of the letter-spaced name of a field that the paragraph begins with, before its colon
+// (索 引 号：), 0 if it begins with none.
+func (p *paragraph) spreadField() int {
+	at := p.start
+	for range maxSpread {
+		if classAt(p.s, at) != han {
+			return 0
+		}
+		_, n := utf8.DecodeRuneInString(p.s[at:])
+		rest := p.s[at+n:]
+		gap := len(rest) - len(skipBlanks(rest))
+		at += n + gap
+		if behind := p.s[at:]; strings.HasPrefix(behind, "：") || strings.HasPrefix(behind, ":") {
+			return at
+		}
+		if gap == 0 {
+			return 0
+		}
+	}
+	return 0
 }
 
 // nameFields are the words before a colon behind which names stand.

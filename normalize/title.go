@@ -80,7 +80,7 @@ func (p *paragraph) isTitle(i, j int) bool {
 	return true
 }
 
-// startsWithYear reports whether s begins with four digits and 年.
+// startsWithYear reports whether s begins with four digits and 年, blanks between or not.
 func startsWithYear(s string) bool {
-	return len(s) > 6 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && s[4:7] == "年"
+	return len(s) > 6 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && strings.HasPrefix(skipBlanks(s[4:]), "年")
 }

@@ -180,6 +180,9 @@ func (p *paragraph) roundIsChinese(i, j int) bool {
 	if !chinese(p.left(i)) && !chinese(p.right(j)) && !chinese(p.right(i)) && !chinese(p.left(j)) {
 		return false
 	}
+	if next := p.next(j); p.before(i) == letter && next >= 0 && p.closes(next) && !chinese(p.left(j)) {
+		return false // Latin text in Chinese quotation marks: “SUM(3,0)”
+	}
 	return !p.isAreaCode(i, j) && !p.isFormula(i, j)
 }
 

@@ -109,13 +109,13 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		return err
 	}
 	b := batch.Options{
-		Out: o.out, Jobs: o.jobs, Timeout: o.timeout, Limits: options.Limits,
+		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
 		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast,
 		Stdin: s.In, StdinName: o.name,
 		Fingerprint: fingerprint(options, o.indent),
 		Annexes:     annexes,
 	}
-	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory}
+	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout}
 	if o.inProcess || !canIsolate {
 		b.Converter = worker.converter(converter)
 	} else {

@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +36,7 @@ is missing.`,
 					return
 				}
 				checked++
-				got, err := digest(name)
+				got, err := batch.Digest(name)
 				switch {
 				case errors.Is(err, fs.ErrNotExist):
 					fmt.Fprintf(s.Out, "%s: missing\n", printable(shown))
@@ -69,17 +66,4 @@ is missing.`,
 	}
 	c.Flags().StringVar(&inputs, "inputs", "", "folder from which the inputs were named (often .)")
 	return c
-}
-
-func digest(name string) (string, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -3,8 +3,10 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"runtime/debug"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +21,8 @@ type workerOptions struct {
 	Indent   bool  `json:"indent"`
 	MaxBytes int64 `json:"maxBytes"`
 	Memory   int64 `json:"memory"`
+
+	Timeout time.Duration `json:"timeout"`
 }
 
 // newWorkerCommand is how guiwen calls itself for each converting process; people have no use for it.
@@ -62,17 +66,27 @@ func (o workerOptions) command() ([]string, error) {
 }
 
 // converter makes published bytes with c, in this process.
-func (o workerOptions) converter(c *convert.Converter) batch.Converter { return indenting{c, o.Indent} }
+func (o workerOptions) converter(c *convert.Converter) batch.Converter { return publishing{c, o} }
 
-type indenting struct {
+type publishing struct {
 	*convert.Converter
-	indent bool
+	options workerOptions
 }
 
-func (c indenting) Convert(ctx context.Context, in source.Input) (*batch.Converted, error) {
-	d, err := c.Converter.Convert(ctx, in)
+// Convert asks a conversion to stop when its time is over; the process above ends one that does not.
+func (c publishing) Convert(ctx context.Context, in source.Input) (*batch.Converted, error) {
+	limited := ctx
+	if c.options.Timeout > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeout(ctx, c.options.Timeout)
+		defer cancel()
+	}
+	d, err := c.Converter.Convert(limited, in)
 	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			err = source.Errorf(source.LimitTime, "", "", "not finished after %s", c.options.Timeout)
+		}
 		return nil, err
 	}
-	return batch.Summarize(d, c.indent)
+	return batch.Summarize(d, c.options.Indent)
 }

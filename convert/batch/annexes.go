@@ -63,7 +63,7 @@ func (r *run) writeAnnexes(ctx context.Context) error {
 // stands reports whether the files of an annex are what they were.
 func (r *run) stands(known annexRecord) bool {
 	for name, want := range known.Files {
-		if got, err := digestFile(r.path(name)); err != nil || got != want {
+		if got, err := Digest(r.path(name)); err != nil || got != want {
 			return false
 		}
 	}

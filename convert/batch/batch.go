@@ -6,10 +6,11 @@
 package batch
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io"
 	"iter"
-	"time"
 
 	"guiwen/convert/source"
 	"guiwen/schema"
@@ -19,7 +20,6 @@ import (
 type Options struct {
 	Out              string // output folder; made if it does not exist
 	Jobs             int    // documents converted at once; at least 1
-	Timeout          time.Duration
 	Limits           source.Limits
 	Include, Exclude []string // patterns for files in folders
 	Force            bool     // convert again what the ledger says is done
@@ -95,4 +95,12 @@ type Summary struct {
 	Quarantined int
 	Skipped     int
 	Interrupted bool
+}
+
+func indented(data []byte) []byte {
+	var b bytes.Buffer
+	if json.Indent(&b, data, "", "  ") != nil {
+		return data
+	}
+	return b.Bytes()
 }

@@ -122,7 +122,7 @@ func tree(t *testing.T, dir string) map[string]string {
 
 func options(out string) Options {
 	return Options{
-		Out: out, Jobs: 2, Timeout: 10 * time.Second, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
+		Out: out, Jobs: 2, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
 		Annexes: []Annex{{"annex", func(_ context.Context, create func(string) (io.WriteCloser, error), docs Documents) error {
 			w, err := create("annex.txt")
 			if err != nil {

@@ -3,19 +3,13 @@ package batch
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"sort"
 
-	"golang.org/x/sync/errgroup"
-
-	"guiwen/convert/source"
 	"guiwen/schema"
 )
 
@@ -56,9 +50,6 @@ type run struct {
 	converting chan struct{}
 }
 
-// ioPerJob is how many inputs are under way for each that is being converted.
-const ioPerJob = 6
-
 func (r *run) do(ctx context.Context) (*Summary, error) {
 	if err := r.digests(ctx); err != nil {
 		return nil, err
@@ -76,96 +67,6 @@ func (r *run) do(ctx context.Context) (*Summary, error) {
 	}
 	r.count()
 	return &r.summary, runErr
-}
-
-// digests reads every input once for its SHA-256, which decides what is a duplicate and what is done already.
-func (r *run) digests(ctx context.Context) error {
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(r.options.Jobs)
-	limit := r.options.Limits.WithDefaults().Bytes
-	for i := range r.files {
-		if f := &r.files[i]; f.open == "" && f.skip == nil {
-			data, err := readStdin(ctx, r.options.Stdin, limit)
-			if err != nil {
-				return err
-			}
-			r.data[i] = data
-		}
-	}
-	for i := range r.files {
-		if ctx.Err() != nil {
-			break
-		}
-		g.Go(func() error {
-			r.entries[i] = r.digest(i, limit)
-			return nil
-		})
-	}
-	return g.Wait()
-}
-
-// readStdin reads standard input, at most limit and one bytes of it. It does not wait for more once ctx is done.
-func readStdin(ctx context.Context, in io.Reader, limit int64) ([]byte, error) {
-	type result struct {
-		data []byte
-		err  error
-	}
-	done := make(chan result, 1)
-	go func() {
-		data, err := io.ReadAll(io.LimitReader(in, limit+1))
-		done <- result{data, err}
-	}()
-	select {
-	case r := <-done:
-		if r.err != nil {
-			return nil, fmt.Errorf("standard input: %w", r.err)
-		}
-		return r.data, nil
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-// digest makes the entry of an input: decided where it cannot be read, else with an empty status.
-func (r *run) digest(i int, limit int64) *Entry {
-	f := r.files[i]
-	e := &Entry{Path: f.shown, Diagnostics: map[string]int{}}
-	if f.skip != nil {
-		e.Status, e.Error = Skipped, failureOf(f.skip)
-		if f.skip.Code == source.Unreadable {
-			e.Status = Quarantined
-		}
-		return e
-	}
-	refuse := func(err *source.Error) *Entry {
-		e.Status, e.Error = Quarantined, failureOf(err)
-		return e
-	}
-	var from io.Reader = bytes.NewReader(r.data[i])
-	size := int64(len(r.data[i]))
-	if f.open != "" {
-		in, err := openRegular(f.open)
-		if err != nil {
-			return refuse(source.Errorf(source.Unreadable, "", "", "%v", plain(err)))
-		}
-		defer in.Close()
-		if info, err := in.Stat(); err == nil {
-			size = info.Size()
-		}
-		from = in
-	}
-	if size > limit {
-		e.Bytes = &size
-		return refuse(source.Errorf(source.LimitSize, "bytes", "", "the file has %d bytes, the limit is %d", size, limit))
-	}
-	hash := sha256.New()
-	n, err := io.Copy(hash, io.LimitReader(from, limit+1))
-	if err != nil {
-		return refuse(source.Errorf(source.Unreadable, "", "", "%v", plain(err)))
-	}
-	sum := hex.EncodeToString(hash.Sum(nil))
-	e.Bytes, e.SHA256 = &n, &sum
-	return e
 }
 
 // settle decides what needs no conversion — duplicates are left for later, and what the ledger knows is taken
@@ -212,7 +113,7 @@ func (r *run) reuse(i int) bool {
 		return false
 	}
 	if known.Output != nil {
-		sum, err := digestFile(filepath.Join(r.options.Out, filepath.FromSlash(*known.Output)))
+		sum, err := Digest(filepath.Join(r.options.Out, filepath.FromSlash(*known.Output)))
 		if err != nil || known.OutputSHA256 == nil || sum != *known.OutputSHA256 {
 			return false
 		}
@@ -229,150 +130,6 @@ func (r *run) decided(e *Entry) {
 	if r.options.Progress != nil {
 		r.options.Progress(r.done, len(r.files), *e)
 	}
-}
-
-// outcome is what a goroutine of convertAll has to tell.
-type outcome struct {
-	file  int
-	entry Entry
-	err   error // the run must stop: results cannot be written
-}
-
-// convertAll converts and publishes files, Jobs at a time. It returns an error where results cannot be written.
-func (r *run) convertAll(ctx context.Context, todo []int) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	feed := make(chan int)
-	results := make(chan outcome, r.options.Jobs)
-	go func() {
-		defer close(feed)
-		for _, i := range todo {
-			select {
-			case feed <- i:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	// More inputs are under way than are converted at once: while some are converted, others are being read, or
-	// wait for the disk to say that they are written.
-	r.converting = make(chan struct{}, r.options.Jobs)
-	g := new(errgroup.Group)
-	for range ioPerJob * r.options.Jobs {
-		g.Go(func() error {
-			for i := range feed {
-				if out, ok := r.one(ctx, i); ok {
-					results <- out
-				}
-			}
-			return nil
-		})
-	}
-	go func() { g.Wait(); close(results) }()
-	var failed error
-	var keys [][]byte
-	var entries []Entry
-	folders := map[string]bool{}
-	flush := func() {
-		// A document is in the ledger only when its name is sure to last.
-		for dir := range folders {
-			syncFolder(dir)
-		}
-		clear(folders)
-		if err := r.ledger.record(keys, entries); err != nil && failed == nil {
-			failed = fmt.Errorf("the ledger cannot be written: %w", err)
-			stop()
-		}
-		keys, entries = keys[:0], entries[:0]
-	}
-	for out := range results {
-		if out.err != nil {
-			if failed == nil {
-				failed = out.err
-			}
-			stop()
-			continue
-		}
-		*r.entries[out.file] = out.entry
-		r.summary.Converted++
-		r.decided(&out.entry)
-		// A failure that another run might not meet again is not remembered.
-		if out.entry.Error == nil || !passing(out.entry.Error.Code) {
-			if out.entry.Output != nil {
-				folders[filepath.Dir(filepath.Join(r.options.Out, filepath.FromSlash(*out.entry.Output)))] = true
-			}
-			keys, entries = append(keys, r.key(out.file)), append(entries, out.entry)
-		}
-		if len(entries) >= 64 {
-			flush()
-		}
-		if r.options.FailFast && out.entry.Status == Quarantined {
-			stop()
-		}
-	}
-	if len(entries) > 0 {
-		flush()
-	}
-	return failed
-}
-
-// passing reports whether a failure may have its cause outside the input.
-func passing(c source.Code) bool {
-	return c == source.Unreadable || c == source.Changed || c == source.LimitTime || c == source.LimitMemory || c == source.ReaderCrash
-}
-
-// one converts and publishes a file. It reports false where the run was stopped before the file was decided.
-func (r *run) one(ctx context.Context, i int) (outcome, bool) {
-	out := outcome{file: i, entry: *r.entries[i]}
-	refuse := func(err error) (outcome, bool) {
-		var coded *source.Error
-		if !errors.As(err, &coded) {
-			coded = source.Errorf(source.ReaderCrash, "", "", "%v", err)
-		}
-		out.entry.Status, out.entry.Error = Quarantined, failureOf(coded)
-		return out, true
-	}
-	data, err := r.read(i)
-	if err != nil {
-		return refuse(err)
-	}
-	r.converting <- struct{}{}
-	done, err := r.options.Converter.Convert(ctx, source.Input{Name: filepath.Base(r.files[i].rel), Data: data})
-	<-r.converting
-	if err != nil {
-		if ctx.Err() != nil {
-			return out, false
-		}
-		return refuse(err)
-	}
-	sum := sha256.Sum256(done.JSON)
-	digest := hex.EncodeToString(sum[:])
-	out.err = publish(filepath.Join(r.options.Out, filepath.FromSlash(r.names[i])), done.JSON)
-	e := done.Entry
-	e.Path, e.SHA256, e.Bytes = out.entry.Path, out.entry.SHA256, out.entry.Bytes
-	e.Output, e.OutputSHA256 = &r.names[i], &digest
-	out.entry = e
-	return out, true
-}
-
-// read returns an input's bytes, which must still be those that were digested.
-func (r *run) read(i int) ([]byte, error) {
-	if r.files[i].open == "" {
-		return r.data[i], nil
-	}
-	in, err := openRegular(r.files[i].open)
-	if err != nil {
-		return nil, source.Errorf(source.Unreadable, "", "", "%v", plain(err))
-	}
-	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, *r.entries[i].Bytes+1))
-	if err != nil {
-		return nil, source.Errorf(source.Unreadable, "", "", "%v", plain(err))
-	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != *r.entries[i].SHA256 {
-		return nil, source.Errorf(source.Changed, "", "", "its bytes differ from those read a moment ago")
-	}
-	return data, nil
 }
 
 // duplicates gives an input with the bytes of another the status of that one.
@@ -455,25 +212,4 @@ func (r *run) count() {
 			r.summary.Skipped++
 		}
 	}
-}
-
-func digestFile(name string) (string, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-func indented(data []byte) []byte {
-	var b bytes.Buffer
-	if json.Indent(&b, data, "", "  ") != nil {
-		return data
-	}
-	return b.Bytes()
 }

@@ -28,7 +28,7 @@ func accuracy(corpus string) error {
 	}
 	m := measurement{corpus: corpus, tmp: tmp, program: program}
 	m.b.WriteString("# Accuracy\n\nWritten by `go run ./docs/measure accuracy`. Documents, annotations and scorers lie outside of this repository and share no code with it.\n")
-	for _, step := range []func() error{m.gold, m.promises, m.phenomena, m.pdf, m.samples} {
+	for _, step := range []func() error{m.gold, m.promises, m.phenomena, m.harm, m.pdf, m.samples} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func (d *document) markChrome() {
 			continue
 		}
 		s := d.text(l)
-		if prompt(s) {
+		if prompt(s) || i >= n-tailLines && registered(s) {
 			strength[i] = sureChrome
 		} else if i < headLines || i >= n-tailLines {
 			strength[i] = chromeStrength(s)
@@ -123,6 +123,11 @@ func prompt(s string) bool {
 			return true
 		}
 	}
+	return false
+}
+
+// registered reports whether s holds the number under which a site is registered; it stands at the foot of a page.
+func registered(s string) bool {
 	return strings.Contains(s, "ICP备") || strings.Contains(s, "公网安备")
 }
 

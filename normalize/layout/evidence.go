@@ -15,16 +15,19 @@ func (d *document) evidence(p *piece, j int) int {
 	if continues(b.first) && !strings.HasPrefix(bs, "……") {
 		score += 6
 	}
-	open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs)
-	if b.label && !closed { // （见《…》 / 第三条、第十二条）
-		score -= 6
-	}
 	if strings.HasPrefix(bs, "附件") || strings.HasPrefix(bs, "——") {
 		score -= 4
 	}
 	ended := closes(as)
+	if ended && b.label {
+		score -= 6
+	}
 	if ended {
 		return score - 4
+	}
+	open, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], bs)
+	if b.label && !closed { // （见《…》 / 第三条、第十二条）
+		score -= 6
 	}
 	if dangles(as, a.label) {
 		score += 2
@@ -130,7 +133,7 @@ func (d *document) wording(p *piece, j int) int {
 		score++
 	}
 	if first := &d.lines[p.first]; first.label {
-		if n := firstSentence(bs); !opener && d.odd(first) && p.first == p.last && n > 0 && a.cols/2+n <= longestHeading {
+		if n := firstSentence(bs); !opener && first.strange && p.first == p.last && n > 0 && a.cols/2+n <= longestHeading {
 			score += 4 // the others run into a sentence; so does this one
 		}
 		return score

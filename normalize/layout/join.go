@@ -35,6 +35,9 @@ func (d *document) join(p *piece, j int) string {
 	if a.part == b.part && d.kind(a) != source.Line {
 		return d.joinInside(p, j)
 	}
+	if d.parts[b.part].Continues && b.part == a.part+1 {
+		return d.joinBroken(p, j)
+	}
 	if !d.loose(a) || !d.loose(b) {
 		if d.kind(a) == source.Paragraph && d.kind(b) == source.Paragraph && a.column < 0 && d.evidence(p, j) >= strong {
 			return joinPage
@@ -90,6 +93,35 @@ func (d *document) joinInside(p *piece, j int) string {
 	return ""
 }
 
+// joinBroken decides on a line break that the author set in a paragraph (Word's w:br): in a title or heading it
+// only sets the lines, in running text it may stand for the end of a paragraph.
+func (d *document) joinBroken(p *piece, j int) string {
+	a, b := &d.lines[p.last], &d.lines[j]
+	if rule := d.joinInside(p, j); rule != "" {
+		return rule
+	}
+	if closes(d.text(a)) || b.label {
+		return ""
+	}
+	part := &d.parts[a.part]
+	if part.Kind == source.Heading || titleStyle(part.Style) || part.Align == source.AlignCenter && p.first < d.body && a.cols <= 80 {
+		return joinLine
+	}
+	if d.lines[p.first].label && !p.inner && p.cols <= 2*longestHeading && d.evidence(p, j)+d.wording(p, j) > 0 {
+		return joinLine
+	}
+	if d.evidence(p, j)+d.wording(p, j) >= threshold {
+		return joinLine
+	}
+	return ""
+}
+
+// titleStyle reports whether a paragraph style of that name is for titles and headings.
+func titleStyle(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "title") || strings.HasPrefix(name, "heading") || strings.HasPrefix(name, "标题") || strings.HasPrefix(name, "subtitle")
+}
+
 // joinWrapped decides where lines are wrapped at a fixed width: a full line goes on in the next one.
 func (d *document) joinWrapped(p *piece, j int) bool {
 	a, b := &d.lines[p.last], &d.lines[j]
@@ -105,10 +137,13 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if closes(d.text(a)) && j+1 < len(d.lines) && b.cols <= 40 && dateLine(d.text(&d.lines[j+1])) && !closes(d.text(b)) {
 		return false // a signature above its date
 	}
-	if d.hang && b.indent >= 2 && b.gap <= 1 && a.page == b.page {
+	if d.hang && b.indent >= 2 {
 		return false
 	}
 	width := a.cols + a.indent
+	if d.hang && p.first >= d.body && b.indent == 0 && !b.label && a.indent >= 2 && !closes(d.text(a)) && width*4 >= d.wrap*3 {
+		return true // whatever has no indent goes on
+	}
 	full := width >= d.wrap-3 || width+firstWord(d.text(b)) > d.wrap+1
 	if !full || b.indent >= a.indent+2 && b.indent >= 2 && p.first != p.last || b.indent >= 4 && b.indent > a.indent {
 		return false

@@ -16,10 +16,8 @@ type document struct {
 	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
 	pages int
 	geo   geometry
-	hang  bool                 // in wrapped text: paragraphs begin with an indent, and nothing else does
-	alone map[label.Scheme]int // numbered lines of a scheme that stand alone as headings do
-	prose map[label.Scheme]int // those that run into a sentence
-	body  int                  // the first line with a number or a closing mark: what comes before it is a head
+	hang  bool // in wrapped text: paragraphs begin with an indent, and nothing else does
+	body  int  // the first line with a number or a closing mark: what comes before it is a head
 }
 
 // line is a piece of raw text without a line break, and what was measured of it.
@@ -35,6 +33,8 @@ type line struct {
 	last       rune
 	label      bool // begins with a number of a heading or item
 	scheme     label.Scheme
+	number     int         // the value of that number
+	strange    bool        // it stands alone where the numbers beside it run into a sentence
 	inner      bool        // a sentence ends inside it
 	role       string      // of furniture, or ""
 	column     int         // index into geometry.columns, or -1
@@ -187,7 +187,7 @@ func (d *document) measure() {
 		l := &d.lines[i]
 		s := d.text(l)
 		number, ok := label.Parse(strings.TrimLeft(s, "#* "))
-		l.label, l.scheme = ok, number.Scheme
+		l.label, l.scheme, l.number = ok, number.Scheme, number.Value
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)
 		for at := 0; at < len(s); {
@@ -225,9 +225,12 @@ func (l *line) inline() bool {
 	return false
 }
 
-// countLabels counts how the numbered lines of each scheme are set, and finds where the head of the text ends.
+// countLabels finds where the head of the text ends, and the numbered lines that are set otherwise than their
+// neighbours: alone on their line, where the one before and the one behind in their list run into a sentence.
 func (d *document) countLabels() {
-	d.alone, d.prose, d.body = map[label.Scheme]int{}, map[label.Scheme]int{}, len(d.lines)
+	d.body = len(d.lines)
+	last := map[label.Scheme]int{} // the last line of each scheme, plus one
+	run := map[label.Scheme]bool{} // whether it runs into a sentence
 	for i := range d.lines {
 		l := &d.lines[i]
 		ended := closes(d.text(l))
@@ -237,17 +240,26 @@ func (d *document) countLabels() {
 		if !l.label {
 			continue
 		}
-		if l.inner || ended {
-			d.prose[l.scheme]++
-		} else if open, _ := opened(d.text(l), ""); !open {
-			d.alone[l.scheme]++
+		open, _ := opened(d.text(l), "")
+		runs := l.inner || ended || open // 推行“综合查一 goes on for sure
+		before := last[l.scheme] - 1
+		next := before >= 0 && d.lines[before].number == l.number-1
+		if next && !runs && d.lines[before].strange {
+			d.lines[before].strange = false // two in a row are no exception
+		} else if next && !runs {
+			l.strange = run[l.scheme]
+		} else if l.number == 1 && !runs {
+			l.strange = true // until the next one tells
+		} else if before >= 0 && !next && d.lines[before].number == 1 {
+			d.lines[before].strange = false // the only one of its list
+		}
+		last[l.scheme], run[l.scheme] = i+1, runs
+	}
+	for scheme := range last {
+		if k := last[scheme] - 1; d.lines[k].number == 1 {
+			d.lines[k].strange = false
 		}
 	}
-}
-
-// odd reports whether the number of l stands alone where most of its scheme run into a sentence.
-func (d *document) odd(l *line) bool {
-	return l.label && d.prose[l.scheme] >= 2 && d.alone[l.scheme]*3 <= d.prose[l.scheme]
 }
 
 // blank reports whether r is white or invisible, so that a line of nothing else is empty.

@@ -20,13 +20,14 @@ func (d *document) wrapWidth() int {
 			continue
 		}
 		total++
-		if l.cols > widest {
+		width := l.cols + l.indent
+		if width > widest {
 			wide++
 			continue
 		}
 		if !endsSentence(l.last) && l.han > 0 {
 			open++
-			ends[l.cols]++
+			ends[width]++
 		}
 	}
 	if open < 8 || wide*50 > total {

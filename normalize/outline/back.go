@@ -34,6 +34,7 @@ func (w *work) back() {
 		}
 		if n := w.attachmentStart(i); n > 0 {
 			attachment++
+			w.attachmentsSeen++
 			u.attachment = attachment
 			if w.tail > i {
 				w.tail = i
@@ -112,6 +113,9 @@ func (w *work) titleLine(i int) bool {
 // it. It returns how many units its heading takes, or 0.
 func (w *work) attachmentStart(i int) int {
 	u := &w.units[i]
+	if !strings.HasPrefix(w.of(i), "附") {
+		return 0
+	}
 	s := strings.TrimRight(w.of(i), "：:")
 	l, ok := label.Parse(s)
 	if !ok || l.Scheme != label.Appendix || l.Len < len(s) || i+1 >= len(w.units) || i == 0 {
@@ -139,6 +143,9 @@ func (w *work) attachmentStart(i int) int {
 // of their own below it, the signature or nothing behind them. It returns how many units the note takes, or 0.
 func (w *work) noteBelow(i int) int {
 	s := w.of(i)
+	if !strings.HasPrefix(s, "附") {
+		return 0
+	}
 	if l, ok := label.Parse(s); !ok || l.Scheme != label.Appendix || l.Value > 0 || l.Len < len(s) || !strings.HasSuffix(l.Text, "：") {
 		return 0
 	}
@@ -214,6 +221,10 @@ func closing(s string) bool {
 // behind one.
 func (w *work) attachmentNote(i int) bool {
 	s := w.of(i)
+	n := len(w.meta.attachment)
+	if !strings.HasPrefix(s, "附") && (n == 0 || w.meta.attachment[n-1] != i-1) {
+		return false
+	}
 	l, ok := label.Parse(s)
 	if !ok {
 		return false
@@ -221,7 +232,6 @@ func (w *work) attachmentNote(i int) bool {
 	if l.Scheme == label.Appendix {
 		return l.Len+l.Blank < len(s) && !closed(s) && !strings.Contains(s, "。")
 	}
-	n := len(w.meta.attachment)
 	if n == 0 || w.meta.attachment[n-1] != i-1 || l.Scheme != label.Arabic || closed(s) {
 		return false
 	}
@@ -275,11 +285,17 @@ func contact(s string) bool {
 	return i > 0 && i < 60 && endsIn(t[:i], contactLabels) && !strings.ContainsAny(t, "，。；") && runes(t, 41) <= 40
 }
 
+// longestDate is the number of bytes of the longest line that is a date and nothing else, its blanks included.
+const longestDate = 120
+
 // signatures finds the signature (署名) and the date of writing (成文日期) behind the body.
 func (w *work) signatures() {
 	for i := max(1, w.body); i < len(w.units); i++ {
 		u := &w.units[i]
 		if u.role != "" || u.joined || u.toc || !w.plain(i) {
+			continue
+		}
+		if u.end-u.start > longestDate {
 			continue
 		}
 		whole := onlyDate(w.of(i)) != ""

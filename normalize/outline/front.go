@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"guiwen/convert/source"
-	"guiwen/normalize/label"
 	"guiwen/schema"
 )
 
@@ -25,55 +24,6 @@ type found struct {
 
 // frontLines is how far the front matter of a document may reach.
 const frontLines = 60
-
-// kinds of documents (文种): the fifteen of 党政机关公文处理工作条例 第八条, and those of rules.
-var documentKinds = []string{
-	"决议", "决定", "命令", "令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
-	"条例", "办法", "规定", "细则", "规则", "方案", "规划", "计划", "要点", "纲要", "总结", "情况", "解释", "章程", "安排", "法", "宪法", "修正案", "罪名的意见", "补充规定", "指引", "预案", "制度", "准则",
-}
-
-// titleLike reports whether s has the form of a title.
-func titleLike(s string) bool {
-	n := runes(s, 121)
-	if n < 4 || n > 120 || strings.ContainsAny(s, "。；！？：") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "附件") {
-		return false
-	}
-	if _, ok := label.Parse(s); ok {
-		return false
-	}
-	t := withoutNote(s)
-	for _, open := range []string{"（", "("} { // （试行）, （2016—2020年）, （摘要）
-		if i := strings.LastIndex(t, open); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
-			t = t[:i]
-		}
-	}
-	t = strings.TrimRight(t, " 　")
-	if endsIn(t, documentKinds) {
-		return true
-	}
-	return endsIn(t, plainKinds) && (namesYear(t) || organ(t))
-}
-
-// plainKinds are kinds of papers outside the fifteen; what ends with one is a title where it names a year or body.
-var plainKinds = []string{"打算", "汇报", "讲话", "清单", "思路", "白皮书", "年报", "简报", "回顾", "展望", "评估", "体会", "台账", "建议", "答复"}
-
-// organ reports whether s names an authority.
-func organ(s string) bool {
-	for _, w := range [...]string{"人民政府", "司法局", "司法厅", "委员会", "办公室", "办公厅", "管理局", "财政局", "公安局", "教育局", "法院", "检察院"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutNote cuts the mark of a note, [1], from the end of a title.
-func withoutNote(s string) string {
-	if i := strings.LastIndexAny(s, "[［〔"); i > 0 && (strings.HasSuffix(s, "]") || strings.HasSuffix(s, "］") || strings.HasSuffix(s, "〕")) && len(s)-i <= 9 {
-		return s[:i]
-	}
-	return s
-}
 
 // front gives the parts before the body their roles: letterhead, number, signatory, title, addressee, what a
 // site sets above the text.
@@ -180,112 +130,6 @@ func bracketed(s string) bool {
 // photo reports whether s is the line beneath a photograph.
 func photo(s string) bool { return strings.HasSuffix(s, "摄") && runes(s, 201) <= 200 }
 
-// chooseTitle finds the title among the units before the body: by its form, by what the file says of itself,
-// by its place. A title may take several lines.
-func (w *work) chooseTitle() {
-	best, score := -1, 0
-	for i := 0; i < w.body && i < len(w.units); i++ {
-		if !w.plain(i) || w.units[i].toc || w.units[i].mark != nil && rankOf(w.units[i].mark.Label) >= 0 {
-			continue
-		}
-		if n := w.titleScore(i); n > 0 && n >= score {
-			best, score = i, n
-		}
-	}
-	if best < 0 {
-		return
-	}
-	first := best
-	for first > 0 && best-first < 4 && w.titleGoesOn(first-1, first) {
-		first--
-	}
-	last := best
-	for last+1 < w.body && last-first < 5 && w.titleGoesOn(last, last+1) {
-		last++
-	}
-	for i := first; i <= last; i++ {
-		w.title = append(w.title, i)
-		w.units[i].role = schema.Title
-		w.units[i].mark = nil
-		w.units[i].joined = i > first
-	}
-}
-
-// titleScore weighs whether unit i is the title; 0 is no.
-func (w *work) titleScore(i int) int {
-	s := w.of(i)
-	p := w.paragraph(i)
-	if p.Kind == source.Field || fieldLine(s) || photo(s) || strings.HasSuffix(s, "文件") {
-		return 0
-	}
-	n := 0
-	if titleLike(s) {
-		n += 4
-	}
-	t := squeeze(s)
-	if t == squeeze(w.file.Title) || t == squeeze(w.file.Field("ArticleTitle")) {
-		n += 4
-	}
-	if runes(s, 121) > 120 || strings.ContainsAny(s, "。；！？") || strings.HasSuffix(s, "：") {
-		return 0
-	}
-	if p.Kind == source.Heading && p.Level <= 1 {
-		n += 3
-	}
-	if n == 0 && p.Centered && p.Font.Size >= 18 && runes(s, 6) > 5 {
-		n += 3
-	}
-	if n == 0 {
-		return 0
-	}
-	if strings.Contains(s, "关于") {
-		n += 2
-	}
-	if strings.Contains(s, "20") || strings.Contains(s, "年") {
-		n++
-	}
-	if p.Centered {
-		n++
-	}
-	if runes(s, 10) >= 10 {
-		n++
-	}
-	return n
-}
-
-// titleGoesOn reports whether units i and j, one behind the other, are two lines of one title.
-func (w *work) titleGoesOn(i, j int) bool {
-	if !w.plain(i) || !w.plain(j) || w.units[i].toc || w.units[j].toc {
-		return false
-	}
-	a, b := w.of(i), w.of(j)
-	if strings.ContainsAny(a+b, "。；：！？:") || runes(a, 60) >= 60 || runes(b, 60) >= 60 || fieldLine(a) || fieldLine(b) ||
-		strings.HasSuffix(a, "文件") || documentNumber(a) != nil || documentNumber(b) != nil || squeeze(a) == squeeze(b) ||
-		bracketed(a) || bracketed(b) || strings.HasPrefix(b, "——") || photo(a) || onlyDate(a) != "" || onlyDate(b) != "" || dateTime(a) != "" || dateTime(b) != "" {
-		return false
-	}
-	pa, pb := w.paragraph(i), w.paragraph(j)
-	if pa.Centered && pb.Centered && pa.Font.Size > 0 && pa.Font.Size == pb.Font.Size && pa.Font.Name == pb.Font.Name && pa.Page == pb.Page {
-		return !titleLike(a) || strings.HasPrefix(b, "关于") || strings.HasPrefix(b, "的")
-	}
-	if y, _ := yearNumber(b); body(a) && (strings.HasPrefix(b, "关于") || y > 0) {
-		return true
-	}
-	if y, _ := yearNumber(a); y > 0 && !titleLike(a) && titleLike(b) && runes(a, 40) >= 8 && runes(b, 11) <= 10 {
-		return true // 2022年度法治政府建设 / 工作情况报告
-	}
-	if strings.HasSuffix(a, "关于") || strings.HasSuffix(a, "年度") || strings.HasSuffix(a, "的") || strings.HasSuffix(a, "印发") || strings.HasSuffix(a, "转发") {
-		return titleLike(b) || strings.HasPrefix(b, "《") || titleLike(a+b)
-	}
-	if r := firstRune(b); titleLike(b) && (r == '和' || r == '及' || r == '与' || r == '暨') {
-		return true // 2019年工作总结 / 和2020年工作打算
-	}
-	if y := yearIn(a); y > 0 && organ(a) && !titleLike(a) && titleLike(b) && !organ(b) {
-		return true
-	}
-	return strings.Contains(a, "关于") && !titleLike(a) && titleLike(b) && !strings.Contains(b, "关于") && runes(a, 40) >= 8
-}
-
 // frontRole gives unit i, before the body, its role; after is the last line of the title, or -1.
 func (w *work) frontRole(i, after int, site bool) schema.Role {
 	s := w.of(i)
@@ -382,45 +226,4 @@ func speaker(s string) bool {
 		}
 	}
 	return false
-}
-
-// fields are the names of the fields that sites print round a document, by what they tell.
-var fields = map[string]string{
-	"来源": "publisher", "信息来源": "publisher", "文章来源": "publisher", "稿件来源": "publisher", "发布机构": "publisher", "发布单位": "publisher", "发布部门": "publisher",
-	"公开机构": "publisher", "公开部门": "publisher", "发布者": "publisher", "责任部门": "publisher", "供稿": "publisher", "供稿单位": "publisher",
-	"发布时间": "published", "发布日期": "published", "发表时间": "published", "时间": "published", "日期": "published", "公开日期": "published", "公开时间": "published", "上传时间": "published",
-	"成文日期": "written", "成文时间": "written", "生成日期": "written", "发文日期": "written", "发文时间": "written", "印发日期": "written",
-	"索引号": "index", "索取号": "index", "信息索引号": "index", "文号": "number", "发文字号": "number", "文件编号": "number",
-	"有效性": "validity", "是否有效": "validity", "效力状态": "validity", "时效性": "validity", "主题分类": "topics", "主题词": "topics", "组配分类": "topics", "信息分类": "topics", "分类": "topics", "体裁分类": "topics",
-	"发文机关": "issuer", "发文单位": "issuer", "制发机关": "issuer", "发文机构": "issuer", "标题": "title", "名称": "title", "信息名称": "title",
-	"关键词": "other", "作者": "other", "编辑": "other", "公开方式": "other", "统一编号": "other", "实施日期": "other", "施行日期": "other", "废止日期": "other", "生效日期": "other",
-	"公开形式": "other", "公开范围": "other", "公开时限": "other", "网站": "site", "网址": "url", "阅读次数": "other", "浏览次数": "other", "点击数": "other", "字号": "other", "内容概述": "other",
-	"阅读": "other", "点击": "other", "浏览": "other", "访问量": "other", "分享到": "other", "字体": "other", "浏览量": "other", "阅读量": "other", "责任编辑": "other", "审核": "other",
-	"抄送": "copies", "主送": "other", "密级": "other", "紧急程度": "other", "份号": "other",
-}
-
-// field returns what the line s tells and its value, where s is a field: 来源：云州日报.
-func field(s string) (what, value string, ok bool) {
-	i := strings.Index(s, "：")
-	n := len("：")
-	if i < 0 {
-		if i = strings.IndexByte(s, ':'); i < 0 {
-			return "", "", false
-		}
-		n = 1
-	}
-	if i > 30 {
-		return "", "", false
-	}
-	what, ok = fields[squeeze(strings.Trim(s[:i], "【[ "))]
-	return what, strings.Trim(s[i+n:], " 　】]"), ok
-}
-
-// fieldLine reports whether s is a field, or several on one line (来源：云州日报 发布时间：2021-01-05).
-func fieldLine(s string) bool {
-	if runes(s, 121) > 120 {
-		return false
-	}
-	_, value, ok := field(s)
-	return ok && !final(lastRune(value))
 }

@@ -36,7 +36,7 @@ func (w *work) unglue() {
 		if title == "" && i < 12 && titleLike(w.of(i)) {
 			title = squeeze(w.of(i))
 		}
-		if at := signatoryBeside(w.of(i)); at > 0 && i < 12 {
+		if at := signatoryBeside(i, w.of(i)); at > 0 {
 			left, right := w.units[i], w.units[i]
 			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
 			out = append(out, left, right)
@@ -50,8 +50,11 @@ func (w *work) unglue() {
 }
 
 // signatoryBeside returns where 签发人 begins in a line that holds the document number before it, as the head of
-// a document to a superior sets them (GB/T 9704-2012, 7.2.6); else 0.
-func signatoryBeside(s string) int {
+// a document to a superior sets them (GB/T 9704-2012, 7.2.6); else 0. unit is its place in the document.
+func signatoryBeside(unit int, s string) int {
+	if unit >= 12 || len(s) > 300 {
+		return 0
+	}
 	i := strings.Index(s, "签发人")
 	if i <= 0 || documentNumber(s[:i]) == nil {
 		return 0
@@ -84,7 +87,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if n := len(cuts); n > 0 {
 		from = cuts[n-1].at
 	}
-	cuts = append(cuts, tailCuts(s, from, issuerOf(title))...)
+	cuts = append(cuts, tailCuts(s, from, title)...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}
@@ -219,18 +222,27 @@ func runIns(s string, cuts []cut) bool {
 			return false
 		}
 	}
-	return alike >= 2
+	return alike >= 2 && closed(s)
 }
 
 // runIn reports whether s, the text behind a number, is a short sentence with at least another one behind it.
 func runIn(s string) bool {
 	n, mark, ok := sentence(s, longestRunIn)
-	return ok && n >= 12 && fullStop(s[n:]) && !states(s, n) && runes(s[n+mark:], 9) > 8 && closed(s)
+	if ok {
+		if l, list := label.Parse(s[n+mark:]); list && rankOf(l) >= rankCJK {
+			return false // 经费不足。3.作用发挥不够。
+		}
+	}
+	return ok && n >= 12 && fullStop(s[n:]) && !states(s, n) && runes(s[n+mark:], 9) > 8
 }
 
 // mayBegin reports whether a number of a heading can begin with r.
 func mayBegin(r rune) bool {
-	return r == '（' || r == '(' || '1' <= r && r <= '9' || strings.ContainsRune("一二三四五六七八九十", r)
+	switch r {
+	case '（', '(', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
+		return true
+	}
+	return '1' <= r && r <= '9'
 }
 
 // headingEnds adds the places where a heading without a mark runs into its text: at a heading noun before a
@@ -244,6 +256,9 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 			end = cuts[k+1].at
 		}
 		body := c.at + c.mark.Len + c.mark.Blank
+		if k+1 < len(cuts) && runes(s[body:end], longestRunIn+1) <= longestRunIn && !strings.ContainsAny(s[body:end], "。；") {
+			continue // the next number ends it
+		}
 		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
 			continue
 		}

@@ -46,14 +46,18 @@ func (w *work) assign() {
 	}
 	w.demoteLists()
 	w.bareHeadings()
+	w.nestAttachments()
 }
 
 // numbered decides on a unit with a number: a heading alone on its line, a run-in heading, or a list item.
 func (w *work) numbered(i int) {
 	u := &w.units[i]
 	r := rankOf(u.mark.Label)
-	if enumerates(w.of(i), u.mark.Label) {
-		u.role, u.mark = schema.Paragraph, nil
+	if u.mark.depth > 0 { // a clause of a standard: with a title, or a paragraph that has a number
+		u.role, u.level = schema.Heading, u.mark.depth
+		if s := w.of(i); closed(s) || runes(s, longestHeading+1) > longestHeading {
+			u.role, u.level = schema.ListItem, 0
+		}
 		return
 	}
 	if r < 0 { // 一是, 第一，, 附件
@@ -138,7 +142,7 @@ func (w *work) demoteLists() {
 	lists := map[int]*list{}
 	for i := range w.units {
 		u := &w.units[i]
-		if u.mark == nil || u.role != schema.Heading && u.role != schema.ListItem || rankOf(u.mark.Label) <= rankArticle {
+		if u.mark == nil || u.role != schema.Heading && u.role != schema.ListItem || rankOf(u.mark.Label) <= rankArticle || u.mark.depth > 0 {
 			continue
 		}
 		l := lists[u.mark.list]
@@ -163,7 +167,7 @@ func (w *work) demoteLists() {
 
 	for i := range w.units {
 		u := &w.units[i]
-		if u.role != schema.Heading || u.mark == nil || rankOf(u.mark.Label) <= rankArticle {
+		if u.role != schema.Heading || u.mark == nil || rankOf(u.mark.Label) <= rankArticle || u.mark.depth > 0 {
 			continue
 		}
 		l := lists[u.mark.list]
@@ -189,6 +193,9 @@ func (w *work) heads(i int) bool {
 	next := &w.units[i+1]
 	if next.mark == nil {
 		return next.role == schema.Paragraph || next.role == schema.Table
+	}
+	if next.mark.Scheme == label.Appendix {
+		return false
 	}
 	r := rankOf(next.mark.Label)
 	return r < 0 || w.levels.order[r] > w.levels.order[rankOf(w.units[i].mark.Label)]

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"guiwen/normalize/label"
@@ -12,9 +11,6 @@ import (
 // A member counts only behind a mark and as the next of its kind; an enumeration has at least two. Offsets are
 // code points of s.
 func items(s string) []schema.Item {
-	if !mayEnumerate(s) {
-		return nil
-	}
 	type open struct{ items []schema.Item }
 	var out []schema.Item
 	var lists [5]open // by kind: 是, 第/其, （1）, ①, 1.
@@ -30,7 +26,7 @@ func items(s string) []schema.Item {
 	prev := rune('。')
 	for at := 0; at < len(s); {
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if strings.ContainsRune("。；：，！？、;:,—”）", prev) && beginsItem(r) {
+		if beginsItem(r) && endsClause(prev) {
 			if l, ok := label.Parse(s[at:]); ok {
 				if k := itemKind(l); k >= 0 {
 					have := lists[k].items
@@ -63,19 +59,18 @@ func items(s string) []schema.Item {
 	return out
 }
 
-// mayEnumerate reports whether s holds the first member of an enumeration.
-func mayEnumerate(s string) bool {
-	for _, first := range [...]string{"一是", "第一", "其一", "（1）", "（一）", "①", "1.", "1、"} {
-		if strings.Contains(s, first) {
-			return true
-		}
+// endsClause reports whether a member of an enumeration may begin behind r.
+func endsClause(r rune) bool {
+	switch r {
+	case '。', '；', '：', '，', '！', '？', '、', ';', ':', ',', '—', '”', '）':
+		return true
 	}
 	return false
 }
 
 // beginsItem reports whether the number of an inner enumeration can begin with r.
 func beginsItem(r rune) bool {
-	return r == '（' || r == '第' || r == '其' || '①' <= r && r <= '⑳' || '1' <= r && r <= '9' || strings.ContainsRune("一二三四五六七八九十", r)
+	return r == '第' || r == '其' || '①' <= r && r <= '⑳' || r != '(' && mayBegin(r)
 }
 
 // itemKind sorts a label into the kinds of inner enumerations, or returns -1.
@@ -99,13 +94,13 @@ func itemKind(l label.Label) int {
 // that it is a list in one paragraph and no member of one.
 func enumerates(s string, first label.Label) bool {
 	k := itemKind(first)
-	if k < 0 || !mayEnumerate(s) && first.Value == 1 {
+	if k < 0 {
 		return false
 	}
 	next := first.Value + 1
 	prev := rune(0)
 	for at, r := range s {
-		if at > 0 && strings.ContainsRune("。；，：;", prev) && beginsItem(r) {
+		if at > 0 && beginsItem(r) && endsClause(prev) {
 			if l, ok := label.Parse(s[at:]); ok && itemKind(l) == k && l.Unit == first.Unit && l.Value == next && l.Scheme == first.Scheme {
 				return true
 			}

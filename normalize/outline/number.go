@@ -10,7 +10,8 @@ import (
 // mark is the number of a unit.
 type mark struct {
 	label.Label
-	list int // which list it is a member of; members of one list follow each other under one heading
+	depth int // of a decimal number (3.4.1 is 3), else 0
+	list  int // which list it is a member of; members of one list follow each other under one heading
 }
 
 // rank orders the ways of numbering from the outermost to the innermost (GB/T 9704-2012, 7.3.3).
@@ -97,12 +98,18 @@ func (w *work) number() {
 		if !ok || rankOf(l) < 0 && l.Scheme != label.Ordinal && l.Scheme != label.Appendix {
 			continue
 		}
+		if enumerates(w.of(i), l) { // a whole list in one paragraph
+			continue
+		}
 		u.mark = &mark{Label: l}
 	}
 	w.recognizeLaw()
 	w.recognizeContents()
+	if !w.law {
+		w.decimals()
+	}
 	for i := range w.units {
-		if m := w.units[i].mark; m != nil && !w.units[i].toc {
+		if m := w.units[i].mark; m != nil && m.depth == 0 && !w.units[i].toc {
 			if r := rankOf(m.Label); r >= 0 {
 				used[r] = true
 			}
@@ -147,7 +154,7 @@ func (w *work) sequence() {
 		if u.mark == nil || u.toc {
 			continue
 		}
-		if u.mark.Scheme == label.Appendix {
+		if u.mark.Scheme == label.Appendix || u.mark.depth > 0 {
 			stack = stack[:0]
 			continue
 		}
@@ -255,7 +262,7 @@ func (w *work) invert() {
 	var since [ranks][ranks]int
 	for i := range w.units {
 		u := &w.units[i]
-		if u.mark == nil || u.toc {
+		if u.mark == nil || u.toc || u.mark.depth > 0 {
 			continue
 		}
 		r := rankOf(u.mark.Label)
@@ -307,7 +314,7 @@ func (w *work) raise(inner, outer rank) {
 	var used [ranks]bool
 	outermost := 0
 	for i := range w.units {
-		if m := w.units[i].mark; m != nil && !w.units[i].toc {
+		if m := w.units[i].mark; m != nil && m.depth == 0 && !w.units[i].toc {
 			if r := rankOf(m.Label); r >= 0 {
 				used[r] = true
 			}

@@ -60,9 +60,11 @@ type work struct {
 	body   int // index of the first unit of the body
 	tail   int // index of the first unit behind the main document's body
 	title  []int
-	notes  []schema.Diagnostic
-	noteAt []int // unit of each note, or -1
-	meta   found
+
+	attachmentsSeen int // that stand in the file
+	notes           []schema.Diagnostic
+	noteAt          []int // unit of each note, or -1
+	meta            found
 }
 
 // unit is a piece of the normalized text that becomes a block, or two: a heading and the paragraph it runs

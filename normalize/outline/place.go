@@ -25,15 +25,13 @@ func (p *positions) place(start, end int, para *layout.Paragraph) schema.Place {
 	a := max(p.last, p.text.RawOffset(start))
 	b := max(a, p.text.RawEnd(end))
 	p.last = a
-	from := p.cursor.codepoints(a)
-	to := p.cursor.codepoints(b)
-	at := schema.Place{Start: &from, End: &to}
+	at := &struct{ from, to, page int }{from: p.cursor.codepoints(a), page: para.Page} // one allocation for three numbers
+	at.to = p.cursor.codepoints(b)
+	out := schema.Place{Start: &at.from, End: &at.to, Box: box(para.Box)}
 	if para.Page > 0 {
-		page := para.Page
-		at.Page = &page
+		out.Page = &at.page
 	}
-	at.Box = box(para.Box)
-	return at
+	return out
 }
 
 func box(r source.Rect) []float64 {

@@ -95,8 +95,14 @@ func splitFields(s string) []string {
 	for at := 0; at < len(s); {
 		n := blanks(s[at:])
 		if n == 0 {
-			_, m := utf8.DecodeRuneInString(s[at:])
+			r, m := utf8.DecodeRuneInString(s[at:])
 			at += m
+			if digit(r) && at < len(s) && han(firstRune(s[at:])) { // 16:42来源：区司法局
+				if _, _, ok := field(s[at:]); ok {
+					out = append(out, s[start:at])
+					start = at
+				}
+			}
 			continue
 		}
 		if _, _, ok := field(s[at+n:]); ok && at > start {

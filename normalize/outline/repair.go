@@ -42,6 +42,7 @@ func (w *work) lastMember(out []unit, i int, last *[ranks]int) []unit {
 	if len(s) < shortestGlue/2 {
 		return out
 	}
+	ends := closed(s)
 	for at := 0; ; {
 		k := strings.Index(s[at:], "。")
 		if k < 0 {
@@ -61,8 +62,8 @@ func (w *work) lastMember(out []unit, i int, last *[ranks]int) []unit {
 			continue
 		}
 		rest := s[at+l.Len+l.Blank:]
-		alone := !closed(rest) && runes(rest, longestHeading+1) <= longestHeading && runes(rest, 4) >= 3 && !strings.ContainsAny(rest, "。；")
-		if !alone && !runIn(rest) {
+		alone := !ends && runes(rest, longestHeading+1) <= longestHeading && runes(rest, 4) >= 3 && !strings.ContainsAny(rest, "。；")
+		if !alone && !(ends && runIn(rest)) {
 			continue
 		}
 		left := u

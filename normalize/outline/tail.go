@@ -29,7 +29,7 @@ var contactLabels = []string{
 
 // tailCuts divides what is glued behind the last sentence of s: signature, date, contacts, a note on who
 // contributed the text. from is where the last piece of s begins.
-func tailCuts(s string, from int, issuer string) []cut {
+func tailCuts(s string, from int, title string) []cut {
 	i := strings.LastIndex(s, "。")
 	if i < from {
 		return nil
@@ -41,7 +41,7 @@ func tailCuts(s string, from int, issuer string) []cut {
 		return nil
 	}
 	if attachmentsAt(rest) {
-		return noteCuts(rest, at, issuer)
+		return noteCuts(rest, at, issuerOf(title))
 	}
 	if r, _ := utf8.DecodeRuneInString(rest); (r == '（' || r == '(') && (strings.HasSuffix(rest, "供稿）") || strings.HasSuffix(rest, "供稿)") || strings.HasSuffix(rest, "公开发布）") || strings.HasSuffix(rest, "公开）")) {
 		return []cut{{at: at}}
@@ -68,8 +68,14 @@ func attachmentsAt(s string) bool {
 	if !ok {
 		return false
 	}
-	l, ok := label.Parse(strings.TrimLeft(rest, " "))
-	return ok && l.Scheme == label.Arabic && l.Value == 1
+	if l, ok := label.Parse(strings.TrimLeft(rest, " ")); ok {
+		return l.Scheme == label.Arabic && l.Value == 1
+	}
+	if len(rest) > 300 {
+		return false
+	}
+	at, n := findDate(rest) // 附件：某某表云州市人民政府2020年1月17日
+	return n > 0 && at > 0 && at+n == len(rest)
 }
 
 // noteCuts divides an attachment note that is glued to what follows it: its entries, the signature where the

@@ -100,7 +100,7 @@ func (w *work) edit(e *editor, i int) {
 func (w *work) editLabel(e *editor, u *unit) {
 	m := u.mark
 	raw := w.s[u.start : u.start+m.Len]
-	if m.Scheme == label.Ordinal {
+	if m.Scheme == label.Ordinal || m.depth > 0 {
 		m.Text = raw
 		return
 	}
@@ -167,7 +167,13 @@ type blockOf struct{ first, last int }
 func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 	s := text.String()
 	out := make([]blockOf, len(w.units))
-	doc.Blocks = make([]schema.Block, 0, len(w.units)+len(w.units)/2)
+	count := len(w.units)
+	for i := range w.units {
+		if w.units[i].split > 0 {
+			count++
+		}
+	}
+	doc.Blocks = make([]schema.Block, 0, count)
 	var parents [10]int // per level: the last heading, as index of its block plus one
 	pos := newPositions(text)
 	at := 0
