@@ -142,7 +142,8 @@ func (r run) body() (at int, isKnown, ok bool) {
 	if k := r.knownBody(); k >= 0 {
 		first, _ := r.char(k)
 		if isLevel(first) && k > 0 { // 随州 in front of 市政府
-			if at, anchored := r.cutName(); anchored && at < k && r.place(at, k) {
+			front := run{text: r.text, at: r.at[:k+1], edge: r.edge} // of 省委省政府: another body
+			if at, anchored := r.cutName(); anchored && at < k && r.place(at, k) && front.knownBody() < 0 {
 				return at, false, true
 			}
 		}
