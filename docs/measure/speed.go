@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// slow are benchmarks that measure growth up to large sizes; they are run by hand.
+const slow = "Shapes|Growth|Linear|Hostile|Adversarial|Scaling"
+
 // stages are the packages whose benchmarks are run, in the order of the flow.
 var stages = []string{
 	"./convert/text", "./convert/html", "./convert/docx", "./convert/pdf", "./normalize", "./normalize/layout", "./normalize/outline",
@@ -21,7 +24,7 @@ func speed() error {
 	b.WriteString("# Speed\n\nWritten by `go run ./docs/measure speed` from `go test -bench`, one core per benchmark. Figures compare within one run only.\n")
 	machine := ""
 	for _, pkg := range stages {
-		out, err := exec.Command("go", "test", "-run", "^$", "-bench", ".", "-benchmem", "-benchtime", "300ms", "-cpu", "1", pkg).CombinedOutput()
+		out, err := exec.Command("go", "test", "-run", "^$", "-bench", ".", "-skip", slow, "-benchmem", "-benchtime", "300ms", "-cpu", "1", pkg).CombinedOutput()
 		if err != nil {
 			return fmt.Errorf("%s: %w\n%s", pkg, err, out)
 		}
