@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -64,7 +65,7 @@ func TestExamples(t *testing.T) {
 			}
 		}
 		for _, name := range r.Names {
-			if !contains(used, name) && name != ruleNames[spaceInserted] {
+			if !slices.Contains(used, name) && name != ruleNames[spaceInserted] {
 				t.Errorf("%s: no example shows %s", r.ID, name)
 			}
 		}

@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -198,20 +199,11 @@ func joinRules(lists ...[]Edit) string {
 	for _, list := range lists {
 		for _, e := range list {
 			for _, name := range strings.Split(e.Rule, "+") {
-				if !contains(names, name) {
+				if !slices.Contains(names, name) {
 					names = append(names, name)
 				}
 			}
 		}
 	}
 	return strings.Join(names, "+")
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

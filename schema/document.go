@@ -224,13 +224,15 @@ type Furniture struct {
 // Reference is one thing that the document refers to.
 type Reference struct {
 	ID             string      `json:"id"`
-	Kind           string      `json:"kind"` // "document", "law-article", "meeting", "standard", "case"
-	Title          *string     `json:"title"`
+	Kind           string      `json:"kind"`           // "document", "law-article", "meeting", "standard", "case", "body"
+	Title          *string     `json:"title"`          // of a body: its name
 	DocumentNumber *string     `json:"documentNumber"` // canonical
 	Alias          *string     `json:"alias"`          // 简称, without marks
+	Nested         []string    `json:"nested"`         // titles inside the title: 〈…〉
 	Issuers        []string    `json:"issuers"`
 	Of             *string     `json:"of"`      // law-article: id of the reference it belongs to
 	Article        *LawArticle `json:"article"` // law-article
+	Through        *LawArticle `json:"through"` // law-article: the last of a range (第三条至第五条)
 	Meeting        *Meeting    `json:"meeting"`
 	Mentions       []Mention   `json:"mentions"`
 }
@@ -247,10 +249,12 @@ type LawArticle struct {
 // Meeting is a numbered meeting: 市政府第50次常务会议.
 type Meeting struct {
 	Body    *string `json:"body"`
-	Ordinal *int    `json:"ordinal"`
-	Term    *int    `json:"term"` // 届
-	Kind    *string `json:"kind"` // 常务会议, 全体会议, 全国代表大会 …
-	Date    *string `json:"date"` // ISO 8601
+	Ordinal *int    `json:"ordinal"` // null where the phrase names several meetings
+	// Ordinals are those of a phrase that names several meetings at once (十九届二中、三中、四中全会), else empty.
+	Ordinals []int   `json:"ordinals"`
+	Term     *int    `json:"term"` // 届
+	Kind     *string `json:"kind"` // 常务会议, 全体会议, 全国代表大会 …
+	Date     *string `json:"date"` // ISO 8601
 }
 
 // Mention is a place where a reference is made; its span covers the reference itself.

@@ -79,12 +79,18 @@ func (d *Document) verifySpans(blocks map[string]measured) error {
 		}
 	}
 	known := map[string]bool{}
+	// Statistics stand in the order of the text: the search for a quote goes on where the last one began.
+	block, start, from := "", 0, 0
 	for _, s := range d.Statistics {
 		if err := inside("statistic "+s.ID, s.Block, s.Start, s.End); err != nil {
 			return err
 		}
 		text := blocks[s.Block].Text
-		from, _ := skipRunes(text, 0, s.Start)
+		if s.Block != block || s.Start < start {
+			block, start, from = s.Block, 0, 0
+		}
+		from, _ = skipRunes(text, from, s.Start-start)
+		start = s.Start
 		to, _ := skipRunes(text, from, s.End-s.Start)
 		if text[from:to] != s.Quote || !strings.Contains(s.Quote, s.Figure) {
 			return fmt.Errorf("statistic %s: quote %q is not the text at its span, or lacks its figure %q", s.ID, s.Quote, s.Figure)

@@ -130,6 +130,12 @@ type Part struct {
 	Label string
 	Cell  *Cell
 	Href  string
+	// Style is the name of the paragraph style that the format gives the part: "heading 1", "标题 1", "Title";
+	// empty where the format has no styles.
+	Style string
+	// Continues says that the part stands in the same paragraph as the part before it, behind a line break
+	// (Word's w:br).
+	Continues bool
 }
 
 // Cell places a part in a table.

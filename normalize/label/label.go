@@ -21,7 +21,7 @@ const (
 	ArabicParen Scheme = "arabic-paren" // （1）
 	Circled     Scheme = "circled"      // ①
 	Ordinal     Scheme = "ordinal"      // 一是, 第一，, 其一，
-	Chapter     Scheme = "chapter"      // 第一编, 第一章, 第一节
+	Chapter     Scheme = "chapter"      // 第一部分, 第一编, 第一章, 第一节
 	Article     Scheme = "article"      // 第一条
 	Appendix    Scheme = "appendix"     // 附件1
 )
@@ -31,7 +31,7 @@ type Label struct {
 	Scheme Scheme
 	Value  int    // 0 where there is none: 附件：
 	Suffix int    // of 第三十二条之一, else 0
-	Unit   string // of Chapter: 编, 分编, 章, 节; of Ordinal: 是, 第, 其; else ""
+	Unit   string // of Chapter: 部分, 编, 分编, 章, 节; of Ordinal: 是, 第, 其; else ""
 	Text   string // canonical: "（一）", "1.", "第一章"
 	Len    int    // bytes of the text that the number takes, with its mark, without blanks after it
 	Blank  int    // bytes of blanks after it
@@ -80,6 +80,9 @@ func parseCJK(s string) (Label, bool) {
 	r, m := utf8.DecodeRuneInString(s[n+gap:])
 	switch r {
 	case '、':
+		if _, k := Numeral(s[n+gap+m:]); k > 0 && strings.HasPrefix(s[n+gap+m+k:], "、") {
+			return Label{}, false // 一、二、三号楼
+		}
 		return Label{Scheme: CJK, Value: v, Text: joined(s, word, "、"), Len: n + gap + m, Loose: gap > 0}, true
 	case '.', '．', ',', '，', ':', '：', '､':
 		return Label{Scheme: CJK, Value: v, Text: word + "、", Len: n + gap + m, Loose: true}, true
@@ -149,7 +152,7 @@ func parseArabic(s string) (Label, bool) {
 		l.Loose = l.Loose || isDigit(next)
 		return l, true
 	case '、':
-		if isDigit(next) {
+		if isDigit(next) && !startsWithYear(rest) {
 			return Label{}, false // 1、2、3号
 		}
 		l.Loose = true
@@ -181,7 +184,7 @@ func parseOrdinal(s string) (Label, bool) {
 	word := s[at : at+n]
 	at += n
 	at += blanks(s[at:])
-	for _, unit := range []string{"分编", "编", "章", "节", "条"} {
+	for _, unit := range [...]string{"部分", "分编", "编", "章", "节", "条"} {
 		if !strings.HasPrefix(s[at:], unit) {
 			continue
 		}

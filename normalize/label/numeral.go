@@ -5,46 +5,38 @@ import (
 	"unicode/utf8"
 )
 
+// maxNumeral bounds a numeral in characters: 九千九百九十九 and its kind are the longest.
+const maxNumeral = 9
+
 // Numeral reads the Han numeral (汉字数字) below ten thousand that s begins with, in the forms numbers of
-// headings take: 一, 十二, 二十, 一百零三, 一○五. It returns its value and length in bytes, or 0, 0.
+// headings take: with units (一, 十二, 二十, 一百零三) or digit by digit (一○五). It returns its value and length in
+// bytes, or 0, 0.
 func Numeral(s string) (value, length int) {
-	total, section, seen, positional := 0, 0, 0, 0
-	at := 0
-	for at < len(s) {
-		r, n := utf8.DecodeRuneInString(s[at:])
+	digit, units := 0, false // the digit that waits for its unit; whether there was a unit
+	for count := 0; length < len(s); count++ {
+		r, n := utf8.DecodeRuneInString(s[length:])
 		d := hanDigit(r)
 		if d < 0 {
 			break
 		}
-		switch {
-		case d >= 10: // 十百千
-			if section == 0 {
-				section = 1
-			}
-			total += section * d
-			section = 0
-			positional = -1 << 20
-		default:
-			positional++
-			if positional > 1 && seen > 0 {
-				section = section*10 + d // 一○五, digit by digit
-			} else {
-				section = d
-			}
-		}
-		if d == 0 && positional < 0 {
-			positional = -1 << 20 // 一百零三: a filler
-		}
-		seen++
-		at += n
-		if seen > 9 {
+		if count == maxNumeral {
 			return 0, 0
 		}
+		length += n
+		switch {
+		case d >= 10:
+			if digit == 0 {
+				digit = 1 // 十二
+			}
+			value += digit * d
+			digit, units = 0, true
+		case units:
+			digit = d
+		default:
+			digit = digit*10 + d
+		}
 	}
-	if seen == 0 {
-		return 0, 0
-	}
-	return total + section, at
+	return value + digit, length
 }
 
 // hanDigit returns the value of a Han digit, 10, 100 or 1000 for a unit, and -1 for anything else.

@@ -1,0 +1,21 @@
+# make test      what CI runs
+# make generate  rewrites what is generated: fixtures, docs/rules.md
+# make update    rewrites the golden files; read the diff
+# make bench, make accuracy   rewrite docs/speed.md, docs/accuracy.md
+
+.PHONY: test generate update bench accuracy
+
+test:
+	go test ./...
+
+generate:
+	go generate ./...
+
+update:
+	go test ./fixtures ./convert/source -update
+
+bench:
+	go run ./docs/measure speed
+
+accuracy:
+	go run ./docs/measure accuracy

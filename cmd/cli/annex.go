@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"guiwen/convert"
+	"guiwen/convert/annex"
+	"guiwen/convert/batch"
+	"guiwen/convert/review"
+	"guiwen/schema"
+)
+
+// annexFlags say what is made of all documents together.
+type annexFlags struct {
+	template string
+	formats  []string
+}
+
+func (o *annexFlags) register(f *pflag.FlagSet) {
+	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill: cells hold {{indicator-id}}, {{indicator-id@2019}}, {{title}} …")
+	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, or both")
+}
+
+type creator = func(name string) (io.WriteCloser, error)
+
+// annexes are what is made of all documents of a run together: their tables, and the pages to review them.
+func (o *annexFlags) annexes(c *convert.Converter, w io.Writer) ([]batch.Annex, error) {
+	list, err := o.tables(c, w)
+	return append(list, batch.Annex{Name: "review", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+		return review.Write(below(create, "review"), until(ctx, docs), c.ReviewOptions())
+	}}), err
+}
+
+// tables are the workbook, CSV files, and a filled form, as the flags ask for. What a form asks for and does not
+// get is reported to w.
+func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, error) {
+	list := []batch.Annex{}
+	for _, format := range o.formats {
+		switch format {
+		case "xlsx":
+			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+				options := c.AnnexOptions()
+				var err error
+				if options.Cites, err = convert.Cites(until(ctx, docs)); err != nil {
+					return err
+				}
+				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), options) })
+			}})
+		case "csv":
+			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), c.AnnexOptions())
+			}})
+		default:
+			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
+		}
+	}
+	if o.template != "" {
+		form, err := os.ReadFile(o.template)
+		if err != nil {
+			return nil, usage("", "--annex-template: %v", err)
+		}
+		sum := sha256.Sum256(form)
+		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+			return writeTo(create, "annex-form.xlsx", func(to io.Writer) error {
+				missing, err := annex.Fill(form, to, until(ctx, docs), c.AnnexOptions())
+				for _, m := range missing {
+					fmt.Fprintf(w, "guiwen: %s: %s!%s: {{%s}}: %s\n", printable(o.template), printable(m.Sheet), m.Cell, printable(m.Placeholder), m.Reason)
+				}
+				return err
+			})
+		}})
+	}
+	return list, nil
+}
+
+// below creates files in a folder.
+func below(create creator, folder string) creator {
+	return func(name string) (io.WriteCloser, error) { return create(folder + "/" + name) }
+}
+
+// writeTo creates one file and closes it if write succeeds.
+func writeTo(create creator, name string, write func(io.Writer) error) error {
+	w, err := create(name)
+	if err != nil {
+		return err
+	}
+	if err := write(w); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// until ends a sequence with ctx's error once ctx is done.
+func until(ctx context.Context, docs batch.Documents) iter.Seq2[*schema.Document, error] {
+	return func(yield func(*schema.Document, error) bool) {
+		for d, err := range docs {
+			if ctx.Err() != nil {
+				yield(nil, ctx.Err())
+				return
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+func newAnnexCommand(s Streams) *cobra.Command {
+	var out, indicators, template, format string
+	c := &cobra.Command{
+		Use:   "annex PATH... -o FILE.xlsx",
+		Short: "Build the workbook again from JSON documents",
+		Long: `Read canonical documents — files, or folders of them such as out/documents — and write the workbook of
+their statistics; with --annex-template, fill a form of your own instead; with --statistics-format csv, write a folder of CSV
+files. The same documents give the same bytes, whatever their order.`,
+		Example: `  guiwen annex out/documents -o annex.xlsx
+  guiwen annex out/documents -o form.xlsx --annex-template blank.xlsx
+  guiwen annex out/documents -o annex/ --statistics-format csv`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if out == "" {
+				return usage("for example: guiwen annex out/documents -o annex.xlsx", "no output file given")
+			}
+			options, err := (&conversionFlags{Indicators: indicators}).options()
+			if err != nil {
+				return err
+			}
+			converter, err := convert.New(options)
+			if err != nil {
+				return usage("", "%v", err)
+			}
+			names, err := documentNames(args)
+			if err != nil {
+				return err
+			}
+			flags := annexFlags{template: template, formats: []string{format}}
+			if template != "" {
+				flags.formats = nil
+			}
+			list, err := flags.tables(converter, s.Err)
+			if err != nil {
+				return err
+			}
+			return batch.WriteAnnex(c.Context(), list[0], func(name string) string {
+				if format == "csv" {
+					return filepath.Join(out, filepath.Base(name))
+				}
+				return out
+			}, documentsOf(names))
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&out, "output", "o", "", "workbook (or folder of CSV files) to write")
+	f.StringVar(&indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
+	f.StringVar(&template, "annex-template", "", "form (.xlsx) to fill")
+	f.StringVar(&format, "statistics-format", "xlsx", "xlsx or csv")
+	return c
+}
+
+// documentsOf reads documents by the names of their files.
+func documentsOf(names []string) batch.Documents {
+	return func(yield func(*schema.Document, error) bool) {
+		for _, name := range names {
+			d, err := batch.ReadDocument(name)
+			if !yield(d, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// documentNames finds the JSON documents that the arguments name, in an order that does not depend on theirs.
+func documentNames(args []string) ([]string, error) {
+	type found struct{ rel, name string }
+	var list []found
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if err != nil {
+			return nil, usage("", "%v", err)
+		}
+		if !info.IsDir() {
+			list = append(list, found{filepath.Base(arg), arg})
+			continue
+		}
+		err = filepath.WalkDir(arg, func(name string, e fs.DirEntry, err error) error {
+			if err == nil && !e.IsDir() && strings.HasSuffix(name, ".json") {
+				rel, _ := filepath.Rel(arg, name)
+				list = append(list, found{filepath.ToSlash(rel), name})
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", arg, err)
+		}
+	}
+	if len(list) == 0 {
+		return nil, usage("give a folder of JSON documents, such as out/documents", "no JSON document found")
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].rel < list[j].rel })
+	names := make([]string, len(list))
+	for i, f := range list {
+		names[i] = f.name
+	}
+	return names, nil
+}

@@ -1,0 +1,208 @@
+// Package cli is the command line of guiwen: one file per command, and this one, which decides exit statuses.
+//
+// Rules for what is printed: results go to standard output and nothing else does. Messages go to standard
+// error, one line each: "guiwen: what is wrong", then, where there is something to do about it, "hint: what". The
+// progress bar is drawn only where standard error is a terminal. Text that comes from files is printed with its
+// control characters escaped.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"guiwen/convert/batch"
+	"guiwen/convert/source"
+)
+
+// Exit statuses (contract: they never change their meaning).
+const (
+	statusOK          = 0
+	statusFailed      = 1
+	statusUsage       = 2
+	statusQuarantined = 3
+	statusDiffers     = 4
+	statusInterrupt   = 130
+	statusTerminated  = 143
+)
+
+// Streams are where a command reads and writes.
+type Streams struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// exit is an error that carries its exit status, and a hint where there is one. An empty message prints nothing.
+type exit struct {
+	status int
+	err    error
+	hint   string
+}
+
+func (e *exit) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e *exit) Unwrap() error { return e.err }
+
+func usage(hint, format string, args ...any) error {
+	return &exit{statusUsage, fmt.Errorf(format, args...), hint}
+}
+
+// Main runs the program with its arguments (without the program's name) and returns the exit status.
+func Main(args []string) int {
+	return run(args, Streams{os.Stdin, os.Stdout, os.Stderr})
+}
+
+func run(args []string, s Streams) int {
+	ctx, received, stop := interruptible()
+	defer stop()
+	root := newRoot(s)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if sig := received(); sig != nil && ctx.Err() != nil {
+		fmt.Fprintln(s.Err, "guiwen: stopped; run the same command again to go on")
+		if sig == syscall.SIGTERM {
+			return statusTerminated
+		}
+		return statusInterrupt
+	}
+	return report(err, s.Err)
+}
+
+// report prints err and returns the exit status that it stands for.
+func report(err error, w io.Writer) int {
+	if err == nil {
+		return statusOK
+	}
+	e := &exit{status: statusFailed, err: err}
+	if !errors.As(err, &e) && errors.Is(err, batch.ErrUsage) {
+		e.status, e.err = statusUsage, errors.New(strings.TrimPrefix(err.Error(), batch.ErrUsage.Error()+": "))
+	}
+	if e.hint == "" {
+		e.hint = adviceOf(err)
+	}
+	if msg := e.Error(); msg != "" {
+		fmt.Fprintln(w, "guiwen:", printable(msg))
+	}
+	if e.hint != "" {
+		fmt.Fprintln(w, "hint:", printable(e.hint))
+	}
+	return e.status
+}
+
+// adviceOf returns what a user can do about a coded failure.
+func adviceOf(err error) string {
+	code := source.CodeOf(err)
+	for _, info := range source.Codes {
+		if info.Code == code {
+			return info.Advice
+		}
+	}
+	return ""
+}
+
+// interruptible returns a context that Ctrl-C and SIGTERM end, and what has been received. A second signal
+// ends the process at once.
+func interruptible() (ctx context.Context, received func() os.Signal, stop func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	done := make(chan struct{})
+	go func() {
+		select {
+		case sig := <-signals:
+			cancel(interruption{sig})
+			signal.Stop(signals)
+		case <-done:
+		}
+	}()
+	received = func() os.Signal {
+		var i interruption
+		if errors.As(context.Cause(ctx), &i) {
+			return i.Signal
+		}
+		return nil
+	}
+	return ctx, received, func() { signal.Stop(signals); close(done); cancel(nil) }
+}
+
+type interruption struct{ os.Signal }
+
+func (i interruption) Error() string { return i.Signal.String() }
+
+// newRoot returns the command tree.
+func newRoot(s Streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "guiwen",
+		Short: "Convert Chinese official documents (公文) to canonical JSON and an Excel annex",
+		Long: `guiwen (规文) reads Chinese official documents (公文) — PDF, Word, saved web pages, text left by OCR — and
+writes one canonical JSON document each, and a workbook with the statistics (附件…统计表) of the batch.
+
+Every change it makes to a text is recorded and can be undone (guiwen restore); what it does not
+know is null; the same bytes give the same bytes.`,
+		Example: `  guiwen convert reports/ -o out/        convert a folder
+  guiwen inspect report.pdf              what is this file?
+  guiwen normalize --diff report.txt     show each edit with its rule
+  guiwen restore out/documents/report.pdf.json`,
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return c.Help()
+		},
+	}
+	root.SetIn(s.In)
+	root.SetOut(s.Out)
+	root.SetErr(s.Err)
+	root.AddCommand(commands(s)...)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage(fmt.Sprintf("see %s --help", c.CommandPath()), "%v", err)
+	})
+	wrapArgs(root)
+	return root
+}
+
+// wrapArgs makes complaints about arguments usage errors with a hint, in every command.
+func wrapArgs(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return usage(fmt.Sprintf("see %s --help", c.CommandPath()), "%v", err)
+			}
+			return nil
+		}
+	}
+	for _, sub := range c.Commands() {
+		wrapArgs(sub)
+	}
+}
+
+// printable escapes control and formatting characters as \u{202e}, so that text from files cannot steer a
+// terminal and a message stays one line. Bytes that are not UTF-8 print as \xff.
+func printable(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
+			fmt.Fprintf(&b, "\\x%02x", s[i])
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r):
+			fmt.Fprintf(&b, "\\u{%x}", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

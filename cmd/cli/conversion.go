@@ -1,0 +1,80 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"strings"
+	"sync"
+
+	"github.com/spf13/pflag"
+
+	"guiwen/convert"
+)
+
+// conversionFlags are the flags that decide what a document becomes; every command that converts has them.
+type conversionFlags struct {
+	Profile    string   `json:"profile"`
+	Rules      []string `json:"rules"`
+	PDFEngine  string   `json:"pdfEngine"`
+	Indicators string   `json:"indicators"` // file name
+	Redact     []string `json:"redact"`
+}
+
+func (o *conversionFlags) register(f *pflag.FlagSet) {
+	o.registerRules(f)
+	f.StringVar(&o.PDFEngine, "pdf-engine", "own", "engine that reads PDF: own, or ledongthuc (plain text only)")
+	f.StringSliceVar(&o.Redact, "redact", nil, "mask in the metadata: contacts")
+	f.StringVar(&o.Indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
+}
+
+func (o *conversionFlags) registerRules(f *pflag.FlagSet) {
+	f.StringVar(&o.Profile, "profile", "official", "profile of normalization: official, minimal or web")
+	f.StringArrayVar(&o.Rules, "rule", nil, "turn a rule of normalization on or off: ID=on, ID=off (repeatable)")
+}
+
+// options turns the flags into options, reading the files that they name. Its errors are usage errors.
+func (o *conversionFlags) options() (convert.Options, error) {
+	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine, Redact: o.Redact}
+	for _, r := range o.Rules {
+		id, state, ok := strings.Cut(r, "=")
+		if !ok || state != "on" && state != "off" {
+			return c, usage("for example: --rule width.comma=off", "--rule %q: want ID=on or ID=off", r)
+		}
+		if c.Rules == nil {
+			c.Rules = map[string]bool{}
+		}
+		c.Rules[id] = state == "on"
+	}
+	if o.PDFEngine != "" && o.PDFEngine != "own" && o.PDFEngine != "ledongthuc" {
+		return c, usage("the engines are own and ledongthuc", "--pdf-engine %q: there is no such engine", o.PDFEngine)
+	}
+	if o.Indicators != "" {
+		data, err := os.ReadFile(o.Indicators)
+		if err != nil {
+			return c, usage("", "--indicators: %v", err)
+		}
+		c.Indicators = string(data)
+	}
+	return c, nil
+}
+
+// programDigest is the SHA-256 of the running program, or its version where that cannot be read: results of
+// another build are not taken for this one's.
+var programDigest = sync.OnceValue(func() string {
+	name, err := os.Executable()
+	if err != nil {
+		return convert.Producer
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return convert.Producer
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return convert.Producer
+	}
+	return hex.EncodeToString(h.Sum(nil))
+})

@@ -1,0 +1,202 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"runtime"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"guiwen/convert"
+	"guiwen/convert/batch"
+)
+
+type convertOptions struct {
+	out              string
+	jobs             int
+	timeout          time.Duration
+	memory           string
+	maxBytes         string
+	include, exclude []string
+	force, failFast  bool
+	name             string
+	indent           bool
+	jsonLog          bool
+	inProcess        bool
+	conversionFlags
+	annexFlags
+}
+
+func newConvertCommand(s Streams) *cobra.Command {
+	o := convertOptions{jobs: runtime.NumCPU(), timeout: 30 * time.Second, memory: "1GiB", maxBytes: "256MiB", name: "stdin.txt"}
+	c := &cobra.Command{
+		Use:   "convert PATH... -o DIR",
+		Short: "Convert documents to JSON, with a workbook for the batch",
+		Long: `Convert every document that PATH names: files, folders (walked recursively), globs, or - for
+standard input. Each input is converted on its own; one that cannot be converted is named in
+the manifest and stops nothing.
+
+DIR then holds
+  documents/…json   canonical JSON, one per document (guiwen schema prints its JSON Schema)
+  annex.xlsx        statistics of the whole batch (--statistics-format csv: annex/*.csv)
+  annex-form.xlsx   the form of --annex-template, filled
+  review/index.html pages to read the result beside its source, offline
+  manifest.jsonl    one line per input: status, digests, counts, or the error with its code
+  .guiwen/          what has been done, so that a stopped run goes on; safe to delete
+
+The format is decided by content, not by the name's extension.
+
+Exit status: 0 every input converted · 1 the run failed · 2 wrong usage · 3 at least one input
+was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
+		Example: `  guiwen convert reports/ -o out/
+  guiwen convert a.pdf b.docx -o out/ --jobs 4
+  curl -s https://example.org/report.html | guiwen convert - --name report.html -o out/`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return runConvert(c.Context(), args, o, s) },
+	}
+	f := c.Flags()
+	f.StringVarP(&o.out, "output", "o", "", "folder to write to (made if it does not exist)")
+	f.IntVarP(&o.jobs, "jobs", "j", o.jobs, "documents converted at once")
+	f.DurationVar(&o.timeout, "timeout", o.timeout, "time limit for one document")
+	f.StringVar(&o.memory, "memory", o.memory, "memory limit for one converting process (512MiB, 2GiB; 0: none)")
+	f.StringVar(&o.maxBytes, "max-size", o.maxBytes, "largest input file")
+	f.StringArrayVar(&o.include, "include", nil, "of folders, convert only files that match the pattern (repeatable)")
+	f.StringArrayVar(&o.exclude, "exclude", nil, "of folders, pass over files that match the pattern (repeatable)")
+	f.BoolVar(&o.force, "force", false, "convert again what is already done")
+	f.BoolVar(&o.failFast, "fail-fast", false, "stop at the first input that cannot be converted")
+	f.StringVar(&o.name, "name", o.name, "name of the document on standard input")
+	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
+	f.BoolVar(&o.jsonLog, "json-log", false, "log each input as a line of JSON on standard error")
+	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
+	o.conversionFlags.register(f)
+	o.annexFlags.register(f)
+	return c
+}
+
+func runConvert(ctx context.Context, args []string, o convertOptions, s Streams) error {
+	if o.out == "" {
+		return usage("for example: guiwen convert reports/ -o out/", "no output folder given")
+	}
+	if o.jobs < 1 {
+		return usage("", "--jobs must be at least 1, not %d", o.jobs)
+	}
+	memory, err := parseSize(o.memory)
+	if err != nil {
+		return usage("", "--memory: %v", err)
+	}
+	limit, err := parseSize(o.maxBytes)
+	if err != nil {
+		return usage("", "--max-size: %v", err)
+	}
+	options, err := o.options()
+	if err != nil {
+		return err
+	}
+	options.Limits.Bytes = limit
+	converter, err := convert.New(options)
+	if err != nil {
+		return usage("", "%v", err)
+	}
+	annexes, err := o.annexes(converter, s.Err)
+	if err != nil {
+		return err
+	}
+	b := batch.Options{
+		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
+		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast,
+		Stdin: s.In, StdinName: o.name,
+		Fingerprint: fingerprint(options, o.indent),
+		Annexes:     annexes,
+	}
+	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout}
+	if o.inProcess || !canIsolate {
+		b.Converter = worker.converter(converter)
+	} else {
+		command, err := worker.command()
+		if err != nil {
+			return err
+		}
+		pool := batch.NewPool(command, o.jobs, o.timeout, memory)
+		defer pool.Close()
+		b.Converter = pool
+	}
+	finish := o.progress(&b, s.Err)
+	summary, err := batch.Run(ctx, args, b)
+	finish()
+	if err != nil {
+		return err
+	}
+	return o.conclude(summary, s.Err)
+}
+
+// progress sets up the bar or the log, and returns what takes the bar off the screen.
+func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func()) {
+	switch {
+	case o.jsonLog:
+		log := slog.New(slog.NewJSONHandler(w, nil))
+		b.Progress = func(done, total int, e batch.Entry) {
+			attributes := []any{"path", e.Path, "status", e.Status, "done", done, "total", total}
+			if e.Error != nil {
+				attributes = append(attributes, "code", e.Error.Code, "error", e.Error.Message)
+			}
+			log.Info("input decided", attributes...)
+		}
+	case isTerminal(w):
+		var bar *progressbar.ProgressBar
+		b.Progress = func(done, total int, e batch.Entry) {
+			if bar == nil {
+				bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionShowCount(),
+					progressbar.OptionSetDescription("guiwen"), progressbar.OptionClearOnFinish(), progressbar.OptionShowIts(),
+					progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond))
+			}
+			_ = bar.Set(done)
+		}
+		return func() {
+			if bar != nil {
+				_ = bar.Finish()
+			}
+		}
+	}
+	return func() {}
+}
+
+// conclude says what could not be converted, and on a terminal how it went.
+func (o *convertOptions) conclude(sum *batch.Summary, w io.Writer) error {
+	if !o.jsonLog {
+		for _, e := range sum.Entries {
+			if e.Status == batch.Quarantined {
+				fmt.Fprintf(w, "guiwen: %s: %s: %s\n", printable(e.Path), e.Error.Code, printable(e.Error.Message))
+			}
+		}
+		if isTerminal(w) {
+			fmt.Fprintf(w, "%d converted (%d of them before), %d with warnings, %d quarantined, %d skipped → %s\n",
+				sum.OK+sum.Warned, sum.Reused, sum.Warned, sum.Quarantined, sum.Skipped, o.out)
+		}
+	}
+	if sum.Quarantined > 0 {
+		return &exit{status: statusQuarantined}
+	}
+	return nil
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// fingerprint names the program and everything that decides its output bytes.
+func fingerprint(options convert.Options, indent bool) string {
+	b, _ := json.Marshal(struct {
+		Program string
+		Options convert.Options
+		Indent  bool
+	}{programDigest(), options, indent})
+	return string(b)
+}

@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"guiwen/convert"
+	"guiwen/convert/batch"
+	"guiwen/convert/source"
+)
+
+// workerOptions is what a converting process is told.
+type workerOptions struct {
+	conversionFlags
+	Indent   bool  `json:"indent"`
+	MaxBytes int64 `json:"maxBytes"`
+	Memory   int64 `json:"memory"`
+
+	Timeout time.Duration `json:"timeout"`
+}
+
+// newWorkerCommand is how guiwen calls itself for each converting process; people have no use for it.
+func newWorkerCommand(s Streams) *cobra.Command {
+	return &cobra.Command{
+		Use:    "worker OPTIONS",
+		Short:  "Convert what comes in over a pipe (used by convert)",
+		Hidden: true,
+		Args:   cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var o workerOptions
+			if err := json.Unmarshal([]byte(args[0]), &o); err != nil {
+				return usage("", "worker: %v", err)
+			}
+			options, err := o.options()
+			if err != nil {
+				return err
+			}
+			options.Limits.Bytes = o.MaxBytes
+			converter, err := convert.New(options)
+			if err != nil {
+				return err
+			}
+			if o.Memory > 0 {
+				debug.SetMemoryLimit(o.Memory * 3 / 4)
+			}
+			answers := os.NewFile(3, "answers")
+			return batch.Serve(s.In, answers, o.converter(converter), func() { os.Exit(statusFailed) })
+		},
+	}
+}
+
+// command returns the command line of a converting process.
+func (o workerOptions) command() ([]string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	config, err := json.Marshal(o)
+	return []string{name, "worker", string(config)}, err
+}
+
+// converter makes published bytes with c, in this process.
+func (o workerOptions) converter(c *convert.Converter) batch.Converter { return publishing{c, o} }
+
+type publishing struct {
+	*convert.Converter
+	options workerOptions
+}
+
+// Convert asks a conversion to stop when its time is over; the process above ends one that does not.
+func (c publishing) Convert(ctx context.Context, in source.Input) (*batch.Converted, error) {
+	limited := ctx
+	if c.options.Timeout > 0 {
+		var cancel context.CancelFunc
+		limited, cancel = context.WithTimeout(ctx, c.options.Timeout)
+		defer cancel()
+	}
+	d, err := c.Converter.Convert(limited, in)
+	if err != nil {
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			err = source.Errorf(source.LimitTime, "", "", "not finished after %s", c.options.Timeout)
+		}
+		return nil, err
+	}
+	return batch.Summarize(d, c.options.Indent)
+}

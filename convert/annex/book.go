@@ -1,0 +1,256 @@
+package annex
+
+import (
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"guiwen/schema"
+)
+
+// book is the workbook while it is written.
+type book struct {
+	o      Options
+	file   *excelize.File
+	styles *styles
+	err    error // the first error in writing rows
+
+	cover, form, staff, detail, checks, years, references, excluded, edits, source *sheet
+
+	docs      []summary
+	series    *seriesTable
+	kept      [4]records // of checks, in the order of verdicts
+	tally     map[string]int
+	totals    totals
+	ruled     ruleTable
+	units     []string // in order of appearance
+	hasUnit   map[string]bool
+	charts    []chart
+	indicator map[string]int // position in o.Catalogue by id
+	topicAt   map[string]int // first position in o.Catalogue by topic
+}
+
+// totals are the numbers that 说明 states.
+type totals struct {
+	figures, coded, doubtful, references, excluded, edits int
+}
+
+// summary is what 说明 says of one document.
+type summary struct {
+	name, title, issuer, number, period, sha256 string
+	year                                        int // 报告期; 0 where not told
+	figures, doubtful, failed, warnings         int
+	first                                       place // of its text in 原文
+}
+
+func newBook(o Options) (*book, error) {
+	o = o.withDefaults()
+	b := &book{o: o, file: excelize.NewFile(), series: newSeriesTable(), tally: map[string]int{}, hasUnit: map[string]bool{}}
+	b.styles = &styles{file: b.file, ids: map[look]int{}}
+	b.index()
+	for i := range b.kept {
+		b.kept[i].spool.dir = o.TempDir
+	}
+	b.ruled.at = map[string]int{}
+	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "统计表"), formSheet(b, "机构建设统计表")
+	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
+	b.references, b.excluded = referenceSheet(b), excludedSheet(b)
+	b.edits, b.source = editSheet(b), sourceSheet(b)
+	return b, b.file.SetDefaultFont("宋体")
+}
+
+// index finds the entries of the catalogue by id, and its topics.
+func (b *book) index() {
+	b.indicator, b.topicAt = map[string]int{}, map[string]int{}
+	for i, ind := range b.o.Catalogue {
+		if _, known := b.indicator[ind.ID]; !known {
+			b.indicator[ind.ID] = i
+		}
+		if _, known := b.topicAt[ind.Topic]; !known {
+			b.topicAt[ind.Topic] = i
+		}
+	}
+}
+
+// sheets lists the sheets in the order of the workbook.
+func (b *book) sheets() []*sheet {
+	return []*sheet{
+		b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.references, b.excluded, b.edits, b.source,
+	}
+}
+
+// close removes what was kept on disk.
+func (b *book) close() {
+	for _, s := range b.sheets() {
+		for _, p := range s.parts {
+			p.spool.close()
+		}
+	}
+	for i := range b.kept {
+		b.kept[i].spool.close()
+	}
+	b.file.Close()
+}
+
+// entry is a document while its rows are written.
+type entry struct {
+	*schema.Document
+	number  int // 1-based, in order of arrival
+	issuer  string
+	blocks  map[string]int // index in Blocks by id
+	rows    []place        // of each block in 原文
+	figures map[string]int // index in Statistics by id
+	written []place        // of each figure in 明细
+	doubted map[string]bool
+}
+
+func newEntry(doc *schema.Document, number int) *entry {
+	e := &entry{
+		Document: doc, number: number, issuer: issuerName(doc.Metadata),
+		blocks: map[string]int{}, figures: map[string]int{}, doubted: map[string]bool{},
+	}
+	for i, block := range doc.Blocks {
+		e.blocks[block.ID] = i
+	}
+	for i, s := range doc.Statistics {
+		e.figures[s.ID] = i
+	}
+	for _, c := range doc.Checks {
+		if c.Holds != nil && !*c.Holds {
+			for _, id := range c.Statistics {
+				e.doubted[id] = true
+			}
+		}
+	}
+	return e
+}
+
+// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
+// others need.
+func (b *book) add(doc *schema.Document) {
+	if b.o.Producer == "" {
+		b.o.Producer = doc.Source.Producer
+	}
+	e := newEntry(doc, len(b.docs)+1)
+	b.addSource(e)
+	sum := summary{
+		name: doc.Source.Name, issuer: e.issuer, sha256: doc.Source.SHA256, figures: len(doc.Statistics),
+		title: value(doc.Metadata.Title), period: reportingYear(doc.Metadata),
+	}
+	if len(e.rows) > 0 {
+		sum.first = e.rows[0]
+	}
+	if y := doc.Metadata.ReportingYear; y != nil {
+		sum.year = *y
+	}
+	if n := doc.Metadata.DocumentNumber; n != nil {
+		sum.number = n.Text
+	}
+	for _, d := range doc.Diagnostics {
+		if d.Severity == "warning" {
+			sum.warnings++
+		}
+	}
+	sum.doubtful = b.addFigures(e)
+	sum.failed = b.addChecks(e)
+	b.addReferences(e)
+	b.addExcluded(e)
+	b.addEdits(e)
+	b.docs = append(b.docs, sum)
+}
+
+// finish writes the sheets that need all documents.
+func (b *book) finish() {
+	b.addDisagreements()
+	b.writeChecks()
+	b.writeForms()
+	b.writeYears()
+	b.writeEdits()
+	b.writeCover()
+	for _, s := range b.sheets() {
+		s.now(0) // a sheet without rows still has its head
+	}
+}
+
+// issuerName is the name of the body or bodies that issued a document.
+func issuerName(m schema.Metadata) string {
+	var names []string
+	for _, i := range m.Issuers {
+		names = append(names, i.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// unnamed stands for an issuer that the document does not tell.
+const unnamed = "（发文机关不详）"
+
+func named(issuer string) string {
+	if issuer == "" {
+		return unnamed
+	}
+	return issuer
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+// section is the numbers of the headings above a block and the words of the lowest: （二）1.加强组织领导.
+func (e *entry) section(block string) string {
+	i, ok := e.blocks[block]
+	if !ok {
+		return ""
+	}
+	path, lowest := "", ""
+	at := e.Blocks[i]
+	if at.Role == schema.Heading {
+		path, lowest = headingNumber(at), headingWords(at)
+	}
+	for range 10 { // headings have nine levels; a parent that leads in a circle ends here
+		i, ok = e.blocks[at.Parent]
+		if at.Parent == "" || !ok {
+			break
+		}
+		at = e.Blocks[i]
+		path = headingNumber(at) + path
+		if lowest == "" {
+			lowest = headingWords(at)
+		}
+	}
+	return path + lowest
+}
+
+func headingNumber(b schema.Block) string {
+	if b.Number == nil {
+		return ""
+	}
+	return b.Number.Text
+}
+
+// headingPoints is the number of code points of a heading that a section shows.
+const headingPoints = 20
+
+// headingWords is the beginning of a heading without its number: up to its first full stop, … where it is longer.
+func headingWords(b schema.Block) string {
+	words := strings.TrimSpace(strings.TrimPrefix(b.Text, headingNumber(b)))
+	words, _, _ = strings.Cut(words, "。")
+	n := 0
+	for i := range words {
+		if n++; n > headingPoints {
+			return words[:i] + "…"
+		}
+	}
+	return words
+}
+
+// where links to a block's row in 原文.
+func (e *entry) where(block string) cell {
+	i, ok := e.blocks[block]
+	if !ok || i >= len(e.rows) {
+		return text(block)
+	}
+	return linked(block, e.rows[i].link())
+}

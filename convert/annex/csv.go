@@ -1,0 +1,258 @@
+package annex
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+
+	"guiwen/schema"
+)
+
+// csvColumn is a column of a CSV file.
+type csvColumn struct {
+	name string // in the head row
+	zh   string // 中文名
+	kind string // datatype of CSV on the Web: "string", "integer", "double", "boolean"
+}
+
+// csvTable is a CSV file: the same facts as in the workbook, for those who compute.
+type csvTable struct {
+	name    string // of the file
+	zh      string
+	key     []string // columns that no two rows share
+	columns []csvColumn
+}
+
+// csvTables lists the files in the order of the metadata.
+var csvTables = []csvTable{
+	{"documents.csv", "公文", []string{"document"}, []csvColumn{
+		{"document", "文件序号", "integer"}, {"source", "来源文件名", "string"}, {"sha256", "SHA-256", "string"},
+		{"title", "标题", "string"}, {"issuers", "发文机关", "string"}, {"number", "发文字号", "string"},
+		{"date", "成文日期", "string"}, {"year", "报告期", "integer"}, {"producer", "程序", "string"},
+	}},
+	{"statistics.csv", "统计数据", []string{"document", "id"}, []csvColumn{
+		{"document", "文件序号", "integer"}, {"id", "编号", "string"}, {"topic", "主题", "string"}, {"indicator", "指标编码", "string"},
+		{"name", "指标名称", "string"}, {"label", "原文称谓", "string"}, {"value", "数值", "double"}, {"unit", "单位", "string"},
+		{"kind", "数据类型", "string"}, {"figure", "原文数字", "string"}, {"bound", "限定", "string"}, {"qualifier", "限定词", "string"},
+		{"scope", "口径", "string"}, {"period", "时期", "string"}, {"partOf", "上级项", "string"}, {"section", "章节", "string"},
+		{"block", "段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"}, {"quote", "原文摘录", "string"},
+	}},
+	{"checks.csv", "勾稽校验", []string{"document", "check"}, []csvColumn{
+		{"document", "文件序号", "integer"}, {"check", "序号", "integer"}, {"kind", "类型", "string"}, {"formula", "关系式", "string"},
+		{"statistics", "依据", "string"}, {"stated", "原文所称", "double"}, {"computed", "计算所得", "double"},
+		{"tolerance", "允许误差", "double"}, {"holds", "成立", "boolean"},
+	}},
+	{"references.csv", "引用文件", []string{"document", "id"}, []csvColumn{
+		{"document", "文件序号", "integer"}, {"id", "编号", "string"}, {"kind", "类别", "string"}, {"title", "标题", "string"},
+		{"number", "文号", "string"}, {"issuers", "发文机关", "string"}, {"alias", "简称", "string"}, {"mentions", "出现次数", "integer"},
+		{"block", "首次段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"},
+	}},
+	{"not-statistics.csv", "未计入数字", nil, []csvColumn{
+		{"document", "文件序号", "integer"}, {"text", "原文数字", "string"}, {"reason", "不计理由", "string"}, {"block", "段落", "string"},
+		{"start", "起", "integer"}, {"end", "止", "integer"},
+	}},
+	{"normalization.csv", "标准化记录", []string{"document", "rule", "raw", "normalized"}, []csvColumn{
+		{"document", "文件序号", "integer"}, {"rule", "规则", "string"}, {"raw", "原文", "string"}, {"normalized", "规范", "string"},
+		{"count", "处数", "integer"},
+	}},
+	{"blocks.csv", "原文", []string{"document", "id"}, []csvColumn{
+		{"document", "文件序号", "integer"}, {"id", "块号", "string"}, {"role", "类别", "string"}, {"level", "层级", "integer"},
+		{"parent", "上级标题", "string"}, {"text", "文字", "string"}, {"page", "页", "integer"}, {"start", "原文起", "integer"},
+		{"end", "原文止", "integer"},
+	}},
+}
+
+// WriteCSV writes the facts of docs as a folder of CSV files with their description, csv-metadata.json (W3C CSV
+// on the Web). dir creates a file of the folder; every file it returns is closed. Files are UTF-8 with a byte
+// order mark, fields that are not known are empty. Text that a spreadsheet would take for a formula (it begins
+// with = + - @, a tab or carriage return, of either width) has an apostrophe put before it, and so has text
+// that begins with an apostrophe: to get a text back, take one leading apostrophe off.
+//
+// WriteCSV walks docs once and keeps none of them.
+func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*schema.Document, error], o Options) (err error) {
+	o = o.withDefaults()
+	b := &book{o: o}
+	b.index()
+	folder := &csvFolder{}
+	defer func() { err = errors.Join(err, folder.close()) }()
+	for i := range csvTables {
+		if err := folder.open(dir, &csvTables[i]); err != nil {
+			return err
+		}
+	}
+	number := 0
+	for doc, err := range docs {
+		if err != nil {
+			return err
+		}
+		number++
+		e := newEntry(doc, number)
+		folder.document(e)
+		folder.statistics(b, e)
+		folder.checks(e)
+		folder.references(e)
+		folder.excluded(e)
+		folder.edits(e)
+		folder.blocks(e)
+		if err := folder.flush(); err != nil {
+			return err
+		}
+	}
+	w, err := dir("csv-metadata.json")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(csvMetadata())
+	return errors.Join(err, w.Close())
+}
+
+// csvFolder is the files while they are written, in the order of csvTables.
+type csvFolder struct {
+	files   []io.Closer
+	writers []*csv.Writer
+}
+
+// byteOrderMark tells Excel that a file is UTF-8.
+const byteOrderMark = "\ufeff"
+
+func (f *csvFolder) open(dir func(string) (io.WriteCloser, error), t *csvTable) error {
+	w, err := dir(t.name)
+	if err != nil {
+		return err
+	}
+	f.files = append(f.files, w)
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return err
+	}
+	head := make([]string, len(t.columns))
+	for i, c := range t.columns {
+		head[i] = c.name
+	}
+	f.writers = append(f.writers, csv.NewWriter(w))
+	return f.writers[len(f.writers)-1].Write(head)
+}
+
+func (f *csvFolder) flush() error {
+	for i, w := range f.writers {
+		w.Flush()
+		if err := w.Error(); err != nil {
+			return fmt.Errorf("%s: %w", csvTables[i].name, err)
+		}
+	}
+	return nil
+}
+
+func (f *csvFolder) close() error {
+	err := f.flush()
+	for _, c := range f.files {
+		err = errors.Join(err, c.Close())
+	}
+	return err
+}
+
+// write writes a row of the table; the error shows at the next flush.
+func (f *csvFolder) write(table int, row ...string) { _ = f.writers[table].Write(row) }
+
+// guarded is s so that no spreadsheet calculates it.
+func guarded(s string) string {
+	if hostile(s) || strings.HasPrefix(s, "'") {
+		return "'" + s
+	}
+	return s
+}
+
+func guardedValue(s *string) string { return guarded(value(s)) }
+
+func optionalNumber(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return plain(*v)
+}
+
+func optionalInt(v *int) string {
+	if v == nil {
+		return ""
+	}
+	return itoa(*v)
+}
+
+func (f *csvFolder) document(e *entry) {
+	m := e.Metadata
+	number := ""
+	if m.DocumentNumber != nil {
+		number = m.DocumentNumber.Text
+	}
+	f.write(0, itoa(e.number), guarded(e.Source.Name), guarded(e.Source.SHA256), guardedValue(m.Title), guarded(e.issuer), guarded(number),
+		guardedValue(m.DateWritten), reportingYear(m), guarded(e.Source.Producer))
+}
+
+func (f *csvFolder) statistics(b *book, e *entry) {
+	for i := range e.Statistics {
+		s := &e.Statistics[i]
+		topic, name := "", ""
+		if ind := b.catalogued(s.Indicator); ind != nil {
+			topic, name = ind.Topic, ind.Name
+		}
+		f.write(1, itoa(e.number), guarded(s.ID), guarded(topic), guardedValue(s.Indicator), guarded(name), guardedValue(s.Label), plain(s.Value),
+			guardedValue(s.Unit), guarded(s.Kind), guarded(s.Figure), guarded(s.Bound), guardedValue(s.Qualifier), guardedValue(s.Scope),
+			guardedValue(s.Period), guardedValue(s.PartOf), guarded(e.section(s.Block)), guarded(s.Block), itoa(s.Start), itoa(s.End), guarded(s.Quote))
+	}
+}
+
+func (f *csvFolder) checks(e *entry) {
+	for i := range e.Checks {
+		c := &e.Checks[i]
+		holds := ""
+		if c.Holds != nil {
+			holds = strconv.FormatBool(*c.Holds)
+		}
+		f.write(2, itoa(e.number), itoa(i+1), guarded(c.Kind), guarded(c.Formula), guarded(strings.Join(c.Statistics, " ")),
+			optionalNumber(c.Stated), optionalNumber(c.Computed), plain(c.Tolerance), holds)
+	}
+}
+
+func (f *csvFolder) references(e *entry) {
+	titles := e.referenceTitles()
+	for i := range e.References {
+		r := &e.References[i]
+		block, start, end := "", "", ""
+		if len(r.Mentions) > 0 {
+			block, start, end = r.Mentions[0].Block, itoa(r.Mentions[0].Start), itoa(r.Mentions[0].End)
+		}
+		f.write(3, itoa(e.number), guarded(r.ID), guarded(r.Kind), guarded(referenceTitle(r, titles)), guardedValue(r.DocumentNumber),
+			guarded(strings.Join(r.Issuers, "、")), guardedValue(r.Alias), itoa(len(r.Mentions)), guarded(block), start, end)
+	}
+}
+
+func (f *csvFolder) excluded(e *entry) {
+	for i := range e.NotStatistics {
+		n := &e.NotStatistics[i]
+		f.write(4, itoa(e.number), guarded(n.Text), guarded(n.Reason), guarded(n.Block), itoa(n.Start), itoa(n.End))
+	}
+}
+
+func (f *csvFolder) edits(e *entry) {
+	used, _ := e.uses()
+	for k, kind := range e.Normalization.Kinds {
+		if used[k] > 0 {
+			f.write(5, itoa(e.number), guarded(kind[0]), guarded(kind[1]), guarded(kind[2]), itoa(used[k]))
+		}
+	}
+}
+
+func (f *csvFolder) blocks(e *entry) {
+	for i := range e.Blocks {
+		x := &e.Blocks[i]
+		level := ""
+		if x.Level > 0 {
+			level = itoa(x.Level)
+		}
+		f.write(6, itoa(e.number), guarded(x.ID), guarded(string(x.Role)), level, guarded(x.Parent), guarded(x.Text), optionalInt(x.At.Page),
+			optionalInt(x.At.Start), optionalInt(x.At.End))
+	}
+}

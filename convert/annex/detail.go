@@ -1,0 +1,151 @@
+package annex
+
+import (
+	"strings"
+
+	"guiwen/schema"
+)
+
+// The column of 明细 that formulas refer to.
+const detailValue = 6 // 数值
+
+// detailSheet is 明细: every figure, one row.
+func detailSheet(b *book) *sheet {
+	center := look{face: bodyFace, align: "center", wrap: true}
+	wrapped := look{face: bodyFace, wrap: true}
+	s := &sheet{
+		book: b, name: "明细", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 3, repeatFrom: 1, repeatTo: 1,
+		printColumns: 17, // what follows serves the screen
+		columns: []column{
+			{"序号", 6, center},
+			{"文件", 6, center},
+			{"编号", 7, center},
+			{"主题", 17, wrapped},
+			{"指标编码", 20, look{face: codeFace, wrap: true}},
+			{"指标名称", 24, wrapped},
+			{"数值", 13, look{face: bodyFace}},
+			{"单位", 7, center},
+			{"限定", 8, center},
+			{"限定词", 8, center},
+			{"口径", 11, center},
+			{"时期", 9, center},
+			{"上级项", 8, center},
+			{"章节", 20, wrapped},
+			{"原文摘录", 38, wrapped},
+			{"段落", 7, center},
+			{"待核", 7, center},
+			{"折万元", 13, look{face: bodyFace}},
+			{"类型", 9, center},
+			{"原文数字", 14, center},
+			{"原文称谓", 26, wrapped},
+		},
+	}
+	s.head = func(s *sheet) { s.header() }
+	return s
+}
+
+// addFigures writes the figures of e to 明细, files them for the sheets that compare, and returns how many are
+// to be looked at by a person.
+func (b *book) addFigures(e *entry) (doubtful int) {
+	e.written = make([]place, len(e.Statistics))
+	filed := make([]int, len(e.Statistics)) // index of the series
+	for i := range e.Statistics {
+		s := &e.Statistics[i]
+		b.totals.figures++
+		doubt := no
+		if doubtfulFigure(e, s) {
+			doubt = yes
+			doubtful++
+		}
+		topic, name := "", value(s.Label)
+		if ind := b.catalogued(s.Indicator); ind != nil {
+			topic, name = ind.Topic, ind.Name
+		}
+		if s.Indicator != nil {
+			b.totals.coded++
+		}
+		if u := value(s.Unit); u != "" && !b.hasUnit[u] && len(b.units) < 200 {
+			b.hasUnit[u] = true
+			b.units = append(b.units, u)
+		}
+		e.written[i] = b.detail.add(
+			count(b.totals.figures), count(e.number), text(s.ID), text(topic), optional(s.Indicator), text(name),
+			number(s.Value).in(look{face: figureFace, format: valueFormat(s)}), optional(s.Unit),
+			text(word(boundWords, s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
+			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
+			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
+		)
+		filed[i] = b.series.add(b, e, s, e.written[i])
+	}
+	for i := range e.Statistics {
+		if of := e.Statistics[i].PartOf; of != nil {
+			if k, ok := e.figures[*of]; ok {
+				b.series.nest(filed[i], filed[k])
+			}
+		}
+	}
+	b.totals.doubtful += doubtful
+	return doubtful
+}
+
+// catalogued returns the catalogue's entry of id, or nil.
+func (b *book) catalogued(id *string) *Indicator {
+	if id == nil {
+		return nil
+	}
+	if i, ok := b.indicator[*id]; ok {
+		return &b.o.Catalogue[i]
+	}
+	return nil
+}
+
+// doubtfulFigure reports whether a person should look at a figure: nothing says what it counts, it has no
+// unit, or a check that it takes part in fails.
+func doubtfulFigure(e *entry, s *schema.Statistic) bool {
+	return s.Unit == nil || s.Indicator == nil && s.Label == nil || e.doubted[s.ID]
+}
+
+// valueFormat shows a figure with the decimals it was written with: 92.80% has two.
+func valueFormat(s *schema.Statistic) string {
+	n := decimals(s.Value)
+	if s.Kind == "percent" {
+		n = max(n, writtenDecimals(s.Figure))
+	}
+	return decimalsFormat(n)
+}
+
+// writtenDecimals counts the digits behind the decimal point of a figure as written.
+func writtenDecimals(figure string) int {
+	i := strings.IndexByte(figure, '.')
+	if i < 0 {
+		return 0
+	}
+	n := 0
+	for _, c := range []byte(figure[i+1:]) {
+		if c < '0' || c > '9' {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// inTenThousands is a sum of money in 万元, the unit of official tables; other figures have none.
+func inTenThousands(s *schema.Statistic) cell {
+	if s.Kind != "money" || value(s.Unit) != "元" {
+		return cell{}
+	}
+	return number(s.Value / 10_000).in(look{face: figureFace, format: moneyFormat})
+}
+
+// moneyFormat shows 万元 with two decimals, more only where there are more.
+const moneyFormat = "#,##0.00##"
+
+// periodCell shows a year as a number without separators, any other period as text.
+func periodCell(s *string) cell {
+	p := parsePeriod(s)
+	if p.year > 0 && p.part == "" && len(*s) == 4 {
+		return count(p.year).in(look{face: figureFace, format: "0", align: "center"})
+	}
+	return optional(s)
+}

@@ -1,0 +1,76 @@
+package annex
+
+import "unicode/utf8"
+
+// excludedSheet is 未计入数字: numbers that are deliberately not taken, with the reason.
+func excludedSheet(b *book) *sheet {
+	center := look{face: bodyFace, align: "center", wrap: true}
+	wrapped := look{face: bodyFace, wrap: true}
+	s := &sheet{
+		book: b, name: "未计入数字", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
+		columns: []column{
+			{"序号", 7, center},
+			{"文件", 6, center},
+			{"原文数字", 26, wrapped},
+			{"不计理由", 18, look{face: bodyFace, align: "center", wrap: true}},
+			{"上下文", 62, wrapped},
+			{"段落", 8, center},
+			{"章节", 34, wrapped},
+		},
+	}
+	s.head = func(s *sheet) { s.header() }
+	return s
+}
+
+func (b *book) addExcluded(e *entry) {
+	cut := cutter{}
+	for i := range e.NotStatistics {
+		n := &e.NotStatistics[i]
+		b.totals.excluded++
+		context := ""
+		if k, ok := e.blocks[n.Block]; ok {
+			context = cut.around(n.Block, e.Blocks[k].Text, n.Start, n.End)
+		}
+		b.excluded.add(
+			count(b.totals.excluded), count(e.number), text(n.Text), text(word(reasonWords, n.Reason)), text(context),
+			e.where(n.Block), text(e.section(n.Block)),
+		)
+	}
+}
+
+// cutter cuts spans given in code points out of the text of blocks. It keeps its place in the block, so that
+// spans in rising order cost one walk through the text.
+type cutter struct {
+	block string
+	point int // code points before at
+	at    int // byte offset
+}
+
+// contextPoints is the number of code points that a context shows on either side.
+const contextPoints = 16
+
+// around returns the text of [start, end) with contextPoints more on either side, … where it was cut.
+func (c *cutter) around(block, s string, start, end int) string {
+	from, to := max(start-contextPoints, 0), end+contextPoints
+	if c.block != block || c.point > from {
+		*c = cutter{block: block}
+	}
+	for c.point < from && c.at < len(s) {
+		_, n := utf8.DecodeRuneInString(s[c.at:])
+		c.at += n
+		c.point++
+	}
+	last := c.at
+	for p := c.point; p < to && last < len(s); p++ {
+		_, n := utf8.DecodeRuneInString(s[last:])
+		last += n
+	}
+	out := s[c.at:last]
+	if c.at > 0 {
+		out = "…" + out
+	}
+	if last < len(s) {
+		out += "…"
+	}
+	return out
+}

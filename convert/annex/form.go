@@ -1,0 +1,191 @@
+package annex
+
+import (
+	"cmp"
+	"slices"
+)
+
+// formSheet is 统计表 or 机构建设统计表: what a clerk prints and signs, a form for every issuer. Its columns
+// depend on the years of all documents and are laid out when those are known.
+func formSheet(b *book, name string) *sheet {
+	return &sheet{book: b, name: name, frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4}
+}
+
+// institutional are the topics whose indicators stand in 机构建设统计表.
+var institutional = []string{"法治机构建设", "行政执法队伍", "法律顾问"}
+
+// uncoded heads the figures that the catalogue does not know.
+const uncoded = "目录外指标"
+
+// writeForms writes 统计表 and 机构建设统计表.
+func (b *book) writeForms() {
+	l := b.layoutForms()
+	for _, f := range []struct {
+		sheet *sheet
+		title string
+		staff bool
+	}{{b.form, "主要指标统计表", false}, {b.staff, "机构建设统计表", true}} {
+		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, &l) }
+		groups := b.formGroups(f.staff)
+		for i := range b.series.issuers {
+			if len(groups[i]) == 0 {
+				continue
+			}
+			b.writeForm(f.sheet, i, groups[i], &l)
+			b.formFoot(f.sheet, &l)
+		}
+		if p := f.sheet.now(3); p.rows <= f.sheet.frozenRows {
+			f.sheet.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
+			b.formFoot(f.sheet, &l)
+		}
+	}
+}
+
+// formHead writes title and column heads of a form sheet.
+func (b *book) formHead(s *sheet, title string, l *formLayout) {
+	s.across(36, text(title).in(look{face: titleFace, align: "center"}))
+	s.across(16, text("金额以万元计；数值为原文所载，空白为原文未载").in(look{face: noteFace, align: "right"}))
+	s.header()
+	index := make([]cell, len(s.columns))
+	for i := range index {
+		at := look{face: indexFace, align: "center"}
+		switch {
+		case i == 0:
+			index[i] = cell{look: &at}
+		case i < formFirst:
+			index[i] = text([]string{"甲", "乙", "丙", "丁"}[i-1]).in(at)
+		case i == l.note:
+			index[i] = text("戊").in(at)
+		default:
+			index[i] = count(i - formFirst + 1).in(look{face: indexFace, align: "center", format: "0"})
+		}
+	}
+	s.addHigh(15, index...)
+}
+
+// formRow is a series in the order of a form.
+type formRow struct {
+	series *series
+	depth  int  // 0, or below what it is a part of
+	first  bool // of the parts of its parent
+}
+
+// formTopic is a group of rows.
+type formTopic struct {
+	name string
+	rows []formRow
+}
+
+// formGroups orders the series for one of the two forms: by issuer, topic, place in the catalogue and
+// appearance, parts behind what they are parts of.
+func (b *book) formGroups(staff bool) [][]formTopic {
+	out := make([][]formTopic, len(b.series.issuers))
+	roots := make([][]int, len(b.series.issuers))
+	parts := make([][]int, len(b.series.list))
+	for i, s := range b.series.list {
+		if s.parent >= 0 && b.series.list[s.parent].issuer == s.issuer {
+			parts[s.parent] = append(parts[s.parent], i)
+		} else {
+			roots[s.issuer] = append(roots[s.issuer], i)
+		}
+	}
+	for of, list := range roots {
+		slices.SortStableFunc(list, func(x, y int) int { return b.compareSeries(b.series.list[x], b.series.list[y]) })
+		for _, i := range list {
+			topic := b.topic(b.series.list[i])
+			if slices.Contains(institutional, topic) != staff {
+				continue
+			}
+			if n := len(out[of]); n == 0 || out[of][n-1].name != topic {
+				out[of] = append(out[of], formTopic{name: topic})
+			}
+			t := &out[of][len(out[of])-1]
+			t.rows = b.descend(t.rows, parts, i, 0, true)
+		}
+	}
+	return out
+}
+
+// descend appends a series and its parts.
+func (b *book) descend(rows []formRow, parts [][]int, i, depth int, first bool) []formRow {
+	rows = append(rows, formRow{b.series.list[i], depth, first})
+	for k, part := range parts[i] {
+		rows = b.descend(rows, parts, part, depth+1, k == 0)
+	}
+	return rows
+}
+
+// compareSeries orders series by the catalogue: by the first place of their topic, then their own.
+func (b *book) compareSeries(x, y *series) int {
+	if n := cmp.Compare(b.topicOrder(x), b.topicOrder(y)); n != 0 {
+		return n
+	}
+	return cmp.Compare(b.catalogueOrder(x), b.catalogueOrder(y))
+}
+
+func (b *book) catalogueOrder(s *series) int {
+	if s.catalogue < 0 {
+		return len(b.o.Catalogue)
+	}
+	return s.catalogue
+}
+
+func (b *book) topicOrder(s *series) int {
+	if s.catalogue < 0 {
+		return len(b.o.Catalogue)
+	}
+	return b.topicAt[b.o.Catalogue[s.catalogue].Topic]
+}
+
+func (b *book) topic(s *series) string {
+	if s.catalogue < 0 {
+		return uncoded
+	}
+	return b.o.Catalogue[s.catalogue].Topic
+}
+
+// writeForm writes the form of one issuer.
+func (b *book) writeForm(s *sheet, issuer int, topics []formTopic, l *formLayout) {
+	if p := s.now(4); p.rows > s.frozenRows {
+		s.breakPage()
+	}
+	b.writeBand(s, issuer, l)
+	n := 0
+	for i, t := range topics {
+		s.across(20, text(topicNumber(i+1)+t.name).in(look{face: topicFace, align: "left"}))
+		for _, r := range t.rows {
+			n = b.writeSeries(s, r, l, n)
+		}
+	}
+}
+
+// writeBand writes the row that names the issuer and, where the heads do not, the years.
+func (b *book) writeBand(s *sheet, issuer int, l *formLayout) {
+	name := text("填报单位：" + named(b.series.issuers[issuer])).in(look{face: bandFace, align: "left"})
+	if l.years != nil {
+		s.across(24, name)
+		return
+	}
+	cells := make([]cell, len(s.columns))
+	for i := range cells {
+		cells[i].look = name.look
+	}
+	cells[0], cells[0].wide = name, true
+	for i, y := range l.of(issuer) {
+		if y > 0 {
+			cells[formFirst+i] = text(yearTitle(y)).in(look{face: bandFace, align: "right"})
+		}
+	}
+	s.merge(s.addHigh(24, cells...), 0, formFirst-1)
+}
+
+// formFoot writes who filled the form in, and what its reader should know.
+func (b *book) formFoot(s *sheet, l *formLayout) {
+	s.now(3)
+	s.across(30, text("填表人：　　　　　　　　　　审核人：　　　　　　　　　　填报日期：　　　　年　　月　　日").in(look{face: signFace, align: "left"}))
+	notes := "填表说明：1.本表由程序从公文正文摘出，每个数值的出处见“明细”；2.“其中”项缩进列于总项之下；3.“目录外指标”沿用原文称谓，没有代码。"
+	if l.other {
+		notes += "4.其他年份见“年度对比”和“明细”。"
+	}
+	s.across(32, text(notes).in(look{face: noteFace, align: "left", wrap: true}))
+}

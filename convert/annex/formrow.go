@@ -1,0 +1,149 @@
+package annex
+
+import (
+	"strconv"
+	"strings"
+)
+
+// topicNumber numbers the groups of a form: 一、 二、 … 十一、
+func topicNumber(n int) string {
+	digits := []rune("零一二三四五六七八九")
+	switch {
+	case n < 10:
+		return string(digits[n]) + "、"
+	case n < 20:
+		return "十" + strings.TrimPrefix(string(digits[n-10]), "零") + "、"
+	case n < 100:
+		return string(digits[n/10]) + "十" + strings.TrimPrefix(string(digits[n%10]), "零") + "、"
+	}
+	return strconv.Itoa(n) + "、"
+}
+
+// writeSeries writes the row of a series, and a row more for every further value that a year has. n is the
+// number of the last row; the new one is returned.
+func (b *book) writeSeries(s *sheet, r formRow, l *formLayout, n int) int {
+	years := l.of(r.series.issuer)
+	values := make([][]figure, len(years))
+	most := 0
+	byYear := r.series.byYear()
+	for i, y := range years {
+		values[i] = byYear[y]
+		most = max(most, len(values[i]))
+	}
+	for k := range most {
+		n++
+		b.writeFormRow(s, r, l, years, values, k, n)
+	}
+	return n
+}
+
+func (b *book) writeFormRow(s *sheet, r formRow, l *formLayout, years []int, values [][]figure, k, n int) {
+	cells := make([]cell, len(s.columns))
+	name := b.formName(r, k)
+	cells[0] = count(n).in(look{face: figureFace, align: "center", format: "0"})
+	cells[1] = text(name).in(look{face: bodyFace, wrap: true, indent: min(r.depth, 3) * 2})
+	cells[2] = text(shownUnit(r.series))
+	cells[3], cells[4] = text(r.series.scope), text(r.series.indicator)
+	var notes yearNotes
+	for i := range years {
+		if k >= len(values[i]) {
+			continue
+		}
+		f := values[i][k]
+		cells[formFirst+i] = shownValue(r.series, f.value)
+		cells[formFirst+i].link, cells[formFirst+i].quiet = f.at.link(), true
+		notes = append(notes, yearNote{years[i], boundNote(f, k)})
+	}
+	if last := len(years) - 1; l.change >= 0 && last >= 1 && k < len(values[last]) && k < len(values[last-1]) {
+		x, y := shown(r.series, values[last-1][k].value), shown(r.series, values[last][k].value)
+		cells[l.change] = calculated("ROUND("+columnName(formFirst+last)+"§-"+columnName(formFirst+last-1)+"§,6)", round(y-x, 6)).
+			in(look{face: figureFace, format: changeFormat(r.series, x, y)})
+	}
+	cells[l.note] = text(strings.Trim(r.series.part+"；"+notes.String(), "；"))
+	s.add(cells...)
+}
+
+// formName is the name of a series in a form, with 其中 before the first of the parts.
+func (b *book) formName(r formRow, k int) string {
+	name := b.seriesName(r.series)
+	if k > 0 {
+		name += "（之" + strings.TrimSuffix(topicNumber(k+1), "、") + "）"
+	}
+	switch {
+	case r.depth == 0:
+		return name
+	case r.first && k == 0:
+		return "其中：" + name
+	}
+	return "　　　" + name
+}
+
+// boundNote says of a figure that is not exact in which way, and of a further value where it stands.
+func boundNote(f figure, k int) string {
+	note := ""
+	if !f.exact {
+		note = word(boundWords, f.bound)
+		if f.qualifer != "" && f.qualifer != note {
+			note += "（" + f.qualifer + "）"
+		}
+	}
+	if k > 0 {
+		note = strings.Trim(note+"，文件"+itoa(f.doc)+"另载", "，")
+	}
+	return note
+}
+
+// yearNote is what is to be said of the value of a year; the empty string if nothing.
+type yearNote struct {
+	year int
+	note string
+}
+
+type yearNotes []yearNote
+
+// String says what holds of all years once, else year by year.
+func (n yearNotes) String() string {
+	var words []string
+	same := true
+	for _, y := range n {
+		same = same && y.note == n[0].note
+		if y.note != "" {
+			words = append(words, yearTitle(y.year)+"："+y.note)
+		}
+	}
+	if same && len(n) > 0 {
+		return n[0].note
+	}
+	return strings.Join(words, "；")
+}
+
+// changeFormat shows the change from x to y with the decimals of the finer of the two.
+func changeFormat(s *series, x, y float64) string {
+	if shownUnit(s) != s.unit {
+		return moneyFormat
+	}
+	return decimalsFormat(max(decimals(x), decimals(y)))
+}
+
+// shownUnit is the unit in tables for people: money in 万元.
+func shownUnit(s *series) string {
+	if s.kind == "money" && s.unit == "元" {
+		return "万元"
+	}
+	return s.unit
+}
+
+func shown(s *series, v float64) float64 {
+	if s.kind == "money" && s.unit == "元" {
+		return v / 10_000
+	}
+	return v
+}
+
+func shownValue(s *series, v float64) cell {
+	c := number(shown(s, v))
+	if s.kind == "money" && s.unit == "元" {
+		return c.in(look{face: figureFace, format: moneyFormat})
+	}
+	return c
+}

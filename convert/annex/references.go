@@ -1,0 +1,129 @@
+package annex
+
+import (
+	"strconv"
+	"strings"
+
+	"guiwen/schema"
+)
+
+// referenceSheet is 引用文件: every thing that the documents refer to.
+func referenceSheet(b *book) *sheet {
+	center := look{face: bodyFace, align: "center", wrap: true}
+	wrapped := look{face: bodyFace, wrap: true}
+	s := &sheet{
+		book: b, name: "引用文件", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
+		columns: []column{
+			{"序号", 6, center},
+			{"文件", 6, center},
+			{"编号", 7, center},
+			{"类别", 8, center},
+			{"标题", 46, wrapped},
+			{"文号", 20, wrapped},
+			{"发文机关", 24, wrapped},
+			{"简称", 14, wrapped},
+			{"出现次数", 9, look{face: bodyFace, align: "center", wrap: true}},
+			{"首次段落", 9, center},
+			{"章节", 26, wrapped},
+			{"批内文件", 9, center},
+		},
+	}
+	s.head = func(s *sheet) { s.header() }
+	return s
+}
+
+func (b *book) addReferences(e *entry) {
+	titles := e.referenceTitles()
+	for i := range e.References {
+		r := &e.References[i]
+		b.totals.references++
+		where, section := cell{}, ""
+		if len(r.Mentions) > 0 {
+			where, section = e.where(r.Mentions[0].Block), e.section(r.Mentions[0].Block)
+		}
+		b.references.add(
+			count(b.totals.references), count(e.number), text(r.ID), text(word(referenceWords, r.Kind)),
+			text(referenceTitle(r, titles)), optional(r.DocumentNumber), text(strings.Join(r.Issuers, "、")), optional(r.Alias),
+			count(len(r.Mentions)).in(look{face: figureFace, align: "center", format: "0"}), where, text(section), b.cited(e.number, r.ID),
+		)
+	}
+}
+
+// cited is the number of the document of the batch that a reference means; blank where it means none.
+func (b *book) cited(number int, reference string) cell {
+	if b.o.Cites == nil {
+		return cell{}
+	}
+	to := b.o.Cites(number-1, reference)
+	if to < 0 {
+		return cell{}
+	}
+	return count(to + 1)
+}
+
+// referenceTitles are the titles of e's references by id.
+func (e *entry) referenceTitles() map[string]string {
+	titles := make(map[string]string, len(e.References))
+	for i := range e.References {
+		titles[e.References[i].ID] = value(e.References[i].Title)
+	}
+	return titles
+}
+
+// referenceTitle names what is referred to: a title in 《》, an article of a law, a meeting.
+func referenceTitle(r *schema.Reference, titles map[string]string) string {
+	title := value(r.Title)
+	switch {
+	case r.Article != nil:
+		if title == "" && r.Of != nil {
+			title = titles[*r.Of]
+		}
+		return marked(title) + articleWords(r.Article)
+	case r.Meeting != nil && title == "":
+		return meetingWords(r.Meeting)
+	case r.Kind == "document":
+		return marked(title)
+	}
+	return title
+}
+
+func marked(title string) string {
+	if title == "" || strings.HasPrefix(title, "《") {
+		return title
+	}
+	return "《" + title + "》"
+}
+
+// articleWords writes a place in a law: 第32条之1第2款第3项.
+func articleWords(a *schema.LawArticle) string {
+	var b strings.Builder
+	for _, p := range []struct {
+		n             *int
+		before, after string
+	}{
+		{a.Article, "第", "条"}, {a.Suffix, "之", ""}, {a.Paragraph, "第", "款"}, {a.Item, "第", "项"}, {a.Subitem, "第", "目"},
+	} {
+		if p.n != nil {
+			b.WriteString(p.before + itoa(*p.n) + p.after)
+		}
+	}
+	return b.String()
+}
+
+// meetingWords writes a meeting: 云州市人民政府第3届第50次常务会议（2019-05-06）.
+func meetingWords(m *schema.Meeting) string {
+	s := value(m.Body)
+	if m.Term != nil {
+		s += "第" + itoa(*m.Term) + "届"
+	}
+	if m.Ordinal != nil {
+		s += "第" + itoa(*m.Ordinal) + "次"
+	}
+	s += value(m.Kind)
+	if d := value(m.Date); d != "" {
+		s += "（" + d + "）"
+	}
+	return s
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,209 @@
+package annex
+
+import (
+	"slices"
+	"strconv"
+
+	"guiwen/schema"
+)
+
+// seriesKey is what two figures have in common if they may be compared.
+type seriesKey struct {
+	issuer    int    // index in seriesTable.issuers
+	indicator string // id, or
+	label     string // the document's own words where there is no indicator
+	scope     string
+	unit      string
+	part      string // of the year
+}
+
+// series is the figures of one key.
+type series struct {
+	seriesKey
+	catalogue int // position in the catalogue; -1 where it is not there
+	parent    int // index of the series it is a part of (其中), or -1
+	kind      string
+	figures   []figure
+}
+
+// figure is one figure of a series.
+type figure struct {
+	year     int // 0: not known
+	value    float64
+	doc      int
+	at       place
+	id       string
+	exact    bool
+	bound    string
+	qualifer string
+}
+
+// seriesTable files the figures of all documents by what they can be compared with.
+type seriesTable struct {
+	issuers  []string
+	issuerAt map[string]int
+	list     []*series
+	at       map[seriesKey]int
+	years    map[int]bool
+}
+
+func newSeriesTable() *seriesTable {
+	return &seriesTable{issuerAt: map[string]int{}, at: map[seriesKey]int{}, years: map[int]bool{}}
+}
+
+// add files a figure of e and returns the index of its series; -1 for one that nothing names.
+func (t *seriesTable) add(b *book, e *entry, s *schema.Statistic, at place) int {
+	if s.Indicator == nil && s.Label == nil {
+		return -1
+	}
+	p := parsePeriod(s.Period)
+	key := seriesKey{issuer: t.issuer(e.issuer), indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
+	if key.indicator == "" {
+		key.label = value(s.Label)
+	}
+	i, ok := t.at[key]
+	if !ok {
+		i = len(t.list)
+		t.at[key] = i
+		of := -1
+		if k, ok := b.indicator[key.indicator]; ok {
+			of = k
+		}
+		t.list = append(t.list, &series{seriesKey: key, catalogue: of, parent: -1, kind: s.Kind})
+	}
+	if p.year > 0 {
+		t.years[p.year] = true
+	}
+	t.list[i].figures = append(t.list[i].figures, figure{
+		year: p.year, value: s.Value, doc: e.number, at: at, id: s.ID, exact: s.Bound == "exact", bound: s.Bound, qualifer: value(s.Qualifier),
+	})
+	return i
+}
+
+// nest notes that the series child is a part of the series parent, as the first document to say so has it.
+func (t *seriesTable) nest(child, parent int) {
+	if child < 0 || parent < 0 || t.list[child].parent >= 0 {
+		return
+	}
+	const deepest = 8
+	at := parent
+	for range deepest {
+		if at == child {
+			return // a circle
+		}
+		if at = t.list[at].parent; at < 0 {
+			t.list[child].parent = parent
+			return
+		}
+	}
+}
+
+func (t *seriesTable) issuer(name string) int {
+	i, ok := t.issuerAt[name]
+	if !ok {
+		i = len(t.issuers)
+		t.issuers = append(t.issuers, name)
+		t.issuerAt[name] = i
+	}
+	return i
+}
+
+// span lists the years of all figures in order, with the years between them, so that a missing year is seen as
+// a blank column; not beyond twelve years, where only those with figures are listed.
+func (t *seriesTable) span() []int {
+	var years []int
+	for y := range t.years {
+		years = append(years, y)
+	}
+	slices.Sort(years)
+	if n := len(years); n > 1 && years[n-1]-years[0] < 12 {
+		first, last := years[0], years[n-1]
+		years = years[:0]
+		for y := first; y <= last; y++ {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+// byYear lists the different values that the series has for each year, in order of appearance.
+func (s *series) byYear() map[int][]figure {
+	type fact struct {
+		year  int
+		value float64
+		bound string
+	}
+	out := make(map[int][]figure, 1)
+	known := make(map[fact]bool, len(s.figures))
+	for _, f := range s.figures {
+		if k := (fact{f.year, f.value, f.bound}); !known[k] {
+			known[k] = true
+			out[f.year] = append(out[f.year], f)
+		}
+	}
+	return out
+}
+
+// seriesName is what the rows of 统计表 and 年度对比 call the series.
+func (b *book) seriesName(s *series) string {
+	name := s.label
+	if s.indicator != "" {
+		name = s.indicator
+	}
+	if s.catalogue >= 0 {
+		name = b.o.Catalogue[s.catalogue].Name
+	}
+	return name
+}
+
+// addDisagreements keeps a remark for every indicator of which two documents of one issuer state different
+// values for the same time.
+func (b *book) addDisagreements() {
+	for _, s := range b.series.list {
+		if s.indicator == "" || len(s.figures) < 2 {
+			continue
+		}
+		if x, y, ok := s.disagreement(); ok {
+			b.keep(b.disagreementRow(s, x, y))
+		}
+	}
+}
+
+// disagreement finds two exact figures for the same year from two documents, each the only one of its document,
+// that differ.
+func (s *series) disagreement() (x, y figure, found bool) {
+	type told struct{ doc, year int }
+	values := make(map[told]int, len(s.figures)) // how many different ones, at most 2
+	last := make(map[told]float64, len(s.figures))
+	for _, f := range s.figures {
+		k := told{f.doc, f.year}
+		if v, ok := last[k]; !ok || v != f.value {
+			values[k]++
+			last[k] = f.value
+		}
+	}
+	first := map[int]figure{}
+	for _, f := range s.figures {
+		if f.year == 0 || !f.exact || values[told{f.doc, f.year}] > 1 {
+			continue
+		}
+		if x, ok := first[f.year]; !ok {
+			first[f.year] = f
+		} else if x.doc != f.doc && x.value != f.value {
+			return x, f, true
+		}
+	}
+	return figure{}, figure{}, false
+}
+
+func (b *book) disagreementRow(s *series, x, y figure) checkRow {
+	name := b.seriesName(s)
+	return checkRow{
+		Doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), Issuer: b.series.issuers[s.issuer], Kind: "文件之间",
+		Formula: strconv.Itoa(x.year) + "年" + name + "：文件" + strconv.Itoa(x.doc) + "载" + plain(x.value) + s.unit +
+			"，文件" + strconv.Itoa(y.doc) + "载" + plain(y.value) + s.unit,
+		Stated: &x.value, Computed: &y.value, StatedAt: x.at.at(detailValue), ComputedBy: y.at.at(detailValue),
+		Verdict: remark, Basis: "文件" + strconv.Itoa(x.doc) + " " + x.id + "、文件" + strconv.Itoa(y.doc) + " " + y.id, BasisAt: x.at.link(),
+		Note: "同一机关、同一指标、同一时期，两份文件所载不同，请核对口径",
+	}
+}

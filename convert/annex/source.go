@@ -1,0 +1,71 @@
+package annex
+
+import (
+	"strconv"
+	"strings"
+
+	"guiwen/schema"
+)
+
+// sourceSheet is 原文: one row per block, what every link leads to.
+func sourceSheet(b *book) *sheet {
+	center := look{face: bodyFace, align: "center", wrap: true, top: true}
+	s := &sheet{
+		book: b, name: "原文", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 2, repeatFrom: 1, repeatTo: 1,
+		columns: []column{
+			{"文件", 6, center},
+			{"块号", 8, center},
+			{"类别", 13, center},
+			{"层级", 6, center},
+			{"文字", 96, look{face: bodyFace, wrap: true, top: true}},
+			{"页", 6, center},
+			{"原文起", 9, center},
+			{"原文止", 9, center},
+		},
+	}
+	s.head = func(s *sheet) { s.header() }
+	return s
+}
+
+// addSource writes the blocks of e and keeps their places.
+func (b *book) addSource(e *entry) {
+	e.rows = make([]place, len(e.Blocks))
+	for i, block := range e.Blocks {
+		words := block.Text
+		if block.Role == schema.Table {
+			words = tableText(words)
+		}
+		level := cell{}
+		if block.Level > 0 {
+			level = count(block.Level)
+		}
+		body := look{face: bodyFace, wrap: true, top: true}
+		if block.Role == schema.Heading || block.Role == schema.Title {
+			body.face = topicFace
+		}
+		e.rows[i] = b.source.add(
+			count(e.number), text(block.ID), text(word(roleWords, string(block.Role))), level, text(words).in(body),
+			optionalCount(block.At.Page), optionalCount(block.At.Start), optionalCount(block.At.End),
+		)
+	}
+}
+
+// tableText shows the cells of a table's text, which end with a tab, between bars.
+func tableText(s string) string {
+	s = strings.ReplaceAll(s, "\t\n", "\n")
+	return strings.TrimSuffix(strings.ReplaceAll(s, "\t", " ｜ "), "\n")
+}
+
+func optionalCount(n *int) cell {
+	if n == nil {
+		return cell{}
+	}
+	return count(*n).in(look{face: figureFace, format: "0", align: "center", top: true})
+}
+
+func reportingYear(m schema.Metadata) string {
+	if m.ReportingYear == nil {
+		return ""
+	}
+	return strconv.Itoa(*m.ReportingYear)
+}

@@ -1,0 +1,106 @@
+// Package batch converts many inputs: it finds them, hands each to a converter, publishes the results, and
+// keeps the manifest and the ledger. One bad input never stops the others.
+//
+// The same inputs, options and program give the same output bytes, whatever their order and however many are
+// converted at once.
+package batch
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"iter"
+
+	"guiwen/convert/source"
+	"guiwen/schema"
+)
+
+// Options of a run.
+type Options struct {
+	Out              string // output folder; made if it does not exist
+	Jobs             int    // documents converted at once; at least 1
+	Limits           source.Limits
+	Include, Exclude []string // patterns for files in folders
+	Force            bool     // convert again what the ledger says is done
+	FailFast         bool     // stop at the first input that is quarantined
+	Stdin            io.Reader
+	StdinName        string
+	// Fingerprint names program version and options: results in the ledger count only under the same one.
+	Fingerprint string
+	Converter   Converter
+	// Progress is called after each decided input, from one goroutine at a time. May be nil.
+	Progress func(done, total int, e Entry)
+	// Annexes write what is made of all documents together: the workbook, review pages. Each is run after the
+	// last document and skipped when nothing changed since it was written.
+	Annexes []Annex
+}
+
+// Annex makes files of all documents of a run.
+type Annex struct {
+	Name string // of the annex in the ledger
+	// Write makes the files; create opens one by its slash path below the output folder. They are published
+	// together when Write returns nil; one that was not closed is not.
+	Write func(ctx context.Context, create func(name string) (io.WriteCloser, error), docs Documents) error
+}
+
+// Documents goes through the documents of a run in the order of their output names; it may be ranged over
+// several times, and reads each document anew.
+type Documents iter.Seq2[*schema.Document, error]
+
+// Converter converts one input. It is called from several goroutines at once. Its error is or wraps a
+// *source.Error, or is that of ctx.
+type Converter interface {
+	Convert(ctx context.Context, in source.Input) (*Converted, error)
+}
+
+// Converted is a converted document: its published bytes and what the manifest says of it.
+type Converted struct {
+	JSON  []byte
+	Entry Entry // MediaType, Status, counts
+}
+
+// Summarize makes a Converted of a document; indent asks for a form that people read.
+func Summarize(d *schema.Document, indent bool) (*Converted, error) {
+	data, err := d.Canonical()
+	if err != nil {
+		return nil, source.Errorf(source.ReaderCrash, "encoding", "", "the document has no canonical form: %v", err)
+	}
+	if indent {
+		data = indented(data)
+	}
+	c := &Converted{JSON: append(data, '\n')}
+	c.Entry.summarize(d)
+	return c, nil
+}
+
+// Func is a converter that works in this process.
+type Func func(ctx context.Context, in source.Input) (*schema.Document, error)
+
+// Convert calls f.
+func (f Func) Convert(ctx context.Context, in source.Input) (*Converted, error) {
+	d, err := f(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return Summarize(d, false)
+}
+
+// Summary counts the inputs of a run by what became of them.
+type Summary struct {
+	Entries     []Entry // in input order; all decided inputs
+	Converted   int     // anew, in this run
+	Reused      int     // found in the ledger
+	OK, Warned  int
+	Quarantined int
+	Skipped     int
+	Interrupted bool
+}
+
+func indented(data []byte) []byte {
+	var b bytes.Buffer
+	if json.Indent(&b, data, "", "  ") != nil {
+		return data
+	}
+	return b.Bytes()
+}

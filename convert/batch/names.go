@@ -1,0 +1,112 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// shown returns a path as the manifest prints it: with slashes, and with bytes that are not UTF-8, control
+// characters and bidirectional controls percent-escaped, so that a name is one printable piece of one line.
+func shown(name string) string {
+	return escape(filepath.ToSlash(filepath.Clean(name)), func(r rune) bool { return false })
+}
+
+// escape percent-escapes what is not printable and what also reports.
+func escape(s string, also func(rune) bool) string {
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		bad := r == utf8.RuneError && n == 1 || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' || also(r)
+		if bad {
+			for _, c := range []byte(s[i : i+n]) {
+				b.WriteByte('%')
+				b.WriteString(strings.ToUpper(hex.EncodeToString([]byte{c})))
+			}
+		} else {
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// maxElement bounds an element of an output path in bytes: file systems take 255, and ".json" and the name
+// of a temporary file must fit too.
+const maxElement = 200
+
+// outputNames gives each input the slash path of its document below the output folder: documents/REL.json.
+// Names that some system cannot hold are made safe, and inputs that would share a name on some system (several
+// roots, letter case, NFC and NFD) all get a digest of their path, so that no name depends on the order of inputs.
+func outputNames(files []file) []string {
+	names := make([]string, len(files))
+	count := map[string]int{}
+	fold := func(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
+	for i, f := range files {
+		names[i] = safePath(f.rel)
+		count[fold(names[i])]++
+	}
+	for i, f := range files {
+		if count[fold(names[i])] > 1 {
+			names[i] = withDigest(names[i], f.shown)
+		}
+		names[i] = "documents/" + names[i] + ".json"
+	}
+	return names
+}
+
+// safePath makes every element of a slash path a name that Linux, macOS and Windows can hold.
+func safePath(rel string) string {
+	elements := strings.Split(rel, "/")
+	for i, e := range elements {
+		elements[i] = safeElement(e)
+	}
+	return path.Join(elements...)
+}
+
+func safeElement(e string) string {
+	safe := escape(e, func(r rune) bool { return strings.ContainsRune(`<>:"\|?*`, r) })
+	if trimmed := strings.TrimRight(safe, ". "); trimmed != safe {
+		tail := safe[len(trimmed):]
+		safe = trimmed + strings.NewReplacer(".", "%2E", " ", "%20").Replace(tail)
+	}
+	if reserved(safe) {
+		safe = "_" + safe
+		return withDigest(safe, e)
+	}
+	if len(safe) > maxElement {
+		return withDigest(safe, e)
+	}
+	return safe
+}
+
+// reserved reports whether Windows keeps the name for a device: CON, NUL, COM1 …, with any extension.
+func reserved(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	switch stem {
+	case "CON", "PRN", "AUX", "NUL":
+		return true
+	}
+	return len(stem) == 4 && (strings.HasPrefix(stem, "COM") || strings.HasPrefix(stem, "LPT")) && stem[3] >= '1' && stem[3] <= '9'
+}
+
+// withDigest adds eight hexadecimal digits of the SHA-256 of what to a slash path's last element, which is cut
+// to fit.
+func withDigest(name, what string) string {
+	sum := sha256.Sum256([]byte(what))
+	dir, base := path.Split(name)
+	if len(base) > maxElement-9 {
+		base = base[:maxElement-9]
+		for !utf8.ValidString(base) {
+			base = base[:len(base)-1]
+		}
+	}
+	return dir + base + "~" + hex.EncodeToString(sum[:4])
+}

@@ -1,0 +1,273 @@
+package batch
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"runtime/debug"
+	"time"
+
+	"guiwen/convert/source"
+)
+
+// Pool converts in child processes, so that no input can take this one down: not by a stack overflow, not by
+// memory, not by an endless loop. A child that dies takes only its document with it, and that is tried once
+// more in a fresh child before it is given up.
+type Pool struct {
+	command []string
+	timeout time.Duration
+	memory  int64
+	idle    chan *child
+	slots   chan struct{}
+}
+
+// NewPool returns a pool of at most jobs children that run command, which must call [Serve]. A document that
+// takes longer than timeout, or whose child holds more than memory bytes (0: no limit), is given up. Close
+// ends the children.
+func NewPool(command []string, jobs int, timeout time.Duration, memory int64) *Pool {
+	return &Pool{command: command, timeout: timeout, memory: memory, idle: make(chan *child, jobs), slots: make(chan struct{}, jobs)}
+}
+
+// Close ends the children that wait for work. It must not be called while Convert runs.
+func (p *Pool) Close() {
+	for {
+		select {
+		case c := <-p.idle:
+			c.end()
+		default:
+			return
+		}
+	}
+}
+
+// Convert converts one input in a child.
+func (p *Pool) Convert(ctx context.Context, in source.Input) (*Converted, error) {
+	p.slots <- struct{}{}
+	defer func() { <-p.slots }()
+	done, err := p.try(ctx, in)
+	if errors.Is(err, errCrashed) {
+		done, err = p.try(ctx, in)
+	}
+	return done, err
+}
+
+// errCrashed is wrapped by failures that end a child.
+var errCrashed = errors.New("the converting process ended")
+
+func (p *Pool) try(ctx context.Context, in source.Input) (*Converted, error) {
+	c, err := p.child()
+	if err != nil {
+		return nil, source.Errorf(source.ReaderCrash, "start", "", "cannot start a converting process: %v", err)
+	}
+	type result struct {
+		done *Converted
+		err  error
+	}
+	answered := make(chan result, 1)
+	go func() {
+		done, err := c.convert(in)
+		answered <- result{done, err}
+	}()
+	timer := time.NewTimer(p.timeout)
+	defer timer.Stop()
+	poll := time.NewTicker(50 * time.Millisecond)
+	defer poll.Stop()
+	giveUp := func(err error) (*Converted, error) {
+		c.kill()
+		<-answered
+		return nil, err
+	}
+	for {
+		select {
+		case r := <-answered:
+			if errors.Is(r.err, errCrashed) {
+				c.kill()
+				return nil, r.err
+			}
+			p.idle <- c
+			return r.done, r.err
+		case <-timer.C:
+			return giveUp(source.Errorf(source.LimitTime, "", "", "not finished after %s", p.timeout))
+		case <-ctx.Done():
+			return giveUp(ctx.Err())
+		case <-poll.C:
+			if held := residentMemory(c.cmd.Process.Pid); p.memory > 0 && held > p.memory {
+				return giveUp(source.Errorf(source.LimitMemory, "", "", "the converting process held %d MiB, the limit is %d", held>>20, p.memory>>20))
+			}
+		}
+	}
+}
+
+// child is a process that serves.
+type child struct {
+	cmd *exec.Cmd
+	in  *bufio.Writer
+	out *bufio.Reader
+	// stdin ends the child when it is closed, also by our own death.
+	stdin io.Closer
+}
+
+func (p *Pool) child() (*child, error) {
+	select {
+	case c := <-p.idle:
+		return c, nil
+	default:
+	}
+	cmd := exec.Command(p.command[0], p.command[1:]...)
+	cmd.SysProcAttr = childAttributes()
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		return nil, err
+	}
+	// Answers come over a pipe of their own: what a library prints to standard output goes nowhere.
+	answers, theirs, err := os.Pipe()
+	if err != nil {
+		return nil, err
+	}
+	cmd.ExtraFiles = []*os.File{theirs}
+	if err := cmd.Start(); err != nil {
+		answers.Close()
+		theirs.Close()
+		return nil, err
+	}
+	theirs.Close()
+	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin}, nil
+}
+
+func (c *child) end() {
+	c.stdin.Close()
+	_ = c.cmd.Wait()
+}
+
+func (c *child) kill() {
+	_ = c.cmd.Process.Kill()
+	c.end()
+}
+
+// request and answer are followed by Size bytes: the input, the document.
+type request struct {
+	Name string `json:"name"`
+	Size int    `json:"size"`
+}
+
+type answer struct {
+	Size  int     `json:"size"`
+	Entry Entry   `json:"entry"`
+	Error *failed `json:"failed"`
+}
+
+// failed carries a *source.Error over a pipe.
+type failed struct {
+	Code                   source.Code
+	Detail, Place, Message string
+}
+
+func (c *child) convert(in source.Input) (*Converted, error) {
+	crashed := func(err error) error {
+		return &source.Error{Code: source.ReaderCrash, Message: "the converting process ended while it read the file", Err: fmt.Errorf("%w: %w", errCrashed, err)}
+	}
+	if err := writeFrame(c.in, request{in.Name, len(in.Data)}, in.Data); err != nil {
+		return nil, crashed(err)
+	}
+	var a answer
+	data, err := readFrame(c.out, &a, func() int { return a.Size })
+	if err != nil {
+		return nil, crashed(err)
+	}
+	if f := a.Error; f != nil {
+		return nil, &source.Error{Code: f.Code, Detail: f.Detail, Place: f.Place, Message: f.Message}
+	}
+	return &Converted{JSON: data, Entry: a.Entry}, nil
+}
+
+// Serve is the child's side: it converts what comes in until in ends, and then returns. The process should
+// exit as soon as it returns; when in ends during a conversion, quit is called. It bounds the stack of the
+// process, so that endless recursion ends soon.
+func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error {
+	debug.SetMaxStack(64 << 20)
+	type job struct {
+		name string
+		data []byte
+	}
+	jobs := make(chan job)
+	idle := make(chan struct{}, 1)
+	idle <- struct{}{}
+	go func() {
+		r := bufio.NewReaderSize(in, 64<<10)
+		for {
+			var q request
+			data, err := readFrame(r, &q, func() int { return q.Size })
+			if err != nil {
+				select {
+				case <-idle:
+					close(jobs)
+				default:
+					quit() // the parent is gone
+				}
+				return
+			}
+			<-idle
+			jobs <- job{q.Name, data}
+		}
+	}()
+	w := bufio.NewWriterSize(out, 64<<10)
+	for j := range jobs {
+		a, data := answer{}, []byte(nil)
+		done, err := protect(converter, source.Input{Name: j.name, Data: j.data})
+		if err != nil {
+			var e *source.Error
+			if !errors.As(err, &e) {
+				e = source.Errorf(source.ReaderCrash, "", "", "%v", err)
+			}
+			a.Error = &failed{e.Code, e.Detail, e.Place, e.Message}
+		} else {
+			a.Entry, data = done.Entry, done.JSON
+			a.Size = len(data)
+		}
+		idle <- struct{}{}
+		if err := writeFrame(w, a, data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// protect turns a panic into a coded failure.
+func protect(c Converter, in source.Input) (done *Converted, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			done, err = nil, source.Errorf(source.ReaderCrash, "panic", "", "the reader stopped: %v", p)
+		}
+	}()
+	return c.Convert(context.Background(), in)
+}
+
+// A frame is a line of JSON and the bytes it announces.
+func writeFrame(w *bufio.Writer, head any, data []byte) error {
+	line, err := json.Marshal(head)
+	if err != nil {
+		return err
+	}
+	w.Write(line)
+	w.WriteByte('\n')
+	w.Write(data)
+	return w.Flush()
+}
+
+func readFrame(r *bufio.Reader, head any, size func() int) ([]byte, error) {
+	line, err := r.ReadBytes('\n')
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(line, head); err != nil {
+		return nil, err
+	}
+	data := make([]byte, size())
+	_, err = io.ReadFull(r, data)
+	return data, err
+}

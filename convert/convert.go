@@ -1,0 +1,212 @@
+// Package convert turns the bytes of one file into its canonical document. It is the only package that knows
+// every stage; the stages know the types they take and give, and not each other.
+package convert
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"guiwen/convert/pdf"
+	"guiwen/convert/source"
+	"guiwen/normalize"
+	"guiwen/normalize/layout"
+	"guiwen/normalize/outline"
+	"guiwen/normalize/reference"
+	"guiwen/normalize/statistics"
+	"guiwen/schema"
+)
+
+// Version is the version of the program; Producer is how documents name it.
+const (
+	Version  = "0.1.0"
+	Producer = "guiwen " + Version
+)
+
+// Options decide what a document becomes. The zero value is the official profile with built-in readers and
+// catalogue.
+type Options struct {
+	Profile    string          // of normalization; "" is "official"
+	Rules      map[string]bool // rules of normalization turned on or off by id
+	PDFEngine  string          // "" or "own", or "ledongthuc"
+	Indicators string          // a catalogue (TSV) instead of the built-in one
+	Redact     []string        // what to mask: "contacts"
+	Limits     source.Limits
+}
+
+// Converter converts documents. It is safe for concurrent use.
+type Converter struct {
+	options    Options
+	formats    []Format
+	normalizer *normalize.Normalizer
+	indicators *statistics.Catalogue
+}
+
+// New returns a converter. The error names an option that is not known or a catalogue that is not valid.
+func New(o Options) (*Converter, error) {
+	if o.Profile == "" {
+		o.Profile = "official"
+	}
+	n, err := normalize.New(normalize.Options{Profile: o.Profile, Rules: o.Rules})
+	if err != nil {
+		return nil, err
+	}
+	c := &Converter{options: o, formats: Formats(), normalizer: n, indicators: statistics.Default()}
+	if o.Indicators != "" {
+		if c.indicators, err = statistics.ParseCatalogue(strings.NewReader(o.Indicators)); err != nil {
+			return nil, fmt.Errorf("indicators: %w", err)
+		}
+	}
+	for _, what := range o.Redact {
+		if what != "contacts" {
+			return nil, fmt.Errorf("%q cannot be redacted; contacts can", what)
+		}
+	}
+	switch o.PDFEngine {
+	case "", "own":
+	case "ledongthuc":
+		for i := range c.formats {
+			if c.formats[i].Name == "pdf" {
+				c.formats[i].Read = pdf.ReadLedongthuc
+			}
+		}
+	default:
+		return nil, fmt.Errorf("there is no PDF engine %q", o.PDFEngine)
+	}
+	return c, nil
+}
+
+// Convert turns the bytes of one file into its canonical document. Its error is or wraps a *source.Error, or
+// is that of ctx.
+func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Document, error) {
+	format, mismatch, err := c.detect(in)
+	if err != nil {
+		return nil, err
+	}
+	seen, err := format.Read(ctx, in, c.options.Limits.WithDefaults())
+	if err != nil {
+		return nil, err
+	}
+	laid := layout.Paragraphs(seen)
+	norm, findings := c.normalize(laid)
+	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name})
+	doc.Schema = schema.Version
+	doc.Source = c.source(in, format, seen)
+	doc.Normalization = editLog(text)
+	doc.Diagnostics = append(doc.Diagnostics, place(findings, doc, text.Raw())...)
+	var notes []schema.Diagnostic
+	doc.References, notes = reference.Find(doc)
+	doc.Diagnostics = append(doc.Diagnostics, notes...)
+	found := statistics.Find(doc, c.indicators)
+	doc.Statistics, doc.NotStatistics, doc.Checks = found.Statistics, found.NotStatistics, found.Checks
+	doc.Diagnostics = append(doc.Diagnostics, found.Diagnostics...)
+	doc.Diagnostics = append(remarks(format, mismatch, seen), doc.Diagnostics...)
+	if slices.Contains(c.options.Redact, "contacts") {
+		redactContacts(doc)
+	}
+	if err := doc.Verify(); err != nil {
+		return nil, source.Errorf(source.ReaderCrash, "verify", "", "the document breaks its own promises: %w", err)
+	}
+	return doc, nil
+}
+
+// finding is a remark of the normalizer on a place of the raw text, in bytes.
+type finding struct {
+	at            int
+	rule, message string
+}
+
+// normalize normalizes every paragraph and cell of a laid text.
+func (c *Converter) normalize(laid *layout.Text) (*layout.Text, []finding) {
+	var list []finding
+	text := layout.Normalize(laid, func(dst []normalize.Edit, s string, at int, in layout.Context) []normalize.Edit {
+		dst, found := c.normalizer.Paragraph(dst, s, at, normalize.Context{
+			Title: in == layout.Title, NameField: in == layout.Name, Cell: in == layout.InCell,
+		})
+		for _, f := range found {
+			list = append(list, finding{laid.RawOffset(at + f.Start), f.Rule, f.Message})
+		}
+		return dst
+	})
+	return text, list
+}
+
+// place turns findings, which stand in the order of the raw text, into diagnostics of the blocks they lie in.
+func place(findings []finding, d *schema.Document, raw string) []schema.Diagnostic {
+	offsets := schema.NewOffsets(raw)
+	var list []schema.Diagnostic
+	b := 0
+	for _, f := range findings {
+		at := offsets.CodePoint(f.at)
+		for b < len(d.Blocks) && (d.Blocks[b].At.End == nil || *d.Blocks[b].At.End <= at) {
+			b++
+		}
+		g := schema.Diagnostic{Code: f.rule, Severity: string(source.Info), Message: f.message}
+		if b < len(d.Blocks) && *d.Blocks[b].At.Start <= at {
+			g.Block = &d.Blocks[b].ID
+		}
+		list = append(list, g)
+	}
+	return list
+}
+
+// detect is [Detect] over the converter's own formats.
+func (c *Converter) detect(in source.Input) (Format, string, error) {
+	f, mismatch, err := Detect(in)
+	if err != nil {
+		return f, "", err
+	}
+	for _, own := range c.formats {
+		if own.Name == f.Name {
+			return own, mismatch, nil
+		}
+	}
+	return f, mismatch, nil
+}
+
+func (c *Converter) source(in source.Input, f Format, seen *source.Document) schema.Source {
+	sum := sha256.Sum256(in.Data)
+	s := schema.Source{
+		Name: in.Name, MediaType: f.MediaType, Bytes: int64(len(in.Data)), SHA256: hex.EncodeToString(sum[:]),
+		Reader: f.Name, Producer: Producer, Profile: c.options.Profile,
+	}
+	if seen.Encoding != "" {
+		s.Encoding = &seen.Encoding
+	}
+	if seen.Pages != nil {
+		n := len(seen.Pages)
+		s.Pages = &n
+	}
+	return s
+}
+
+// remarks are what reader and detection have to say.
+func remarks(f Format, mismatch string, seen *source.Document) []schema.Diagnostic {
+	list := []schema.Diagnostic{}
+	if mismatch != "" {
+		list = append(list, schema.Diagnostic{
+			Code: "input.type-mismatch", Severity: string(source.Warning),
+			Message: fmt.Sprintf("the name's extension says %s, the content is %s; it was read as %s", mismatch, f.Name, f.Name),
+		})
+	}
+	for _, n := range seen.Notes {
+		message := n.Message
+		if n.Page > 0 {
+			message = fmt.Sprintf("page %d: %s", n.Page, message)
+		}
+		list = append(list, schema.Diagnostic{Code: n.Code, Severity: string(n.Severity), Message: message})
+	}
+	return list
+}
+
+// editLog writes down the edits between raw and normalized text.
+func editLog(t *normalize.Text) schema.Normalization {
+	log := schema.NewEditLog(t.Raw())
+	for _, e := range t.Edits() {
+		log.Add(e.Start, e.End, e.New, e.Rule)
+	}
+	return log.Normalization()
+}

@@ -1,0 +1,262 @@
+package docx
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/convert/source"
+)
+
+// maxParts bounds the parts of a document: each costs more memory than the text of a short paragraph.
+const maxParts = 1 << 20
+
+// paragraph is a paragraph (w:p) while it is being read.
+type paragraph struct {
+	properties paragraphProperties // merged with the style
+	style      *style
+	text       []byte
+	breaks     []int // offsets in text at which a line or page break stands
+	fonts      []fontCount
+	boxes      []box
+	boxed      int // bytes of text in boxes
+	anchors    []anchor
+	href       string
+	page       bool // it holds a PAGE field
+	label      label
+	isItem     bool // it has a number
+	counted    bool // its number has been counted
+}
+
+// fontCount counts the characters of a paragraph with the same properties.
+type fontCount struct {
+	properties textProperties
+	characters int
+}
+
+// box is a text box (文本框) anchored in a paragraph.
+type box struct {
+	content *writer
+	above   bool
+}
+
+// startParagraph begins a paragraph, or goes on with the one whose mark is deleted.
+func (s *story) startParagraph() {
+	if s.p == nil {
+		if n := len(s.spare); n > 0 {
+			s.p, s.spare = s.spare[n-1], s.spare[:n-1]
+		} else {
+			s.p = &paragraph{}
+		}
+	}
+	p := s.p
+	if !s.joining {
+		*p = paragraph{text: p.text[:0], breaks: p.breaks[:0], fonts: p.fonts[:0], boxes: p.boxes[:0], anchors: p.anchors[:0]}
+	}
+	s.joining = false
+	p.style = s.styles.paragraph("")
+	p.properties = p.style.paragraph
+}
+
+// paragraph reads the current w:p.
+func (s *story) paragraph() {
+	if err := s.ctx.Err(); err != nil {
+		s.x.Fail(err)
+		return
+	}
+	s.startParagraph()
+	p := s.p
+	for depth := s.x.Depth(); s.x.Child(depth); {
+		if s.x.Space == w && string(s.x.Local) == "pPr" {
+			direct := s.readParagraphProperties(s.x, s.section)
+			p.style = s.styles.paragraph(direct.style)
+			p.properties = direct.over(p.style.paragraph)
+			continue
+		}
+		s.inline()
+	}
+	s.closeFieldCodes()
+	if p.properties.mark.deleted {
+		// What the paragraph still holds belongs to the next one, which keeps its own number and style.
+		s.losses.marks++
+		s.joining = true
+		return
+	}
+	s.flush()
+}
+
+// endJoin ends a paragraph that waits for a next one where none follows.
+func (s *story) endJoin() {
+	if s.joining {
+		s.joining = false
+		s.flush()
+	}
+}
+
+// flush writes the paragraph: its number and text, split at breaks, and its text boxes.
+func (s *story) flush() {
+	p := s.p
+	s.p = nil
+	s.count(p)
+	for _, b := range p.boxes {
+		if b.above {
+			s.out.append(b.content)
+		}
+	}
+	s.writePieces(p)
+	for _, b := range p.boxes {
+		if !b.above {
+			s.out.append(b.content)
+		}
+	}
+	if len(s.out.parts) > maxParts {
+		s.x.Fail(source.Errorf(source.LimitSize, "limit_parts", "", "the document has more than %d paragraphs", maxParts))
+	}
+	s.room(0)
+	s.spare = append(s.spare, p)
+}
+
+// room fails the scan if the text, with more bytes, exceeds its limit.
+func (s *story) room(more int) {
+	if len(s.out.text)+more > s.limits.Text {
+		s.x.Fail(source.Errorf(source.LimitSize, "limit_output", "", "the text is longer than %d bytes", s.limits.Text))
+	}
+}
+
+// anchorBox keeps a box until the paragraph is written.
+func (s *story) anchorBox(b box) {
+	if len(b.content.parts) == 0 {
+		return
+	}
+	s.p.boxes = append(s.p.boxes, b)
+	s.p.boxed += len(b.content.text)
+	s.room(len(s.p.text) + s.p.boxed)
+}
+
+// count counts the number of the paragraph, once: before what is anchored in it.
+func (s *story) count(p *paragraph) {
+	if p.counted || p.properties.mark.deleted {
+		return
+	}
+	p.counted = true
+	if p.properties.mark.hidden.or(p.style.text.hidden) == on && len(p.text) == 0 {
+		return // a hidden paragraph has no number
+	}
+	p.label, _, p.isItem = s.number(p.properties, p.style.id)
+}
+
+// writePieces writes the paragraph as parts. A break ends a part, because a part is one line of the raw text;
+// the number belongs to the first.
+func (s *story) writePieces(p *paragraph) {
+	if isBlank(p.text) && p.label.text == "" {
+		return
+	}
+	part := s.describe(p)
+	number, anchors := p.label, p.anchors
+	start := 0
+	for i := 0; i <= len(p.breaks); i++ {
+		end := len(p.text)
+		if i < len(p.breaks) {
+			end = p.breaks[i]
+		}
+		if piece := p.text[start:end]; !isBlank(piece) {
+			at := s.out.part(part, number, piece) + number.width()
+			for len(anchors) > 0 && anchors[0].at <= end {
+				s.out.anchors = append(s.out.anchors, anchor{at + max(anchors[0].at-start, 0), anchors[0].note})
+				anchors = anchors[1:]
+			}
+			number, part.Continues = label{}, true
+		}
+		start = end
+	}
+	if number.text != "" {
+		s.out.part(part, number, nil) // a number without text is printed too
+	}
+	for _, a := range anchors {
+		s.out.anchors = append(s.out.anchors, anchor{len(s.out.text), a.note})
+	}
+}
+
+// describe returns the part of the paragraph without its span.
+func (s *story) describe(p *paragraph) source.Part {
+	font := p.font()
+	part := source.Part{
+		Kind: s.kind, Align: p.properties.align, Indent: p.properties.indent.points(font.size),
+		Font: font.partFont(), Href: p.href, Style: p.style.name,
+	}
+	switch {
+	case s.kind == source.Header || s.kind == source.Footer:
+		if p.page && isPageNumber(p.text) {
+			part.Kind = source.PageNumber
+		}
+	case s.kind != source.Paragraph:
+	case s.cell != nil:
+		part.Kind, part.Cell = source.TableCell, s.cell
+	default:
+		part.Kind, part.Level = p.kind()
+	}
+	return part
+}
+
+// kind tells what the body's paragraph says it is.
+func (p *paragraph) kind() (source.Kind, int) {
+	if outline := p.properties.outline; 1 <= outline && outline <= 9 {
+		return source.Heading, outline
+	} else if n := headingLevel(p.style.name); outline == 0 && n > 0 {
+		return source.Heading, n
+	}
+	switch {
+	case isCaption(p.style.name):
+		return source.Caption, 0
+	case p.isItem:
+		return source.ListItem, 0
+	}
+	return source.Paragraph, 0
+}
+
+// font returns the properties of most characters; of two, those that come first.
+func (p *paragraph) font() textProperties {
+	best, most := p.properties.mark.textProperties.over(p.style.text), 0
+	for _, f := range p.fonts {
+		if f.characters > most {
+			best, most = f.properties, f.characters
+		}
+	}
+	return best
+}
+
+// tally counts the visible characters of text for the properties.
+func (p *paragraph) tally(properties textProperties, text []byte) {
+	n := countRunes(text)
+	for i := len(p.fonts) - 1; i >= 0; i-- {
+		if p.fonts[i].properties == properties {
+			p.fonts[i].characters += n
+			return
+		}
+	}
+	if len(p.fonts) < 64 { // what nobody has in one paragraph
+		p.fonts = append(p.fonts, fontCount{properties, n})
+	}
+}
+
+// isBlank reports whether text holds nothing but white space.
+func isBlank(text []byte) bool {
+	for i := 0; i < len(text); {
+		if c := text[i]; c == ' ' || '\t' <= c && c <= '\r' {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if r != '\u3000' && r != '\u00a0' && !(0x2000 <= r && r <= 0x200a) {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// isPageNumber reports whether a paragraph with a PAGE field holds nothing else: "— 1 —", "第1页 共3页".
+func isPageNumber(text []byte) bool {
+	return strings.Trim(string(text), "0123456789０１２３４５６７８９ \t\u00a0\u3000-—–－·.．/第页共") == ""
+}
+
+func countRunes(b []byte) int { return utf8.RuneCount(b) }

@@ -1,0 +1,100 @@
+package convert
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gabriel-vasile/mimetype"
+
+	"guiwen/convert/docx"
+	"guiwen/convert/html"
+	"guiwen/convert/pdf"
+	"guiwen/convert/source"
+	"guiwen/convert/text"
+)
+
+// Format is a kind of file that guiwen can read.
+type Format struct {
+	Name       string // "text", "html", "docx", "pdf": source.reader of the document
+	MediaType  string
+	Extensions []string // lower case, with the dot; they are hints, content decides
+	Sniff      func(data []byte) bool
+	Read       source.Reader
+}
+
+// formats is the table of what guiwen reads. The first whose Sniff accepts the bytes is taken; text, which
+// accepts nearly anything, stands last.
+var formats = []Format{
+	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Read},
+	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
+	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
+}
+
+// Formats returns the table of formats, for help and documentation.
+func Formats() []Format { return slices.Clone(formats) }
+
+// Detect decides by content what a file is. The name's extension is only compared with the answer: where it
+// claims another format, mismatch says which. A file that no reader takes is an error that says what it is.
+func Detect(in source.Input) (f Format, mismatch string, err error) {
+	if len(in.Data) == 0 {
+		return Format{}, "", source.Errorf(source.Empty, "", "", "the file has no bytes")
+	}
+	ext := strings.ToLower(path.Ext(in.Name))
+	for _, f := range formats {
+		if !f.Sniff(in.Data) {
+			continue
+		}
+		for _, claimed := range formats {
+			if claimed.Name != f.Name && slices.Contains(claimed.Extensions, ext) {
+				return f, claimed.Name, nil
+			}
+		}
+		return f, "", nil
+	}
+	// A name that promises text is taken at its word, so that the text reader says what is wrong with the bytes.
+	if f := formats[len(formats)-1]; slices.Contains(f.Extensions, ext) && mediaType(in.Data) == "" {
+		return f, "", nil
+	}
+	return Format{}, "", refuse(in.Data)
+}
+
+// mediaType returns the media type of a binary format that is known by its signature, or "".
+func mediaType(data []byte) string {
+	media, _, _ := strings.Cut(mimetype.Detect(data).String(), ";")
+	if media == "application/octet-stream" || strings.HasPrefix(media, "text/") {
+		return ""
+	}
+	return media
+}
+
+// refuse says what a file is that no reader takes.
+func refuse(data []byte) error {
+	media := mediaType(data)
+	switch {
+	case strings.HasPrefix(media, "image/"):
+		return source.Errorf(source.NoText, "image", "", "the file is a picture (%s)", media)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		if bytes.Contains(data, utf16("EncryptedPackage")) {
+			return source.Errorf(source.Encrypted, "", "", "the document asks for a password")
+		}
+		return source.Errorf(source.Unsupported, "ole", "", "the file is of an old Office or WPS format (.doc, .xls, .wps)")
+	case media == "application/zip":
+		return source.Errorf(source.Unsupported, "zip", "", "the file is a zip archive that holds no Word document")
+	}
+	if media == "" {
+		return source.Errorf(source.Unsupported, "", "", "the file is of no type that is known")
+	}
+	return source.Errorf(source.Unsupported, "", "", "the file is of type %s", media)
+}
+
+// utf16 returns ASCII text as UTF-16LE, as OLE directories store names.
+func utf16(s string) []byte {
+	b := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}

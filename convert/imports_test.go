@@ -1,0 +1,97 @@
+package convert_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// mayImport is the table of walls: what each room may import of guiwen. A room ending in /* stands for every
+// package below it; the longest match holds. Test-only packages are free.
+var mayImport = map[string][]string{
+	"schema":               {},
+	"convert/source":       {},
+	"convert/charset":      {"convert/source"},
+	"convert/opc":          {"convert/source", "convert/opc/xmlscan"},
+	"convert/opc/xmlscan":  {"convert/source"},
+	"convert/text":         {"convert/source", "convert/charset"},
+	"convert/html":         {"convert/source", "convert/charset"},
+	"convert/docx":         {"convert/source", "convert/opc", "convert/opc/xmlscan"},
+	"convert/pdf":          {"convert/source"},
+	"normalize":            {"normalize/label"},
+	"normalize/label":      {},
+	"normalize/layout":     {"convert/source", "normalize", "normalize/label"},
+	"normalize/outline":    {"convert/source", "schema", "normalize", "normalize/label", "normalize/layout"},
+	"normalize/reference":  {"schema", "normalize/label"},
+	"normalize/statistics": {"schema", "normalize/label"},
+	"convert/annex":        {"schema"},
+	"convert/review":       {"schema"},
+	"convert/batch":        {"schema", "convert/source"},
+	"convert":              {"*"},
+	"cmd/*":                {"*"},
+	"fixtures/*":           {"*"},
+	"docs/*":               {"*"},
+}
+
+// TestWalls holds the import table of docs/architecture.md.
+func TestWalls(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "guiwen/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const module = "guiwen/"
+	seen := 0
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		room := strings.TrimPrefix(p.ImportPath, module)
+		if strings.HasSuffix(room, "test") {
+			continue // a conformance suite or builder that only tests and generators import
+		}
+		allowed, ok := wallsOf(room)
+		if !ok {
+			t.Errorf("%s has no entry in the table of walls", room)
+			continue
+		}
+		seen++
+		for _, imported := range p.Imports {
+			if other, ours := strings.CutPrefix(imported, module); ours && !holds(allowed, other) {
+				t.Errorf("%s imports %s", room, other)
+			}
+			if imported == "net/http" && strings.HasPrefix(room, "convert/") {
+				t.Errorf("%s imports net/http: nothing a document names is ever fetched", room)
+			}
+		}
+	}
+	if seen < 10 {
+		t.Errorf("only %d packages were looked at", seen)
+	}
+}
+
+func wallsOf(room string) ([]string, bool) {
+	if allowed, ok := mayImport[room]; ok {
+		return allowed, true
+	}
+	top, _, _ := strings.Cut(room, "/")
+	allowed, ok := mayImport[top+"/*"]
+	return allowed, ok
+}
+
+func holds(allowed []string, room string) bool {
+	for _, a := range allowed {
+		if a == "*" || a == room {
+			return true
+		}
+	}
+	return false
+}

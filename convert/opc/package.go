@@ -1,0 +1,142 @@
+// Package opc opens office packages (Open Packaging Conventions, ECMA-376 Part 2; GB/T 20916 UOF and OFD use
+// the same zip container) behind a guard: before a single byte is expanded, the directory has been checked
+// for overlapping and duplicate entries, and what is expanded is counted, not believed.
+//
+// # Terminology
+//
+//   - entry: a member of the zip archive.
+//   - part (部件): an entry of a package under its part name. Names here have no leading slash
+//     ("word/document.xml") and are compared without regard to ASCII case.
+//   - relationship (关系): a typed pointer from the package or a part to a part or to the outside. The outside is
+//     never visited.
+package opc
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"guiwen/convert/source"
+)
+
+// Package is an opened package. It is not safe for concurrent use.
+type Package struct {
+	// Notes are the guard's remarks on the container.
+	Notes []source.Diagnostic
+
+	data    []byte
+	limits  source.Limits
+	members []member
+	index   map[string]int // by folded name; folders are not in it
+	inflate inflater
+	used    int64 // bytes expanded so far
+}
+
+// Open checks the container in data and returns the package. It keeps data. Zero fields of limits stand for
+// the defaults. The errors are *[source.Error]; their details are empty_file, encrypted, unsupported_type,
+// type_mismatch, malformed_container, overlapping_entries, duplicate_entry, limit_entries and
+// limit_expanded_bytes.
+func Open(data []byte, limits source.Limits) (*Package, error) {
+	limits = limits.WithDefaults()
+	if err := checkSignature(data, limits); err != nil {
+		return nil, err
+	}
+	members, err := readDirectory(data, limits.Entries)
+	if err != nil {
+		return nil, err
+	}
+	p := &Package{data: data, limits: limits, members: members, index: make(map[string]int, len(members))}
+	if err := p.register(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// checkSignature refuses what is no zip archive at all.
+func checkSignature(data []byte, limits source.Limits) error {
+	switch {
+	case len(data) == 0:
+		return source.Errorf(source.Empty, "empty_file", "", "the file has no bytes")
+	case int64(len(data)) > limits.Bytes:
+		return source.Errorf(source.LimitSize, "limit_input_bytes", "", "the file has %d bytes, more than %d", len(data), limits.Bytes)
+	case IsCompound(data):
+		return compoundError(data)
+	case strings.HasPrefix(string(data[:min(len(data), 2)]), "PK"), findEnd(data) >= 0:
+		return nil
+	}
+	return source.Errorf(source.Unsupported, "type_mismatch", "", "the file is not an office package")
+}
+
+// register enters the members in the index and checks what the directory says of them.
+func (p *Package) register() error {
+	var total int64
+	var bad, backslashed int
+	var example string
+	for i, m := range p.members {
+		if m.flags&1 != 0 || m.method == methodAES {
+			return source.Errorf(source.Encrypted, "encrypted", "entry "+printable(m.name), "the archive asks for a password")
+		}
+		if unsafeName(m.name) {
+			if bad++; bad == 1 {
+				example = m.name
+			}
+		} else if strings.IndexByte(m.name, '\\') >= 0 {
+			backslashed++
+		}
+		key := fold(m.name)
+		if strings.HasSuffix(key, "/") {
+			continue
+		}
+		if first, ok := p.index[key]; ok {
+			return source.Errorf(source.Corrupt, "duplicate_entry", "entry "+printable(m.name),
+				"the package holds the part twice, also as %s: programs differ in which one they read", printable(p.members[first].name))
+		}
+		p.index[key] = i
+		// A claim that no compressed stream can keep is a lie and is found out when the part is read.
+		if possible(m) {
+			total += m.claimed
+		}
+		if total > p.limits.Expanded {
+			return source.Errorf(source.LimitSize, "limit_expanded_bytes", "central directory",
+				"the package expands to more than %d bytes", p.limits.Expanded)
+		}
+	}
+	p.note(bad, source.Warning, "opc.unsafe-names", "%d entries have unsafe names and were not read, the first is %s", printable(example))
+	p.note(backslashed, source.Info, "opc.backslash-names", "%d entries have backslashes in their names")
+	return nil
+}
+
+func (p *Package) note(count int, severity source.Severity, code, format string, args ...any) {
+	if count > 0 {
+		message := fmt.Sprintf(format, append([]any{count}, args...)...)
+		p.Notes = append(p.Notes, source.Diagnostic{Code: code, Severity: severity, Message: message, Offset: -1})
+	}
+}
+
+// Has reports whether the package holds the part.
+func (p *Package) Has(name string) bool {
+	_, ok := p.index[fold(name)]
+	return ok
+}
+
+// Names returns the names of all parts in the order of the archive, as written in it.
+func (p *Package) Names() []string {
+	names := make([]string, 0, len(p.index))
+	for _, m := range p.members {
+		if !strings.HasSuffix(fold(m.name), "/") {
+			names = append(names, m.name)
+		}
+	}
+	return names
+}
+
+// Part returns the bytes of the part, newly allocated. A part that the package does not hold is a
+// malformed_container; so are a wrong length and a wrong checksum. What is expanded counts against
+// limits.Expanded over all calls.
+func (p *Package) Part(ctx context.Context, name string) ([]byte, error) {
+	i, ok := p.index[fold(name)]
+	if !ok {
+		return nil, malformed(printable(name), "the package does not hold the part")
+	}
+	return p.expand(ctx, p.members[i])
+}

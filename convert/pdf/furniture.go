@@ -1,0 +1,298 @@
+package pdf
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/convert/source"
+)
+
+// Page numbers (页码) and running heads (页眉、页脚) are known by where they stand and by repetition over the
+// pages. They stay in the raw text, as parts of their kind.
+
+const (
+	marginZone = 0.16 // the part of a page's height, from either edge, in which furniture stands
+	edgeZone   = 0.09 // the part in which it needs less evidence
+	edgeLines  = 3    // lines from either edge that may be furniture
+)
+
+// edge is a line near the upper or lower edge of a page.
+type edge struct {
+	sheet *sheet
+	line  *line
+	foot  bool
+	at    float64 // distance from the edge to the line's middle, over the height of the page
+	apart bool    // a blank stripe lies between it and the text
+	shape string  // its text with every number as #
+}
+
+// markFurniture gives the lines of all pages their kinds.
+func markFurniture(sheets []*sheet) {
+	var edges []edge
+	for _, s := range sheets {
+		for i := range s.lines {
+			l := &s.lines[i]
+			switch {
+			case l.cell != nil:
+			case l.dir == askew || l.zone == watermarkArtifact:
+				l.kind = source.Watermark
+			case l.zone == headerArtifact:
+				l.kind = source.Header
+			case l.zone == footerArtifact:
+				l.kind = source.Footer
+			}
+		}
+		edges = append(edges, edgesOf(s)...)
+	}
+	for i := range edges {
+		if e := &edges[i]; (e.line.kind == source.Header || e.line.kind == source.Footer) && e.numbered(true) {
+			e.line.kind = source.PageNumber
+		}
+	}
+	markPageNumbers(edges, len(sheets))
+	markRunning(edges, len(sheets))
+}
+
+// edgesOf returns the lines near the edges of a page, the outermost first.
+func edgesOf(s *sheet) []edge {
+	var list []*line
+	for i := range s.lines {
+		if l := &s.lines[i]; l.cell == nil && l.kind != source.Watermark {
+			list = append(list, l)
+		}
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].box.y0 < list[j].box.y0 })
+	var out []edge
+	h := s.page.height
+	for i := 0; i < len(list) && i < edgeLines; i++ {
+		l := list[i]
+		if l.box.y1 > marginZone*h {
+			break
+		}
+		e := edge{sheet: s, line: l, at: (l.box.y0 + l.box.y1) / 2 / h, apart: i+1 == len(list) || below(list, i)-l.box.y1 > 0.9*l.font.Size, shape: shapeOf(l.text)}
+		out = append(out, e)
+	}
+	for i := len(list) - 1; i >= 0 && i >= len(list)-edgeLines; i-- {
+		l := list[i]
+		if l.box.y0 < (1-marginZone)*h {
+			break
+		}
+		e := edge{sheet: s, line: l, foot: true, at: 1 - (l.box.y0+l.box.y1)/2/h, shape: shapeOf(l.text)}
+		e.apart = i == 0 || l.box.y0-above(list, i) > 0.9*l.font.Size
+		out = append(out, e)
+	}
+	return out
+}
+
+// below returns where the next row under line i begins.
+func below(list []*line, i int) float64 {
+	for _, l := range list[i+1:] {
+		if l.box.y0 > list[i].box.y0+0.5*list[i].font.Size {
+			return l.box.y0
+		}
+	}
+	return math.Inf(1)
+}
+
+// above returns where the row over line i ends.
+func above(list []*line, i int) float64 {
+	for k := i - 1; k >= 0; k-- {
+		if list[k].box.y1 < list[i].box.y1-0.5*list[i].font.Size {
+			return list[k].box.y1
+		}
+	}
+	return math.Inf(-1)
+}
+
+// markPageNumbers marks lines that are written as page numbers, and bare numbers that count the pages.
+func markPageNumbers(edges []edge, pages int) {
+	offsets := map[int]int{}
+	for i := range edges {
+		e := &edges[i]
+		if e.line.kind != source.Line {
+			continue
+		}
+		if e.numbered(false) {
+			e.line.kind = source.PageNumber
+		} else if v, ok := bareNumber(e.line.text); ok {
+			offsets[v-e.sheet.page.number]++
+		}
+	}
+	for i := range edges {
+		e := &edges[i]
+		v, ok := bareNumber(e.line.text)
+		if e.line.kind != source.Line || !ok {
+			continue
+		}
+		n := offsets[v-e.sheet.page.number]
+		counted := n >= 2 && 3*n >= pages
+		if counted || e.apart && e.foot && (e.at < edgeZone || v == e.sheet.page.number) || e.apart && e.at < edgeZone && v == e.sheet.page.number {
+			e.line.kind = source.PageNumber
+		}
+	}
+}
+
+// numbered reports whether a line is written as a page number and nothing else; bare ones count only where
+// the file says that they stand in a margin.
+func (e *edge) numbered(bare bool) bool {
+	if utf8.RuneCountInString(e.line.text) > 24 {
+		return false
+	}
+	if label := e.sheet.label; label != "" && !strings.ContainsAny(label, "0123456789") && strings.EqualFold(e.line.text, label) {
+		return true
+	}
+	if _, ok := bareNumber(e.line.text); ok {
+		return bare
+	}
+	return isPageNumber(e.line.text)
+}
+
+// isPageNumber reports whether s is — 1 —, 第 1 页, 第1页共9页, 共9页第1页, 1/9, Page 1 of 9 (GB/T 9704-2012, 7.5).
+func isPageNumber(s string) bool {
+	k := squeeze(s)
+	if n := leadingDashes(k); n > 0 {
+		d := leadingDigits(k[n:])
+		m := leadingDashes(k[n+d:])
+		return d > 0 && d <= 4 && m > 0 && n+d+m == len(k)
+	}
+	for {
+		rest, ok := strings.CutPrefix(k, "第")
+		if !ok {
+			rest, ok = strings.CutPrefix(k, "共")
+		}
+		if !ok {
+			break
+		}
+		d := leadingDigits(rest)
+		if d == 0 || d > 4 {
+			return false
+		}
+		after, page := strings.CutPrefix(rest[d:], "页")
+		if !page {
+			return false
+		}
+		if k = strings.TrimLeft(after, "/,，、|"); k == "" {
+			return true
+		}
+	}
+	lower := strings.ToLower(k)
+	if rest, ok := strings.CutPrefix(lower, "page"); ok {
+		d := leadingDigits(rest)
+		rest = rest[d:]
+		of, more := strings.CutPrefix(rest, "of")
+		return d > 0 && (rest == "" || more && of != "" && leadingDigits(of) == len(of))
+	}
+	d := leadingDigits(k)
+	if d == 0 || d > 4 || d == len(k) || k[d] != '/' {
+		return false
+	}
+	total := k[d+1:]
+	return total != "" && len(total) <= 4 && leadingDigits(total) == len(total) && (d < len(total) || d == len(total) && k[:d] <= total)
+}
+
+// bareNumber reads a line that is an Arabic number of up to four digits and nothing else.
+func bareNumber(s string) (int, bool) {
+	k := squeeze(s)
+	if k == "" || len(k) > 4 || leadingDigits(k) != len(k) {
+		return 0, false
+	}
+	v := 0
+	for _, c := range []byte(k) {
+		v = v*10 + int(c-'0')
+	}
+	return v, v > 0
+}
+
+// squeeze takes blanks out of s and narrows full-width digits.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ' || r == 0xA0 || r == 0x3000 || r >= 0x2000 && r <= 0x200B:
+			return -1
+		case '０' <= r && r <= '９':
+			return r - '０' + '0'
+		case r == '／':
+			return '/'
+		}
+		return r
+	}, s)
+}
+
+func leadingDigits(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// leadingDashes is the length of the dashes and dots that s begins with, in bytes.
+func leadingDashes(s string) int {
+	n := 0
+	for n < len(s) {
+		r, m := utf8.DecodeRuneInString(s[n:])
+		if !strings.ContainsRune("-—–－―─━‐‑−·•~～", r) {
+			break
+		}
+		n += m
+	}
+	return n
+}
+
+// shapeOf is a text by which repetitions are known: without blanks, every number as #.
+func shapeOf(s string) string {
+	var b strings.Builder
+	number := false
+	for _, r := range squeeze(s) {
+		if '0' <= r && r <= '9' {
+			if !number {
+				b.WriteByte('#')
+			}
+			number = true
+			continue
+		}
+		number = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// markRunning marks what stands at one height of the head or foot of several pages: of three or more, and two in five or both
+// sides of a leaf; of two, only at the very edge.
+func markRunning(edges []edge, pages int) {
+	if pages < 2 {
+		return
+	}
+	type spot struct {
+		shape string
+		foot  bool
+		at    int // in steps of the tolerance
+	}
+	const tolerance = 0.015 // of the height of the page
+	counts := map[spot]int{}
+	spotOf := func(e *edge) spot { return spot{e.shape, e.foot, int(e.at / tolerance)} }
+	for i := range edges {
+		if e := &edges[i]; e.line.kind == source.Line && utf8.RuneCountInString(e.shape) <= 80 {
+			counts[spotOf(e)]++
+		}
+	}
+	for i := range edges {
+		e := &edges[i]
+		if e.line.kind != source.Line {
+			continue
+		}
+		n := 0
+		for at, k := spotOf(e), -1; k <= 1; k++ {
+			n += counts[spot{at.shape, at.foot, at.at + k}]
+		}
+		if n >= 3 && 5*n >= 2*pages || n >= 4 && e.apart && 5*n >= pages || pages == 2 && n == 2 && e.apart && e.at < edgeZone {
+			if e.foot {
+				e.line.kind = source.Footer
+			} else {
+				e.line.kind = source.Header
+			}
+		}
+	}
+}

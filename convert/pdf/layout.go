@@ -1,0 +1,106 @@
+package pdf
+
+import "sort"
+
+// splitGap is the width, in ems, of a gap that parts a row into lines of their own: the number of a document and
+// its signatory, a date at the right margin.
+const splitGap = 3.0
+
+// layLines puts the glyphs of a page into lines in reading order: the text of the page's main direction with
+// its tables, then what runs in other directions, then what stands askew. The order of the content stream is
+// not trusted.
+func layLines(s *sheet) []line {
+	var by [askew + 1][]glyph
+	for _, g := range s.canvas.glyphs {
+		if g.text != "" {
+			by[g.dir] = append(by[g.dir], g)
+		}
+	}
+	main := rightwards
+	for d := rightwards; d < askew; d++ {
+		if len(by[d]) > len(by[main]) {
+			main = d
+		}
+	}
+	for d := rightwards; d < askew; d++ {
+		s.canvas.slopes[d].straighten(by[d])
+	}
+	out := layDirection(by[main], rulesIn(s.canvas.rules, main))
+	for d := rightwards; d < askew; d++ {
+		if d != main {
+			out = append(out, layDirection(by[d], nil)...)
+		}
+	}
+	return append(out, layAskew(by[askew])...)
+}
+
+// layDirection lays out the glyphs of one direction.
+func layDirection(glyphs []glyph, rules []rule) []line {
+	if len(glyphs) == 0 {
+		return nil
+	}
+	tables, rest := findTables(rules, glyphs)
+	list := gather(rest)
+	for _, t := range tables {
+		list = append(list, t.fragment())
+	}
+	var out []line
+	for _, r := range arrange(list, 0) {
+		out = appendRow(out, r)
+	}
+	return out
+}
+
+// appendRow makes lines of a row: one, or several where wide gaps part it.
+func appendRow(out []line, r row) []line {
+	if r.list[0].table != nil {
+		return append(out, r.list[0].table.lines()...)
+	}
+	var open []glyph
+	var last fragment
+	for i, f := range r.list {
+		if i > 0 && parts(last, f) {
+			if l, ok := newLine(open); ok {
+				out = append(out, l)
+			}
+			open = nil
+		}
+		open = append(open, f.glyphs...)
+		last = f
+	}
+	if l, ok := newLine(open); ok {
+		out = append(out, l)
+	}
+	return out
+}
+
+// parts reports whether b, behind a in a row, is a line of its own. Single characters far apart are one word
+// spread out (通　　知).
+func parts(a, b fragment) bool {
+	em := max(a.size, b.size)
+	return b.u0-a.u1 > splitGap*em && len(a.glyphs)+len(b.glyphs) > 2
+}
+
+// layAskew makes lines of glyphs that run along no axis, in the order they were shown: stamps and watermarks.
+func layAskew(glyphs []glyph) []line {
+	sort.SliceStable(glyphs, func(i, j int) bool { return glyphs[i].order < glyphs[j].order })
+	var out []line
+	for i := 0; i < len(glyphs); {
+		j := i + 1
+		for j < len(glyphs) && glyphs[j].order == glyphs[j-1].order+1 && glyphs[j].font == glyphs[i].font && near(&glyphs[j-1], &glyphs[j]) {
+			j++
+		}
+		if l, ok := newLine(glyphs[i:j]); ok {
+			out = append(out, l)
+		}
+		i = j
+	}
+	return out
+}
+
+// near reports whether b may follow a in a word.
+func near(a, b *glyph) bool {
+	du, dv := b.u0-a.u1, b.v-a.v
+	reach := 2 * a.size
+	return du < reach && du > -reach-(a.u1-a.u0) && dv < reach && dv > -reach
+}

@@ -1,0 +1,160 @@
+package readertest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guiwen/convert/source"
+)
+
+// CheckOutcome reports what an outcome of a reader breaks of the promises of [source.Reader]: either a document
+// that passes [CheckDocument], or an error that carries a code of [source.Codes] or is the context's. It returns
+// nil for an outcome that keeps them, and is the oracle of fuzz targets.
+func CheckOutcome(doc *source.Document, err error) error {
+	switch {
+	case err == nil && doc == nil:
+		return errors.New("neither document nor error")
+	case err == nil:
+		return CheckDocument(doc)
+	case doc != nil:
+		return fmt.Errorf("both a document and the error %w", err)
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return nil
+	}
+	code := source.CodeOf(err)
+	for _, known := range source.Codes {
+		if code == known.Code {
+			if !utf8.ValidString(err.Error()) {
+				return fmt.Errorf("the message %q is not valid UTF-8", err.Error())
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("the error %w carries the code %q, which is not in source.Codes", err, code)
+}
+
+// CheckDocument reports the first invariant of [source.Document] that doc breaks, or nil: the text is valid UTF-8;
+// parts are sorted, not empty, not overlapping and cut between characters; only white space (or a byte order mark)
+// lies outside them; cells, pages, labels, notes and metadata hold together. A document without parts has no text
+// and should have been input.no-text.
+func CheckDocument(doc *source.Document) error {
+	if !utf8.ValidString(doc.Text) {
+		return errors.New("the raw text is not valid UTF-8")
+	}
+	if len(doc.Parts) == 0 {
+		return errors.New("a document without parts: want the error input.no-text")
+	}
+	last, table := 0, 0
+	for i, p := range doc.Parts {
+		if err := checkSpan(doc.Text, last, p); err != nil {
+			return fmt.Errorf("part %d: %w", i, err)
+		}
+		last = p.End
+		if err := checkPart(doc, p, table); err != nil {
+			return fmt.Errorf("part %d %.40q: %w", i, doc.Text[p.Start:p.End], err)
+		}
+		if p.Cell != nil {
+			table = max(table, p.Cell.Table)
+		}
+	}
+	if err := checkBlank(doc.Text[last:]); err != nil {
+		return fmt.Errorf("after the last part: %w", err)
+	}
+	for i, n := range doc.Notes {
+		if err := checkNote(doc, n); err != nil {
+			return fmt.Errorf("note %d: %w", i, err)
+		}
+	}
+	return checkMeta(doc)
+}
+
+// checkSpan: the part begins at or after last, with only white space between, and is cut between characters.
+func checkSpan(text string, last int, p source.Part) error {
+	if p.Start < last || p.End <= p.Start || p.End > len(text) {
+		return fmt.Errorf("span [%d, %d) after %d in a text of %d bytes", p.Start, p.End, last, len(text))
+	}
+	if !utf8.RuneStart(text[p.Start]) || (p.End < len(text) && !utf8.RuneStart(text[p.End])) {
+		return fmt.Errorf("span [%d, %d) cuts a character", p.Start, p.End)
+	}
+	return checkBlank(text[last:p.Start])
+}
+
+func checkBlank(gap string) error {
+	for _, r := range gap {
+		if !unicode.IsSpace(r) && r != '\ufeff' {
+			return fmt.Errorf("%q is text outside every part", gap[:min(len(gap), 60)])
+		}
+	}
+	return nil
+}
+
+// checkPart: what the part says of itself holds together. Tables are numbered from 1 in order of appearance; table is
+// the highest number seen before.
+func checkPart(doc *source.Document, p source.Part, table int) error {
+	switch {
+	case p.Kind > source.Field:
+		return fmt.Errorf("unknown kind %d", p.Kind)
+	case p.Level < 0 || p.Level > 9:
+		return fmt.Errorf("level %d", p.Level)
+	case p.Page < 0 || (p.Page > len(doc.Pages) && doc.Pages != nil):
+		return fmt.Errorf("page %d of %d", p.Page, len(doc.Pages))
+	case !strings.HasPrefix(doc.Text[p.Start:p.End], p.Label):
+		return fmt.Errorf("label %q is not the beginning of the text", p.Label)
+	case p.Box.X1 < p.Box.X0 || p.Box.Y1 < p.Box.Y0:
+		return fmt.Errorf("box %v is turned inside out", p.Box)
+	case p.Align > source.AlignJustify:
+		return fmt.Errorf("unknown alignment %d", p.Align)
+	case (p.Cell != nil) != (p.Kind == source.TableCell):
+		return fmt.Errorf("kind %d with cell %v", p.Kind, p.Cell)
+	}
+	for _, f := range []float64{p.Box.X0, p.Box.X1, p.Box.Y0, p.Box.Y1, p.Font.Size, p.Indent} {
+		if math.IsNaN(f) || math.IsInf(f, 0) {
+			return fmt.Errorf("a measure is not finite: %v, size %v, indent %v", p.Box, p.Font.Size, p.Indent)
+		}
+	}
+	if c := p.Cell; c != nil {
+		if c.Table < 1 || c.Table > table+1 || c.Row < 0 || c.Column < 0 || c.RowSpan < 1 || c.ColSpan < 1 {
+			return fmt.Errorf("cell %+v after table %d", *c, table)
+		}
+	}
+	return nil
+}
+
+func checkNote(doc *source.Document, n source.Diagnostic) error {
+	switch {
+	case n.Code == "" || n.Message == "":
+		return errors.New("no code or no message")
+	case n.Severity != source.Info && n.Severity != source.Warning:
+		return fmt.Errorf("%s: severity %q", n.Code, n.Severity)
+	case n.Offset < -1 || n.Offset > len(doc.Text):
+		return fmt.Errorf("%s: offset %d of %d", n.Code, n.Offset, len(doc.Text))
+	case !utf8.ValidString(n.Message):
+		return fmt.Errorf("%s: message %q is not valid UTF-8", n.Code, n.Message)
+	}
+	return nil
+}
+
+func checkMeta(doc *source.Document) error {
+	m := doc.Meta
+	values := []string{m.Title, m.Author, m.Language}
+	for _, f := range m.Fields {
+		if f.Name == "" {
+			return fmt.Errorf("a metadata field without name: %q", f.Value)
+		}
+		values = append(values, f.Name, f.Value)
+	}
+	for _, v := range values {
+		if !utf8.ValidString(v) {
+			return fmt.Errorf("metadata %q is not valid UTF-8", v)
+		}
+		if v != strings.TrimSpace(v) {
+			return fmt.Errorf("metadata %q is not trimmed", v)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,294 @@
+package review
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"guiwen/schema"
+)
+
+// index is what index.html shows.
+type index struct {
+	shell
+	List []entry
+}
+
+// entry is a document in the index.
+type entry struct {
+	Number                              int
+	File                                string
+	Name, Heading, Issuer, DocNumber    string
+	Year                                string
+	SHA256                              string
+	Figures, Failed, Undecided, Warning int
+	Edits                               int
+}
+
+// page is what the page of a document shows.
+type page struct {
+	shell
+	entry
+	Facts       []field
+	Tree        []node
+	Blocks      []block
+	Statistics  []figure
+	Checks      []check
+	References  []reference
+	Excluded    []excluded
+	Rules       []ruleUse
+	Diagnostics []diagnostic
+	Broken      bool // the edit log does not fit the text
+}
+
+type field struct{ Name, Value string }
+
+// node is a heading in the outline.
+type node struct {
+	Level    int
+	Text, ID string
+}
+
+type figure struct {
+	ID, Name, Code, Value, Unit, Bound, Scope, Period, Quote, PartOf string
+	Doubtful                                                         bool
+}
+
+type check struct {
+	Kind, Formula, Stated, Computed, Verdict, Class string
+	Statistics                                      []string
+}
+
+type reference struct {
+	ID, Kind, Title, Number, Issuers, Alias string
+	Places                                  []anchor
+}
+
+type anchor struct{ ID, Text string }
+
+type excluded struct{ Text, Reason, Block string }
+
+type ruleUse struct {
+	Rule, Name string
+	Count      int
+}
+
+type diagnostic struct{ Code, Severity, Block, Message string }
+
+// newPage makes what the page of doc shows.
+func newPage(doc *schema.Document, number int, o Options) *page {
+	p := &page{entry: entryOf(doc, number)}
+	title := p.Heading
+	if title == "" {
+		title = p.Name
+	}
+	p.shell = newShell(title)
+	p.Facts = facts(doc)
+	for _, b := range doc.Blocks {
+		if b.Role == schema.Heading || b.Role == schema.Title {
+			p.Tree = append(p.Tree, node{b.Level, b.Text, b.ID})
+		}
+	}
+	edits, ok := editsOf(doc)
+	p.Broken = !ok
+	p.Blocks = blocks(doc, edits, o)
+	p.Statistics = figures(doc, o)
+	p.Checks = checks(doc)
+	p.References = references(doc)
+	for _, n := range doc.NotStatistics {
+		p.Excluded = append(p.Excluded, excluded{n.Text, word(reasonWords, n.Reason), n.Block})
+	}
+	p.Rules = rules(edits, o)
+	for _, d := range doc.Diagnostics {
+		p.Diagnostics = append(p.Diagnostics, diagnostic{d.Code, d.Severity, value(d.Block), d.Message})
+	}
+	return p
+}
+
+func entryOf(doc *schema.Document, number int) entry {
+	m := doc.Metadata
+	e := entry{
+		Number: number, File: pageName(number), Name: doc.Source.Name, Heading: value(m.Title),
+		Issuer: issuers(m), SHA256: doc.Source.SHA256, Figures: len(doc.Statistics), Edits: len(doc.Normalization.Ops) / 2,
+	}
+	if m.DocumentNumber != nil {
+		e.DocNumber = m.DocumentNumber.Text
+	}
+	if m.ReportingYear != nil {
+		e.Year = strconv.Itoa(*m.ReportingYear)
+	}
+	for _, c := range doc.Checks {
+		switch {
+		case c.Holds == nil:
+			e.Undecided++
+		case !*c.Holds:
+			e.Failed++
+		}
+	}
+	for _, d := range doc.Diagnostics {
+		if d.Severity == "warning" {
+			e.Warning++
+		}
+	}
+	return e
+}
+
+func issuers(m schema.Metadata) string {
+	var names []string
+	for _, i := range m.Issuers {
+		names = append(names, i.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// facts lists what is known of the document; what is not known is not listed.
+func facts(doc *schema.Document) []field {
+	m, s := doc.Metadata, doc.Source
+	var list []field
+	add := func(name, v string) {
+		if v != "" {
+			list = append(list, field{name, v})
+		}
+	}
+	add("文种", value(m.DocumentType))
+	add("行文方向", value(m.Direction))
+	add("发文机关", issuers(m))
+	if m.DocumentNumber != nil {
+		add("发文字号", m.DocumentNumber.Text)
+	}
+	add("签发人", strings.Join(m.Signatories, "、"))
+	add("主送机关", strings.Join(m.Addressees, "、"))
+	add("抄送机关", strings.Join(m.Copies, "、"))
+	add("成文日期", value(m.DateWritten))
+	if m.ReportingYear != nil {
+		add("报告期", strconv.Itoa(*m.ReportingYear))
+	}
+	for _, a := range m.Attachments {
+		add("附件", a.Title)
+	}
+	add("索引号", value(m.Publication.IndexNumber))
+	add("发布机构", value(m.Publication.Publisher))
+	add("发布日期", value(m.Publication.DatePublished))
+	add("来源文件", s.Name)
+	add("格式", s.MediaType)
+	add("编码", value(s.Encoding))
+	add("字节数", strconv.FormatInt(s.Bytes, 10))
+	if s.Pages != nil {
+		add("页数", strconv.Itoa(*s.Pages))
+	}
+	add("SHA-256", s.SHA256)
+	add("程序", s.Producer)
+	return list
+}
+
+func figures(doc *schema.Document, o Options) []figure {
+	failed := map[string]bool{}
+	for _, c := range doc.Checks {
+		if c.Holds != nil && !*c.Holds {
+			for _, id := range c.Statistics {
+				failed[id] = true
+			}
+		}
+	}
+	var list []figure
+	for i := range doc.Statistics {
+		s := &doc.Statistics[i]
+		bound := word(boundWords, s.Bound)
+		if q := value(s.Qualifier); q != "" && q != bound {
+			bound += "（" + q + "）"
+		}
+		list = append(list, figure{
+			ID: s.ID, Name: figureName(s, o), Code: value(s.Indicator), Value: number(s.Value), Unit: value(s.Unit),
+			Bound: bound, Scope: value(s.Scope), Period: value(s.Period), Quote: s.Quote,
+			PartOf: value(s.PartOf), Doubtful: s.Unit == nil || s.Indicator == nil && s.Label == nil || failed[s.ID],
+		})
+	}
+	return list
+}
+
+// figureName is the catalogue's name of a figure's indicator, or what the document calls it.
+func figureName(s *schema.Statistic, o Options) string {
+	if s.Indicator != nil {
+		if o.Indicator != nil {
+			if name := o.Indicator(*s.Indicator); name != "" {
+				return name
+			}
+		}
+		if s.Label == nil {
+			return *s.Indicator
+		}
+	}
+	return value(s.Label)
+}
+
+// checks lists the checks, failures first.
+func checks(doc *schema.Document) []check {
+	var failed, undecided, passed []check
+	for i := range doc.Checks {
+		c := &doc.Checks[i]
+		v := check{Kind: word(checkWords, c.Kind), Formula: c.Formula, Statistics: c.Statistics}
+		if c.Stated != nil {
+			v.Stated = number(*c.Stated)
+		}
+		if c.Computed != nil {
+			v.Computed = number(*c.Computed)
+		}
+		switch {
+		case c.Holds == nil:
+			v.Verdict, v.Class = "无法校验", "undecided"
+			undecided = append(undecided, v)
+		case *c.Holds:
+			v.Verdict, v.Class = "通过", "passed"
+			passed = append(passed, v)
+		default:
+			v.Verdict, v.Class = "不符", "failed"
+			failed = append(failed, v)
+		}
+	}
+	return slices.Concat(failed, undecided, passed)
+}
+
+// mostPlaces of a reference are linked to.
+const mostPlaces = 20
+
+func references(doc *schema.Document) []reference {
+	var list []reference
+	for i := range doc.References {
+		r := &doc.References[i]
+		v := reference{
+			ID: r.ID, Kind: word(referenceWords, r.Kind), Title: referenceTitle(r), Number: value(r.DocumentNumber),
+			Issuers: strings.Join(r.Issuers, "、"), Alias: value(r.Alias),
+		}
+		for k, m := range r.Mentions {
+			if k < mostPlaces {
+				v.Places = append(v.Places, anchor{m.Block, strconv.Itoa(k + 1)})
+			}
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+// rules counts the edits by rule, the most frequent first.
+func rules(edits []edit, o Options) []ruleUse {
+	at := map[string]int{}
+	var list []ruleUse
+	for _, e := range edits {
+		i, ok := at[e.rule]
+		if !ok {
+			i = len(list)
+			at[e.rule] = i
+			list = append(list, ruleUse{Rule: e.rule, Name: ruleName(e.rule, o)})
+		}
+		list[i].Count++
+	}
+	slices.SortStableFunc(list, func(x, y ruleUse) int { return y.Count - x.Count })
+	return list
+}
+
+func ruleName(id string, o Options) string {
+	if o.Rule == nil {
+		return ""
+	}
+	return o.Rule(id)
+}

@@ -1,0 +1,224 @@
+package layout
+
+import (
+	"strings"
+
+	"guiwen/convert/source"
+	"guiwen/normalize"
+)
+
+// builder writes laid text by deciding on each piece of raw text in turn: kept, or an edit.
+type builder struct {
+	raw   string
+	edits []normalize.Edit
+	at    int // raw text decided on so far
+	out   int // length of the laid text so far
+}
+
+// keep keeps the raw text up to end.
+func (b *builder) keep(end int) {
+	b.out += end - b.at
+	b.at = end
+}
+
+// replace lets text stand for the raw text up to end.
+func (b *builder) replace(end int, text, rule string) {
+	e := normalize.Edit{Start: b.at, End: end, New: text, Rule: rule}
+	b.out += len(text)
+	b.at = end
+	if n := len(b.edits); n > 0 && b.edits[n-1].End == e.Start && mergeable(b.edits[n-1], e) {
+		e.Start, e.New, e.Rule = b.edits[n-1].Start, b.edits[n-1].New+e.New, b.edits[n-1].Rule
+		b.edits = b.edits[:n-1]
+	}
+	if b.raw[e.Start:e.End] != e.New {
+		b.edits = append(b.edits, e)
+	}
+}
+
+// mergeable reports whether two edits that touch may be one: both only set white space. An edit that only
+// inserts must not stand beside another: the two would have no order.
+func mergeable(a, b normalize.Edit) bool {
+	return !strings.HasPrefix(a.Rule, "furniture.") && !strings.HasPrefix(b.Rule, "furniture.")
+}
+
+// separate makes of the raw text up to end one line feed; where it holds one, that one is kept.
+func (b *builder) separate(end int) {
+	i := strings.IndexByte(b.raw[b.at:end], '\n')
+	if i < 0 {
+		b.replace(end, "\n", "layout.break")
+		return
+	}
+	b.replace(b.at+i, "", "layout.blank")
+	b.keep(b.at + 1)
+	b.replace(end, "", "layout.blank")
+}
+
+// build puts the lines together to paragraphs and writes the laid text.
+func (d *document) build() *Text {
+	b := &builder{raw: d.seen.Text, edits: make([]normalize.Edit, 0, len(d.lines))}
+	t := &Text{}
+	pending := 0 // furniture lines since the last line that was kept, from this index on
+	for i := 0; i < len(d.lines); {
+		if d.lines[i].role != "" {
+			i++
+			continue
+		}
+		d.skip(b, t, pending, i, "\n", "layout.blank")
+		if d.lines[i].isCell(d) {
+			i = d.table(b, t, i)
+		} else {
+			i = d.paragraph(b, t, i)
+		}
+		pending = i
+	}
+	d.skip(b, t, pending, len(d.lines), "\n", "layout.blank")
+	t.Text = normalize.NewText(d.seen.Text, b.edits)
+	guess(t)
+	return t
+}
+
+// skip decides on the raw text between the paragraph before and line i: from is the first line behind that
+// paragraph, all lines from there to i are furniture. sep is what separates: a line feed, a space or nothing.
+func (d *document) skip(b *builder, t *Text, from, i int, sep, rule string) {
+	done := b.at == 0 && b.out == 0 && len(t.Paragraphs) == 0 && sep == "\n" // nothing to separate from
+	between := func(end int) {
+		switch {
+		case done:
+			b.replace(end, "", rule)
+		case sep == "\n" && (from == i || strings.IndexByte(b.raw[b.at:end], '\n') >= 0):
+			b.separate(end)
+			done = true
+		case sep != "\n" && end > b.at:
+			b.replace(end, sep, rule)
+			done = true
+		default:
+			b.replace(end, "", rule)
+		}
+	}
+	for ; from < i; from++ {
+		l := &d.lines[from]
+		between(l.start)
+		t.Furniture = append(t.Furniture, Furniture{l.start, l.end, l.role, l.page, d.parts[l.part].Box})
+		b.replace(l.end, "", "furniture."+l.role)
+	}
+	end := len(b.raw)
+	if i < len(d.lines) {
+		end = d.lines[i].start
+	}
+	from = i
+	between(end)
+	if !done {
+		b.replace(end, sep, "layout.break")
+	}
+}
+
+// paragraph writes the paragraph that begins at line i and returns the line behind it.
+func (d *document) paragraph(b *builder, t *Text, i int) int {
+	l := &d.lines[i]
+	part := d.parts[l.part]
+	p := Paragraph{
+		Start: b.out, Kind: part.Kind, Level: part.Level, Align: part.Align, Font: part.Font, Indent: part.Indent, Label: part.Label,
+		Href: part.Href, Page: part.Page, Box: part.Box, Centered: d.centered(i), First: l.part, Last: l.part,
+	}
+	if p.Page == 0 {
+		p.Page = l.page
+	}
+	if part.Kind == source.TableCell {
+		p.Kind = source.Paragraph
+	}
+	if d.seen.Text[part.Start:l.start] != "" && p.Label != "" && !strings.HasPrefix(d.text(l), p.Label) {
+		p.Label = "" // a later line of a part with an automatic number
+	}
+	b.keep(l.end)
+	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, run: l.cols, fresh: true, comma: strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")}
+	next := i + 1
+	for {
+		j := next
+		for j < len(d.lines) && d.lines[j].role != "" && d.lines[j].role != roleChrome {
+			j++
+		}
+		if j == len(d.lines) || d.lines[j].role != "" || d.lines[j].isCell(d) {
+			break
+		}
+		rule := d.join(&at, j)
+		if rule == "" {
+			break
+		}
+		d.skip(b, t, next, j, d.glue(&at, j), rule)
+		l := &d.lines[j]
+		b.keep(l.end)
+		p.Last, p.Joins = l.part, p.Joins+1
+		if q := d.parts[l.part]; q.Page == p.Page && !q.Box.IsZero() {
+			p.Box = union(p.Box, q.Box)
+		}
+		at.field = rule == joinField
+		at.run += l.cols
+		if rule == joinPage {
+			at.run, at.fresh = l.cols, false
+		}
+		at.last, at.cols, at.inner = j, at.cols+l.cols, at.inner || l.inner || closes(d.text(&d.lines[at.last]))
+		at.comma = at.comma || strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")
+		next = j + 1
+	}
+	p.End, p.Weak = b.out, at.weak
+	t.Paragraphs = append(t.Paragraphs, p)
+	return next
+}
+
+// glue returns what stands between the last line of p and line j when they are joined: nothing between Han,
+// a space between Latin words.
+func (d *document) glue(p *piece, j int) string {
+	a, b := d.lines[p.last].last, d.lines[j].first
+	if letter(b) && (letter(a) || strings.ContainsRune(".,;:)", a)) || digit(b) && strings.ContainsRune(",;", a) {
+		return " "
+	}
+	return ""
+}
+
+func letter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }
+
+func digit(r rune) bool { return '0' <= r && r <= '9' }
+
+func union(a, b source.Rect) source.Rect {
+	if a.IsZero() {
+		return b
+	}
+	return source.Rect{X0: min(a.X0, b.X0), Y0: min(a.Y0, b.Y0), X1: max(a.X1, b.X1), Y1: max(a.Y1, b.Y1)}
+}
+
+// guess tells those who normalize characters which paragraphs may be titles and names.
+func guess(t *Text) {
+	s := t.String()
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
+		text := s[p.Start:p.End]
+		switch {
+		case p.Table != nil:
+			p.Context = InCell
+		case strings.HasPrefix(text, "签发人") && len(text) < 120:
+			p.Context = Name
+		case i < 15 && len(text) < 240 && mayBeTitle(text):
+			p.Context = Title
+		}
+	}
+}
+
+// titleEnds are the words that titles of official documents end with (文种 and kinds of rules).
+var titleEnds = []string{
+	"报告", "通知", "意见", "决定", "公告", "通告", "通报", "公报", "决议", "命令", "令", "请示", "批复", "议案", "函", "纪要", "条例", "办法", "规定", "细则", "规则", "方案", "规划",
+	"计划", "要点", "纲要", "总结", "情况", "解释", "章程", "指引", "指南", "清单", "标准", "法",
+}
+
+// mayBeTitle reports whether s has the form of a title: no sentence, and the name of a kind of document at its
+// end.
+func mayBeTitle(s string) bool {
+	if strings.ContainsAny(s, "。；！？：") {
+		return false
+	}
+	for _, w := range titleEnds {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,81 @@
+package outline
+
+import (
+	"strings"
+
+	"guiwen/normalize/label"
+	"guiwen/schema"
+)
+
+// mostAttachments bounds the entries of an attachment note that are looked for in the file.
+const mostAttachments = 200
+
+// attachments reads the attachment note, and looks which of them stand in the file.
+func (r *record) attachments() {
+	w := r.w
+	for _, i := range w.meta.attachment {
+		s := r.block(i).Text
+		l, _ := label.Parse(s)
+		if l.Scheme == label.Appendix {
+			value := l.Value
+			s = s[l.Len+l.Blank:]
+			if inner, ok := label.Parse(s); ok && inner.Scheme == label.Arabic {
+				value = inner.Value
+				s = s[inner.Len+inner.Blank:]
+			}
+			r.attachment(value, s)
+		} else {
+			r.attachment(l.Value, s[l.Len+l.Blank:])
+		}
+	}
+	if len(w.meta.attachment) > 0 {
+		r.evidence("attachments", "normalized", w.meta.attachment...)
+	}
+	listed := len(r.m.Attachments)
+	for i := range w.units {
+		u := &w.units[i]
+		if u.role != schema.Heading || u.mark == nil || u.mark.Scheme != label.Appendix {
+			continue
+		}
+		text := r.block(i).Text
+		title := strings.TrimSpace(strings.TrimPrefix(text, u.mark.Text))
+		known := false
+		for k := range r.m.Attachments[:min(listed, mostAttachments)] {
+			a := &r.m.Attachments[k]
+			if a.Number != nil && *a.Number == u.mark.Value || a.Number == nil && u.mark.Value <= 1 || squeeze(a.Title) == squeeze(title) {
+				a.Present, known = true, true
+			}
+		}
+		if !known && title != "" {
+			r.attachment(u.mark.Value, title)
+			r.m.Attachments[len(r.m.Attachments)-1].Present = true
+			r.evidence("attachments", "normalized", i)
+		}
+	}
+}
+
+// nestAttachments sets the headings of an attachment one level below its own, where the document before it has
+// headings too. Where the attachment is the text that the document only hands on (报送, 印发), its headings keep
+// the levels of their numbers.
+func (w *work) nestAttachments() {
+	own := false
+	for i := range w.units {
+		u := &w.units[i]
+		if u.role != schema.Heading || u.joined || u.mark != nil && u.mark.Scheme == label.Appendix {
+			continue
+		}
+		if u.attachment == 0 {
+			own = own || u.mark != nil
+		} else if own || w.attachmentsSeen > 1 {
+			u.level = min(9, u.level+1)
+		}
+	}
+}
+
+func (r *record) attachment(value int, title string) {
+	a := schema.Attachment{Title: strings.Trim(title, " 　《》")}
+	if value > 0 {
+		a.Number = &value
+	}
+	r.m.Attachments = append(r.m.Attachments, a)
+}

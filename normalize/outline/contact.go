@@ -1,0 +1,82 @@
+package outline
+
+import (
+	"strings"
+
+	"guiwen/schema"
+)
+
+// contact reads a line that tells whom to ask; a line with a telephone number alone goes on the contact before.
+func (r *record) contact(i int) {
+	s := strings.Trim(r.block(i).Text, "（）()")
+	for _, f := range contactFields(s) {
+		name, value := f[0], f[1]
+		if value == "" {
+			continue
+		}
+		list := &r.m.Contacts
+		if strings.HasSuffix(name, "电话") || strings.HasSuffix(name, "手机") || strings.HasSuffix(name, "传真") {
+			if len(*list) == 0 {
+				*list = append(*list, schema.Contact{Phones: []string{}})
+			}
+			c := &(*list)[len(*list)-1]
+			c.Phones = append(c.Phones, phones(value)...)
+			continue
+		}
+		if strings.HasSuffix(name, "邮箱") || strings.HasSuffix(name, "邮编") || strings.HasSuffix(name, "地址") || strings.HasSuffix(name, "编码") {
+			continue
+		}
+		role := name
+		person := squeeze(value)
+		*list = append(*list, schema.Contact{Role: &role, Name: &person, Phones: []string{}})
+	}
+	e := r.m.Evidence["contacts"]
+	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
+}
+
+// phones divides a list of telephone numbers. A blank inside a number only groups its digits: what stands before
+// it is too short to be one.
+func phones(s string) []string {
+	var out []string
+	for _, piece := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("，、；,;/", c) }) {
+		whole := ""
+		for _, word := range strings.FieldsFunc(piece, blank) {
+			last := whole[strings.LastIndexByte(whole, '-')+1:]
+			if whole != "" && (len(last) >= 7 || strings.Trim(whole+word, "0123456789-") != "") {
+				out = append(out, whole)
+				whole = ""
+			}
+			whole += word
+		}
+		if whole != "" {
+			out = append(out, whole)
+		}
+	}
+	return out
+}
+
+// isListMark reports whether c sets the members of a list of names apart.
+func isListMark(c rune) bool { return c == '，' || c == '、' || c == '；' }
+
+// contactFields divides a contact line into names and values.
+func contactFields(s string) [][2]string {
+	var out [][2]string
+	for s != "" {
+		name, rest, ok := strings.Cut(s, "：")
+		if !ok {
+			break
+		}
+		end := len(rest)
+		if k := strings.Index(rest, "："); k >= 0 {
+			for _, l := range contactLabels {
+				if j := strings.LastIndex(rest[:k], l); j > 0 && j+len(l) == k {
+					end = j
+					break
+				}
+			}
+		}
+		out = append(out, [2]string{squeeze(strings.Trim(name, "，；。 ")), strings.Trim(rest[:end], "，；。 　")})
+		s = rest[end:]
+	}
+	return out
+}

@@ -1,0 +1,46 @@
+package outline
+
+import (
+	"strings"
+)
+
+// fields are the names of the fields that sites print round a document, by what they tell.
+var fields = map[string]string{
+	"来源": "publisher", "信息来源": "publisher", "文章来源": "publisher", "稿件来源": "publisher", "发布机构": "publisher", "发布单位": "publisher", "发布部门": "publisher",
+	"公开机构": "publisher", "公开部门": "publisher", "发布者": "publisher", "责任部门": "publisher", "供稿": "publisher", "供稿单位": "publisher",
+	"发布时间": "published", "发布日期": "published", "发表时间": "published", "时间": "published", "日期": "published", "公开日期": "published", "公开时间": "published", "上传时间": "published",
+	"成文日期": "written", "成文时间": "written", "生成日期": "written", "发文日期": "written", "发文时间": "written", "印发日期": "written",
+	"索引号": "index", "索取号": "index", "信息索引号": "index", "文号": "number", "发文字号": "number", "文件编号": "number",
+	"有效性": "validity", "是否有效": "validity", "效力状态": "validity", "时效性": "validity", "主题分类": "topics", "主题词": "topics", "组配分类": "topics", "信息分类": "topics", "分类": "topics", "体裁分类": "topics",
+	"发文机关": "issuer", "发文单位": "issuer", "制发机关": "issuer", "发文机构": "issuer", "标题": "title", "名称": "title", "信息名称": "title",
+	"关键词": "other", "作者": "other", "编辑": "other", "公开方式": "other", "统一编号": "other", "实施日期": "other", "施行日期": "other", "废止日期": "other", "生效日期": "other",
+	"公开形式": "other", "公开范围": "other", "公开时限": "other", "网站": "site", "网址": "url", "阅读次数": "other", "浏览次数": "other", "点击数": "other", "字号": "other", "内容概述": "other",
+	"阅读": "other", "点击": "other", "浏览": "other", "访问量": "other", "分享到": "other", "字体": "other", "浏览量": "other", "阅读量": "other", "责任编辑": "other", "审核": "other",
+	"抄送": "copies", "主送": "other", "密级": "other", "紧急程度": "other", "份号": "other",
+}
+
+// field returns what the line s tells and its value, where s is a field: 来源：云州日报.
+func field(s string) (what, value string, ok bool) {
+	i := strings.Index(s, "：")
+	n := len("：")
+	if i < 0 {
+		if i = strings.IndexByte(s, ':'); i < 0 {
+			return "", "", false
+		}
+		n = 1
+	}
+	if i > 30 {
+		return "", "", false
+	}
+	what, ok = fields[squeeze(strings.Trim(s[:i], "【[ "))]
+	return what, strings.Trim(s[i+n:], " 　】]"), ok
+}
+
+// fieldLine reports whether s is a field, or several on one line (来源：云州日报 发布时间：2021-01-05).
+func fieldLine(s string) bool {
+	if runes(s, 121) > 120 {
+		return false
+	}
+	_, value, ok := field(s)
+	return ok && !final(lastRune(value))
+}

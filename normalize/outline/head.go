@@ -1,0 +1,143 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// What is glued in front of the first paragraph of a document: its title, perhaps twice, the fields of a site,
+// the addressee.
+
+// headCuts divides what is glued in front of the first number: the title again, the addressee.
+func headCuts(s, title string, end int) []cut {
+	var cuts []cut
+	at := 0
+	if title != "" {
+		if n := prefixSqueezed(s, title); n > 0 && n < len(s) {
+			at = n
+			cuts = append(cuts, cut{at: n})
+		}
+	}
+	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90) {
+		cuts = append(cuts, cut{at: at + n})
+	}
+	return cuts
+}
+
+// prefixSqueezed returns the length of the beginning of s that is text but for blanks, or 0.
+func prefixSqueezed(s, text string) int {
+	at := 0
+	for i, r := range s {
+		if blank(r) {
+			continue
+		}
+		if at == len(text) {
+			return i
+		}
+		c, n := utf8.DecodeRuneInString(text[at:])
+		if c != r {
+			return 0
+		}
+		at += n
+	}
+	if at == len(text) {
+		return len(s)
+	}
+	return 0
+}
+
+// gluedHead divides a head without line breaks in front of a paragraph, where no title stands above it: the
+// title, the same again, fields (发布时间：… 来源：…), the addressee. It returns nil where s does not begin with a
+// title that one of those follows.
+func gluedHead(s string) []cut {
+	end := titleInside(s)
+	if end == 0 {
+		return nil
+	}
+	title := squeeze(s[:end])
+	var cuts []cut
+	at := end + blanks(s[end:])
+	cuts = append(cuts, cut{at: at})
+	if at == len(s) {
+		return nil
+	}
+	if n := prefixSqueezed(s[at:], title); n > 0 {
+		at += n
+		at += blanks(s[at:])
+		cuts = append(cuts, cut{at: at})
+	}
+	if n := fieldsLength(s[at:]); n > 0 {
+		at += n
+		cuts = append(cuts, cut{at: at})
+	}
+	if n := addresseeLength(s[at:]); n > 0 {
+		cuts = append(cuts, cut{at: at + n})
+	}
+	return cuts
+}
+
+// longestTitle is the number of characters of the longest title that is looked for in glued text.
+const longestTitle = 60
+
+// titleInside returns the length of the title that s begins with, where an addressee, a field, or the title
+// again follows it; the longest there is, or 0.
+func titleInside(s string) int {
+	found, count := 0, 0
+	for i, r := range s {
+		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
+			rest := s[i+blanks(s[i:]):]
+			_, _, isField := field(rest)
+			_, more := hasAny(rest, documentKinds)
+			if !more && (isField || addresseeLength(rest) > 0 || prefixSqueezed(rest, squeeze(s[:i])) > 0 || len(s) > 300 && opens(rest)) {
+				found = i
+				if !isField && prefixSqueezed(rest, squeeze(s[:i])) > 0 {
+					return i
+				}
+			}
+		}
+		if count++; count > longestTitle || strings.ContainsRune("。；！？：，", r) {
+			break
+		}
+	}
+	return found
+}
+
+// mayEndTitle reports whether s ends with a kind of document.
+func mayEndTitle(s string) bool { return endsIn(s, documentKinds) || endsIn(s, plainKinds) }
+
+// fieldsLength returns the length of the fields that s begins with (发布时间：2020-03-10 09:15 来源：市司法局), blanks
+// behind them included, or 0.
+func fieldsLength(s string) int {
+	at := 0
+	for {
+		_, _, ok := field(s[at:])
+		if !ok {
+			return at
+		}
+		at += strings.IndexAny(s[at:], "：:")
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+		at += blanks(s[at:])
+		if _, _, next := field(s[at:]); next {
+			continue // without a value
+		}
+		if addresseeLength(s[at:]) > 0 {
+			return at // a last one without a value
+		}
+		value := at
+		for at < len(s) && blankAt(s, at) == 0 {
+			_, n := utf8.DecodeRuneInString(s[at:])
+			at += n
+		}
+		at += blanks(s[at:])
+		if _, n := date(s[value:]); n > 0 { // its time behind a blank
+			for at < len(s) && (digit(rune(s[at])) || s[at] == ':') {
+				at++
+			}
+			at += blanks(s[at:])
+		}
+		if at >= len(s) {
+			return at
+		}
+	}
+}

@@ -1,0 +1,168 @@
+package outline
+
+import (
+	"strings"
+
+	"guiwen/schema"
+)
+
+// issuers finds the issuing bodies: the signature, the letterhead, or the title.
+func (r *record) issuers() {
+	w := r.w
+	set := func(names []string, origin string, units ...int) {
+		for _, n := range names {
+			r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: n})
+		}
+		r.evidence("issuers", origin, units...)
+	}
+	switch {
+	case len(r.m.Issuers) > 0:
+	case len(w.meta.signature) > 0:
+		var names []string
+		for k := len(w.meta.signature) - 1; k >= 0; k-- {
+			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
+				names = append(names, strings.FieldsFunc(text, blank)...)
+			} else {
+				names = append(names, squeeze(text))
+			}
+		}
+		set(names, "normalized", w.meta.signature...)
+	case r.m.IssuerMark != nil:
+		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", w.meta.mark)
+	case r.m.Title != nil && issuerOf(*r.m.Title) != "":
+		set(joint(issuerOf(*r.m.Title)), "inferred", w.title...)
+	default:
+		for i := 0; i < w.body && i < len(w.units); i++ {
+			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine {
+				continue
+			}
+			if name := speaksFor(w.of(i)); name != "" {
+				set([]string{name}, "inferred", i)
+				break
+			}
+		}
+	}
+	for k := range r.m.Issuers {
+		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
+	}
+}
+
+// joint divides the names of bodies that issue together: two courts, or a list with 、.
+func joint(name string) []string {
+	const court, prosecutor = "最高人民法院", "最高人民检察院"
+	if name == court+prosecutor {
+		return []string{court, prosecutor}
+	}
+	for _, part := range strings.Split(name, "、") {
+		if !endsIn(part, authorityEnds) {
+			return []string{name}
+		}
+	}
+	return strings.Split(name, "、")
+}
+
+// heads are the heads of governments, by what they head.
+var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", "州长", "旗长"}
+
+// speaksFor returns the body whose report or law a line before the body tells of: the government of who gives
+// it (云州市市长 张三), the congress before which it is given, or that passed it.
+func speaksFor(s string) string {
+	s = squeeze(s)
+	if i := strings.Index(s, "通过"); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
+		t := s[:i]
+		if k := strings.LastIndex(t, "届"); k > 0 {
+			t = t[k+len("届"):]
+			for _, end := range []string{"人民代表大会常务委员会", "人民代表大会"} {
+				if k := strings.Index(t, end); k > 0 {
+					return t[:k+len(end)]
+				}
+			}
+		}
+		return ""
+	}
+	for _, h := range heads {
+		i := strings.Index(s, h)
+		if i <= 0 {
+			continue
+		}
+		unit := strings.TrimSuffix(h, "长")
+		unit = strings.TrimSuffix(unit, "主席")
+		if at := strings.LastIndex(s[:i], "上"); at >= 0 { // …会议上云州市市长
+			return governmentOf(s[at+len("上"):i], unit)
+		}
+		return governmentOf(s[:i], unit)
+	}
+	if i := strings.Index(s, "人民代表大会"); i > 0 && strings.HasSuffix(strings.TrimRight(s, "）"), "会议上") {
+		t := s[:i]
+		if k := strings.LastIndex(t, "第"); k > 0 && strings.HasSuffix(t, "届") {
+			t = t[:k]
+		}
+		if k := strings.LastIndex(t, "在"); k >= 0 {
+			return governmentOf(t[k+len("在"):], "")
+		}
+	}
+	return ""
+}
+
+// governmentOf returns the government of a place: 云州市, or 云州市人民政府 as it is.
+func governmentOf(name, unit string) string {
+	name = strings.TrimSuffix(strings.TrimSuffix(name, "政府"), "人民")
+	if unit != "自治区" && unit != "" && !strings.HasSuffix(name, unit) {
+		name += unit
+	}
+	if unit == "自治区" && !strings.HasSuffix(name, unit) {
+		name += unit
+	}
+	if runes(name, 21) > 20 || runes(name, 4) < 3 || !endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) || strings.ContainsAny(name, "0123456789，。") {
+		return ""
+	}
+	return name + "人民政府"
+}
+
+// authorityEnds are the last words of the names of authorities.
+var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "人民政府", "委员会办公室", "委员会", "办公厅", "办公室", "常务委员会", "人民代表大会", "法院", "检察院", "司法局", "司法厅", "国务院", "管委会", "局", "厅"}
+
+// issuerOf returns the authority that a title begins with, a year in front aside, or "".
+func issuerOf(title string) string {
+	s := title
+	if y, n := yearNumber(s); y > 0 {
+		if rest, ok := strings.CutPrefix(s[n:], "年度"); ok {
+			s = rest
+		} else if rest, ok := strings.CutPrefix(s[n:], "年"); ok {
+			s = rest
+		}
+	}
+	limit := len(s)
+	for _, stop := range []string{"关于", "印发", "转发"} {
+		if i := strings.Index(s, stop); i >= 0 {
+			limit = min(limit, i)
+		}
+	}
+	for i, c := range s {
+		if digit(c) {
+			limit = min(limit, i)
+			break
+		}
+	}
+	head := s[:limit]
+	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && endsIn(head, authorityEnds) {
+		if i := strings.Index(head, "届"); strings.HasPrefix(head, "第") && i > 0 { // 第五届全国人民代表大会常务委员会
+			head = head[i+len("届"):]
+		}
+		return head
+	}
+	if limit < len(s) && endsIn(head, []string{"省", "市", "县", "区", "州", "旗"}) { // 汉江省2021年政府工作报告
+		if y, n := yearNumber(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
+			return head + "人民政府"
+		}
+	}
+	for _, end := range []string{"人民政府", "政府"} { // 汉江省人民政府工作报告
+		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && endsIn(head[:i], []string{"省", "市", "县", "区", "州", "旗", "盟", "乡", "镇"}) {
+			if end == "政府" {
+				return head[:i] + "人民政府"
+			}
+			return head[:i+len(end)]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,99 @@
+package outline
+
+import "strings"
+
+// officialKinds are the fifteen kinds of official documents (党政机关公文处理工作条例 第八条), with the direction that
+// a kind alone tells (行文方向); longer names first.
+var officialKinds = []struct{ name, direction string }{
+	{"报告", "上行文"}, {"请示", "上行文"}, {"议案", "上行文"}, {"决议", "下行文"}, {"决定", "下行文"}, {"命令", "下行文"}, {"公报", ""}, {"公告", ""}, {"通告", ""},
+	{"意见", ""}, {"通知", "下行文"}, {"通报", "下行文"}, {"批复", "下行文"}, {"纪要", ""}, {"函", "平行文"}, {"令", "下行文"},
+}
+
+// ruleKinds are the kinds of laws and rules.
+var ruleKinds = []string{"条例", "办法", "规定", "细则", "规则", "解释", "章程"}
+
+// kind tells the type (文种), the genre and the direction of a document from its title.
+func (r *record) kind() {
+	w := r.w
+	if w.law {
+		genre := "law"
+		r.m.Genre = &genre
+		r.evidence("genre", "inferred")
+	}
+	if r.m.Title == nil {
+		r.kindOfText()
+		return
+	}
+	t := *r.m.Title
+	for _, open := range []string{"（", "("} {
+		if i := strings.LastIndex(t, open); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
+			t = t[:i]
+		}
+	}
+	for _, k := range officialKinds {
+		if r.m.DocumentType == nil && strings.HasSuffix(t, k.name) && !(w.law && k.name == "令") {
+			name := k.name
+			r.m.DocumentType = &name
+			r.evidence("documentType", "inferred", w.title...)
+			if k.direction != "" {
+				direction := k.direction
+				r.m.Direction = &direction
+				r.evidence("direction", "inferred", w.title...)
+			}
+			break
+		}
+	}
+	if r.m.DocumentType == nil {
+		for _, k := range ruleKinds {
+			if strings.HasSuffix(t, k) {
+				name := k
+				r.m.DocumentType = &name
+			}
+		}
+		if w.law && strings.HasSuffix(t, "法") && !strings.HasSuffix(t, "办法") {
+			name := "法律"
+			r.m.DocumentType = &name
+		}
+		if r.m.DocumentType != nil {
+			r.evidence("documentType", "inferred", w.title...)
+		}
+	}
+	if genre := genreOf(t); genre != "" && r.m.Genre == nil {
+		r.m.Genre = &genre
+		r.evidence("genre", "inferred", w.title...)
+	}
+}
+
+// kindOfText tells that a document without a title is a report: it says so (现将…情况报告如下).
+func (r *record) kindOfText() {
+	w := r.w
+	for i := w.body; i < len(w.units) && i < w.body+3; i++ {
+		s := w.of(i)
+		if at := strings.LastIndex(s, "现将"); at >= 0 && strings.Contains(s[at:], "报告如下") {
+			kind, direction := "报告", "上行文"
+			r.m.DocumentType, r.m.Direction = &kind, &direction
+			r.evidence("documentType", "inferred", i)
+			r.evidence("direction", "inferred", i)
+			return
+		}
+	}
+}
+
+// genreOf tells the genre from a title, or "".
+func genreOf(t string) string {
+	switch {
+	case strings.HasSuffix(t, "报告") && strings.Contains(t, "法治政府"), strings.HasSuffix(t, "情况") && strings.Contains(t, "法治政府"):
+		return "rule-of-law-report"
+	case strings.HasSuffix(t, "政府工作报告"), strings.HasSuffix(t, "人民政府工作报告"):
+		return "work-report"
+	case strings.HasSuffix(t, "统计公报"):
+		return "statistical-bulletin"
+	case strings.HasSuffix(t, "报告") && strings.Contains(t, "信息公开"):
+		return "openness-report"
+	case strings.HasSuffix(t, "报告"):
+		return "report"
+	case strings.HasSuffix(t, "通知"):
+		return "notice"
+	}
+	return ""
+}

@@ -1,0 +1,127 @@
+// Package outline finds the structure (层次结构) of an official document in its normalized paragraphs: which is
+// a heading of which level, a list item, the title, the addressee, the signature … (GB/T 9704-2012, clause 7),
+// and the metadata (GB/T 33480-2016) that they hold.
+//
+// # Terminology
+//
+//   - number (层次序号): 一、（一）1.（1）①, 第一章, 第一条 at the beginning of a paragraph. It is believed for its
+//     place in a sequence, not for its form.
+//   - run-in heading (段首标题): a heading that shares its paragraph: （一）压实主体责任。市委…
+//   - glued text (粘连文本): a paragraph that holds several, their line breaks lost.
+//   - unit (单元): what becomes a block; a run-in heading is one unit until it is written.
+//
+// The stage is pure and takes linear time. All offsets in it are bytes of the normalized text; the blocks it
+// writes count code points of the raw text.
+package outline
+
+import (
+	"guiwen/convert/source"
+	"guiwen/normalize"
+	"guiwen/normalize/layout"
+	"guiwen/schema"
+)
+
+// Input is what the structure is found from.
+type Input struct {
+	// Text is the laid text after the normalization of its characters.
+	Text *layout.Text
+	// Seen is what the reader saw. What the file says of itself completes the metadata where the text is silent.
+	// May be nil.
+	Seen *source.Document
+	// Name is the file's name; last evidence of the title.
+	Name string
+}
+
+// Build returns the document in blocks and the text of those blocks, each followed by a line feed, with the
+// edits that lead to it from the raw text. Blocks, Furniture, Metadata and Diagnostics of the document are
+// filled in; Source, Normalization and what later stages find are not.
+func Build(in Input) (*schema.Document, *normalize.Text) {
+	w := newWork(in)
+	w.unglue()
+	w.number()
+	w.front()
+	w.back()
+	w.assign()
+	return w.write()
+}
+
+// work is a document on its way to blocks.
+type work struct {
+	in     Input
+	file   source.Meta
+	text   *layout.Text
+	s      string // text.String()
+	units  []unit
+	law    bool       // 法律法规体: chapters and articles
+	tight  bool       // a law that sets no blank behind 第一条
+	carry  []openList // while glued text is divided: the lists that the unit before left open
+	groups bool       // a law whose articles stand under headings 一、
+	levels levels
+	body   int // index of the first unit of the body
+	tail   int // index of the first unit behind the main document's body
+	title  []int
+
+	attachmentsSeen int // that stand in the file
+	notes           []schema.Diagnostic
+	noteAt          []int // unit of each note, or -1
+	meta            found
+}
+
+// unit is a piece of the normalized text that becomes a block, or two: a heading and the paragraph it runs
+// into.
+type unit struct {
+	start, end int
+	para       int // index into text.Paragraphs
+	role       schema.Role
+	level      int
+	mark       *mark // its number, where it is believed
+	split      int   // of a run-in heading: where the paragraph behind it begins; else 0
+	stop       int   // of a heading: where its text ends, its closing 。 behind it; else 0
+	long       bool  // a run-in heading longer than most: believed only among others
+	joined     bool  // the line break in front of it goes: it continues the unit before
+	glue       string
+	rebuilt    bool // its bounds are a reconstruction
+	toc        bool // a line of a table of contents
+	attachment int  // 0 in the main document, else which attachment it is in
+}
+
+// newWork takes the paragraphs in, Markdown residue removed.
+func newWork(in Input) *work {
+	w := &work{in: in, text: in.Text}
+	if in.Seen != nil {
+		w.file = in.Seen.Meta
+	}
+	if edits := markdown(w.text); len(edits) > 0 {
+		w.text = w.text.Apply(edits)
+	}
+	w.s = w.text.String()
+	w.units = make([]unit, 0, len(w.text.Paragraphs)+len(w.text.Paragraphs)/8)
+	for i, p := range w.text.Paragraphs {
+		w.units = append(w.units, unit{start: p.Start, end: p.End, para: i, rebuilt: p.Weak})
+	}
+	return w
+}
+
+// of returns the text of unit i.
+func (w *work) of(i int) string { return w.s[w.units[i].start:w.units[i].end] }
+
+// paragraph returns the paragraph that unit i is of.
+func (w *work) paragraph(i int) *layout.Paragraph { return &w.text.Paragraphs[w.units[i].para] }
+
+// kind returns the kind that the format gave unit i.
+func (w *work) kind(i int) source.Kind { return w.paragraph(i).Kind }
+
+// plain reports whether unit i is running text: no table, picture, caption or note of its format.
+func (w *work) plain(i int) bool {
+	switch w.kind(i) {
+	case source.Line, source.Paragraph, source.Heading, source.ListItem:
+		return true
+	}
+	return false
+}
+
+// note records a diagnostic on unit i, or on the document where i is negative.
+func (w *work) note(i int, code, severity, message string) {
+	w.notes = append(w.notes, schema.Diagnostic{Code: code, Severity: severity, Message: message})
+	w.noteAt = append(w.noteAt, i)
+}

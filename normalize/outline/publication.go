@@ -1,0 +1,185 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/schema"
+)
+
+// lines reads the blocks that are fields of a site, notes, contacts, copies and printing.
+func (r *record) lines() {
+	for i := range r.w.units {
+		switch r.w.units[i].role {
+		case schema.MetadataLine:
+			r.metadataLine(i)
+		case schema.Note:
+			t := strings.Trim(r.block(i).Text, "（）()")
+			r.m.Notes = append(r.m.Notes, t)
+		case schema.ContactLine:
+			r.contact(i)
+		}
+	}
+	if iso := r.w.meta.published; iso != "" && r.m.Publication.DatePublished == nil {
+		r.m.Publication.DatePublished = &iso
+		for i := range r.w.units[:min(r.w.body, len(r.w.units))] {
+			if r.w.units[i].role == schema.MetadataLine && dateTime(r.w.of(i)) == iso {
+				r.evidence("publication.datePublished", "normalized", i)
+				break
+			}
+		}
+	}
+}
+
+// metadataLine reads one line, which may hold several fields set apart by blanks.
+func (r *record) metadataLine(i int) {
+	s := r.block(i).Text
+	p := &r.m.Publication
+	if bracketed(s) && strings.Contains(s, "供稿") {
+		name := strings.TrimSuffix(strings.Trim(s, "（）()"), "供稿")
+		if p.Publisher == nil && name != "" {
+			p.Publisher = &name
+			r.evidence("publication.publisher", "normalized", i)
+		}
+		return
+	}
+	if copies(s) {
+		t := squeeze(s)
+		r.m.Copies = append(r.m.Copies, strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), isListMark)...)
+		r.evidence("copies", "normalized", i)
+		return
+	}
+	if printing(s) {
+		r.printing(i, squeeze(s))
+		return
+	}
+	if r.stamp(i, squeeze(s)) {
+		return
+	}
+	for _, piece := range splitFields(s) {
+		r.field(i, piece)
+	}
+}
+
+// stamp reads what stands alone above a letterhead: 份号, 密级和保密期限, 紧急程度 (GB/T 9704-2012, 7.2.1–7.2.3).
+func (r *record) stamp(i int, s string) bool {
+	set := func(to **string, field string) bool {
+		if *to == nil {
+			*to = &s
+			r.from(field, s, i)
+		}
+		return true
+	}
+	if i >= r.w.body {
+		return false
+	}
+	switch s {
+	case "特急", "加急", "特提", "平急":
+		return set(&r.m.Urgency, "urgency")
+	}
+	for _, level := range []string{"绝密", "机密", "秘密"} {
+		if rest, ok := strings.CutPrefix(s, level); ok && (rest == "" || strings.HasPrefix(rest, "★")) {
+			return set(&r.m.Classification, "classification")
+		}
+	}
+	if len(s) == 6 && strings.Trim(s, "0123456789") == "" {
+		return set(&r.m.CopyNumber, "copyNumber")
+	}
+	return false
+}
+
+// splitFields divides 来源：云州日报 发布时间：2021-01-05 into its fields.
+func splitFields(s string) []string {
+	var out []string
+	start := 0
+	for at := 0; at < len(s); {
+		n := blanks(s[at:])
+		if n == 0 {
+			r, m := utf8.DecodeRuneInString(s[at:])
+			at += m
+			if digit(r) && at < len(s) && han(firstRune(s[at:])) { // 16:42来源：区司法局
+				if _, _, ok := field(s[at:]); ok {
+					out = append(out, s[start:at])
+					start = at
+				}
+			}
+			continue
+		}
+		if _, _, ok := field(s[at+n:]); ok && at > start {
+			out = append(out, s[start:at])
+			start = at + n
+		}
+		at += n
+	}
+	return append(out, s[start:])
+}
+
+// field notes the value of one field.
+func (r *record) field(i int, s string) {
+	what, value, ok := field(s)
+	if !ok || value == "" {
+		return
+	}
+	p := &r.m.Publication
+	set := func(to **string, name string) {
+		if *to == nil {
+			*to = &value
+			r.from(name, value, i)
+		}
+	}
+	switch what {
+	case "publisher":
+		set(&p.Publisher, "publication.publisher")
+	case "published":
+		if iso, n := date(value); n > 0 && p.DatePublished == nil {
+			p.DatePublished = &iso
+			r.evidence("publication.datePublished", "normalized", i)
+		}
+	case "written":
+		if iso, n := date(value); n > 0 && r.m.DateWritten == nil {
+			r.m.DateWritten = &iso
+			r.evidence("dateWritten", "normalized", i)
+		}
+	case "index":
+		set(&p.IndexNumber, "publication.indexNumber")
+	case "validity":
+		set(&p.Validity, "publication.validity")
+	case "site":
+		set(&p.Site, "publication.site")
+	case "url":
+		set(&p.URL, "publication.url")
+	case "topics":
+		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;\\/>", c) })...)
+		r.from("publication.topics", value, i)
+	case "number":
+		n := documentNumber(value)
+		if n == nil && strings.Contains(value, "令第") {
+			n = orderNumber(value)
+		}
+		if n != nil && (r.m.DocumentNumber == nil || r.m.DocumentNumber.AgencyCode == nil) {
+			r.m.DocumentNumber = n
+			r.from("documentNumber", n.Text, i)
+		}
+	case "issuer":
+		if len(r.m.Issuers) == 0 {
+			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return blank(c) || c == '、' || c == '，' }) {
+				r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
+			}
+			r.from("issuers", value, i)
+		}
+	}
+}
+
+// printing reads 云州市人民政府办公室 2020年1月17日印发.
+func (r *record) printing(i int, s string) {
+	at, n := findDate(s)
+	p := &schema.Printing{}
+	if office := s[:at]; office != "" {
+		p.Office = &office
+	}
+	if iso, _ := date(s[at : at+n]); iso != "" {
+		p.Date = &iso
+	}
+	r.m.Printing = p
+	r.evidence("printing", "normalized", i)
+}

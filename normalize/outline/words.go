@@ -1,0 +1,159 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// blanks returns the length of the blanks that s begins with.
+func blanks(s string) int {
+	n := 0
+	for n < len(s) {
+		r, m := utf8.DecodeRuneInString(s[n:])
+		if !blank(r) {
+			break
+		}
+		n += m
+	}
+	return n
+}
+
+func blank(r rune) bool {
+	return r == ' ' || r == '\t' || r == 0xA0 || r == 0x3000 || r == 0x202F || 0x2000 <= r && r <= 0x200A
+}
+
+// han reports whether r is a Han character.
+func han(r rune) bool {
+	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || 0x3400 <= r && r <= 0x4DBF || 0x20000 <= r && r <= 0x3FFFF
+}
+
+func digit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
+
+// runes counts the characters of s, up to limit.
+func runes(s string, limit int) int {
+	if len(s) > 4*limit {
+		return limit
+	}
+	return min(utf8.RuneCountInString(s), limit)
+}
+
+// squeeze returns s without blanks.
+func squeeze(s string) string {
+	if !hasBlank(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if blank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// hasBlank reports whether a blank may be in s; it looks at bytes, and may be wrong for U+2010–203F only.
+func hasBlank(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t':
+			return true
+		case 0xC2, 0xE2:
+			return true
+		case 0xE3:
+			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// final reports whether r ends a sentence.
+func final(r rune) bool { return r == '。' || r == '！' || r == '？' || r == '!' || r == '?' }
+
+// closed reports whether s ends as a paragraph of prose does, closing quotes and brackets aside.
+func closed(s string) bool {
+	for s != "" {
+		r, n := utf8.DecodeLastRuneInString(s)
+		if strings.ContainsRune("”’）)》」』】〕", r) {
+			s = s[:len(s)-n]
+			continue
+		}
+		return final(r) || r == '；' || r == '：' || r == '…' || r == ';' || r == ':'
+	}
+	return false
+}
+
+// openEnd reports whether a bracket or quotation mark of s is still open at its end.
+func openEnd(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '《', '（', '(', '“', '〈':
+			depth++
+		case '》', '）', ')', '”', '〉':
+			depth--
+		}
+	}
+	return depth > 0
+}
+
+// hasAny reports whether s begins with one of the words, and with which.
+func hasAny(s string, words []string) (string, bool) {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return w, true
+		}
+	}
+	return "", false
+}
+
+// endsIn reports whether s ends with one of the words.
+func endsIn(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentence returns the length of the first sentence of s without its closing mark, and of the mark: up to
+// the first 。！？ that stands outside of brackets and quotes. ok is false where s has none within limit
+// characters.
+func sentence(s string, limit int) (length, mark int, ok bool) {
+	depth := 0
+	count := 0
+	prev := rune(0)
+	for i, r := range s {
+		if count++; count > limit {
+			return 0, 0, false
+		}
+		switch r {
+		case '《', '（', '(', '“', '〈', '‘':
+			depth++
+		case '》', '）', ')', '”', '〉', '’':
+			depth = max(0, depth-1)
+		case '。', '！', '？':
+			if depth == 0 {
+				return i, utf8.RuneLen(r), true
+			}
+		case '.': // 强化组织领导. 市委…
+			next, _ := utf8.DecodeRuneInString(s[i+1:])
+			if depth == 0 && han(prev) && (han(next) || blank(next) || i+1 == len(s)) {
+				return i, 1, true
+			}
+		}
+		prev = r
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,139 @@
+package outline
+
+import (
+	"strings"
+
+	"guiwen/normalize/label"
+	"guiwen/schema"
+)
+
+// year finds the reporting year (报告年度): the one that the title names, the one that the document says it reports
+// on (现将2018年度…情况报告如下), that a report on the work of a government looks back on, or else the one that the
+// first paragraph of the body begins with. Two years that compete leave it open.
+func (r *record) year() {
+	w, m := r.w, r.m
+	kind := ""
+	if m.DocumentType != nil {
+		kind = *m.DocumentType
+	}
+	if w.law || kind == "令" {
+		return
+	}
+	set := func(y int, units ...int) {
+		m.ReportingYear = &y
+		r.evidence("reportingYear", "inferred", units...)
+	}
+	reports := kind == "" || kind == "报告" || kind == "公报"
+	if m.Title != nil {
+		if y := yearIn(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
+			set(y, w.title...)
+			return
+		}
+	}
+	if !reports {
+		return
+	}
+	for i := w.body; i < len(w.units) && i < w.body+3; i++ {
+		if y := reportedYear(w.of(i)); y > 0 {
+			set(y, i)
+			return
+		}
+	}
+	if m.Genre != nil && *m.Genre == "work-report" { // given at the turn of two years
+		for i := w.body; i < len(w.units); i++ {
+			if w.units[i].role != schema.Heading || !strings.Contains(w.of(i), "回顾") {
+				continue
+			}
+			if y := yearIn(w.of(i)); y > 0 {
+				set(y, i)
+				return
+			}
+		}
+		return
+	}
+	if m.Title != nil && m.Genre == nil {
+		return
+	}
+	for i := w.body; i < len(w.units) && i < w.body+2; i++ {
+		s := w.of(i)
+		if l, ok := label.Parse(s); ok {
+			s = s[l.Len+l.Blank:]
+		}
+		y, n := yearNumber(s)
+		if n > 0 && strings.HasPrefix(s[n+blanks(s[n:]):], "年") {
+			set(y, i)
+			return
+		}
+	}
+}
+
+// tellsOfYear reports whether the title of a notice or letter is about the work of the year it names: its plan,
+// its summary; and not of a period (2021—2025年).
+func tellsOfYear(title string) bool {
+	for _, dash := range [...]string{"—2", "-2", "至2", "－2"} {
+		if strings.Contains(title, dash) {
+			return false
+		}
+	}
+	for _, w := range [...]string{"工作要点", "工作总结", "工作计划", "工作安排", "工作任务", "工作情况", "工作报告", "情况报告", "年度报告", "年度计划", "年度工作"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportedYear returns the year of a sentence 现将…2018年度…报告如下, or 0.
+func reportedYear(s string) int {
+	at := strings.LastIndex(s, "现将")
+	if at < 0 {
+		return 0
+	}
+	s = s[at:]
+	for _, end := range [...]string{"报告如下", "汇报如下", "总结如下", "通报如下", "公布如下"} {
+		if i := strings.Index(s, end); i > 0 && !strings.ContainsAny(s[:i], "。；") {
+			return yearIn(s[:i])
+		}
+	}
+	return 0
+}
+
+// namesYear reports whether s holds a year, or several.
+func namesYear(s string) bool {
+	for i := strings.Index(s, "年"); i >= 0; {
+		if i >= 4 {
+			if _, n := yearNumber(s[i-4:]); n == 4 {
+				return true
+			}
+		}
+		if i >= 12 {
+			if _, n := yearNumber(s[i-12:]); n == 12 {
+				return true
+			}
+		}
+		next := strings.Index(s[i+len("年"):], "年")
+		if next < 0 {
+			break
+		}
+		i += len("年") + next
+	}
+	return false
+}
+
+// yearIn returns the one year that s names before 年, or 0.
+func yearIn(s string) int {
+	found := 0
+	prev := rune(0)
+	for i, c := range s {
+		if digit(c) && !digit(prev) || hanDigit(c) >= 0 && hanDigit(prev) < 0 {
+			if y, n := yearNumber(s[i:]); n > 0 && strings.HasPrefix(s[i+n+blanks(s[i+n:]):], "年") {
+				if found != 0 && found != y {
+					return 0
+				}
+				found = y
+			}
+		}
+		prev = c
+	}
+	return found
+}

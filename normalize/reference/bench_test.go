@@ -1,0 +1,151 @@
+package reference
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"guiwen/schema"
+)
+
+// report is a paragraph in the manner of a report, with every kind of reference.
+const report = "2019年，市政府认真贯彻党的十九大和十九届二中、三中、四中全会精神，紧紧围绕中共中央、国务院《法治政府建设实施纲要（2015—2020年）》（以下简称《纲要》）" +
+	"确定的目标任务，坚持问题导向，强化基层基础，补齐工作短板，深入推进依法行政，加快建设法治政府。全年共办理行政复议案件162件，受理率达91%，综合纠错率21.7%。" +
+	"印发《云州市重大行政决策程序规定》（云政发〔2019〕12号），提请市政府第50次常务会议审议，依照《行政处罚法》第三十二条第一款第（二）项作出处罚决定，按照《纲要》要求推进工作。" +
+	"持续优化营商环境，全面推行证明事项告知承诺制，全市政务服务事项网上可办率达到99.9%，平均办理时限压缩60%以上，群众满意度明显提升，社会公平正义进一步彰显。"
+
+func document(text string, blocks int) *schema.Document {
+	doc := &schema.Document{}
+	for i := range blocks {
+		doc.Blocks = append(doc.Blocks, schema.Block{ID: "b" + string(rune('a'+i%26)), Role: schema.Paragraph, Text: text})
+	}
+	return doc
+}
+
+// lawText is a paragraph in the manner of a law: articles that cite articles.
+const lawText = "第三十二条　县级以上地方人民政府供热主管部门应当依照本条例第七条、第八条第二款和《中华人民共和国行政许可法》第三十八条的规定，自受理申请之日起二十日内作出决定。" +
+	"前款规定的期限内不能作出决定的，经本部门负责人批准，可以延长十日。违反本条第一款规定的，由供热主管部门责令限期改正；逾期不改正的，依照行政处罚法第九条第（三）项处二千元以上二万元以下的罚款，" +
+	"构成犯罪的，依法追究刑事责任。供热单位应当建立用户档案，保障室内温度不低于国家规定的标准，并将供热质量投诉电话向社会公布，接受公众和新闻媒体的监督。"
+
+func BenchmarkFind(b *testing.B) {
+	for _, c := range []struct{ name, text string }{{"report", report}, {"law", lawText}} {
+		b.Run(c.name, func(b *testing.B) {
+			doc := document(c.text, 200)
+			b.SetBytes(int64(200 * len(c.text)))
+			b.ReportAllocs()
+			start := cpuTime()
+			for b.Loop() {
+				Find(doc)
+			}
+			reportCPU(b, start, 200*len(c.text))
+		})
+	}
+}
+
+// reportCPU reports how much text went through in a second of processor time since start, bytes in each round.
+func reportCPU(b *testing.B, start time.Duration, bytes int) {
+	if used := cpuTime() - start; used > 0 {
+		b.ReportMetric(float64(bytes)*float64(b.N)/1e6/used.Seconds(), "MB/cpu-s")
+	}
+}
+
+// BenchmarkMeasured runs over real reports and laws.
+func BenchmarkMeasured(b *testing.B) {
+	dir := shared(b)
+	for _, c := range [][2]string{{"reports", "seeds/*.txt"}, {"work-reports", "samples/text/*.txt"}, {"laws", "samples/text_law/*.txt"}} {
+		b.Run(c[0], func(b *testing.B) {
+			files, _ := filepath.Glob(filepath.Join(dir, c[1]))
+			var docs []*schema.Document
+			bytes := 0
+			for _, f := range files {
+				data, err := os.ReadFile(f)
+				if err != nil {
+					b.Fatal(err)
+				}
+				doc := plain(string(data), annotation{})
+				docs = append(docs, doc)
+				for _, block := range doc.Blocks {
+					bytes += len(block.Text)
+				}
+			}
+			b.SetBytes(int64(bytes))
+			start := cpuTime()
+			for b.Loop() {
+				for _, doc := range docs {
+					Find(doc)
+				}
+			}
+			reportCPU(b, start, bytes)
+		})
+	}
+}
+
+// BenchmarkLinear reports how much longer twice and four times the text takes, per byte, than 1 MB of it: 1 where
+// the time is in proportion to the text.
+func BenchmarkLinear(b *testing.B) {
+	for _, name := range sortedKeys(hostile) {
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
+			for b.Loop() {
+				one := perByte(hostile[name])
+				b.ReportMetric(perByte(strings.Repeat(hostile[name], 2))/one, "2MB/1MB")
+				b.ReportMetric(perByte(strings.Repeat(hostile[name], 4))/one, "4MB/1MB")
+			}
+		})
+	}
+}
+
+// perByte returns the least processor time of three runs over text, per byte.
+func perByte(text string) float64 {
+	doc := document(text, 1)
+	least := time.Hour
+	for range 3 {
+		runtime.GC()
+		start := cpuTime()
+		Find(doc)
+		least = min(least, cpuTime()-start)
+	}
+	return float64(max(least, 1)) / float64(len(text))
+}
+
+// hostile are texts that would show a reader that looks further the longer the text is.
+var hostile = map[string]string{
+	"open titles":   strings.Repeat("《", 1<<20/3),
+	"open singles":  strings.Repeat("〈", 1<<19/3) + strings.Repeat("》", 1<<19/3),
+	"nested titles": strings.Repeat("《", 1<<19/3) + strings.Repeat("》", 1<<19/3),
+	"titles":        strings.Repeat("《甲》", 1<<20/9),
+	"digits":        strings.Repeat("1", 1<<20),
+	"numbers":       strings.Repeat("号", 1<<20/3),
+	"years":         strings.Repeat("〔2019〕", 1<<20/10),
+	"open years":    strings.Repeat("〔2019", 1<<20/7),
+	"codes":         strings.Repeat("政", 1<<20/3) + "〔2019〕5号",
+	"orders":        strings.Repeat("令", 1<<20/3),
+	"ordinals":      strings.Repeat("第一次", 1<<20/9),
+	"lists":         strings.Repeat("第一条、", 1<<20/12),
+	"terms":         strings.Repeat("十届", 1<<20/6),
+	"congresses":    strings.Repeat("十二大", 1<<20/9),
+	"short names":   strings.Repeat("以下简称", 1<<20/12),
+	"definitions":   strings.Repeat("《甲条例》（以下简称“甲条例”）", 1<<20/48),
+	"back":          strings.Repeat("前款", 1<<20/6),
+	"cases":         strings.Repeat("（2019）", 1<<20/10),
+	"standards":     strings.Repeat("GB/T ", 1<<20/5),
+	"angles":        strings.Repeat("<", 1<<19) + strings.Repeat(">", 1<<19),
+	"angle titles":  strings.Repeat("<甲<乙>", 1<<20/9),
+	"owned names":   strings.Repeat("《甲条例》（以下简称甲《条例》）甲《条例》", 1<<20/61),
+	"bodies":        strings.Repeat("省委市政府", 1<<20/15),
+	"letters":       strings.Repeat("A", 1<<20),
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for _, name := range sortedKeys(hostile) {
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
+			doc := document(hostile[name], 1)
+			b.SetBytes(int64(len(hostile[name])))
+			for b.Loop() {
+				Find(doc)
+			}
+		})
+	}
+}

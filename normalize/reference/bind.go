@@ -1,0 +1,263 @@
+package reference
+
+import (
+	"fmt"
+	"strings"
+
+	"guiwen/normalize/label"
+)
+
+// lawOf is the law that a place was bound to.
+type lawOf struct {
+	thing int // or own
+	bound bool
+	place place // for the list that goes on
+}
+
+// position is where in a law a paragraph stands, for 前款, 本条 and the like.
+type position struct {
+	place    place
+	before   place // the article in front, for 前条
+	articles bool  // the document has articles
+}
+
+// advance moves to the paragraph text: an article label begins an article, every paragraph after it is a 款,
+// items in brackets are 项. A blank behind it or labelled makes sure that 第一条 is a label.
+func (p *position) advance(text string, labelled bool) {
+	l, ok := label.Parse(text)
+	switch {
+	case ok && l.Scheme == label.Article && (labelled || l.Blank > 0 || l.Len == len(text)):
+		p.before = p.place
+		p.articles = true
+		p.place = place{article: l.Value, suffix: l.Suffix, paragraph: 1}
+	case ok && l.Scheme == label.Chapter:
+		p.before, p.place = p.place, place{}
+	case ok && (l.Scheme == label.CJKParen || l.Scheme == label.ArabicParen) && p.place.article > 0:
+		p.place.item, p.place.subitem = l.Value, 0
+	case p.place.article > 0 && text != "":
+		p.place = place{article: p.place.article, suffix: p.place.suffix, paragraph: p.place.paragraph + 1}
+	}
+}
+
+// article takes in the citation of a place in a law.
+func (r *resolver) article(f *finding) {
+	a := f.article
+	where, ok := r.lawFor(f)
+	if !ok {
+		r.law = lawOf{}
+		return
+	}
+	at, through := a.place, a.through
+	switch a.anchor {
+	case byHere, byFront:
+		at, through = r.here.resolve(a)
+	default:
+		if a.follows && r.law.bound {
+			at, through = inherit(at, r.law.place, a.top), inherit(through, r.law.place, a.top)
+		}
+	}
+	r.law = lawOf{thing: where, bound: true, place: at}
+	t, fresh := r.keyed(kindLawArticle, fmt.Sprint(where, at, through))
+	if fresh {
+		th := r.things[t]
+		th.ref.Article, th.of = at.publish(), where
+		if through != (place{}) {
+			th.ref.Through = through.publish()
+		}
+	}
+	r.mention(t, f.start, f.end, formArticle)
+}
+
+// inherit fills the levels above top from context.
+func inherit(p, context place, top level) place {
+	if p == (place{}) {
+		return p
+	}
+	if top > articleLevel {
+		p.article, p.suffix = context.article, context.suffix
+	}
+	if top > paragraphLevel {
+		p.paragraph = context.paragraph
+	}
+	if top > itemLevel {
+		p.item = context.item
+	}
+	return p
+}
+
+// resolve turns a relative place into a plain one, as far as the paragraph's own place is known.
+func (p *position) resolve(a *article) (at, through place) {
+	if p.place.article == 0 {
+		return a.place, place{}
+	}
+	here := p.place
+	last := here
+	if a.anchor == byFront {
+		switch a.top {
+		case articleLevel:
+			if a.count == 1 && p.before.article > 0 {
+				last = p.before
+			} else {
+				last = place{article: here.article - 1}
+			}
+			last.paragraph, last.item, last.subitem = 0, 0, 0
+		case paragraphLevel:
+			last = here.set(paragraphLevel, here.paragraph-1)
+		case itemLevel:
+			last = here.set(itemLevel, here.item-1)
+		}
+	} else {
+		switch a.top {
+		case articleLevel:
+			last = place{article: here.article, suffix: here.suffix}
+		case paragraphLevel:
+			last = here.set(paragraphLevel, here.paragraph)
+		}
+	}
+	if last.value(a.top) <= 0 {
+		return a.place, place{} // 前款 in the first paragraph: nothing is there
+	}
+	first := last
+	if a.count > 1 {
+		v := last.value(a.top) - a.count + 1
+		if v <= 0 {
+			return a.place, place{}
+		}
+		first = last.set(a.top, v)
+	}
+	if a.count > 1 {
+		return first, last
+	}
+	if a.place.paragraph > 0 {
+		first.paragraph = a.place.paragraph
+	}
+	if a.place.item > 0 {
+		first.item = a.place.item
+	}
+	if a.place.subitem > 0 {
+		first.subitem = a.place.subitem
+	}
+	return first, place{}
+}
+
+// value returns the number at level l.
+func (p place) value(l level) int {
+	switch l {
+	case articleLevel:
+		return p.article
+	case paragraphLevel:
+		return p.paragraph
+	case itemLevel:
+		return p.item
+	}
+	return p.subitem
+}
+
+// lawFor returns the law that the place f is in: the document itself (own), or a thing.
+func (r *resolver) lawFor(f *finding) (int, bool) {
+	a := f.article
+	if a.follows && r.law.bound && r.prev != nil && r.prev.article != nil {
+		return r.law.thing, true
+	}
+	switch a.anchor {
+	case bySelf, byHere, byFront:
+		return own, true
+	}
+	if n := len(r.docs); n > 0 {
+		last := r.docs[n-1]
+		if last.end <= f.start && (a.anchor == byLast || leads(r.text[last.end:f.start]) || a.anchor == byName && last.end == a.lawEnd) {
+			return last.thing, true
+		}
+		if a.anchor == byLast && last.end <= f.start {
+			return last.thing, true
+		}
+	}
+	if a.anchor == byName {
+		return r.namedLaw(a), true
+	}
+	if a.anchor == byContext && r.here.articles {
+		return own, true
+	}
+	return 0, false
+}
+
+// leads reports whether s, which stands between a title and an article, leaves no doubt that the article is in
+// the titled document: nothing, 的, 中的, and remarks in brackets.
+func leads(s string) bool {
+	if len(s) > 300 {
+		return false
+	}
+	s = strings.TrimSpace(s)
+	if s == "）" || s == ")" {
+		return true
+	}
+	for strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") {
+		end := strings.IndexAny(s, "）)")
+		if end < 0 {
+			return false
+		}
+		_, w := runeAt(s, end)
+		s = strings.TrimSpace(s[end+w:])
+	}
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "）"), ")")
+	switch s {
+	case "", "的", "中", "中的", "之", "内":
+		return true
+	}
+	return false
+}
+
+// stateName stands in front of the names of laws in their titles, and is left out where they are cited.
+const stateName = "中华人民共和国"
+
+// namedLaw returns the thing for a law named without title marks. Such a name is the short name of the law
+// whose title has the state's name in front of it, where the document cites that.
+func (r *resolver) namedLaw(a *article) int {
+	name := r.text[a.lawStart:a.lawEnd]
+	key := titleKey(name)
+	if key == r.ownTitle || titleKey(stateName)+key == r.ownTitle {
+		return own
+	}
+	t, form := 0, formAlias
+	var ok bool
+	if t, ok = r.byAlias[key]; !ok {
+		if t, ok = r.byTitle[stateName+key]; !ok {
+			form = formTitle
+			if t, ok = r.byTitle[key]; !ok {
+				t = r.add(kindDocument)
+				th := r.things[t]
+				th.ref.Title, th.titleKey, th.bare = &name, key, true
+				r.byTitle[key] = t
+			}
+			if withoutMarks(name) != withoutMarks(*r.things[t].ref.Title) {
+				form = formAlias
+			}
+		}
+	}
+	r.mention(t, a.lawStart, a.lawEnd, form)
+	r.docs = append(r.docs, cited{t, a.lawEnd})
+	return t
+}
+
+// fullTitle gives the law that has been cited by its bare name so far the title with the state's name, and
+// reports whether there is one.
+func (r *resolver) fullTitle(text, key string) (int, bool) {
+	short, ok := strings.CutPrefix(key, stateName)
+	if !ok {
+		return 0, false
+	}
+	t, ok := r.byTitle[short]
+	if !ok || !r.things[t].bare {
+		return 0, false
+	}
+	th := r.things[t]
+	th.ref.Title, th.titleKey, th.bare = &text, key, false
+	for i := range th.mentions {
+		if th.mentions[i].form == formTitle {
+			th.mentions[i].form = formAlias
+		}
+	}
+	delete(r.byTitle, short)
+	r.byTitle[key] = t
+	return t, true
+}

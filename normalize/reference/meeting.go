@@ -1,0 +1,200 @@
+package reference
+
+import (
+	"slices"
+	"strings"
+
+	"guiwen/normalize/label"
+	"guiwen/schema"
+)
+
+// meeting is a numbered meeting: 市政府第50次常务会议, 十九届二中、三中、四中全会, 党的十九大.
+type meeting struct {
+	start, end int
+	body       string
+	ordinals   []int
+	term       int // 届, or 0
+	kind       string
+	date       string // ISO 8601, or ""
+}
+
+// The party's congresses and plenary sessions have names that do not say whose they are.
+const (
+	party          = "中国共产党"
+	committee      = "中国共产党中央委员会"
+	partyCongress  = "全国代表大会"
+	plenarySession = "全体会议"
+)
+
+// readOrdinalMeeting reads the meeting whose ordinal ends with 次 at byte at: 第12次县政府常务会议,
+// 委员会第一次、第二次会议.
+func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
+	var m meeting
+	n, start, ok := readNumeralBack(s, at)
+	if !ok || start < floor {
+		return m, false
+	}
+	m.ordinals = []int{n.value}
+	for len(m.ordinals) < 20 && hasSuffixAt(s, start, "、") { // 第3、5、7次
+		n, before, ok := readNumeralBack(s, start-len("、"))
+		if !ok || before < floor {
+			break
+		}
+		m.ordinals, start = append([]int{n.value}, m.ordinals...), before
+	}
+	start = skipBlanksBack(s, start)
+	if !hasSuffixAt(s, start, "第") || start-len("第") < floor {
+		return m, false
+	}
+	m.start = start - len("第")
+	end := readMoreOrdinals(s, at+len("次"), "次", &m)
+	last, ok := kindEnd(s, end)
+	if !ok {
+		return m, false
+	}
+	m.end = last
+	inner := withoutBlanks(s[end:last])
+	m.kind = kindOfMeeting(inner)
+	m.body = strings.TrimSuffix(inner, m.kind)
+	if countsSurvey(m.body) {
+		return m, false
+	}
+	if left := meetingBodyBefore(s, m.start, floor); left < m.start {
+		body := withoutBlanks(s[left:m.start])
+		body, m.term = withoutTerm(withoutYear(body))
+		m.body, m.start = body+m.body, left
+	} else if m.body == "" {
+		m.body = convener(s, m.start, floor)
+	}
+	m.date = dateBefore(s, m.start, floor)
+	return m, plausibleMeeting(m)
+}
+
+// readMoreOrdinals reads further members of a list of ordinals at byte at (、第二次, 、三中) and returns the byte
+// behind the last.
+func readMoreOrdinals(s string, at int, unit string, m *meeting) int {
+	for len(m.ordinals) < 20 {
+		next := at
+		through := false
+		for _, j := range [...]string{"、", "和", "及", "至", "到"} {
+			if hasPrefixAt(s, next, j) {
+				next += len(j)
+				through = j == "至" || j == "到"
+				break
+			}
+		}
+		if hasPrefixAt(s, next, "第") {
+			next += len("第")
+		}
+		n, ok := readNumeral(s, next)
+		if !ok || !hasPrefixAt(s, n.end, unit) || next == at && unit != "中" {
+			break
+		}
+		if first := m.ordinals[len(m.ordinals)-1]; through && n.value > first && n.value-first < 20 {
+			for v := first + 1; v < n.value; v++ {
+				m.ordinals = append(m.ordinals, v)
+			}
+		}
+		m.ordinals = append(m.ordinals, n.value)
+		at = n.end + len(unit)
+	}
+	return at
+}
+
+// plausibleMeeting refuses ordinals that count something else.
+func plausibleMeeting(m meeting) bool {
+	for _, o := range m.ordinals {
+		if o <= 0 || o > 9999 {
+			return false
+		}
+	}
+	return m.kind != "" && !strings.HasPrefix(m.kind, "、")
+}
+
+// unspecific reports whether m is no certain meeting: 每届…第一次会议, 第一次会议 without a body or date.
+func (m meeting) unspecific() bool {
+	for _, w := range [...]string{"每届", "下届", "本届", "历届", "上届", "各届"} {
+		if strings.HasPrefix(m.body, w) {
+			return true
+		}
+	}
+	return m.body == "" && m.date == "" && (m.kind == "会议" || m.kind == plenarySession)
+}
+
+// words gives the ordinals of m as they are said.
+func (m meeting) words() string {
+	var b strings.Builder
+	for i, o := range m.ordinals {
+		if i > 0 {
+			b.WriteString("、")
+		}
+		b.WriteString(label.Han(o))
+	}
+	return b.String()
+}
+
+// fullBodies writes out what bodies that meet are called for short.
+var fullBodies = [...][2]string{
+	{"人大常委会", "人民代表大会常务委员会"}, {"人大", "人民代表大会"}, {"人民政府", "政府"},
+}
+
+// key is the same for all ways to name one meeting.
+func (m meeting) key() string {
+	body := m.body
+	for _, b := range fullBodies {
+		if strings.Contains(body, b[0]) {
+			body = strings.Replace(body, b[0], b[1], 1)
+			break
+		}
+	}
+	kind := m.kind
+	switch kind {
+	case "全会", "全体会":
+		kind = plenarySession
+	case "常务会":
+		kind = "常务会议"
+	}
+	return body + "|" + label.Han(m.term) + "|" + m.words() + "|" + kind
+}
+
+// meeting takes in a meeting.
+func (r *resolver) meeting(f *finding) {
+	m := *f.meeting
+	if p := r.prev; m.body == "" && p != nil && p.meeting != nil && p.meeting.kind == m.kind && joins(r.text[p.end:f.start]) {
+		m.body, m.term = p.meeting.body, p.meeting.term // 市政府第50次常务会议和第53次常务会议
+		f.meeting = &m
+	}
+	if m.unspecific() {
+		return
+	}
+	t, fresh := r.keyed(kindMeeting, m.key())
+	th := r.things[t]
+	if fresh {
+		th.ref.Meeting = publish(m)
+	} else if th.ref.Meeting.Date == nil && m.date != "" {
+		th.ref.Meeting.Date = &m.date
+	}
+	r.mention(t, f.start, f.end, formMeeting)
+}
+
+// publish gives a meeting its published form. One ordinal is Ordinal; a phrase that names several meetings at
+// once has them in Ordinals.
+func publish(m meeting) *schema.Meeting {
+	out := &schema.Meeting{Ordinals: []int{}}
+	if m.body != "" {
+		out.Body = &m.body
+	}
+	if len(m.ordinals) == 1 {
+		out.Ordinal = &m.ordinals[0]
+	} else {
+		out.Ordinals = slices.Clone(m.ordinals)
+	}
+	if m.term > 0 {
+		out.Term = &m.term
+	}
+	out.Kind = &m.kind
+	if m.date != "" {
+		out.Date = &m.date
+	}
+	return out
+}

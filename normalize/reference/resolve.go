@@ -1,0 +1,196 @@
+package reference
+
+import "guiwen/schema"
+
+// The kinds of references, as they are published.
+const (
+	kindDocument   = "document"
+	kindLawArticle = "law-article"
+	kindMeeting    = "meeting"
+	kindStandard   = "standard"
+	kindCase       = "case"
+	kindBody       = "body"
+)
+
+// The forms of mentions, as they are published.
+const (
+	formTitle   = "title"
+	formNumber  = "number"
+	formAlias   = "alias"
+	formArticle = "article"
+	formMeeting = "meeting"
+)
+
+// thing is one thing referred to, with its mentions.
+type thing struct {
+	ref      schema.Reference
+	mentions []mention
+	number   string // key of its number, or ""
+	titleKey string
+	of       int  // index of the thing an article belongs to, or -1
+	bare     bool // a law that was cited without title marks only
+}
+
+// mention is a mention in bytes.
+type mention struct {
+	block      int
+	start, end int
+	form       string
+	flaw       flaw
+}
+
+// resolver puts what is found in the paragraphs of one text together: one thing for all ways to mention it.
+type resolver struct {
+	things   []*thing
+	byTitle  map[string]int
+	byNumber map[string]int
+	byAlias  map[string]int // short names as they are defined so far
+	byWhose  map[string]int // those that are told apart by what stands in front of their marks, without that
+	byKey    map[string]int // meetings, standards, cases, articles: kind and key
+	words    words          // short names that stand without marks
+	ownTitle string
+	ownKey   string          // of the document's own number
+	attached map[string]bool // titles of its attachments
+	notes    []note
+
+	// Of the paragraph in hand:
+	block  int
+	list   bool // it lists the attachments
+	text   string
+	docs   []cited // what it has cited so far
+	prev   *finding
+	buffer []finding // what stands in it, before the uses of short names
+	law    lawOf     // of the article cited last in it
+
+	here position // in the document, if it is a law itself
+}
+
+// cited is a document cited in the paragraph in hand.
+type cited struct {
+	thing int // or own
+	end   int // byte behind its mention
+}
+
+// own stands for the document itself.
+const own = -1
+
+// note is a diagnostic of a block.
+type note struct {
+	block    int
+	code     string
+	severity string
+	message  string
+}
+
+func newResolver(ownTitle, ownNumber string) *resolver {
+	return &resolver{
+		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, attached: map[string]bool{}, byKey: map[string]int{},
+		ownTitle: titleKey(ownTitle), ownKey: numberKey(ownNumber),
+	}
+}
+
+func (r *resolver) note(code, severity, message string) {
+	r.notes = append(r.notes, note{r.block, code, severity, message})
+}
+
+// paragraph takes in the text of a block; labelled says that an article of a law begins with it.
+func (r *resolver) paragraph(block int, text string, labelled bool) {
+	found, lost := scan(text, r.buffer[:0])
+	r.buffer = found
+	r.block, r.text, r.docs, r.prev, r.law = block, text, r.docs[:0], nil, lawOf{}
+	r.here.advance(text, labelled)
+	for i := range found {
+		if d := found[i].definition; d != nil {
+			for _, n := range d.names {
+				if !n.marked {
+					r.words.add(n.text)
+				}
+			}
+		}
+	}
+	found = merge(found, r.words.find(text))
+	for i := range found {
+		f := &found[i]
+		switch {
+		case f.title != nil:
+			r.title(f)
+		case f.number != nil:
+			r.number(f, found[i+1:])
+		case f.definition != nil:
+			r.define(f)
+		case f.word != "":
+			r.word(f)
+		case f.meeting != nil:
+			r.meeting(f)
+		case f.standard != nil:
+			r.standard(f)
+		case f.article != nil:
+			r.article(f)
+		}
+		r.prev = f
+	}
+	r.reportUnpaired(lost)
+}
+
+func (r *resolver) reportUnpaired(lost unpaired) {
+	if lost.open > 0 {
+		r.note("reference.title-unclosed", "warning", "a title mark 《 has no partner; the title is not taken")
+	}
+	if lost.close > 0 {
+		r.note("reference.title-unopened", "warning", "a title mark 》 has no partner; the title is not taken")
+	}
+}
+
+// merge puts uses of short names among the findings; where they overlap, the finding counts.
+func merge(found, uses []finding) []finding {
+	if len(uses) == 0 {
+		return found
+	}
+	out := make([]finding, 0, len(found)+len(uses))
+	i := 0
+	for _, u := range uses {
+		for i < len(found) && found[i].start < u.end && found[i].end <= u.start {
+			out = append(out, found[i])
+			i++
+		}
+		if i < len(found) && found[i].start < u.end {
+			continue
+		}
+		out = append(out, u)
+	}
+	return append(out, found[i:]...)
+}
+
+// add makes a new thing.
+func (r *resolver) add(kind string) int {
+	r.things = append(r.things, &thing{ref: schema.Reference{Kind: kind, Issuers: []string{}, Nested: []string{}, Mentions: []schema.Mention{}}, of: own})
+	return len(r.things) - 1
+}
+
+// mention adds a mention of thing t.
+func (r *resolver) mention(t, start, end int, form string) {
+	r.things[t].mentions = append(r.things[t].mentions, mention{block: r.block, start: start, end: end, form: form})
+}
+
+// keyed returns the thing of a kind with a key, and whether it is new.
+func (r *resolver) keyed(kind, key string) (int, bool) {
+	k := kind + "|" + key
+	if t, ok := r.byKey[k]; ok {
+		return t, false
+	}
+	t := r.add(kind)
+	r.byKey[k] = t
+	return t, true
+}
+
+// titleKey is the same for all ways to write one title.
+func titleKey(title string) string { return foldKey(title) }
+
+// numberKey is the same for all ways to write one document number.
+func numberKey(text string) string {
+	found, _ := scan(text, nil)
+	if len(found) == 1 && found[0].number != nil && found[0].number.key != "" {
+		return found[0].number.key
+	}
+	return foldKey(text)
+}

@@ -1,0 +1,194 @@
+package reference
+
+// finding is one thing that stands in a paragraph, seen without its context.
+type finding struct {
+	start, end int // bytes
+	title      *title
+	issuers    []string // of a title: the bodies named in front of it
+	number     *number
+	standard   *standard
+	meeting    *meeting
+	definition *definition
+	article    *article
+	word       string // a short name without title marks, used
+}
+
+// scanner reads one paragraph from left to right. Every reader looks a bounded way to either side, so that the
+// whole takes time in proportion to the text.
+type scanner struct {
+	s        string
+	titles   []title
+	next     int // index of the first title not passed yet
+	floor    int // end of the last finding: nothing reaches back behind it
+	findings []finding
+	last     *number // the last finding, if it is a number
+}
+
+// scan returns what stands in the paragraph s, in order and without overlap, and the title marks without
+// partner. The findings are appended to buf, which may be nil.
+func scan(s string, buf []finding) ([]finding, unpaired) {
+	ts, lost := titles(s)
+	sc := scanner{s: s, titles: ts, findings: buf}
+	for i := 0; i < len(s); {
+		for sc.next < len(ts) && ts[sc.next].start < i {
+			sc.next++
+		}
+		if sc.next < len(ts) && ts[sc.next].start == i {
+			i = sc.addTitle(&ts[sc.next])
+			continue
+		}
+		if c := s[i]; c < 0x80 {
+			i = sc.ascii(c, i)
+			continue
+		}
+		if i+2 >= len(s) || s[i] < 0xE2 || s[i] > 0xEF || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+			i++
+			continue
+		}
+		r := rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+		i = sc.wide(r, i)
+	}
+	return sc.findings, lost
+}
+
+func (sc *scanner) add(f finding) int {
+	sc.findings = append(sc.findings, f)
+	sc.floor = f.end
+	sc.last = f.number
+	return f.end
+}
+
+// addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
+func (sc *scanner) addTitle(t *title) int {
+	f := finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)}
+	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.start]) {
+		f.issuers = sc.findings[n-1].issuers
+	}
+	return sc.add(f)
+}
+
+// addNumber adds a number, and those that go on behind it with their sequence only.
+func (sc *scanner) addNumber(n number) int {
+	for more := true; more; {
+		one := n
+		sc.add(finding{start: n.start, end: n.end, number: &one})
+		n, more = readFurther(sc.s, sc.floor, one)
+	}
+	return sc.floor
+}
+
+func (sc *scanner) addMeeting(m meeting) int {
+	return sc.add(finding{start: m.start, end: m.end, meeting: &m})
+}
+
+func (sc *scanner) addArticles(as []article) int {
+	for i := range as {
+		sc.add(finding{start: as[i].start, end: as[i].end, article: &as[i]})
+	}
+	return sc.floor
+}
+
+// ascii handles the ASCII character c at byte i and returns where to go on.
+func (sc *scanner) ascii(c byte, i int) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return sc.digits(i)
+	case c == '(' || c == '[' || c == '{':
+		return sc.bracket(i, 1)
+	case 'A' <= c && c <= 'Z':
+		if st, ok := readStandard(sc.s, i); ok {
+			return sc.add(finding{start: st.start, end: st.end, standard: &st})
+		}
+		for i < len(sc.s) && isASCIIWord(sc.s[i]) {
+			i++
+		}
+	default:
+		i++
+	}
+	return i
+}
+
+// digits passes a run of digits, unless a number without brackets stands there.
+func (sc *scanner) digits(i int) int {
+	end := i
+	for end < len(sc.s) && '0' <= sc.s[end] && sc.s[end] <= '9' {
+		end++
+	}
+	if end-i >= 4 && end-i <= maxDigits {
+		d, ok := readDigits(sc.s, i, false)
+		if ok {
+			if n, ok := readBare(sc.s, i, d, sc.floor); ok {
+				return sc.addNumber(n)
+			}
+		}
+	}
+	return end
+}
+
+// bracket handles the opening bracket of width w at byte i.
+func (sc *scanner) bracket(i, w int) int {
+	if r, _ := runeAt(sc.s, skipBlanks(sc.s, i+w)); !isDigit(r) {
+		return i + w
+	}
+	if n, ok := readBracketNumber(sc.s, i, sc.floor, sc.last); ok {
+		return sc.addNumber(n)
+	}
+	end := i + w
+	for _, n := range readCase(sc.s, i, sc.floor) {
+		end = sc.add(finding{start: n.start, end: n.end, number: &n})
+	}
+	return end
+}
+
+// wide handles the character r of three bytes at byte i and returns where to go on.
+func (sc *scanner) wide(r rune, i int) int {
+	const w = 3
+	s := sc.s
+	switch r {
+	case '（', '〔', '［', '【', '〖', '﹝':
+		return sc.bracket(i, w)
+	case '第':
+		if as := readArticles(s, i, sc.floor); as != nil {
+			return sc.addArticles(as)
+		}
+	case '前':
+		if as := readBack(s, i); as != nil {
+			return sc.addArticles(as)
+		}
+	case '本':
+		if as := readHere(s, i); as != nil {
+			return sc.addArticles(as)
+		}
+	case '令', '告':
+		if n, ok := readOrder(s, i+w, sc.floor); ok {
+			return sc.addNumber(n)
+		}
+	case '称':
+		if d, ok := readDefinition(s, i+w, sc.floor, sc.titleAt); ok {
+			return sc.add(finding{start: d.start, end: d.end, definition: &d})
+		}
+	case '次':
+		if m, ok := readOrdinalMeeting(s, i, sc.floor); ok {
+			return sc.addMeeting(m)
+		}
+	case '届':
+		if m, ok := readTermMeeting(s, i, sc.floor); ok {
+			return sc.addMeeting(m)
+		}
+	case '大':
+		if m, ok := readCongress(s, i, sc.floor); ok {
+			return sc.addMeeting(m)
+		}
+	}
+	return i + w
+}
+
+// titleAt returns the title that begins at byte i.
+func (sc *scanner) titleAt(i int) (title, bool) {
+	for k := sc.next; k < len(sc.titles) && sc.titles[k].start <= i; k++ {
+		if sc.titles[k].start == i {
+			return sc.titles[k], true
+		}
+	}
+	return title{}, false
+}

@@ -1,0 +1,269 @@
+package statistics
+
+import (
+	"math/big"
+	"strings"
+
+	"guiwen/schema"
+)
+
+// The kinds of checks (勾稽校验), as the canonical document names them.
+const (
+	checkSum     = "sum"
+	checkPercent = "percent"
+	checkRatio   = "ratio"
+	checkOrdinal = "ordinal"
+	checkList    = "list-count"
+)
+
+// check puts the arithmetic of the document to the test. What does not add up is called wrong only where the text or the
+// catalogue says that it must; otherwise it is left undecided or not mentioned.
+func (f *finder) check() {
+	f.checkSums()
+	f.checkRates()
+	f.checkGrowth()
+	f.checkLists()
+	f.checkMeetings()
+}
+
+// amount returns the exact value of fact i, or false where the text gives only a bound.
+func (f *finder) amount(i int) (*big.Rat, bool) {
+	t := &f.facts[i]
+	if t.bound != exact || t.quotient != 0 {
+		return nil, false
+	}
+	return t.value.rat(), true
+}
+
+// slack returns by how much a figure may be off because it was rounded: half a unit of its last place, where it has
+// decimals or a multiplier (3473.12亿), else nothing.
+func slack(t *fact) *big.Rat {
+	n := t.number
+	if n.places == 0 && n.scaled == 0 {
+		return new(big.Rat)
+	}
+	unit := new(big.Rat).SetInt(power(n.scaled))
+	unit.Quo(unit, new(big.Rat).SetInt(power(n.places)))
+	return unit.Quo(unit, big.NewRat(2, 1))
+}
+
+// sumCheck tests whether fact whole is the sum of the facts of parts. It returns false where a figure is not exact.
+func (f *finder) sumCheck(whole int, parts []int) (schema.Check, bool) {
+	stated, ok := f.amount(whole)
+	if !ok || len(parts) == 0 {
+		return schema.Check{}, false
+	}
+	tolerance, sum := slack(&f.facts[whole]), new(big.Rat)
+	var formula strings.Builder
+	formula.WriteString(f.facts[whole].value.String() + " = ")
+	ids := []string{statisticID(whole)}
+	for k, p := range parts {
+		v, ok := f.amount(p)
+		if !ok {
+			return schema.Check{}, false
+		}
+		sum.Add(sum, v)
+		tolerance.Add(tolerance, slack(&f.facts[p]))
+		if k > 0 {
+			formula.WriteString(" + ")
+		}
+		formula.WriteString(f.facts[p].value.String())
+		ids = append(ids, statisticID(p))
+	}
+	diff := new(big.Rat).Sub(stated, sum)
+	holds := diff.Abs(diff).Cmp(tolerance) <= 0
+	return schema.Check{Kind: checkSum, Formula: formula.String(), Statistics: ids, Stated: float(stated), Computed: float(sum),
+		Tolerance: *float(tolerance), Holds: &holds}, true
+}
+
+func float(r *big.Rat) *float64 {
+	v, _ := r.Float64()
+	return &v
+}
+
+// checkSums tests every list of parts (其中…) against its whole.
+func (f *finder) checkSums() {
+	for _, l := range f.partLists() {
+		c, ok := f.sumCheck(l.whole, l.parts)
+		if !ok {
+			continue
+		}
+		columns, agree := f.columns(l)
+		switch {
+		case *c.Holds:
+		case agree, f.isComplete(l):
+			// The parts are known to be all: the text contradicts itself.
+		case f.otherListAgrees(l):
+		case *c.Computed > *c.Stated && f.fit(l):
+			c.Holds = nil // more than the whole: perhaps the parts overlap
+		default:
+			continue // an open list: the text names some parts only
+		}
+		f.checks = append(f.checks, c)
+		f.checks = append(f.checks, columns...)
+	}
+}
+
+// fit reports whether each part of a list is smaller than the whole.
+func (f *finder) fit(l partList) bool {
+	for _, p := range l.parts {
+		if f.facts[p].published() > f.facts[l.whole].published() {
+			return false
+		}
+	}
+	return true
+}
+
+// partList is a whole with the parts that one list names.
+type partList struct {
+	whole int
+	parts []int
+}
+
+// partLists gathers the lists of parts, in the order of their first parts.
+func (f *finder) partLists() []partList {
+	var out []partList
+	at := make(map[int]int)
+	for i := range f.facts {
+		t := &f.facts[i]
+		if t.partOf < 0 || t.list == 0 {
+			continue
+		}
+		k, ok := at[t.list]
+		if !ok {
+			k = len(out)
+			at[t.list] = k
+			out = append(out, partList{whole: t.partOf})
+		}
+		out[k].parts = append(out[k].parts, i)
+	}
+	return append(out, f.knownSums(out)...)
+}
+
+// knownSums finds wholes whose parts the catalogue names and the text gives without 其中: 收到6件，不予受理1件，立案5件.
+// Only sums that come out are reported: nothing says that the text meant to divide the whole.
+func (f *finder) knownSums(have []partList) []partList {
+	seen := make(map[int]bool)
+	for _, l := range have {
+		seen[l.whole] = true
+	}
+	var out []partList
+	for i := range f.facts {
+		t := &f.facts[i]
+		if t.indicator < 0 || t.cell != nil || seen[i] || len(f.c.indicators[t.indicator].Sum) == 0 {
+			continue
+		}
+		l := partList{whole: i}
+		for k := i + 1; k < min(len(f.facts), i+wholeReach) && f.facts[k].block == t.block; k++ {
+			if f.facts[k].indicator == t.indicator {
+				break
+			}
+			if f.isTerm(t.indicator, k) && sameMeasure(t, &f.facts[k]) && f.facts[k].sentence == t.sentence {
+				l.parts = append(l.parts, k)
+			}
+		}
+		if c, ok := f.sumCheck(i, l.parts); ok && *c.Holds && len(l.parts) > 1 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// isTerm reports whether fact k counts a term of the sum that makes up an indicator.
+func (f *finder) isTerm(indicator, k int) bool {
+	if f.facts[k].indicator < 0 {
+		return false
+	}
+	id := f.c.indicators[f.facts[k].indicator].ID
+	for _, s := range f.c.indicators[indicator].Sum {
+		if s == id {
+			return true
+		}
+	}
+	return false
+}
+
+// isComplete reports whether a list is known to name all parts: the catalogue says so and each of its terms is there, or
+// the parts are what the level itself and all below it have (市本级, 各县（市、区）).
+func (f *finder) isComplete(l partList) bool {
+	whole := &f.facts[l.whole]
+	if whole.indicator < 0 {
+		return false
+	}
+	if terms := f.c.indicators[whole.indicator].Sum; len(terms) > 0 {
+		found := make(map[int]bool)
+		for _, p := range l.parts {
+			if f.isTerm(whole.indicator, p) {
+				found[f.facts[p].indicator] = true
+			}
+		}
+		if len(found) == len(terms) && len(l.parts) == len(terms) {
+			return true
+		}
+	}
+	if len(l.parts) != 2 {
+		return false
+	}
+	a, b := &f.facts[l.parts[0]], &f.facts[l.parts[1]]
+	return a.indicator == whole.indicator && b.indicator == whole.indicator && strings.HasSuffix(a.scope, "本级") && strings.HasPrefix(b.scope, "各")
+}
+
+// columns tests the parts of a list against the other division of the same whole: of 179件 in three bodies' hands, the
+// 保留 of the three must be the 保留 of all. agree says that every column adds up, two at least; then the list
+// names all bodies.
+func (f *finder) columns(l partList) (checks []schema.Check, agree bool) {
+	if len(l.parts) < 2 {
+		return nil, false
+	}
+	for _, other := range f.siblings(l) {
+		if f.facts[other].indicator == f.facts[l.whole].indicator || f.facts[other].indicator < 0 {
+			continue
+		}
+		var cells []int
+		for k := l.parts[0]; k < min(len(f.facts), l.parts[0]+listReach) && f.facts[k].block == f.facts[l.whole].block; k++ {
+			if f.facts[k].indicator == f.facts[other].indicator && contains(l.parts, f.facts[k].partOf) {
+				cells = append(cells, k)
+			}
+		}
+		c, ok := f.sumCheck(other, cells)
+		if !ok || !*c.Holds {
+			return nil, false
+		}
+		checks = append(checks, c)
+	}
+	return checks, len(checks) > 1
+}
+
+// listReach is the number of facts behind a whole in which its parts are looked for.
+const listReach = 80
+
+// siblings returns the parts of the whole of l that stand in other lists.
+func (f *finder) siblings(l partList) []int {
+	var out []int
+	for k := l.whole + 1; k < min(len(f.facts), l.whole+listReach) && f.facts[k].block == f.facts[l.whole].block; k++ {
+		if f.facts[k].partOf == l.whole && f.facts[k].list != 0 && f.facts[k].list != f.facts[l.parts[0]].list {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// otherListAgrees reports whether the whole is also divided among bodies by a list whose columns all add up to the parts
+// of l: then l names all parts.
+func (f *finder) otherListAgrees(l partList) bool {
+	siblings := f.siblings(l)
+	if len(siblings) < 2 {
+		return false
+	}
+	_, agree := f.columns(partList{l.whole, siblings})
+	return agree
+}
+
+func contains(list []int, v int) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,105 @@
+package statistics
+
+import (
+	"strconv"
+	"strings"
+
+	"guiwen/schema"
+)
+
+// checkLists counts enumerations against the number that closes or opens them: 环保、文旅、交通、农业、市场等五大领域, four
+// titles behind 四部地方性法规. Lists that stop short (等) prove nothing, and a name may hold a 、 of its own: only counts
+// that come out are reported.
+func (f *finder) checkLists() {
+	for i := range f.facts {
+		t := &f.facts[i]
+		if t.kind != kindCount || t.cell != nil || t.value.scale > 0 || t.value.coef < 2 || t.value.coef > 60 || t.bound != exact {
+			continue
+		}
+		s := f.text(i)
+		n := max(listBefore(s, t.start, t.clause.start), titlesBehind(s, t.end), bracketBehind(s, t.end))
+		if int64(n) == t.value.coef {
+			f.listCheck(n, s[t.start:t.end], []string{statisticID(i)})
+		}
+	}
+	for _, r := range f.remarks {
+		if r.reason != reasonCategory {
+			continue
+		}
+		s := f.doc.Blocks[r.block].Text
+		n, ok := han(s, r.start)
+		if !ok || n.value.coef < 2 || n.value.coef > 60 {
+			continue
+		}
+		count := max(listBefore(s, r.start, clauseStart(s, r.start, 0)), bracketBehind(s, r.end))
+		if int64(count) == n.value.coef {
+			f.listCheck(count, s[r.start:r.end], []string{})
+		}
+	}
+}
+
+func (f *finder) listCheck(n int, words string, ids []string) {
+	holds := true
+	v := float64(n)
+	f.checks = append(f.checks, schema.Check{Kind: checkList, Formula: words + " = " + strconv.Itoa(n), Statistics: ids, Stated: &v, Computed: &v, Holds: &holds})
+}
+
+// listBefore counts the members of a list that ends, with 等 or without, where the number begins at byte end.
+func listBefore(s string, end, start int) int {
+	text := strings.TrimSuffix(s[start:end], "等")
+	if len(text) == end-start {
+		return 0 // without 等 the last member runs into the words of the sentence
+	}
+	if k := strings.LastIndex(text, "“"); k >= 0 && !strings.Contains(text[k:], "”") {
+		return 0
+	}
+	return strings.Count(text, "、") + 1
+}
+
+// titlesBehind counts titles in 《》 that follow the number with a noun of at most eight characters between.
+func titlesBehind(s string, at int) int {
+	limit := aheadRunes(s, at, 8)
+	k := strings.Index(s[at:limit], "《")
+	if k < 0 || strings.ContainsAny(s[at:at+k], "，。；、（") {
+		return 0
+	}
+	n, i := 0, at+k
+	for strings.HasPrefix(s[i:], "《") && n < 60 {
+		end := strings.Index(s[i:], "》")
+		if end < 0 {
+			return 0
+		}
+		n++
+		i += end + len("》")
+		for _, m := range [...]string{"、", "和", "及", "以及", "与", "，"} {
+			if strings.HasPrefix(s[i:], m+"《") {
+				i += len(m)
+				break
+			}
+		}
+	}
+	if strings.HasPrefix(s[i:], "等") {
+		return 0
+	}
+	return n
+}
+
+// bracketBehind counts the members of a list in brackets that follows the number with a noun of at most ten characters
+// between.
+func bracketBehind(s string, at int) int {
+	limit := aheadRunes(s, at, 10)
+	k := strings.Index(s[at:limit], "（")
+	if k < 0 || strings.ContainsAny(s[at:at+k], "，。；、") {
+		return 0
+	}
+	open := at + k + len("（")
+	end := strings.Index(s[open:min(len(s), open+600)], "）")
+	if end < 0 {
+		return 0
+	}
+	inner := s[open : open+end]
+	if strings.ContainsAny(inner, "0123456789。；（") || strings.Contains(inner, "等") || !strings.Contains(inner, "、") {
+		return 0
+	}
+	return strings.Count(inner, "、") + 1
+}

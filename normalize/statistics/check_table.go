@@ -1,0 +1,147 @@
+package statistics
+
+import "strings"
+
+// totals tests the rows and columns of a table that are called 合计 or 总计 against the others; first is the table's first
+// fact. A total that does not come out is called wrong only where another total of the same row or column does:
+// that shows what the total is of.
+func (f *finder) totals(g *grid, first int) {
+	byPlace := make(map[[2]int]int, len(f.facts)-first)
+	for k := first; k < len(f.facts); k++ {
+		if p := f.facts[k].cell; p != nil {
+			byPlace[[2]int{p.row, p.column}] = k
+		}
+	}
+	for r := g.header; r < len(g.at); r++ {
+		if isTotal(g.path(false, r, g.stub)) {
+			f.totalRow(g, r, byPlace)
+		}
+	}
+	for c := g.stub; c < g.width; c++ {
+		if isTotal(g.path(true, g.header, c)) {
+			f.totalColumn(g, c, byPlace)
+		}
+	}
+}
+
+// isTotal reports whether a head is that of a grand total.
+func isTotal(head string) bool {
+	if k := strings.LastIndex(head, "/"); k >= 0 {
+		head = head[k+1:]
+	}
+	head = strings.Map(func(r rune) rune {
+		if isHan(r) {
+			return r
+		}
+		return -1
+	}, head)
+	return endsWithAny(head, "合计", "总计", "合计数") || head == "总数" || head == "计"
+}
+
+// isPartial reports whether a head names a part of another row or column, a share or a change, which no total counts.
+func isPartial(head string) bool {
+	for _, w := range [...]string{"其中", "小计", "同期", "上年", "合计", "总计", "年"} {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return isShare(head)
+}
+
+// isShare reports whether a head names a rate or change, which no total can be made of.
+func isShare(head string) bool {
+	for _, w := range [...]string{"占", "比", "率", "增长", "增减"} {
+		if strings.Contains(head, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// totalRow tests row r against the rows above it, or below it where it stands first.
+func (f *finder) totalRow(g *grid, r int, byPlace map[[2]int]int) {
+	lo, hi := g.header, r
+	if r == g.header {
+		lo, hi = r+1, len(g.at)
+	}
+	var sums []tableSum
+	for c := g.stub; c < g.width; c++ {
+		s := tableSum{whole: -1, plain: true}
+		if k, ok := byPlace[[2]int{r, c}]; ok && !isPartial(g.path(true, g.header, c)) {
+			s.whole = k
+		}
+		for y := lo; y < hi; y++ {
+			s.add(byPlace, [2]int{y, c}, g.path(false, y, g.stub))
+		}
+		sums = append(sums, s)
+	}
+	f.judgeTotals(sums)
+}
+
+// totalColumn tests column c against the other columns.
+func (f *finder) totalColumn(g *grid, c int, byPlace map[[2]int]int) {
+	var sums []tableSum
+	for r := g.header; r < len(g.at); r++ {
+		s := tableSum{whole: -1, plain: true}
+		if k, ok := byPlace[[2]int{r, c}]; ok && !isShare(g.path(false, r, g.stub)) {
+			s.whole = k
+		}
+		for x := g.stub; x < g.width; x++ {
+			if x != c {
+				s.add(byPlace, [2]int{r, x}, g.path(true, g.header, x))
+			}
+		}
+		sums = append(sums, s)
+	}
+	f.judgeTotals(sums)
+}
+
+// tableSum is one total of a table with what it should be the sum of.
+type tableSum struct {
+	whole int // -1 where there is none
+	parts []int
+	plain bool // none of the heads is that of a part or share
+}
+
+func (s *tableSum) add(byPlace map[[2]int]int, at [2]int, head string) {
+	if isPartial(head) {
+		s.plain = false
+	}
+	if k, ok := byPlace[at]; ok {
+		s.parts = append(s.parts, k)
+	}
+}
+
+// judgeTotals reports the totals that come out and, where one does, those that do not.
+func (f *finder) judgeTotals(sums []tableSum) {
+	evidence := false
+	for pass := 0; pass < 2; pass++ {
+		for _, s := range sums {
+			if s.whole < 0 || !s.plain || len(s.parts) < 2 || f.facts[s.whole].kind == kindPercent || !f.addable(s) {
+				continue
+			}
+			c, ok := f.sumCheck(s.whole, s.parts)
+			if !ok {
+				continue
+			}
+			if pass == 0 {
+				evidence = evidence || *c.Holds && *c.Stated != 0
+				continue
+			}
+			if !*c.Holds && !evidence {
+				c.Holds = nil
+			}
+			f.checks = append(f.checks, c)
+		}
+	}
+}
+
+// addable reports whether all parts are measured like the whole.
+func (f *finder) addable(s tableSum) bool {
+	for _, p := range s.parts {
+		if !sameMeasure(&f.facts[s.whole], &f.facts[p]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,258 @@
+package statistics
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// frame is what surrounds a figure, in bytes of its block.
+type frame struct {
+	sentence span // up to 。！？；
+	clause   span // up to a stop or an open bracket
+	before   span // from the figure in front, or the beginning of the clause
+	after    span // up to the figure behind, or the end of the clause
+	pause    int  // where a duration between the words and the figure begins, or 0
+	dealt    bool // the words in front were dealt to the figure from a list
+	core     int  // where the words in front end, without 共, 达, 为 and the like
+	change   bool // those words end with one of growth or decline
+	// open is the byte of the innermost bracket of the sentence that stands open at the figure, or -1.
+	open int
+	// paired says that the next figure follows without a word between (五项54条).
+	paired bool
+}
+
+// How far a clause is followed, in characters: what lies farther away says nothing about a figure.
+const (
+	reachBack  = 90
+	reachAhead = 60
+)
+
+// sentences returns the sentences (句) of a text; together they cover it.
+func sentences(s string) []span {
+	var out []span
+	start := 0
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			if s[i] == '\n' || s[i] == ';' || s[i] == '\t' {
+				out = append(out, span{start, i + 1})
+				start = i + 1
+			}
+			i++
+			continue
+		}
+		if s[i] == 0xE3 || s[i] == 0xEF { // 。 or ！；？
+			r, w := utf8.DecodeRuneInString(s[i:])
+			i += w
+			if r == '。' || r == '；' || r == '！' || r == '？' {
+				out = append(out, span{start, i})
+				start = i
+			}
+			continue
+		}
+		i++
+	}
+	if start < len(s) {
+		out = append(out, span{start, len(s)})
+	}
+	return out
+}
+
+// clauseStart goes back from byte i to the beginning of the clause. Bracketed additions on the way are passed over.
+func clauseStart(s string, i, floor int) int {
+	depth := 0
+	for n := 0; n < reachBack && i > floor; n++ {
+		r, w := utf8.DecodeLastRuneInString(s[:i])
+		switch {
+		case r == '）' || r == ')':
+			depth++
+		case r == '（' || r == '(':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case depth == 0 && isStop(r) && !(r == ',' && i < len(s) && isDigit(s[i])):
+			return i
+		}
+		i -= w
+	}
+	return i
+}
+
+// clauseEnd goes on from byte i to the end of the clause. A short bracketed addition without figures, 县（市、区）, is
+// passed over; any other bracket ends the clause.
+func clauseEnd(s string, i, ceiling int) int {
+	for n := 0; n < reachAhead && i < ceiling; n++ {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '（' || r == '(':
+			end := shortBracket(s, i)
+			if end == 0 {
+				return i
+			}
+			i = end
+			continue
+		case r == '）' || r == ')', isStop(r):
+			return i
+		}
+		i += w
+	}
+	return i
+}
+
+// shortBracket returns the end of the bracket that opens at byte i when it closes within twelve characters and holds
+// no digit, else 0.
+func shortBracket(s string, i int) int {
+	at := i
+	for n := 0; n < 12 && at < len(s); n++ {
+		r, w := utf8.DecodeRuneInString(s[at:])
+		at += w
+		if r == '）' || r == ')' {
+			return at
+		}
+		if '0' <= r && r <= '9' || isStop(r) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// frames returns the frame of every figure of a text.
+func frames(s string, figures []figure, sents []span) []frame {
+	out := make([]frame, len(figures))
+	k := 0
+	b := brackets{s: s}
+	for i := range figures {
+		f, fr := &figures[i], &out[i]
+		for k < len(sents)-1 && sents[k].end <= f.start {
+			k++
+		}
+		fr.sentence = sents[k]
+		fr.open = b.at(f.start, fr.sentence.start)
+		fr.clause = span{clauseStart(s, f.start, fr.sentence.start), clauseEnd(s, f.end, fr.sentence.end)}
+		fr.before = span{fr.clause.start, f.start}
+		fr.after = span{f.end, fr.clause.end}
+		if i > 0 && figures[i-1].end > fr.before.start && figures[i-1].end <= f.start {
+			if fr.before.start = cutBefore(s, figures[i-1].end, f.start); figures[i-1].kind == kindDuration && fr.before.start == figures[i-1].end {
+				fr.before.start = out[i-1].before.start // 出庭应诉率连续四年保持100%
+				fr.pause = figures[i-1].start
+			}
+		}
+		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
+			next := figures[i+1].start
+			fr.paired = f.end == next || colon(s, f.end) == next-f.end
+			fr.after.end = cutAfter(s, f.end, next)
+			if f.end == next { // 五项54条具体内容: the noun belongs to both
+				fr.after.end = fr.clause.end
+			}
+		}
+	}
+	for i := 1; i < len(out); i++ {
+		// 19家单位111人参加考试: a noun behind each. What stands between belongs to the first.
+		fr := &out[i]
+		last := i+1 == len(out) || figures[i+1].start >= fr.clause.end
+		if last && fr.before.start == figures[i-1].end && fr.after.end > fr.after.start && isHan(runeAt(s, fr.after.start)) && isNounLike(s[fr.before.start:fr.before.end]) {
+			fr.before.start = fr.before.end
+		}
+	}
+	return out
+}
+
+// isNounLike reports whether the words between two figures are short and hold no mark, so that they can be the noun of
+// the first.
+func isNounLike(s string) bool {
+	return len(s) <= 24 && strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) < 0 && !endsWithAny(s, "为", "达", "共", "约", "对", "向")
+}
+
+// brackets follows which brackets stand open, in one pass over a text.
+type brackets struct {
+	s     string
+	pos   int
+	stack []int
+}
+
+// at moves on to byte i and returns the innermost open bracket there, or -1; what opened before the sentence counts as
+// forgotten.
+func (b *brackets) at(i, sentence int) int {
+	if b.pos < sentence {
+		b.pos, b.stack = sentence, b.stack[:0]
+	}
+	for b.pos < i {
+		c := b.s[b.pos]
+		if c != '(' && c != ')' && c != 0xEF {
+			b.pos++
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(b.s[b.pos:])
+		switch r {
+		case '（', '(':
+			b.stack = append(b.stack, b.pos)
+		case '）', ')':
+			if n := len(b.stack); n > 0 {
+				b.stack = b.stack[:n-1]
+			}
+		}
+		b.pos += w
+	}
+	if n := len(b.stack); n > 0 {
+		return b.stack[n-1]
+	}
+	return -1
+}
+
+// cutBefore returns where, between two figures, the words of the second begin.
+func cutBefore(s string, from, to int) int {
+	if k := outer(s, from, to, true); k > 0 {
+		return k + len("、")
+	}
+	for _, w := range [...]string{"以及", "和", "与", "及"} {
+		if strings.HasSuffix(s[from:to], w) {
+			return to
+		}
+		if strings.HasPrefix(s[from:to], w) {
+			return from + len(w)
+		}
+	}
+	return from
+}
+
+// cutAfter returns where, between two figures, the words of the first end.
+func cutAfter(s string, from, to int) int {
+	if k := outer(s, from, to, false); k > 0 {
+		to = k
+	}
+	text := s[from:to]
+	for _, w := range [...]string{"以及", "和", "与", "及"} {
+		if strings.HasPrefix(text, w) {
+			return from
+		}
+		text = strings.TrimSuffix(text, w)
+	}
+	return from + len(text)
+}
+
+// outer returns the first or last 、 between two bytes that stands outside brackets, or -1.
+func outer(s string, from, to int, last bool) int {
+	depth, found := 0, -1
+	for i := from; i < to; {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			if depth == 0 {
+				found = -1 // the bracket opened before the first figure: what lies in it is that figure's
+			} else {
+				depth--
+			}
+		case '、':
+			if depth == 0 {
+				if !last {
+					return i
+				}
+				found = i
+			}
+		}
+		i += w
+	}
+	return found
+}

@@ -1,0 +1,255 @@
+package statistics
+
+import (
+	"strings"
+
+	"guiwen/schema"
+)
+
+// Result is what [Find] finds. Spans are code points of the text of their block; nothing in it is nil.
+type Result struct {
+	Statistics    []schema.Statistic
+	NotStatistics []schema.NotStatistic
+	Checks        []schema.Check
+	Diagnostics   []schema.Diagnostic
+}
+
+// Find reads the figures of a document: what each counts, for whom and when, with its quote; the numbers that are none,
+// with the reason; and the arithmetic among the figures. It takes the normalized blocks, the metadata and the
+// references of doc, and changes nothing. The same document and catalogue give the same result.
+func Find(doc *schema.Document, c *Catalogue) Result {
+	f := newFinder(doc, c)
+	for i := range doc.Blocks {
+		f.block(i)
+	}
+	f.relate()
+	f.check()
+	return f.publish()
+}
+
+// fact is a figure of the document with all that is known of it. Spans are bytes of the block's text.
+type fact struct {
+	figure
+	block     int // index into Document.Blocks
+	quote     span
+	noun      span // the words in front of it that say what it counts
+	clause    span
+	sentence  span
+	indicator int // index into the catalogue, or -1
+	label     string
+	scope     string
+	period    string
+	change    bool // it says by how much something changed
+	open      int  // byte of the bracket it stands in, or -1
+	partOf    int  // index into facts, or -1
+	list      int  // number of the list (其中…) it belongs to as a part, from 1; 0 for none
+	cell      *place
+}
+
+// remark is a number that is no statistic, in bytes of its block.
+type remark struct {
+	block int
+	span
+	reason string
+}
+
+// finder works through one document.
+type finder struct {
+	doc     *schema.Document
+	c       *Catalogue
+	m       *matcher
+	year    int               // reporting year, 0 where unknown
+	rules   bool              // the document lays down rules
+	covered map[string][]span // by block id: references, in bytes
+	parents map[string]int    // headings by id
+	above   string            // id of the heading whose words m knows
+	section int               // year that the headings above name, or 0
+
+	scan    scan // scratch
+	facts   []fact
+	remarks []remark
+	lists   int // lists so far
+	checks  []schema.Check
+}
+
+func newFinder(doc *schema.Document, c *Catalogue) *finder {
+	f := &finder{doc: doc, c: c, m: newMatcher(c), covered: coveredSpans(doc), parents: make(map[string]int), above: "?"}
+	if doc.Metadata.ReportingYear != nil {
+		f.year = *doc.Metadata.ReportingYear
+	}
+	f.rules = laysDownRules(doc)
+	for i := range doc.Blocks {
+		if doc.Blocks[i].Role == schema.Heading {
+			f.parents[doc.Blocks[i].ID] = i
+		}
+	}
+	return f
+}
+
+// laysDownRules reports whether a document is a law or regulation: one whose articles are numbered. Its numbers are
+// provisions, not facts.
+func laysDownRules(doc *schema.Document) bool {
+	if g := doc.Metadata.Genre; g != nil && *g == "law" {
+		return true
+	}
+	articles := 0
+	for i := range doc.Blocks {
+		if n := doc.Blocks[i].Number; n != nil && n.Scheme == schema.Article {
+			articles++
+		}
+	}
+	return articles >= 5
+}
+
+// block reads one block.
+func (f *finder) block(i int) {
+	b := &f.doc.Blocks[i]
+	if b.Role == schema.Table && len(b.Rows) > 0 && f.table(i) {
+		return
+	}
+	f.prose(i, 0, len(b.Text))
+}
+
+// prose reads the text from start to end of block i as running text.
+func (f *finder) prose(i, start, end int) {
+	b := &f.doc.Blocks[i]
+	s := b.Text[start:end]
+	c := &f.scan
+	*c = scan{s: s, protected: f.protected(b, start, end), provision: f.rules, items: c.items[:0], figures: c.figures[:0]}
+	c.run()
+	reason := numbersOf(b)
+	for _, it := range c.items {
+		switch {
+		case it.reason != "" && (it.reason == reasonDate || it.reason == reasonTime || reason == ""):
+			f.remarks = append(f.remarks, remark{i, it.shifted(start), it.reason})
+		case reason != "":
+			f.remarks = append(f.remarks, remark{i, it.shifted(start), reason})
+		}
+	}
+	if reason != "" || len(c.figures) == 0 {
+		return
+	}
+	f.headingsOf(b)
+	f.m.read(s)
+	fr := frames(s, c.figures, sentences(s))
+	nouns, more := deal(s, c.figures, fr)
+	scope := ""
+	for k := range c.figures {
+		q := quote(s, c.figures, fr, k)
+		first := fr[k]
+		if n, ok := nouns[k]; ok {
+			first = n.frame(first)
+			q.start = min(q.start, n.noun.start)
+		}
+		scope = f.add(i, start, k, first, q, scope)
+		for ; len(more) > 0 && more[0].figure == k; more = more[1:] {
+			f.add(i, start, k, more[0].frame(fr[k]), q, scope)
+		}
+	}
+}
+
+// add makes a fact of figure k of the text that begins at byte start of block i, and returns its scope.
+func (f *finder) add(i, start, k int, fr frame, q span, inherited string) string {
+	c, fig := &f.scan, f.scan.figures[k]
+	if fr.core = trimFillers(c.s, fr.before.start, fr.before.end); fr.pause > fr.before.start {
+		fr.core = trimFillers(c.s, fr.before.start, fr.pause)
+	}
+	fr.change = isChange(c.s[fr.before.start:fr.core])
+	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(&fig, &fr), label: labelOf(c.s, &fr, &fig)}
+	t.change = fr.change
+	t.scope = f.m.scopeOf(c.s, &fr, fig.start, inherited)
+	t.open = -1
+	if fr.open >= 0 {
+		t.open = fr.open + start
+	}
+	t.period = f.m.periodOf(c.s, c.items, &fr, fig.start, f.sectionYear())
+	t.start, t.end = fig.start+start, fig.end+start
+	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
+	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)
+	f.facts = append(f.facts, t)
+	if fr.open >= 0 || isWeak(t.scope) {
+		return inherited // what a bracket says holds inside it
+	}
+	return t.scope
+}
+
+func (s span) shifted(by int) span { return span{s.start + by, s.end + by} }
+
+// headingsOf tells the matcher the headings above a block.
+func (f *finder) headingsOf(b *schema.Block) {
+	if b.Parent == f.above {
+		return
+	}
+	f.above = b.Parent
+	var texts []string
+	for id, depth := b.Parent, 0; id != "" && depth < 9; depth++ {
+		k, ok := f.parents[id]
+		if !ok {
+			break
+		}
+		texts = append(texts, f.doc.Blocks[k].Text)
+		id = f.doc.Blocks[k].Parent
+	}
+	f.m.under(texts)
+	f.section = 0
+	for _, t := range texts {
+		if y := onlyYear(t); y > 0 && f.section == 0 {
+			f.section = y
+		}
+	}
+}
+
+// sectionYear returns the year that holds where a sentence names none: of the section, else of the report.
+func (f *finder) sectionYear() int {
+	if f.section > 0 {
+		return f.section
+	}
+	return f.year
+}
+
+// onlyYear returns the year that a heading names (一、2025年工作回顾), or 0 where it names none or several.
+func onlyYear(s string) int {
+	year := 0
+	for i := 0; i < len(s); {
+		v, n, end := plain(s, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		i = end
+		if n == 4 && 1949 <= v && v <= 2100 && strings.HasPrefix(s[end:], "年") {
+			if year > 0 && year != v {
+				return 0
+			}
+			year = v
+		}
+	}
+	return year
+}
+
+// numbersOf returns what the numbers of a block are when they are no figures, whatever they look like: those of a
+// heading, a letterhead, a contact line. It returns "" for running text.
+func numbersOf(b *schema.Block) string {
+	switch b.Role {
+	case schema.Paragraph, schema.ListItem, schema.Table, schema.Closing, schema.Note, schema.Addressee:
+		return ""
+	case schema.Heading:
+		if b.RunIn {
+			return ""
+		}
+		return reasonHeading
+	case schema.Title, schema.Subtitle, schema.Caption, schema.Image:
+		return reasonTitle
+	case schema.DocumentNumberOf:
+		return reasonDocNumber
+	case schema.ContactLine:
+		return reasonPhone
+	case schema.MetadataLine:
+		return reasonMetadata
+	case schema.AttachmentList:
+		return reasonLabel
+	case schema.Letterhead, schema.Signatory, schema.Signature, schema.Date:
+		return reasonLetterhead
+	}
+	return ""
+}

@@ -1,0 +1,250 @@
+package statistics
+
+import (
+	"sort"
+	"strings"
+)
+
+// matcher finds the indicators of the figures of one document. It holds scratch space and serves one goroutine.
+type matcher struct {
+	c     *Catalogue
+	zones []zone  // by word: where it stands, for the figure at hand
+	seen  []int32 // the words with zones
+	above []int32 // by word: the heading chain in which it stands
+	chain int32
+	hits  []hit
+}
+
+func newMatcher(c *Catalogue) *matcher {
+	return &matcher{c: c, zones: make([]zone, len(c.vocabulary)), above: make([]int32, len(c.vocabulary))}
+}
+
+// under says that what follows stands under headings with these words.
+func (m *matcher) under(headings []string) {
+	m.chain++
+	for _, h := range headings {
+		for _, hit := range m.c.words.find(h, m.hits[:0]) {
+			m.above[hit.word] = m.chain
+		}
+	}
+}
+
+// read finds the words of a block's text. It is called before match.
+func (m *matcher) read(s string) {
+	all := m.c.words.find(s, m.hits[:0])
+	m.hits = all[:0]
+	for _, h := range all {
+		if !denied(s, int(h.start)) {
+			m.hits = append(m.hits, h)
+		}
+	}
+}
+
+// contextReach is the number of bytes in front of a sentence in which context is looked for.
+const contextReach = 600
+
+// match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
+// whose words are the longest and the nearest.
+func (m *matcher) match(f *figure, fr *frame) int {
+	m.survey(fr)
+	best, bestScore := -1, 0
+	changes := f.kind == kindPercent && fr.change
+	for _, w := range m.seen {
+		if m.zones[w]&(adjacent|before|after) == 0 {
+			continue
+		}
+		for _, k := range m.c.byWord[w] {
+			p := &m.c.patterns[k]
+			in := &m.c.indicators[p.indicator]
+			fit := suits(f, in)
+			if fit == 0 || changes && p.terms[0].zones != adjacent {
+				continue
+			}
+			if score := m.weigh(p) * fit; score > bestScore || score == bestScore && score > 0 && p.indicator < best {
+				best, bestScore = p.indicator, score
+			}
+		}
+	}
+	for _, w := range m.seen {
+		m.zones[w] = 0
+	}
+	m.seen = m.seen[:0]
+	return best
+}
+
+// around returns the words that end between two bytes of the text.
+func (m *matcher) around(from, to int) []hit {
+	lo := sort.Search(len(m.hits), func(i int) bool { return int(m.hits[i].end) > from })
+	hi := lo
+	for hi < len(m.hits) && int(m.hits[hi].end) <= to {
+		hi++
+	}
+	return m.hits[lo:hi]
+}
+
+// survey notes in which zones of the figure each word stands.
+func (m *matcher) survey(fr *frame) {
+	lo, hi := int32(fr.sentence.start-contextReach), int32(min(fr.sentence.end, fr.clause.end+contextReach/2))
+	lo = max(lo, int32(fr.clause.start-2*contextReach))
+	first := sort.Search(len(m.hits), func(i int) bool { return m.hits[i].end > lo })
+	for _, h := range m.hits[first:] {
+		if h.end > hi {
+			break
+		}
+		z := context
+		switch {
+		case int(h.start) >= fr.before.start && int(h.end) <= fr.before.end:
+			z = before | clause | sentence
+			if int(h.end) >= fr.core {
+				z |= adjacent
+			}
+		case int(h.start) >= fr.after.start && int(h.end) <= fr.after.end:
+			z = after | clause | sentence
+		case int(h.start) >= fr.clause.start && int(h.end) <= fr.clause.end:
+			z = clause | sentence
+		case int(h.start) >= fr.sentence.start:
+			z = sentence
+		}
+		if m.zones[h.word] == 0 {
+			m.seen = append(m.seen, h.word)
+		}
+		m.zones[h.word] |= z
+	}
+}
+
+// denied reports whether the word at byte i stands behind a denial that makes another thing of it: 不予受理.
+func denied(s string, i int) bool {
+	if r := runeBefore(s, i); r != '予' && r != '经' {
+		return false
+	}
+	return endsWithAny(s[:i], "不予", "未予", "未经")
+}
+
+// isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
+// something changed, not what it is.
+func isChange(before string) bool {
+	return strings.ContainsRune(changeEnds, runeBefore(before, len(before))) && endsWithAny(before, changes[:]...)
+}
+
+// changes are words of growth or decline; changeEnds are their last characters.
+var changes = [...]string{"增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了"}
+
+const changeEnds = "长降升高加少涨跌落低幅缩减短简善于速收支产了"
+
+// weigh returns the weight of a pattern, or 0 where a term does not hold.
+func (m *matcher) weigh(p *pattern) int {
+	total := 0
+	for i := range p.terms {
+		t := &p.terms[i]
+		best := 0
+		for _, w := range t.words {
+			z := m.zones[w]
+			if m.above[w] == m.chain {
+				z |= heading
+			}
+			if z &= t.zones; z != 0 {
+				best = max(best, int(m.c.runes[w])*nearness(z))
+			}
+		}
+		if (best > 0) == t.not {
+			return 0
+		}
+		total += best
+	}
+	return total
+}
+
+// nearness weighs a word by its nearest zone.
+func nearness(z zone) int {
+	switch {
+	case z&adjacent != 0:
+		return 9
+	case z&(before|after) != 0:
+		return 8
+	case z&clause != 0:
+		return 5
+	case z&sentence != 0:
+		return 3
+	case z&context != 0:
+		return 2
+	}
+	return 1
+}
+
+// suits grades how well a figure's kind and unit go with an indicator: 0 not at all, 3 as the catalogue has it.
+func suits(f *figure, in *Indicator) int {
+	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther) {
+		return 0
+	}
+	switch in.Kind {
+	case kindPercent:
+		if f.unit == nil || f.unitName() != in.Unit {
+			return 0
+		}
+	case kindMoney:
+		if f.unit != nil && f.unitName() != in.Unit {
+			return 0
+		}
+	case kindCount:
+		name := f.unitName()
+		for _, u := range in.Units {
+			if u == name {
+				return 3
+			}
+		}
+		if familyOf(name)&in.family == 0 {
+			return 0
+		}
+		return 2
+	}
+	return 3
+}
+
+// The families of measure words: a text may use one for another of the same family, 起 for 件, but not 人 for 件. 件 and 个
+// belong to several; the other units of an indicator tell which.
+const (
+	ofPeople = 1 << iota
+	ofEvents
+	ofBodies
+	ofCases
+	ofItems
+	ofPapers
+)
+
+func familyOf(u string) int {
+	switch u {
+	case "人", "名", "位", "人次", "人份":
+		return ofPeople
+	case "次", "场", "场次", "期", "轮", "轮次", "班次":
+		return ofEvents
+	case "家", "户", "所", "处", "户次", "家次", "站":
+		return ofBodies
+	case "起", "宗", "例", "件次", "宗次":
+		return ofCases
+	case "项", "项次", "条", "款", "批", "批次", "笔":
+		return ofItems
+	case "部", "份", "篇", "卷", "册", "本", "封":
+		return ofPapers
+	case "件":
+		return ofCases | ofItems | ofPapers
+	case "个":
+		return ofBodies | ofCases | ofItems
+	case "":
+		return ofBodies | ofCases | ofItems | ofPapers
+	}
+	return 0
+}
+
+// familyOfAll returns what the units of an indicator have in common: cases of 件/宗/起, for all that 件 is more. Units that
+// have nothing in common count with all their families.
+func familyOfAll(units []string) int {
+	common, all := ^0, 0
+	for _, u := range units {
+		common &= familyOf(u)
+		all |= familyOf(u)
+	}
+	if common != 0 {
+		return common
+	}
+	return all
+}

@@ -1,0 +1,138 @@
+package statistics
+
+import (
+	"sort"
+	"strings"
+)
+
+// seasons are the words that place a figure within the reporting year (报告期), with the months they stand for; the whole year
+// has none.
+var seasons = []struct{ word, months string }{
+	{"全年", ""}, {"今年", ""}, {"本年", ""}, {"本年度", ""},
+	{"上半年", "01/06"}, {"下半年", "07/12"}, {"一季度", "01/03"}, {"二季度", "04/06"}, {"三季度", "07/09"}, {"四季度", "10/12"}, {"前三季度", "01/09"},
+}
+
+// periodOf returns the period of a figure as "2019", "2019-03/2019-09" or "", from the dates and seasons of its sentence;
+// items are the numbers of the text, year is the reporting year or 0.
+func (m *matcher) periodOf(s string, items []item, fr *frame, figureStart, year int) string {
+	from := max(fr.sentence.start, figureStart-scopeReach)
+	months, whole := m.seasonOf(from, figureStart)
+	if whole && year > 0 {
+		return yearText(year)
+	}
+	own := year
+	behind := sort.Search(len(items), func(i int) bool { return items[i].end > figureStart })
+	for i := behind - 1; i >= 0 && items[i].start >= from; i-- {
+		it := items[i]
+		if it.reason != reasonDate || isBase(s, it.start, it.end) || isStart(s, it, figureStart) {
+			continue
+		}
+		if y, span := readPeriod(s[it.start:it.end], year); y > 0 {
+			if span != "" {
+				return span
+			}
+			own = y
+			break
+		}
+	}
+	switch {
+	case own == 0:
+		return ""
+	case months != "":
+		lo, hi, _ := strings.Cut(months, "/")
+		return yearText(own) + "-" + lo + "/" + yearText(own) + "-" + hi
+	}
+	return yearText(own)
+}
+
+// seasonOf returns the months of the last season between two bytes; whole says that the text speaks of the whole year.
+func (m *matcher) seasonOf(from, to int) (months string, whole bool) {
+	hits := m.around(from, to)
+	for k := len(hits) - 1; k >= 0; k-- {
+		n := m.c.season[hits[k].word]
+		if n == 0 {
+			continue
+		}
+		if seasons[n-1].months != "" {
+			for k > 0 && hits[k-1].end == hits[k].end { // 前三季度 is reported in front of 三季度
+				k--
+				if w := m.c.season[hits[k].word]; w > 0 {
+					n = w
+				}
+			}
+			return seasons[n-1].months, false
+		}
+		whole = true
+	}
+	return "", whole
+}
+
+// isStart reports whether a date is where a change starts from (由2020年的7.2%提升至7.4%) and the figure where it leads.
+func isStart(s string, it item, figureStart int) bool {
+	return endsWithAny(s[:it.start], "由", "从") && strings.ContainsAny(s[it.end:figureStart], "0123456789")
+}
+
+// isBase reports whether the date from start to end is what something is compared with (比2010年增长), a point from which
+// something runs, or a name, and so not the period of a figure behind it.
+func isBase(s string, start, end int) bool {
+	return endsWithAny(s[:start], "比", "较", "相比", "同比", "（", "自", "从") || startsWithAny(s[end:], "以来", "前", "版", "）")
+}
+
+// readPeriod reads a date item: its year, and the period where it names months.
+func readPeriod(d string, year int) (int, string) {
+	var values []int
+	var marks []byte
+	for i := 0; i < len(d); {
+		v, n, end := plain(d, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		mark := byte(0)
+		switch {
+		case strings.HasPrefix(d[end:], "年"), n == 4:
+			mark = 'y'
+		case strings.HasPrefix(d[end:], "月"):
+			mark = 'm'
+		case strings.HasPrefix(d[end:], "日"):
+			mark = 'd'
+		case rangeMark(d, end) > 0:
+			mark = 'm'
+		}
+		values, marks = append(values, v), append(marks, mark)
+		i = end
+	}
+	var months, years []int
+	for i, m := range marks {
+		switch m {
+		case 'y':
+			years = append(years, values[i])
+		case 'm':
+			months = append(months, values[i])
+		}
+	}
+	switch {
+	case len(years) == 0 && year == 0:
+		return 0, ""
+	case len(years) == 0:
+		years = []int{year}
+	}
+	last := years[len(years)-1]
+	switch {
+	case len(years) == 2 && len(months) == 0:
+		return last, yearText(years[0]) + "/" + yearText(last)
+	case len(months) == 2 && months[0] <= 12 && months[1] <= 12:
+		return last, yearText(years[0]) + "-" + twoDigits(months[0]) + "/" + yearText(last) + "-" + twoDigits(months[1])
+	case len(months) == 1 && months[0] <= 12 && len(values) <= 2:
+		return last, yearText(last) + "-" + twoDigits(months[0])
+	}
+	return last, ""
+}
+
+func yearText(y int) string {
+	return string([]byte{digitOf(y / 1000), digitOf(y / 100), digitOf(y / 10), digitOf(y)})
+}
+
+func twoDigits(v int) string { return string([]byte{digitOf(v / 10), digitOf(v)}) }
+
+func digitOf(v int) byte { return '0' + byte(v%10) }

@@ -1,0 +1,174 @@
+package statistics
+
+import (
+	"sort"
+	"strconv"
+	"unicode/utf8"
+
+	"guiwen/schema"
+)
+
+// coveredSpans returns the spans of references by block id, in bytes, sorted and without overlap.
+func coveredSpans(doc *schema.Document) map[string][]span {
+	points := make(map[string][]span)
+	for _, r := range doc.References {
+		for _, m := range r.Mentions {
+			points[m.Block] = append(points[m.Block], span{m.Start, m.End})
+		}
+	}
+	out := make(map[string][]span, len(points))
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		if list := points[b.ID]; len(list) > 0 {
+			out[b.ID] = bytesOf(b.Text, list)
+		}
+	}
+	return out
+}
+
+// bytesOf turns spans of code points of s into spans of bytes, sorted and merged.
+func bytesOf(s string, list []span) []span {
+	sort.Slice(list, func(i, k int) bool { return list[i].start < list[k].start })
+	var out []span
+	at, count := 0, 0
+	forward := func(point int) int {
+		for count < point && at < len(s) {
+			_, w := utf8.DecodeRuneInString(s[at:])
+			at += w
+			count++
+		}
+		return at
+	}
+	last := 0
+	for _, p := range list {
+		p.start = max(p.start, last)
+		if p.end <= p.start {
+			continue
+		}
+		last = p.end
+		start := forward(p.start)
+		end := forward(p.end)
+		if end > start {
+			out = append(out, span{start, end})
+		}
+	}
+	return out
+}
+
+// protected returns the spans of a block between two bytes whose numbers are spoken for, relative to start: references,
+// the block's own number, the numbers of its list items.
+func (f *finder) protected(b *schema.Block, start, end int) []span {
+	covered := f.covered[b.ID]
+	if b.Number == nil && len(b.Items) == 0 {
+		if start == 0 && end == len(b.Text) {
+			return covered
+		}
+	}
+	all := make([]span, 0, len(covered)+1+len(b.Items))
+	if b.Number != nil && start == 0 && len(b.Number.Text) <= len(b.Text) && b.Text[:len(b.Number.Text)] == b.Number.Text {
+		all = append(all, span{0, len(b.Number.Text)})
+	}
+	if len(b.Items) > 0 {
+		var heads []span
+		for _, it := range b.Items {
+			heads = append(heads, span{it.Start, it.Start + utf8.RuneCountInString(it.Number.Text)})
+		}
+		all = append(all, bytesOf(b.Text, heads)...)
+	}
+	all = append(all, covered...)
+	sort.Slice(all, func(i, k int) bool { return all[i].start < all[k].start })
+	kept := all[:0]
+	for _, p := range all {
+		if p.end > start && p.start < end {
+			kept = append(kept, span{max(p.start-start, 0), min(p.end, end) - start})
+		}
+	}
+	return kept
+}
+
+// ruler turns byte offsets of one block at a time into code points.
+type ruler []int32 // by byte: code points in front of it
+
+// of measures a block's text.
+func (r *ruler) of(s string) {
+	if cap(*r) <= len(s) {
+		*r = make(ruler, 2*len(s)+1)
+	}
+	*r = (*r)[:len(s)+1]
+	n := int32(-1)
+	for i := 0; i < len(s); i++ {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+		(*r)[i] = max(n, 0)
+	}
+	(*r)[len(s)] = n + 1
+}
+
+// publish turns facts and remarks into what the document shows. Both stand in the order of their blocks.
+func (f *finder) publish() Result {
+	out := Result{
+		Statistics:    make([]schema.Statistic, 0, len(f.facts)),
+		NotStatistics: make([]schema.NotStatistic, 0, len(f.remarks)),
+		Checks:        append([]schema.Check{}, f.checks...),
+		Diagnostics:   []schema.Diagnostic{},
+	}
+	var r ruler
+	facts, remarks := 0, 0
+	for facts < len(f.facts) || remarks < len(f.remarks) {
+		block := len(f.doc.Blocks)
+		if facts < len(f.facts) {
+			block = f.facts[facts].block
+		}
+		if remarks < len(f.remarks) {
+			block = min(block, f.remarks[remarks].block)
+		}
+		b := &f.doc.Blocks[block]
+		r.of(b.Text)
+		for ; facts < len(f.facts) && f.facts[facts].block == block; facts++ {
+			out.Statistics = append(out.Statistics, f.statistic(facts, b, r))
+			if t := &f.facts[facts]; t.unit == nil && t.kind != kindRatio {
+				out.Diagnostics = append(out.Diagnostics, unitMissing(facts, b, b.Text[t.start:t.end]))
+			}
+		}
+		for ; remarks < len(f.remarks) && f.remarks[remarks].block == block; remarks++ {
+			n := f.remarks[remarks]
+			out.NotStatistics = append(out.NotStatistics, schema.NotStatistic{Block: b.ID, Start: int(r[n.start]), End: int(r[n.end]),
+				Text: b.Text[n.start:n.end], Reason: n.reason})
+		}
+	}
+	return out
+}
+
+// unitMissing remarks that the text gives no unit for statistic i (投资7000万建设).
+func unitMissing(i int, b *schema.Block, words string) schema.Diagnostic {
+	id := b.ID
+	return schema.Diagnostic{Code: "statistics.unit-missing", Severity: "info", Block: &id,
+		Message: "the figure " + words + " (" + statisticID(i) + ") has no unit in the text"}
+}
+
+func statisticID(i int) string { return "s" + strconv.Itoa(i+1) }
+
+// statistic publishes fact i.
+func (f *finder) statistic(i int, b *schema.Block, r ruler) schema.Statistic {
+	t := &f.facts[i]
+	s := schema.Statistic{
+		ID: statisticID(i), Label: optional(t.label), Value: t.published(), Unit: optional(t.unitName()), Kind: t.kind,
+		Figure: b.Text[t.start:t.end], Bound: t.bound, Qualifier: optional(t.qualifier), Scope: optional(t.scope), Period: optional(t.period),
+		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
+	}
+	if t.indicator >= 0 {
+		s.Indicator = optional(f.c.indicators[t.indicator].ID)
+	}
+	if t.partOf >= 0 {
+		s.PartOf = optional(statisticID(t.partOf))
+	}
+	return s
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

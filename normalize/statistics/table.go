@@ -1,0 +1,225 @@
+package statistics
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/schema"
+)
+
+// grid is a table (表) on its grid, after spans are laid out.
+type grid struct {
+	cells    []gridCell
+	at       [][]int // by row and column: index into cells, or -1
+	width    int
+	header   int  // rows of heads
+	stub     int  // columns of row heads
+	units    int  // column that names units, or -1
+	totalled bool // a column is called 合计 or 总计
+	codes    int  // row that numbers the columns, or -1
+	unit     measure
+	caption  string
+}
+
+// gridCell is a cell with its place in the block's text.
+type gridCell struct {
+	row, column int // of its upper left corner
+	text        string
+	start       int // byte of the block's text
+	header      bool
+	number      bool // holds nothing but a number with or without a unit
+}
+
+// maxGrid is the number of places a grid may have; larger tables are read as running text.
+const maxGrid = 4_000_000
+
+// table reads block i by its heads. It returns false where the cells cannot be found in the block's text.
+func (f *finder) table(i int) bool {
+	g, ok := layOut(&f.doc.Blocks[i])
+	if !ok {
+		return false
+	}
+	g.findHeads()
+	g.caption = f.captionOf(i)
+	g.unit = unitNote(g.caption)
+	if g.unit.unit == nil {
+		for k := range g.cells {
+			if c := &g.cells[k]; c.row < g.header && c.column < max(g.stub, 1) && g.unit.unit == nil {
+				g.unit = unitNote(c.text)
+			}
+		}
+	}
+	f.headingsOf(&f.doc.Blocks[i])
+	first := len(f.facts)
+	for k := range g.cells {
+		f.cell(i, g, k)
+	}
+	f.totals(g, first)
+	return true
+}
+
+// layOut puts the cells of a table on its grid.
+func layOut(b *schema.Block) (*grid, bool) {
+	g := &grid{units: -1, codes: -1}
+	for _, row := range b.Rows {
+		w := 0
+		for _, c := range row {
+			w += max(c.ColSpan, 1)
+		}
+		g.width = max(g.width, w)
+	}
+	if g.width == 0 || g.width*len(b.Rows) > maxGrid {
+		return nil, false
+	}
+	g.at = make([][]int, len(b.Rows))
+	for r := range g.at {
+		g.at[r] = make([]int, g.width)
+		for c := range g.at[r] {
+			g.at[r][c] = -1
+		}
+	}
+	pos := 0
+	for r, row := range b.Rows {
+		column := 0
+		for _, c := range row {
+			if pos+len(c.Text) > len(b.Text) || b.Text[pos:pos+len(c.Text)] != c.Text {
+				return nil, false
+			}
+			for column < g.width && g.at[r][column] >= 0 {
+				column++
+			}
+			g.place(r, column, c, pos)
+			pos += len(c.Text) + len("\t")
+		}
+		pos += len("\n")
+	}
+	return g, true
+}
+
+// place writes a cell to all the places it spans.
+func (g *grid) place(r, column int, c schema.Cell, pos int) {
+	k := len(g.cells)
+	n, _, ok := cellNumber(c.Text)
+	g.cells = append(g.cells, gridCell{row: r, column: column, text: c.Text, start: pos, header: c.Header, number: ok && !isYear(n, c.Text)})
+	for y := r; y < min(len(g.at), r+max(c.RowSpan, 1)); y++ {
+		for x := column; x < min(g.width, column+max(c.ColSpan, 1)); x++ {
+			if g.at[y][x] < 0 {
+				g.at[y][x] = k
+			}
+		}
+	}
+}
+
+func isYear(n number, text string) bool {
+	return n.places == 0 && n.scaled == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 && strings.HasSuffix(strings.TrimSpace(text), "年")
+}
+
+// measure is a unit with the multiplier in front of it: 万元 is 元, 4.
+type measure struct {
+	unit   *unit
+	scaled int
+}
+
+// measureOf reads a whole text as a unit: 万元, 万箱, %, 亿千瓦时. A word that is no known unit, of at most four
+// characters, is taken as written.
+func measureOf(s string, known bool) measure {
+	s = strings.Trim(s, " （）()[]：")
+	var m measure
+	at := 0
+	for {
+		p, w := multiplier(s, at)
+		if w == 0 {
+			break
+		}
+		m.scaled, at = m.scaled+p, at+w
+	}
+	if u, w := unitAt(s, at); u != nil && at+w == len(s) {
+		m.unit = u
+		return m
+	}
+	if strings.HasSuffix(s, "%") || strings.HasSuffix(s, "％") {
+		return measure{unit: percentUnit}
+	}
+	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !isHan(r) }) < 0 {
+		m.unit = &unit{word: rest, kind: kindOther}
+		return m
+	}
+	return measure{}
+}
+
+// unitNote reads the note 单位：万元 in a text.
+func unitNote(s string) measure {
+	const word = "单位"
+	k := strings.Index(s, word)
+	if k < 0 {
+		return measure{}
+	}
+	rest := s[k+len(word):]
+	if w := colon(rest, 0); w > 0 {
+		rest = strings.TrimSpace(rest[w:])
+	} else {
+		return measure{}
+	}
+	if k := strings.IndexAny(rest, "、，,/；;）) \t\n"); k >= 0 {
+		if strings.HasPrefix(rest[k:], "、") || strings.HasPrefix(rest[k:], "，") || rest[k] == ',' {
+			return measure{} // 单位：万元、%: which is which, the heads must say
+		}
+		rest = rest[:k]
+	}
+	return measureOf(rest, false)
+}
+
+// unitIn reads the unit in brackets that ends a head (金额（万元）), or % in it (较上年±%).
+func unitIn(head string) measure {
+	head = strings.TrimSpace(head)
+	for _, b := range [...][2]string{{"（", "）"}, {"(", ")"}} {
+		if open := strings.LastIndex(head, b[0]); open >= 0 && strings.HasSuffix(head, b[1]) {
+			if m := measureOf(head[open+len(b[0]):len(head)-len(b[1])], true); m.unit != nil {
+				return m
+			}
+		}
+	}
+	if stem, ok := strings.CutSuffix(head, "数"); ok { // 制发件数, 人数
+		for _, w := range [...]string{"人次", "户次", "件", "人", "次", "户", "项", "条", "家", "宗", "份", "场次"} {
+			if strings.HasSuffix(stem, w) {
+				return measureOf(w, true)
+			}
+		}
+	}
+	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || strings.HasSuffix(head, "率") || endsWithAny(head, "占比", "比重") {
+		return measure{unit: percentUnit}
+	}
+	return measure{}
+}
+
+// cellNumber reads a cell that holds a number and nothing else but its unit.
+func cellNumber(text string) (number, measure, bool) {
+	s := strings.TrimSpace(text)
+	sign, at := int64(1), 0
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") || strings.HasPrefix(s, "－") {
+		sign = -1
+		_, at = utf8.DecodeRuneInString(s)
+	} else if strings.HasPrefix(s, "+") {
+		at = 1
+	}
+	if at >= len(s) {
+		return number{}, measure{}, false
+	}
+	if d, _ := digit(s, at); d < 0 {
+		return number{}, measure{}, false
+	}
+	n, ok := arabic(s, at)
+	if !ok {
+		return number{}, measure{}, false
+	}
+	n.value.coef *= sign
+	n.start = 0
+	rest := strings.TrimSpace(s[n.end:])
+	if rest == "" {
+		return n, measure{}, true
+	}
+	if u, w := unitAt(rest, 0); u != nil && w == len(rest) {
+		return n, measure{unit: u}, true
+	}
+	return number{}, measure{}, false
+}

@@ -1,0 +1,112 @@
+package statistics
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"guiwen/schema"
+)
+
+// tableDocument makes a document of one table. Cells stand with | between them, rows with line feeds; a cell that begins
+// with a number and × spans so many columns, with ↓ so many rows; ^ marks a head.
+func tableDocument(caption, text string) *schema.Document {
+	b := schema.Block{ID: "b1", Role: schema.Table}
+	if caption != "" {
+		b.Caption = &caption
+	}
+	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		var row []schema.Cell
+		for _, s := range strings.Split(line, "|") {
+			c := schema.Cell{ColSpan: 1, RowSpan: 1}
+			s, c.Header = strings.CutPrefix(s, "^")
+			if n, rest, ok := strings.Cut(s, "×"); ok {
+				c.ColSpan, _ = strconv.Atoi(n)
+				s = rest
+			}
+			if n, rest, ok := strings.Cut(s, "↓"); ok {
+				c.RowSpan, _ = strconv.Atoi(n)
+				s = rest
+			}
+			c.Text = s
+			row = append(row, c)
+			b.Text += s + "\t"
+		}
+		b.Rows = append(b.Rows, row)
+		b.Text += "\n"
+	}
+	return &schema.Document{Blocks: []schema.Block{b}}
+}
+
+// TestTables reads numbers under their heads: paths over spans, units of heads, rows and notes, years, totals.
+func TestTables(t *testing.T) {
+	for _, c := range []struct {
+		name, caption, text string
+		want, checks        []string
+	}{
+		{"spans and note", "单位：万元", "2↓地区|2×收入|支出\n税收|非税|小计\n云州县|10.5|2|8\n临川县|20|-|9\n合计|30.5|2|17",
+			[]string{"云州县/收入/税收 105000元", "云州县/收入/非税 20000元", "云州县/支出/小计 80000元", "临川县/收入/税收 200000元", "临川县/支出/小计 90000元",
+				"合计/收入/税收 305000元", "合计/收入/非税 20000元", "合计/支出/小计 170000元"},
+			[]string{"true 305000 = 105000 + 200000"}},
+		{"unit column", "", "产品名称|计量单位|产量|较上年±%\n胶合板|立方米|223|6.25\n供电量|万度|506|-8.8",
+			[]string{"胶合板/产量 223立方米", "胶合板/较上年±% 6.25%", "供电量/产量 5060000度", "供电量/较上年±% -8.8%"}, nil},
+		{"units in heads, serial numbers, years", "", "序号|项目|2021年|2022年\n1|行政处罚（件）|120|130\n2|罚没金额（万元）|1.5|2",
+			[]string{"行政处罚（件）/2021年 120件 puni.cases 2021", "行政处罚（件）/2022年 130件 puni.cases 2022",
+				"罚没金额（万元）/2021年 15000元 puni.amount 2021", "罚没金额（万元）/2022年 20000元 puni.amount 2022"}, nil},
+		{"wrong total beside a right one", "单位：件", "乡镇|收件|办结\n甲镇|10|9\n乙镇|20|18\n合计|30|28",
+			[]string{"甲镇/收件 10件", "甲镇/办结 9件", "乙镇/收件 20件", "乙镇/办结 18件", "合计/收件 30件", "合计/办结 28件"},
+			[]string{"true 30 = 10 + 20", "false 28 = 9 + 18"}},
+		{"a lone total that does not come out proves nothing", "单位：件", "乡镇|收件\n甲镇|10\n乙镇|20\n合计|31",
+			[]string{"甲镇/收件 10件", "乙镇/收件 20件", "合计/收件 31件"}, []string{"null 31 = 10 + 20"}},
+		{"code row", "单位：宗", "指标名称|代码|数量\n甲|乙|1\n警告|01|5\n罚款|02|7", []string{"警告/数量 5宗", "罚款/数量 7宗"}, nil},
+		{"a form of the disclosure report", "收到和处理政府信息公开申请情况", "3×项目|自然人|商业企业|总计\n3×一、本年新收政府信息公开申请数量|30|12|42\n2↓三、本年度办理结果|2×（一）予以公开|20|8|28\n2×（七）总计|20|8|28",
+			[]string{"一、本年新收政府信息公开申请数量/总计 42 open.requests", "一、本年新收政府信息公开申请数量/自然人 30", "一、本年新收政府信息公开申请数量/商业企业 12",
+				"三、本年度办理结果/（一）予以公开/总计 28 open.granted", "三、本年度办理结果/（一）予以公开/自然人 20", "三、本年度办理结果/（一）予以公开/商业企业 8",
+				"三、本年度办理结果/（七）总计/总计 28 open.closed", "三、本年度办理结果/（七）总计/自然人 20", "三、本年度办理结果/（七）总计/商业企业 8"},
+			[]string{"true 42 = 30 + 12", "true 28 = 20 + 8", "true 28 = 20 + 8"}},
+		{"rows of papers, columns of indicators", "", "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|0|3\n行政规范性文件|9|2|86",
+			[]string{"规章/本年制发件数 1件 legis.rules", "规章/本年废止件数 0件 legis.rules_repealed", "规章/现行有效件数 3件 legis.rules_valid",
+				"行政规范性文件/本年制发件数 9件 norm.issued", "行政规范性文件/本年废止件数 2件 norm.repealed_year", "行政规范性文件/现行有效件数 86件 norm.valid"}, nil},
+		{"text cells", "", "任务|进展\n清理证照|全年办理行政处罚案件12件，同比增长5%", []string{"办理行政处罚 12件 puni.cases", "同比增长 5%"}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			doc := tableDocument(c.caption, c.text)
+			r := Find(doc, Default())
+			requireAccounts(t, doc, Default())
+			requireSound(t, doc, r)
+			var got, checks []string
+			for _, s := range r.Statistics {
+				line := *s.Label + " " + strconv.FormatFloat(s.Value, 'f', -1, 64)
+				if s.Unit != nil {
+					line += *s.Unit
+				}
+				if s.Indicator != nil {
+					line += " " + *s.Indicator
+				}
+				if s.Period != nil {
+					line += " " + *s.Period
+				}
+				got = append(got, line)
+			}
+			for _, k := range r.Checks {
+				holds := "null"
+				if k.Holds != nil {
+					holds = fmt.Sprint(*k.Holds)
+				}
+				checks = append(checks, holds+" "+k.Formula)
+			}
+			sort.Strings(c.want)
+			sort.Strings(got)
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("figures (-want +got)\n%s", d)
+			}
+			if d := cmp.Diff(c.checks, checks); d != "" {
+				t.Errorf("checks (-want +got)\n%s", d)
+			}
+		})
+	}
+}
