@@ -227,6 +227,7 @@ type Reference struct {
 	Kind           string      `json:"kind"`           // "document", "law-article", "meeting", "standard", "case", "body"
 	Title          *string     `json:"title"`          // of a body: its name
 	DocumentNumber *string     `json:"documentNumber"` // canonical
+	Year           *int        `json:"year"`           // that its number gives: of issue, of a standard, of a case
 	Alias          *string     `json:"alias"`          // 简称, without marks
 	Nested         []string    `json:"nested"`         // titles inside the title: 〈…〉
 	Issuers        []string    `json:"issuers"`

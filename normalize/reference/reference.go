@@ -76,6 +76,7 @@ func (r *resolver) references(text, id func(block int) string) []schema.Referenc
 	for _, t := range things {
 		ref := t.ref
 		ref.ID = ids[t]
+		ref.Year = yearOf(&ref)
 		if t.of != own {
 			of := ids[r.things[t.of]]
 			ref.Of = &of
