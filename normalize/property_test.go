@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"math/rand"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -77,19 +78,30 @@ func settles(t *testing.T, n *Normalizer, s string, c Context) {
 	}
 }
 
-// digitsOf returns the Arabic digits of s in order, at the width that normalizing gives them. Zeros are left out: one in a
-// date in Han digits becomes 〇. So are characters that are whole labels, ⒈ and ⑴.
+// digitsOf returns the Arabic digits of s in order, at the width that normalizing gives them; a number that is one
+// character, ⑿ or ⒓, counts with its digits. Zeros are left out: one in a date in Han digits becomes 〇.
 func digitsOf(s string) string {
-	s = strings.NewReplacer("1", "", "１", "").Replace(s) // the random texts have labels of the value 1 only
-	return strings.Map(func(r rune) rune {
-		switch {
-		case '2' <= r && r <= '9':
-			return r
-		case '２' <= r && r <= '９':
-			return r - '２' + '2'
+	var digits strings.Builder
+	write := func(value rune) {
+		for _, d := range strconv.Itoa(int(value)) {
+			if d != '0' {
+				digits.WriteRune(d)
+			}
 		}
-		return -1
-	}, s)
+	}
+	for _, r := range s {
+		switch {
+		case '0' <= r && r <= '9':
+			write(r - '0')
+		case '０' <= r && r <= '９':
+			write(r - '０')
+		case '⑴' <= r && r <= '⒇':
+			write(r - '⑴' + 1)
+		case '⒈' <= r && r <= '⒛':
+			write(r - '⒈' + 1)
+		}
+	}
+	return digits.String()
 }
 
 // keepsHan checks that every edit leaves Han characters where they are; only radicals and compatibility forms may
