@@ -200,7 +200,7 @@ func TestBody(t *testing.T) {
 func TestTableIsTheBody(t *testing.T) {
 	rows := ""
 	for _, name := range []string{"公安机关作出的行政处罚决定", "市场监督管理部门作出的行政处罚决定", "生态环境部门作出的行政处罚决定", "交通运输部门作出的行政处罚决定"} {
-		rows += "<tr><td>" + name + "</td><td>12</td></tr>"
+		rows += "<tr><td>" + name + "<br>（件）</td><td>12</td></tr>"
 	}
 	for _, p := range read(t, wrap("<table><colgroup></colgroup><tbody>"+rows+"</tbody></table>")).Parts {
 		if p.Cell == nil {
