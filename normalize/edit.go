@@ -194,9 +194,15 @@ func (t *Text) fuse(first []Edit, at []int, next []Edit, lo, hi int) Edit {
 }
 
 // joinRules names every rule of both lists once, in order, with a plus sign between.
-func joinRules(lists ...[]Edit) string {
+func joinRules(first, next []Edit) string {
+	if len(first) == 1 && len(next) == 1 && !strings.Contains(first[0].Rule, "+") && !strings.Contains(next[0].Rule, "+") {
+		if first[0].Rule == next[0].Rule {
+			return first[0].Rule
+		}
+		return first[0].Rule + "+" + next[0].Rule
+	}
 	var names []string
-	for _, list := range lists {
+	for _, list := range [2][]Edit{first, next} {
 		for _, e := range list {
 			for _, name := range strings.Split(e.Rule, "+") {
 				if !slices.Contains(names, name) {

@@ -48,7 +48,7 @@ func newDocument(seen *source.Document) *document {
 	if len(d.parts) == 0 && seen.Text != "" {
 		d.parts = []source.Part{{Start: 0, End: len(seen.Text)}}
 	}
-	d.lines = make([]line, 0, len(d.parts)+strings.Count(seen.Text, "\n")/2)
+	d.lines = make([]line, 0, max(len(d.parts), strings.Count(seen.Text, "\n")+1))
 	breaksOf := endsOf(seen.Text)
 	at, page := 0, 1
 	feeds := false
