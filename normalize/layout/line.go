@@ -130,12 +130,12 @@ func breaks(s string) (feeds, pages int) {
 	return feeds, pages
 }
 
-// ends tells which breaks besides the line feed stand in a text, so that a text without them is searched for line
-// feeds alone.
+// ends tells whether breaks besides LF and CR LF stand in a text, so that a text without them is searched for line feeds
+// alone.
 type ends struct{ odd bool }
 
 func endsOf(s string) ends {
-	return ends{strings.IndexByte(s, '\r') >= 0 || strings.IndexByte(s, '\f') >= 0 || strings.IndexByte(s, '\v') >= 0 ||
+	return ends{strings.Count(s, "\r") != strings.Count(s, "\r\n") || strings.IndexByte(s, '\f') >= 0 || strings.IndexByte(s, '\v') >= 0 ||
 		strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029")}
 }
 
@@ -143,7 +143,10 @@ func endsOf(s string) ends {
 func (e ends) next(s string, at, end int) int {
 	if !e.odd {
 		if i := strings.IndexByte(s[at:end], '\n'); i >= 0 {
-			return at + i
+			end = at + i
+		}
+		if end > at && s[end-1] == '\r' {
+			return end - 1
 		}
 		return end
 	}
