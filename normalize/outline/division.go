@@ -35,14 +35,42 @@ var divisions = sync.OnceValue(func() gazetteer {
 		}
 		name, years, _ := strings.Cut(rest, "\t")
 		from, to, _ := strings.Cut(years, "-")
-		d := division{code: code, next: g.byName[name]}
+		d := division{code: code}
 		d.from, _ = strconv.Atoi(from)
 		d.to, _ = strconv.Atoi(to)
-		g.places = append(g.places, d)
-		g.byName[name] = len(g.places)
+		g.add(name, d)
+		if short := shortPrefecture(name); short != "" {
+			g.add(short, d)
+		}
 	}
 	return g
 })
+
+func (g *gazetteer) add(name string, d division) {
+	d.next = g.byName[name]
+	g.places = append(g.places, d)
+	g.byName[name] = len(g.places)
+}
+
+// shortPrefecture is how an autonomous prefecture is called for short, its peoples left out: 恩施州 for
+// 恩施土家族苗族自治州; "" for other places.
+func shortPrefecture(name string) string {
+	if !strings.HasSuffix(name, "自治州") {
+		return ""
+	}
+	end := len(name)
+	for _, people := range [...]string{
+		"朝鲜族", "土家族", "苗族", "侗族", "布依族", "藏族", "羌族", "彝族", "哈尼族", "壮族", "傣族", "白族", "景颇族", "傈僳族", "回族", "蒙古", "哈萨克", "柯尔克孜",
+	} {
+		if i := strings.Index(name, people); i > 0 {
+			end = min(end, i)
+		}
+	}
+	if end == len(name) {
+		return ""
+	}
+	return name[:end] + "州"
+}
 
 // find returns the code of the one place of that name in parent ("" for anywhere) in a year, 0 where that is not
 // known: found is false where there is none, the code "" where there are several.

@@ -19,6 +19,9 @@ func TestPlace(t *testing.T) {
 		{"重庆市司法局", 0, "省", "500000"},
 		{"广西壮族自治区南宁市人民政府", 0, "市", "450100"},
 		{"延边朝鲜族自治州人民政府", 0, "州", "222400"},
+		{"恩施州人民政府", 0, "州", "422800"},
+		{"克孜勒苏州司法局", 0, "州", "653000"},
+		{"四川省甘孜州康定市人民政府", 0, "县", "513301"},
 		{"锡林郭勒盟行政公署", 0, "盟", "152500"},
 		{"阿里地区行政公署", 0, "市", "542500"},
 		{"万载县统计局", 2023, "县", "360922"},
@@ -134,6 +137,28 @@ func TestDivisionTable(t *testing.T) {
 	}
 	if len(divisionData) > 100_000 {
 		t.Errorf("the table takes %d bytes of the program", len(divisionData))
+	}
+}
+
+// TestShortPrefectures holds that each of the thirty autonomous prefectures has a short name of its own.
+func TestShortPrefectures(t *testing.T) {
+	names := map[string]string{}
+	for line := range strings.Lines(divisionData) {
+		f := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || !strings.HasSuffix(f[1], "自治州") {
+			continue
+		}
+		short := shortPrefecture(f[1])
+		if short == "" || names[short] != "" {
+			t.Errorf("%s is %q for short, as is %q", f[1], short, names[short])
+		}
+		names[short] = f[1]
+	}
+	if len(names) != 30 {
+		t.Errorf("%d autonomous prefectures", len(names))
+	}
+	if s := shortPrefecture("道真仡佬族苗族自治县"); s != "" {
+		t.Errorf("an autonomous county is %q for short", s)
 	}
 }
 
