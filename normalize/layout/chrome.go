@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guiwen/convert/source"
@@ -116,9 +117,25 @@ func (d *document) mayBeChrome(l *line) bool {
 	return false
 }
 
+// index sorts words by their first character, each list in the order of words.
+func index(words []string) map[rune][]string {
+	m := make(map[rune][]string, len(words))
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		m[r] = append(m[r], w)
+	}
+	return m
+}
+
+var (
+	promptIndex = sync.OnceValue(func() map[rune][]string { return index(chromePrompts) })
+	labelIndex  = sync.OnceValue(func() map[rune][]string { return index(chromeLabels) })
+)
+
 // prompt reports whether s is a sentence of a site to its reader.
 func prompt(s string) bool {
-	for _, p := range chromePrompts {
+	r, _ := utf8.DecodeRuneInString(s)
+	for _, p := range promptIndex()[r] {
 		if strings.HasPrefix(s, p) {
 			return true
 		}
@@ -133,7 +150,8 @@ func registered(s string) bool {
 
 // chromeStrength judges a line by its words.
 func chromeStrength(s string) int {
-	for _, p := range chromeLabels {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, p := range labelIndex()[first] {
 		rest, ok := strings.CutPrefix(s, p)
 		if !ok {
 			continue

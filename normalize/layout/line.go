@@ -15,6 +15,7 @@ type document struct {
 	lines []line
 	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
 	pages int
+	boxes []source.Rect // per line: of its part, as if its page were upright; empty where no part has one
 	geo   geometry
 	hang  bool // in wrapped text: paragraphs begin with an indent, and nothing else does
 	body  int  // the first line with a number or a closing mark: what comes before it is a head
@@ -33,13 +34,12 @@ type line struct {
 	last       rune
 	label      bool // begins with a number of a heading or item
 	scheme     label.Scheme
-	number     int         // the value of that number
-	strange    bool        // it stands alone where the numbers beside it run into a sentence
-	inner      bool        // a sentence ends inside it
-	comma      bool        // a comma stands in it
-	role       string      // of furniture, or ""
-	column     int         // index into geometry.columns, or -1
-	box        source.Rect // of its part, as if its page were upright
+	number     int    // the value of that number
+	strange    bool   // it stands alone where the numbers beside it run into a sentence
+	inner      bool   // a sentence ends inside it
+	comma      bool   // a comma stands in it
+	role       string // of furniture, or ""
+	column     int    // index into geometry.columns, or -1
 }
 
 // newDocument cuts the parts of seen into lines.

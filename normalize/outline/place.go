@@ -11,7 +11,7 @@ import (
 
 // positions turns byte offsets of the text into places of the raw text in code points, in one pass.
 type positions struct {
-	text   *normalize.Text
+	walk   normalize.Walk
 	cursor cursor
 	last   int
 	room   []span
@@ -22,13 +22,13 @@ type span struct{ from, to, page int }
 
 // newPositions returns the positions of up to count places.
 func newPositions(t *normalize.Text, count int) *positions {
-	return &positions{text: t, cursor: cursor{s: t.Raw()}, room: make([]span, 0, count)}
+	return &positions{walk: t.Walk(), cursor: cursor{s: t.Raw()}, room: make([]span, 0, count)}
 }
 
 // place returns where the bytes [start, end) of the text stand in the source. Places only move forward.
 func (p *positions) place(start, end int, para *layout.Paragraph) schema.Place {
-	a := max(p.last, p.text.RawOffset(start))
-	b := max(a, p.text.RawEnd(end))
+	a := max(p.last, p.walk.RawOffset(start))
+	b := max(a, p.walk.RawEnd(end))
 	p.last = a
 	if len(p.room) == cap(p.room) {
 		p.room = make([]span, 0, 64)
