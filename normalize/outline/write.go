@@ -180,7 +180,10 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 	var numbers []schema.Number
 	at := 0
 	add := func(role schema.Role, end int, u *unit) *schema.Block {
-		b := schema.Block{ID: ids[len(doc.Blocks)], Role: role, Text: s[at:end]}
+		doc.Blocks = append(doc.Blocks, schema.Block{})
+		n := len(doc.Blocks) - 1
+		b := &doc.Blocks[n]
+		b.ID, b.Role, b.Text = ids[n], role, s[at:end]
 		b.At = pos.place(at, end, &w.text.Paragraphs[u.para])
 		for l := 9; l >= 1; l-- {
 			if parents[l] > 0 && (role != schema.Heading || l < u.level) {
@@ -188,9 +191,8 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 				break
 			}
 		}
-		doc.Blocks = append(doc.Blocks, b)
 		at = end + 1
-		return &doc.Blocks[len(doc.Blocks)-1]
+		return b
 	}
 	for i := range w.units {
 		u := &w.units[i]
