@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"strings"
 
 	"guiwen/normalize/label"
@@ -12,6 +11,12 @@ type lawOf struct {
 	thing int // or own
 	bound bool
 	place place // for the list that goes on
+}
+
+// lawPlace is a place in a law, or a range of them.
+type lawPlace struct {
+	law         int // thing, or own
+	at, through place
 }
 
 // position is where in a law a paragraph stands, for 前款, 本条 and the like.
@@ -57,8 +62,11 @@ func (r *resolver) article(f *finding) {
 		}
 	}
 	r.law = lawOf{thing: where, bound: true, place: at}
-	t, fresh := r.keyed(kindLawArticle, fmt.Sprint(where, at, through))
-	if fresh {
+	key := lawPlace{where, at, through}
+	t, ok := r.byPlace[key]
+	if !ok {
+		t = r.add(kindLawArticle)
+		r.byPlace[key] = t
 		th := r.things[t]
 		th.ref.Article, th.of = at.publish(), where
 		if through != (place{}) {
@@ -235,7 +243,7 @@ func (r *resolver) namedLaw(a *article) int {
 		}
 	}
 	r.mention(t, a.lawStart, a.lawEnd, form)
-	r.docs = append(r.docs, cited{t, a.lawEnd})
+	r.docs = append(r.docs, cited{t, a.lawStart, a.lawEnd})
 	return t
 }
 
@@ -251,12 +259,7 @@ func (r *resolver) fullTitle(text, key string) (int, bool) {
 		return 0, false
 	}
 	th := r.things[t]
-	th.ref.Title, th.titleKey, th.bare = &text, key, false
-	for i := range th.mentions {
-		if th.mentions[i].form == formTitle {
-			th.mentions[i].form = formAlias
-		}
-	}
+	th.ref.Title, th.titleKey, th.bare, th.bareTo = &text, key, false, len(r.mentions)
 	delete(r.byTitle, short)
 	r.byTitle[key] = t
 	return t, true

@@ -32,7 +32,8 @@ func meetingBodyBefore(s string, end, floor int) int {
 		}
 		return end
 	}
-	r := runBefore(s, at, floor)
+	var buf runBuffer
+	r := buf.before(s, at, floor)
 	if r.size() == 0 {
 		return end
 	}

@@ -163,7 +163,8 @@ func bodiesBefore(s string, end, floor int) (start int, names []string) {
 	start = end
 	at := end
 	for len(names) < 24 {
-		r := runBefore(s, at, floor)
+		var buf runBuffer
+		r := buf.before(s, at, floor)
 		k, isKnown, ok := r.body()
 		if !ok || len(names) > 0 && at == start && !isKnown {
 			break
@@ -189,7 +190,8 @@ func bodiesBefore(s string, end, floor int) (start int, names []string) {
 // 国务院《…》, 中共中央、国务院《…》, 市政府印发了《…》. It returns nil where it names none.
 func issuersBefore(s string, at, floor int) []string {
 	end := skipBlanksBack(s, at)
-	r := runBefore(s, end, floor)
+	var buf runBuffer
+	r := buf.before(s, end, floor)
 	for w := min(8, r.size()); w > 0; w-- {
 		if bodies.issued[r.slice(r.size()-w, r.size())] {
 			end = r.at[r.size()-w]

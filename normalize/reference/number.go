@@ -129,7 +129,8 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 	}
 	tail := "〔" + strconv.Itoa(y.year) + "〕" + trimZeros(seq.text) + unit
 	runEnd := skipBlanksBack(s, i)
-	r := runBefore(s, runEnd, floor)
+	var buf runBuffer
+	r := buf.before(s, runEnd, floor)
 	if r.size() == 0 {
 		return elidedNumber(s, i, n, tail, y, before)
 	}

@@ -168,7 +168,8 @@ func nameOrder(s string, at, floor int, word string, o orderNumber) (number, boo
 	}
 	if names == nil {
 		// Without a body only a year makes sure that it is one: 公告2021年第3号, but not 命令第3号.
-		if r := runBefore(s, end, floor); o.year == 0 || r.size() > 0 && !r.endsInWord() {
+		var buf runBuffer
+		if r := buf.before(s, end, floor); o.year == 0 || r.size() > 0 && !r.endsInWord() {
 			return number{}, false
 		}
 		n.flaw = elided

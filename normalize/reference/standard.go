@@ -92,7 +92,7 @@ func (r *resolver) standard(f *finding) {
 		r.things[t].ref.DocumentNumber = &text
 	}
 	if c, ok := r.titleInFront(f, nil); ok && r.things[t].ref.Title == nil && r.things[c].ref.Kind == kindDocument &&
-		r.things[c].number == "" && len(r.things[c].mentions) == 1 {
+		r.things[c].number == "" && r.things[c].count == 1 {
 		r.join(t, c)
 	}
 	r.mention(t, f.start, f.end, formNumber)
