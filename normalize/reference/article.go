@@ -80,7 +80,15 @@ var selfWords = [...]string{"实施", "暂行", "若干", "补充", "管理", "�
 // range gives several.
 func readArticles(s string, i, floor int, out []article) []article {
 	first, ok := readPlace(s, i, place{}, articleLevel)
-	if !ok || first.top != articleLevel || isArticleLabel(s, i, first.end) {
+	if !ok {
+		from := len(out)
+		if out = readNumbers(s, i, article{start: i, end: i}, articleLevel, out); len(out) > from {
+			bind(s, &out[from], floor)
+			return readFurtherMembers(s, out)
+		}
+		return out
+	}
+	if first.top != articleLevel || isArticleLabel(s, i, first.end) {
 		return out
 	}
 	bind(s, &first, floor)
@@ -174,7 +182,7 @@ func readLevel(s string, i int, l level) (value, end int, ok bool) {
 		return 0, i, false
 	}
 	end = at + len(levelUnits[l])
-	if l == articleLevel && hasPrefixAt(s, end, "例") || l == itemLevel && (hasPrefixAt(s, end, "目的") || hasPrefixAt(s, end, "工")) {
+	if isOtherWord(s, end, l) {
 		return 0, i, false
 	}
 	return v, end, true
@@ -219,7 +227,11 @@ const maxMembers = 99
 
 // readMembers appends the place a to out and what goes on behind it: 、第八条第二款, 和第五十四条, 至第五条, 、第三项至第五项.
 func readMembers(s string, a article, out []article) []article {
-	out = append(out, a)
+	return readFurtherMembers(s, readNumbersBelow(s, append(out, a)))
+}
+
+// readFurtherMembers appends to out what goes on behind its last place.
+func readFurtherMembers(s string, out []article) []article {
 	for most := len(out) + maxMembers; len(out) < most; {
 		last := &out[len(out)-1]
 		at := last.end
@@ -238,6 +250,15 @@ func readMembers(s string, a article, out []article) []article {
 			break
 		}
 		next, ok := readMember(s, at, last)
+		if !ok && !through {
+			from := len(out)
+			for l := articleLevel; l <= subitemLevel && len(out) == from; l++ {
+				out = readNumbers(s, at, article{start: at, end: at, place: last.place, follows: true}, l, out)
+			}
+			if len(out) > from {
+				continue
+			}
+		}
 		if !ok {
 			break
 		}
@@ -249,7 +270,7 @@ func readMembers(s string, a article, out []article) []article {
 			break
 		}
 		next.follows = true
-		out = append(out, next)
+		out = readNumbersBelow(s, append(out, next))
 	}
 	return out
 }
@@ -324,5 +345,9 @@ func readBelow(s string, a article, l level, out []article) []article {
 		a.place, a.end = below.place, below.end
 		return readMembers(s, a, out)
 	}
-	return append(out, a)
+	from := len(out)
+	if out = readNumbersBelow(s, append(out, a)); len(out) > from+1 || out[from].end > a.end {
+		return readFurtherMembers(s, out)
+	}
+	return out
 }

@@ -169,6 +169,9 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 	}
 	switch a.anchor {
 	case bySelf, byHere, byFront:
+		if law, ok := r.amended(f); ok {
+			return law, true
+		}
 		return own, true
 	}
 	if n := len(r.docs); n > 0 {
@@ -186,6 +189,9 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 	if a.anchor == byContext && r.here.articles {
 		return own, true
 	}
+	if a.anchor == byContext {
+		return r.amended(f)
+	}
 	return 0, false
 }
 
@@ -196,11 +202,18 @@ func leads(s string) bool {
 		return false
 	}
 	s = strings.TrimSpace(s)
-	if s == "）" || s == ")" {
+	if r, w := runeAt(s, 0); isClosing(r) && w == len(s) {
 		return true
 	}
-	for strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") {
+	for {
+		r, _ := runeAt(s, 0)
+		if !isOpening(r) {
+			break
+		}
 		end := strings.IndexAny(s, "）)")
+		if r != '（' && r != '(' {
+			end = strings.IndexAny(s, "]］〕】〗﹞｝}")
+		}
 		if end < 0 {
 			return false
 		}

@@ -100,6 +100,9 @@ func withoutTerm(body string) (string, int) {
 	if i < 0 {
 		return body, 0
 	}
+	if head, ok := strings.CutSuffix(body[:i], "首"); ok {
+		return head + body[i+len("届"):], 1
+	}
 	n, start, ok := readNumeralBack(body, i)
 	if !ok {
 		return body, 0

@@ -142,6 +142,9 @@ func (r *resolver) fitsThing(name string, t int) bool {
 	}
 	if ref.DocumentNumber != nil {
 		full += *ref.DocumentNumber
+		if number := strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"); strings.HasSuffix(number, "号") {
+			name = number // 2号文
+		}
 	}
 	return fits(name, full)
 }

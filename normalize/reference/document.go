@@ -29,8 +29,8 @@ func (r *resolver) title(f *finding) {
 	th := r.things[t]
 	th.bare = false
 	if len(th.ref.Issuers) == 0 {
-		if th.ref.Issuers = append(th.ref.Issuers, f.issuers...); len(f.issuers) == 0 {
-			th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...)
+		if th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...); len(th.ref.Issuers) == 0 {
+			th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
 		}
 	}
 	form := formTitle

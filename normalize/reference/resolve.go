@@ -70,7 +70,8 @@ type resolver struct {
 
 	scanner scanner // of paragraphs
 
-	here position // in the document, if it is a law itself
+	here      position // in the document, if it is a law itself
+	amendment amendment
 }
 
 // cited is a document cited in the paragraph in hand.
@@ -136,6 +137,7 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 		}
 		r.prev = f
 	}
+	r.amendment.advance(text, r.docs)
 	r.reportUnpaired(lost)
 }
 

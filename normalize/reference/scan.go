@@ -5,6 +5,7 @@ type finding struct {
 	start, end int // bytes
 	title      *title
 	issuers    []string // of a title: the bodies named in front of it
+	issued     bool     // and a verb of issuing stands between
 	number     *number
 	standard   *standard
 	meeting    *meeting
@@ -63,9 +64,12 @@ func (sc *scanner) add(f finding) int {
 
 // addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
 func (sc *scanner) addTitle(t *title) int {
-	f := finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)}
+	f := finding{start: t.start, end: t.end, title: t}
+	f.issuers, f.issued = issuersBefore(sc.s, t.start, sc.floor)
 	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.start]) {
-		f.issuers = sc.findings[n-1].issuers
+		if first := &sc.findings[n-1]; shares(t.text, first.issuers, first.issued) {
+			f.issuers, f.issued = first.issuers, first.issued
+		}
 	}
 	return sc.add(f)
 }
