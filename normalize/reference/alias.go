@@ -135,7 +135,7 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 			if c != '）' && c != ')' && !closesSoon(s, end) {
 				break
 			}
-			if strings.HasSuffix(s[at:end], "号") || strings.HasSuffix(s[at:end], "号文") {
+			if isNumbered(s[at:end]) {
 				break // 以下简称国办发〔2017〕20号文: a number, found as one
 			}
 			return aliasName{text: strings.TrimSpace(s[at:end])}, end, true
@@ -146,6 +146,11 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 		end += cw
 	}
 	return aliasName{}, 0, false
+}
+
+// isNumbered reports whether a name is a number, with or without 文 or 文件 behind it.
+func isNumbered(name string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"), "号")
 }
 
 // closesSoon reports whether a closing bracket follows at within the reach of a number or a further remark.

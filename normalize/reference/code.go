@@ -162,10 +162,10 @@ func (r run) rate(i int, whole bool) int {
 		return noCode
 	}
 	s := r.slice(i, r.size())
-	if codes.known[s] && (n > 1 || whole) {
+	first, _ := r.char(i)
+	if codes.known[s] && (whole || n > 1 && first != '厅') { // 厅函 also ends 教基厅函
 		return known
 	}
-	first, _ := r.char(i)
 	if n == 1 || !isHan(first) {
 		return noCode
 	}
@@ -228,7 +228,7 @@ func (r run) code() (codeOf, bool) {
 		return at(bestAt, true, best)
 	case full >= regional && (anchored || best < known):
 		return at(cut, anchored || full == known, full)
-	case full == likely && (anchored && (best < regional || edge == tight || r.levelAt(cut))):
+	case full == likely && (anchored && (best < regional || edge == tight || extra == 1 || r.levelAt(cut))):
 		return at(cut, true, full)
 	case best >= regional && (full < local || !anchored):
 		return at(bestAt, true, best)
