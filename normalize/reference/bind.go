@@ -27,18 +27,24 @@ type position struct {
 }
 
 // advance moves to the paragraph text: an article label begins an article, every paragraph after it is a 款,
-// items in brackets are 项. A blank behind it or labelled makes sure that 第一条 is a label.
+// items in brackets are 项, numbered ones under them 目. A label on its own is a heading, whose first paragraph is the
+// next one. A blank behind it or labelled makes sure that 第一条 is a label.
 func (p *position) advance(text string, labelled bool) {
 	l, ok := label.Parse(text)
 	switch {
 	case ok && l.Scheme == label.Article && (labelled || l.Blank > 0 || l.Len == len(text)):
 		p.before = p.place
 		p.articles = true
-		p.place = place{article: l.Value, suffix: l.Suffix, paragraph: 1}
+		p.place = place{article: l.Value, suffix: l.Suffix}
+		if strings.TrimSpace(text[l.Len:]) != "" {
+			p.place.paragraph = 1
+		}
 	case ok && l.Scheme == label.Chapter:
 		p.before, p.place = p.place, place{}
 	case ok && (l.Scheme == label.CJKParen || l.Scheme == label.ArabicParen) && p.place.article > 0:
 		p.place.item, p.place.subitem = l.Value, 0
+	case ok && l.Scheme == label.Arabic && p.place.item > 0:
+		p.place.subitem = l.Value
 	case p.place.article > 0 && text != "":
 		p.place = place{article: p.place.article, suffix: p.place.suffix, paragraph: p.place.paragraph + 1}
 	}

@@ -41,7 +41,7 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 		r.attached[titleKey(a.Title)] = true
 	}
 	for i := range doc.Blocks {
-		r.list = doc.Blocks[i].Role == schema.AttachmentList
+		r.list, r.table = doc.Blocks[i].Role == schema.AttachmentList, doc.Blocks[i].Role == schema.Table
 		switch b := &doc.Blocks[i]; b.Role {
 		case schema.Letterhead, schema.DocumentNumberOf, schema.Signatory, schema.Image:
 		default:

@@ -63,6 +63,7 @@ type resolver struct {
 	// Of the paragraph in hand:
 	block int
 	list  bool // it lists the attachments
+	table bool // it is a table, no paragraph of an article
 	text  string
 	docs  []cited // what it has cited so far
 	prev  *finding
@@ -106,7 +107,9 @@ func (r *resolver) note(code, severity, message string) {
 func (r *resolver) paragraph(block int, text string, labelled bool) {
 	found, lost := r.scanner.scan(text)
 	r.block, r.text, r.docs, r.prev, r.law = block, text, r.docs[:0], nil, lawOf{}
-	r.here.advance(text, labelled)
+	if !r.table {
+		r.here.advance(text, labelled)
+	}
 	for i := range found {
 		if d := found[i].definition; d != nil {
 			for _, n := range d.names {
