@@ -1,6 +1,10 @@
 package reference
 
-import "guiwen/schema"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // place is a place in a law (条款项目): 第三十二条之一第二款第（三）项第1目. Zero is not given.
 type place struct {
@@ -55,6 +59,7 @@ const (
 	byName                  // 教育法第七条
 	byHere                  // 本条, 本款, 本项
 	byFront                 // 前条, 前款, 前两款, 前项
+	byOrder                 // 第一款 without its article: of the article that it stands in
 )
 
 // article is a citation of a place in a law.
@@ -87,6 +92,10 @@ func readArticles(s string, i, floor int, out []article) []article {
 			return readFurtherMembers(s, out)
 		}
 		return out
+	}
+	if first.top == paragraphLevel {
+		first.anchor = byOrder
+		return readMembers(s, first, out)
 	}
 	if first.top != articleLevel || isArticleLabel(s, i, first.end) {
 		return out
@@ -313,7 +322,7 @@ func readBack(s string, i int, out []article) []article {
 				return out
 			}
 		}
-		if r, _ := runeBefore(s, i); r == '目' || r == '日' || r == '年' || r == '月' || r == '之' || r == '提' || r == '事' {
+		if r, _ := runeBefore(s, i); strings.ContainsRune("目日年月之提事", r) && r != 0 && !hasSuffixAt(s, i, "从事") {
 			return out
 		}
 		return readBelow(s, article{start: i, end: end, anchor: byFront, top: w.level, count: w.count}, w.level, out)

@@ -53,6 +53,10 @@ func (p *position) advance(text string, labelled bool) {
 // article takes in the citation of a place in a law.
 func (r *resolver) article(f *finding) {
 	a := f.article
+	if a.anchor == byOrder && !r.inArticle(f) {
+		r.law = lawOf{}
+		return
+	}
 	where, ok := r.lawFor(f)
 	if !ok {
 		r.law = lawOf{}
@@ -62,6 +66,8 @@ func (r *resolver) article(f *finding) {
 	switch a.anchor {
 	case byHere, byFront:
 		at, through = r.here.resolve(a)
+	case byOrder:
+		at, through = inherit(at, r.here.place, a.top), inherit(through, r.here.place, a.top)
 	default:
 		if a.follows && r.law.bound {
 			at, through = inherit(at, r.law.place, a.top), inherit(through, r.law.place, a.top)
@@ -80,6 +86,13 @@ func (r *resolver) article(f *finding) {
 		}
 	}
 	r.mention(t, f.start, f.end, formArticle)
+}
+
+// inArticle reports whether 第一款 without its article can only be in the article that it stands in: in a law, where
+// neither a title nor a quotation of another stands in front of it.
+func (r *resolver) inArticle(f *finding) bool {
+	return r.here.place.article > 0 && !r.table && !quoted(r.text, f.start) &&
+		(r.prev == nil || r.prev.article != nil && r.law.bound && r.law.thing == own)
 }
 
 // inherit fills the levels above top from context.
@@ -174,7 +187,7 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 		return r.law.thing, true
 	}
 	switch a.anchor {
-	case bySelf, byHere, byFront:
+	case bySelf, byHere, byFront, byOrder:
 		if law, ok := r.amended(f); ok {
 			return law, true
 		}
