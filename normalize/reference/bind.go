@@ -224,6 +224,9 @@ func leads(s string) bool {
 	if r, w := runeAt(s, 0); isClosing(r) && w == len(s) {
 		return true
 	}
+	if head, rest, ok := strings.Cut(s, "）"); ok && strings.HasPrefix(head, "，") && strings.Contains(head, "称") && !strings.Contains(head, "（") {
+		s = strings.TrimSpace(rest) // （云政发〔2019〕5号，以下简称《办法》）第七条
+	}
 	for {
 		r, _ := runeAt(s, 0)
 		if !isOpening(r) {

@@ -135,6 +135,8 @@ type Found struct {
 	Form       string // as in [schema.Mention]
 	// Thing is what is mentioned; all mentions of one thing share it. Its ID, Of and Mentions are empty.
 	Thing *schema.Reference
+	// Of is the law that a place in a law is in; nil where that is the text itself, and of other things.
+	Of *schema.Reference
 	// Uncertain says that where the code of a number begins, or who issued it, is not sure.
 	Uncertain bool
 	// Damaged says that a number has lost a bracket, its 号 or its sequence; it is kept as it stands.
@@ -148,10 +150,16 @@ func FindText(text string) []Found {
 	r.paragraph(0, text, false)
 	var out []Found
 	for _, m := range r.ordered() {
-		out = append(out, Found{
-			Start: m.start, End: m.end, Form: m.form, Thing: &r.things[m.thing].ref,
+		t := r.things[m.thing]
+		t.ref.Year = yearOf(&t.ref)
+		f := Found{
+			Start: m.start, End: m.end, Form: m.form, Thing: &t.ref,
 			Uncertain: m.flaw == uncertain || m.flaw == elided, Damaged: m.flaw == damaged || m.flaw == incomplete,
-		})
+		}
+		if t.of != own {
+			f.Of = &r.things[t.of].ref
+		}
+		out = append(out, f)
 	}
 	return out
 }
