@@ -224,8 +224,8 @@ func leads(s string) bool {
 	if r, w := runeAt(s, 0); isClosing(r) && w == len(s) {
 		return true
 	}
-	if head, rest, ok := strings.Cut(s, "）"); ok && strings.HasPrefix(head, "，") && strings.Contains(head, "称") && !strings.Contains(head, "（") {
-		s = strings.TrimSpace(rest) // （云政发〔2019〕5号，以下简称《办法》）第七条
+	if head, rest, ok := strings.Cut(s, "）"); ok && strings.HasPrefix(head, "，") && !strings.ContainsAny(head, "（。；") {
+		s = strings.TrimSpace(rest) // （云政发〔2019〕5号，以下简称《办法》）第七条, （国务院令第708号，2021年修订）第六条
 	}
 	for {
 		r, _ := runeAt(s, 0)
@@ -244,7 +244,7 @@ func leads(s string) bool {
 	}
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "）"), ")")
 	switch s {
-	case "", "的", "中", "中的", "之", "内":
+	case "", "：", ":", "的", "中", "中的", "之", "内":
 		return true
 	}
 	return false
@@ -258,7 +258,7 @@ const stateName = "中华人民共和国"
 func (r *resolver) namedLaw(a *article) int {
 	name := r.text[a.lawStart:a.lawEnd]
 	key := titleKey(name)
-	if key == r.ownTitle || titleKey(stateName)+key == r.ownTitle {
+	if r.isOwn(key) {
 		return own
 	}
 	t, form := 0, formAlias
@@ -269,7 +269,7 @@ func (r *resolver) namedLaw(a *article) int {
 			if t, ok = r.byTitle[key]; !ok {
 				t = r.add(kindDocument)
 				th := r.things[t]
-				th.ref.Title, th.titleKey, th.bare = &name, key, true
+				th.ref.Title, th.titleKey = &name, key
 				r.byTitle[key] = t
 			}
 			if withoutMarks(name) != withoutMarks(*r.things[t].ref.Title) {
@@ -282,19 +282,20 @@ func (r *resolver) namedLaw(a *article) int {
 	return t
 }
 
-// fullTitle gives the law that has been cited by its bare name so far the title with the state's name, and
-// reports whether there is one.
-func (r *resolver) fullTitle(text, key string) (int, bool) {
-	short, ok := strings.CutPrefix(key, stateName)
+// sameLaw returns the law that is cited both with the state's name in front of its title and without, where the
+// title with a key is one of the two. The law has the full title.
+func (r *resolver) sameLaw(text, key string) (int, bool) {
+	short, full := strings.CutPrefix(key, stateName)
+	if !full {
+		t, ok := r.byTitle[stateName+key]
+		return t, ok
+	}
+	t, ok := r.byTitle[short]
 	if !ok {
 		return 0, false
 	}
-	t, ok := r.byTitle[short]
-	if !ok || !r.things[t].bare {
-		return 0, false
-	}
 	th := r.things[t]
-	th.ref.Title, th.titleKey, th.bare, th.bareTo = &text, key, false, len(r.mentions)
+	th.ref.Title, th.titleKey, th.shortTo = &text, key, len(r.mentions)
 	delete(r.byTitle, short)
 	r.byTitle[key] = t
 	return t, true

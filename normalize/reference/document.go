@@ -10,13 +10,13 @@ func (r *resolver) title(f *finding) {
 		r.docs = append(r.docs, cited{t, f.start, f.end})
 		return
 	}
-	if key == r.ownTitle && key != "" || r.list && r.attached[key] {
+	if r.isOwn(key) || r.list && r.attached[key] {
 		r.docs = append(r.docs, cited{own, f.start, f.end})
 		return
 	}
 	t, ok := r.byTitle[key]
 	if !ok {
-		t, ok = r.fullTitle(f.title.text, key)
+		t, ok = r.sameLaw(f.title.text, key)
 	}
 	if !ok {
 		t = r.numberInFront(f)
@@ -27,7 +27,6 @@ func (r *resolver) title(f *finding) {
 		r.byTitle[key] = t
 	}
 	th := r.things[t]
-	th.bare = false
 	if len(th.ref.Issuers) == 0 {
 		if th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...); len(th.ref.Issuers) == 0 {
 			th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
@@ -39,6 +38,11 @@ func (r *resolver) title(f *finding) {
 	}
 	r.mention(t, f.start, f.end, form)
 	r.docs = append(r.docs, cited{t, f.start, f.end})
+}
+
+// isOwn reports whether a title is the document's own, with or without the state's name.
+func (r *resolver) isOwn(key string) bool {
+	return key != "" && (key == r.ownTitle || stateName+key == r.ownTitle || r.ownTitle != "" && key == stateName+r.ownTitle)
 }
 
 // numberInFront returns the thing whose number stands directly in front of a title and that has no title yet

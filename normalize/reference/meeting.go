@@ -64,7 +64,7 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 		body, m.term = withoutTerm(withoutYear(body))
 		m.body, m.start = body+m.body, left
 	} else if m.body == "" {
-		m.body = convener(s, m.start, floor)
+		m.body, m.term = withoutTerm(convener(s, m.start, floor))
 	}
 	m.date = dateBefore(s, m.start, floor)
 	return m, plausibleMeeting(m)

@@ -148,8 +148,11 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 			n.start, n.code = g, s[g:runEnd]
 		}
 	}
-	if ordinal && n.kind != documentNumber {
-		tail = "〔" + strconv.Itoa(y.year) + "〕第" + seq.text + unit
+	if n.kind != documentNumber { // its 第 and zeros belong to it
+		tail = "〔" + strconv.Itoa(y.year) + "〕" + seq.text + unit
+		if ordinal {
+			tail = "〔" + strconv.Itoa(y.year) + "〕第" + seq.text + unit
+		}
 	}
 	n.text = n.code + tail
 	n.key = foldKey(n.text)
@@ -220,7 +223,7 @@ func readFurther(s string, i int, before number) (number, bool) {
 
 // kindOf tells by its code what a number numbers.
 func kindOf(code string) numberKind {
-	for _, w := range [...]string{"罚", "强制", "罚决", "行决", "复决", "仲案", "仲裁", "刑诉", "刑不诉", "公诉", "复议决"} {
+	for _, w := range [...]string{"罚", "监处", "强制", "罚决", "行决", "复决", "仲案", "仲裁", "刑诉", "刑不诉", "公诉", "复议决"} {
 		if strings.Contains(code, w) {
 			return caseNumber
 		}

@@ -94,7 +94,7 @@ func (r *resolver) references(text, id func(block int) string) []schema.Referenc
 // ordered returns the mentions in the order of the text, as which most of them have been added.
 func (r *resolver) ordered() []mention {
 	for i := range r.mentions {
-		if m := &r.mentions[i]; m.form == formTitle && i < r.things[m.thing].bareTo {
+		if m := &r.mentions[i]; m.form == formTitle && i < r.things[m.thing].shortTo {
 			m.form = formAlias
 		}
 	}

@@ -28,9 +28,8 @@ type thing struct {
 	block    int    // of its first mention
 	number   string // key of its number, or ""
 	titleKey string
-	of       int  // index of the thing an article belongs to, or -1
-	bare     bool // a law that was cited without title marks only
-	bareTo   int  // index of the first mention after it got its full title; those before are short names
+	of       int // index of the thing an article belongs to, or -1
+	shortTo  int // index of the first mention after it got its full title; those before are short names
 }
 
 // mention is a mention in bytes.
