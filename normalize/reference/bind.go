@@ -221,6 +221,7 @@ func leads(s string) bool {
 		return false
 	}
 	s = strings.TrimSpace(s)
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "文"), "件") // 云政发〔2019〕5号文件第三条
 	if r, w := runeAt(s, 0); isClosing(r) && w == len(s) {
 		return true
 	}

@@ -20,13 +20,14 @@ type bodyLexicon struct {
 	issued map[string]bool
 	verb   map[string]bool
 	lead   map[rune]string // characters that stand before names, and those that follow where they belong to it
+	joint  map[string]bool // parts of one name with 和 between
 }
 
 func parseBodies(text string) bodyLexicon {
-	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}}
+	l := bodyLexicon{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[rune]string{}, map[string]bool{}}
 	for line := range strings.Lines(text) {
 		section, entries, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "never": l.never, "issued": l.issued, "verb": l.verb}[section]
+		words := map[string]map[string]bool{"body": l.name, "organ": l.organ, "before": l.before, "never": l.never, "issued": l.issued, "verb": l.verb, "joint": l.joint}[section]
 		if !ok {
 			continue
 		}
@@ -85,12 +86,24 @@ func (r run) knownBody() int {
 func (r run) cutName() (at int, anchored bool) {
 	for i := r.size() - 1; i > 0; i-- {
 		for w := min(4, i); w > 0; w-- {
-			if bodies.before[r.slice(i-w, i)] {
+			if word := r.slice(i-w, i); bodies.before[word] && !(word == "和" && r.inside(i-1)) {
 				return r.lead(i), true
 			}
 		}
 	}
 	return r.lead(0), r.edge != open
+}
+
+// inside reports whether the 和 at character k joins two parts of one name: 自然资源和规划局.
+func (r run) inside(k int) bool {
+	for from := max(0, k-5); from <= k-2; from++ {
+		for to := k + 3; to <= min(k+6, r.size()); to++ {
+			if bodies.joint[r.slice(from, to)] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lead steps over a character at i that stands before names.
