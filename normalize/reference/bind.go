@@ -203,6 +203,9 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 		}
 	}
 	if a.anchor == byName {
+		if r.prev != nil && r.prev.end > a.lawStart { // the name begins with a short name that is not its end
+			return 0, false
+		}
 		return r.namedLaw(a), true
 	}
 	if a.anchor == byContext && r.here.articles {
