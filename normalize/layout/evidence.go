@@ -123,6 +123,9 @@ func (d *document) wording(p *piece, j int) int {
 	clause, ended := firstClause(bs)
 	opener := opensParagraph(bs)
 	score := 0
+	if d.lines[p.first].label && endsInNoun(as) && clause > 1 {
+		return 0 // the heading is complete: 一、…职责情况 / 市委、市政府主要负责同志…
+	}
 	switch {
 	case opener || !ended:
 	case clause == 1:
@@ -182,6 +185,7 @@ func opensParagraph(s string) bool {
 	for _, w := range [...]string{
 		"今年", "去年", "近年", "目前", "当前", "此外", "另外", "同时", "其中", "其次", "首先", "最后", "一年", "我市", "我县", "我区", "我省", "我局", "我镇", "我乡", "我委", "我办", "我厅", "全市", "全县", "全区", "全省",
 		"截至", "截止", "下一步", "按照", "根据", "为了", "为深入", "为进一步", "对照", "面对", "总之", "因此", "但是", "虽然", "尽管", "一是", "二是", "一方面", "近期", "近日", "各位", "特此", "以上", "一要", "存在",
+		"市委", "县委", "区委", "省委", "州委", "镇党委", "乡党委", "局党组", "党委", "市政府", "县政府", "区政府", "省政府", "州政府", "镇政府",
 	} {
 		if strings.HasPrefix(s, w) {
 			return true

@@ -32,7 +32,7 @@ func field(s string) (what, value string, ok bool) {
 	if i > 30 {
 		return "", "", false
 	}
-	what, ok = fields[squeeze(strings.Trim(s[:i], "【[ "))]
+	what, ok = fields[squeeze(strings.Trim(s[:i], "【[•·● "))]
 	return what, strings.Trim(s[i+n:], " 　】]"), ok
 }
 
@@ -42,5 +42,32 @@ func fieldLine(s string) bool {
 		return false
 	}
 	_, value, ok := field(s)
-	return ok && !final(lastRune(value))
+	return ok && !final(lastRune(value)) || len(rowFields(s)) > 0
+}
+
+// rowFields returns the fields of a row of a table that a scrape drew with bars, as 标签：值: 索 引 号 | 1162/2025-48 |
+// 主题分类 | 财政 |. A label without a value gives none.
+func rowFields(s string) []string {
+	if !strings.ContainsAny(s, "|｜") {
+		return nil
+	}
+	cells := strings.FieldsFunc(s, func(c rune) bool { return c == '|' || c == '｜' })
+	var out []string
+	for i, c := range cells {
+		name := strings.TrimRight(squeeze(c), "：:")
+		if fields[name] == "" {
+			if i == 0 {
+				return nil
+			}
+			continue
+		}
+		value := ""
+		if i+1 < len(cells) {
+			if v := strings.Trim(cells[i+1], " 　"); fields[strings.TrimRight(squeeze(v), "：:")] == "" {
+				value = v
+			}
+		}
+		out = append(out, name+"："+value)
+	}
+	return out
 }

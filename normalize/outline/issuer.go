@@ -42,6 +42,9 @@ func (r *record) issuers() {
 			}
 		}
 	}
+	if len(r.m.Issuers) == 0 && r.relative != "" {
+		set([]string{r.relative}, "normalized", r.relativeAt)
+	}
 	for k := range r.m.Issuers {
 		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
 	}
@@ -163,6 +166,47 @@ func issuerOf(title string) string {
 			}
 			return head[:i+len(end)]
 		}
+	}
+	return reportsFor(s)
+}
+
+// reportsFor returns the body that a yearly report on the rule of law is from, where its title names the place alone
+// (临江县2020年度法治政府建设情况报告): such reports are given by governments (法治政府建设与责任落实督察工作规定 第二十四条). s is
+// the title without a year in front of it.
+func reportsFor(s string) string {
+	if !endsIn(s, []string{"报告", "情况", "总结"}) {
+		return ""
+	}
+	end := len(s)
+	for _, about := range []string{"法治政府", "依法行政"} {
+		if i := strings.Index(s, about); i > 0 {
+			end = min(end, i)
+		}
+	}
+	if end == len(s) {
+		return ""
+	}
+	for i, c := range s[:end] {
+		if digit(c) {
+			end = i
+			break
+		}
+	}
+	head := s[:end]
+	for _, verb := range []string{"全面推进", "推进", "推动", "加强"} {
+		head = strings.TrimSuffix(head, verb)
+	}
+	if runes(head, 21) > 20 || strings.ContainsAny(head, "《》（），。关于") {
+		return ""
+	}
+	switch {
+	case endsIn(head, authorityEnds):
+		return head
+	case runes(head, 3) < 3 || endsIn(head, []string{"全省", "全市", "全县", "全区", "开发区", "新区", "园区", "地区"}):
+	case strings.HasSuffix(head, "街道"):
+		return head + "办事处"
+	case endsIn(head, []string{"省", "市", "县", "区", "州", "旗", "乡", "镇"}):
+		return head + "人民政府"
 	}
 	return ""
 }

@@ -56,7 +56,11 @@ func (r *record) metadataLine(i int) {
 	if r.stamp(i, squeeze(s)) {
 		return
 	}
-	for _, piece := range splitFields(s) {
+	pieces := rowFields(s)
+	if len(pieces) == 0 {
+		pieces = splitFields(s)
+	}
+	for _, piece := range pieces {
 		r.field(i, piece)
 	}
 }
@@ -161,6 +165,13 @@ func (r *record) field(i int, s string) {
 			r.from("documentNumber", n.Text, i)
 		}
 	case "issuer":
+		if endsIn(value, []string{"网", "网站", "平台"}) {
+			return
+		}
+		if _, relative := hasAny(value, []string{"省政府", "市政府", "县政府", "区政府", "州政府", "本级", "本机关"}); relative {
+			r.relative, r.relativeAt = value, i
+			return
+		}
 		if len(r.m.Issuers) == 0 {
 			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return blank(c) || c == '、' || c == '，' }) {
 				r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
