@@ -15,6 +15,7 @@ import (
 type openList struct {
 	r     rank
 	value int
+	id    int // tells the lists of one unit apart
 }
 
 // cut is a place where a unit is divided.
@@ -22,6 +23,7 @@ type cut struct {
 	at   int
 	mark label.Label
 	head bool // a number stands here
+	list int  // the list that the number is of
 }
 
 // unglue divides glued units.
@@ -140,7 +142,7 @@ func (w *work) numbersInside(s string) []cut {
 		for len(stack) > 0 && stack[len(stack)-1].r >= rankOf(l) {
 			stack = stack[:len(stack)-1]
 		}
-		stack = append(stack, openList{rankOf(l), l.Value})
+		stack = append(stack, openList{r: rankOf(l), value: l.Value})
 		if carried {
 			w.carry = append(w.carry[:0], stack...)
 		}
@@ -150,15 +152,19 @@ func (w *work) numbersInside(s string) []cut {
 		heading = 1
 	}
 	prev := rune(0)
-	semicolons := 0
+	for i := range stack {
+		stack[i].id = i
+	}
+	semicolons, lists := 0, len(stack)
+	through := 0 // the last 1. 2. that was left for a heading above it
 	for at, r := range s {
 		if r == '附' && attachmentsAt(s[at:]) {
 			break // what follows is counted by the attachment note
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
-		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6
-		if at > 0 && (ended || inHeading) && mayBegin(r) {
+		inHeading := heading > 0 && at-heading < 3*longestGlued && at > heading+6
+		if at > 0 && (ended || inHeading) && mayBegin(r) && prev != '第' {
 			if l, ok := label.Parse(s[at:]); ok && !l.Loose && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
 				k := rankOf(l)
 				top := len(stack)
@@ -166,13 +172,25 @@ func (w *work) numbersInside(s string) []cut {
 					top--
 				}
 				sibling := top > 0 && stack[top-1].r == k
-				next := sibling && l.Value == stack[top-1].value+1 || !sibling && l.Value == 1
+				on := k == rankArabic && !sibling && through > 0 && l.Value == through+1 // 1. 2. （二） 3. 4.
+				next := sibling && l.Value == stack[top-1].value+1 || !sibling && l.Value == 1 || on
 				if next && (ended || !sibling) {
 					if prev == '；' || prev == ';' {
 						semicolons++
 					}
-					stack = append(stack[:top], openList{k, l.Value})
-					cuts = append(cuts, cut{at: at, mark: l, head: true})
+					for _, left := range stack[top:] {
+						if left.r == rankArabic {
+							through = left.value
+						}
+					}
+					lists++
+					id := lists
+					if sibling {
+						id = stack[top-1].id
+						top--
+					}
+					stack = append(stack[:top], openList{k, l.Value, id})
+					cuts = append(cuts, cut{at: at, mark: l, head: true, list: id})
 					heading = at + l.Len
 					prev = r
 					continue
@@ -193,6 +211,9 @@ func (w *work) numbersInside(s string) []cut {
 	w.carry = stack
 	return w.headingEnds(s, cuts)
 }
+
+// longestGlued is the number of characters of the longest heading that is looked for in glued text.
+const longestGlued = 55
 
 // shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
 const shortestGlue = 90
@@ -246,31 +267,57 @@ func mayBegin(r rune) bool {
 }
 
 // headingEnds adds the places where a heading without a mark runs into its text: at a heading noun before a
-// paragraph opener (不足|2020年).
+// paragraph opener (不足|2020年), or, where the list has headings that stand alone or sentences too long to be any, at
+// the likeliest end of one.
 func (w *work) headingEnds(s string, cuts []cut) []cut {
-	var out []cut
-	for k, c := range cuts {
-		out = append(out, c)
+	alone := map[int]bool{} // lists that have a heading without a mark
+	text := func(k int) string {
 		end := len(s)
 		if k+1 < len(cuts) {
 			end = cuts[k+1].at
 		}
-		body := c.at + c.mark.Len + c.mark.Blank
-		if k+1 < len(cuts) && runes(s[body:end], longestRunIn+1) <= longestRunIn && !strings.ContainsAny(s[body:end], "。；") {
+		return s[cuts[k].at+cuts[k].mark.Len+cuts[k].mark.Blank : end]
+	}
+	for k, c := range cuts {
+		t := text(k)
+		n, _, ok := sentence(t, longestRunIn)
+		switch {
+		case k+1 < len(cuts) && standsAlone(t), ok && openerInside(t[:n]), !ok && likelyEnd(t, false) > 0:
+			alone[c.list] = true
+		}
+	}
+	var out []cut
+	for k, c := range cuts {
+		out = append(out, c)
+		t := text(k)
+		if k+1 < len(cuts) && standsAlone(t) {
 			continue // the next number ends it
 		}
-		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
+		n, _, ok := sentence(t, longestRunIn)
+		likely := 0
+		if alone[c.list] || !ok {
+			likely = likelyEnd(t, alone[c.list] && rankOf(c.mark) == rankCJK)
+		}
+		if ok && n > 0 && runes(t[:n], 30) < 30 && !openerInside(t[:n]) && (likely == 0 || likely > n) {
 			continue
 		}
-		at := headingEnd(s[body:end])
-		if gap := headingGap(s[body:end]); gap > 0 && (at == 0 || gap < at) {
+		at := headingEnd(t)
+		if gap := headingGap(t); gap > 0 && (at == 0 || gap < at) {
 			at = gap
 		}
+		if at == 0 {
+			at = likely
+		}
 		if at > 0 {
-			out = append(out, cut{at: body + at})
+			out = append(out, cut{at: len(t[:at]) + c.at + c.mark.Len + c.mark.Blank})
 		}
 	}
 	return out
+}
+
+// standsAlone reports whether s, between two numbers, is a heading and nothing else.
+func standsAlone(s string) bool {
+	return runes(s, longestGlued+1) <= longestGlued && !strings.ContainsAny(s, "。；")
 }
 
 // headNouns are the words that headings of reports end with.

@@ -18,10 +18,20 @@ func headCuts(s, title string, end int) []cut {
 			cuts = append(cuts, cut{at: n})
 		}
 	}
-	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90) {
+	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90 || listsBodies(s[:n])) {
 		cuts = append(cuts, cut{at: at + n})
 	}
 	return cuts
+}
+
+// listsBodies reports whether every member of s, addressees with their colon, is a body.
+func listsBodies(s string) bool {
+	for _, group := range strings.Split(strings.TrimSuffix(s, "："), "，") {
+		if !endsIn(group, addresseeEnds) && !endsIn(group, addresseeWords) {
+			return false
+		}
+	}
+	return true
 }
 
 // prefixSqueezed returns the length of the beginning of s that is text but for blanks, or 0.

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"guiwen/schema"
 )
@@ -42,12 +43,48 @@ func (r *record) issuers() {
 			}
 		}
 	}
+	if name := r.portal(); name != "" {
+		if len(r.m.Issuers) == 0 && r.m.DocumentType != nil && *r.m.DocumentType == "报告" && tellsOf(w.of(min(w.body, len(w.units)-1)), strings.TrimSuffix(name, "人民政府")) {
+			set([]string{name}, "inferred", w.body)
+		}
+		if site := name + "门户网站"; r.m.Publication.Site == nil {
+			r.m.Publication.Site = &site
+			r.evidence("publication.site", "normalized")
+		}
+	}
 	if len(r.m.Issuers) == 0 && r.relative != "" {
 		set([]string{r.relative}, "normalized", r.relativeAt)
 	}
 	for k := range r.m.Issuers {
 		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
 	}
+}
+
+// portal returns the government whose site says its name to its reader (您即将离开“云州市人民政府”门户网站), or "".
+func (r *record) portal() string {
+	for _, f := range r.doc.Furniture {
+		at := strings.Index(f.Text, "门户网站")
+		if f.Role != "chrome" || at < 0 {
+			continue
+		}
+		s := strings.TrimRight(f.Text[:at], "”\"」 ")
+		if i := strings.LastIndexAny(s, "“\"「"); i >= 0 {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			s = s[i+n:]
+		}
+		if name := strings.TrimSuffix(s, "人民政府"); name != s && runes(name, 16) <= 15 && endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) && !strings.ContainsAny(name, "，,。：:") {
+			return s
+		}
+	}
+	return ""
+}
+
+// tellsOf reports whether s, the first paragraph of a report, has the place as what it tells of: 2023年，云州市坚持….
+func tellsOf(s, place string) bool {
+	if y, n := yearNumber(s); y > 0 && strings.HasPrefix(s[n:], "年") {
+		s = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s[n:], "年"), "度"), "，, ")
+	}
+	return strings.HasPrefix(s, place)
 }
 
 // joint divides the names of bodies that issue together: two courts, or a list with 、.
