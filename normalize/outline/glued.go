@@ -37,6 +37,9 @@ func (w *work) unglue() {
 		}
 		if title == "" && i < 12 && titleLike(w.of(i)) {
 			title = squeeze(w.of(i))
+			if i > 0 && w.plain(i-1) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
+				title = squeeze(w.of(i-1)) + title
+			}
 		}
 		if at := signatoryBeside(i, w.of(i)); at > 0 {
 			left, right := w.units[i], w.units[i]
@@ -73,7 +76,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if !rebuilt && len(s) < 200 {
 		w.carry = nil
 	}
-	if rebuilt || len(s) > 600 {
+	if rebuilt || len(s) > 600 || title != "" && i < 12 && addressed(s) {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
 	if title == "" && i < 12 && len(s) > 40 {
@@ -156,7 +159,8 @@ func (w *work) numbersInside(s string) []cut {
 		stack[i].id = i
 	}
 	semicolons, lists := 0, len(stack)
-	through := 0 // the last 1. 2. that was left for a heading above it
+	var through [ranks]int // the last number of each kind that was left for a heading above it
+	note := false          // inside a note behind a full stop: 。（牵头单位：市司法局）
 	for at, r := range s {
 		if r == '附' && attachmentsAt(s[at:]) {
 			break // what follows is counted by the attachment note
@@ -165,23 +169,21 @@ func (w *work) numbersInside(s string) []cut {
 			(prev == '”' || prev == '）') && heading > 0
 		inHeading := heading > 0 && at-heading < 3*longestGlued && at > heading+6
 		if at > 0 && (ended || inHeading) && mayBegin(r) && prev != '第' {
-			if l, ok := label.Parse(s[at:]); ok && !l.Loose && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
+			if l, ok := label.Parse(s[at:]); ok && (!l.Loose || listed(s[at:], l)) && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
 				k := rankOf(l)
 				top := len(stack)
 				for top > 0 && stack[top-1].r > k {
 					top--
 				}
 				sibling := top > 0 && stack[top-1].r == k
-				on := k == rankArabic && !sibling && through > 0 && l.Value == through+1 // 1. 2. （二） 3. 4.
+				on := k >= rankCJKParen && !sibling && through[k] > 0 && l.Value == through[k]+1 // 1. 2. （二） 3. 4.
 				next := sibling && l.Value == stack[top-1].value+1 || !sibling && l.Value == 1 || on
 				if next && (ended || !sibling) {
 					if prev == '；' || prev == ';' {
 						semicolons++
 					}
 					for _, left := range stack[top:] {
-						if left.r == rankArabic {
-							through = left.value
-						}
+						through[left.r] = left.value
 					}
 					lists++
 					id := lists
@@ -200,16 +202,44 @@ func (w *work) numbersInside(s string) []cut {
 		if final(r) || r == '；' {
 			heading = 0
 		}
+		switch {
+		case r == '（' && final(prev):
+			note = true
+		case r == '）' && note:
+			note, r = false, '。'
+		}
 		if !blank(r) {
 			prev = r
 		}
 	}
 	long := len(s) >= 200 && (len(cuts) >= 2 || carried) && len(s)/(len(cuts)+1) >= 180
-	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !runIns(s, cuts) {
+	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !nested(s, cuts) && !runIns(s, cuts) {
 		return nil
 	}
 	w.carry = stack
 	return w.headingEnds(s, cuts)
+}
+
+// listed reports whether the number l that s begins with is 1、 with Han text behind it: one form of the third level that
+// is common, and no figure of a list of figures (第1、2项).
+func listed(s string, l label.Label) bool {
+	if l.Scheme != label.Arabic || !strings.HasSuffix(s[:l.Len], "、") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[l.Len:])
+	return l.Value < 30 && han(r)
+}
+
+// nested reports whether cuts are the headings of a whole document: 一、二、… with numbers of another kind between
+// them, and text enough for each.
+func nested(s string, cuts []cut) bool {
+	outer := 0
+	for _, c := range cuts {
+		if c.list == cuts[0].list {
+			outer++
+		}
+	}
+	return rankOf(cuts[0].mark) == rankCJK && outer >= 2 && outer < len(cuts) && len(s) >= 600 && len(s)/(len(cuts)+1) >= 75
 }
 
 // longestGlued is the number of characters of the longest heading that is looked for in glued text.

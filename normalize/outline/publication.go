@@ -63,6 +63,13 @@ func (r *record) metadataLine(i int) {
 	for _, piece := range pieces {
 		r.field(i, piece)
 	}
+	if n := len(pieces); n > 0 && i+1 < r.w.body && i+1 < len(r.w.units) && r.w.units[i+1].role == schema.MetadataLine {
+		what, value, ok := field(pieces[n-1])
+		next := strings.Trim(r.block(i+1).Text, " 　")
+		if ok && value == "" && what != "other" && !fieldLine(next) && runes(next, 41) <= 40 { // its value stands on the line below
+			r.field(i+1, pieces[n-1]+next)
+		}
+	}
 }
 
 // stamp reads what stands alone above a letterhead: 份号, 密级和保密期限, 紧急程度 (GB/T 9704-2012, 7.2.1–7.2.3).

@@ -104,7 +104,7 @@ func noteCuts(s string, base int, issuer string) []cut {
 	cuts := []cut{{at: base}}
 	end := len(s)
 	day, length := findDate(s)
-	if length > 0 && strings.TrimLeft(s[day+length:], " 　") == "" {
+	if rest := strings.TrimLeft(s[day+length:], " 　"); length > 0 && (rest == "" || bracketed(rest) || contact(rest)) {
 		end = day
 	}
 	next := 2
@@ -112,7 +112,7 @@ func noteCuts(s string, base int, issuer string) []cut {
 		if s[i] < '1' || s[i] > '9' || digit(lastRune(s[:i])) {
 			continue
 		}
-		if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Arabic && l.Value == next && !l.Loose {
+		if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Arabic && l.Value == next && (!l.Loose || s[i+1] == '.') {
 			cuts = append(cuts, cut{at: base + i})
 			next++
 		}
@@ -123,7 +123,11 @@ func noteCuts(s string, base int, issuer string) []cut {
 	if name := strings.TrimRight(s[:end], " 　"); issuer != "" && strings.HasSuffix(name, issuer) {
 		cuts = append(cuts, cut{at: base + len(name) - len(issuer)})
 	}
-	return append(cuts, cut{at: base + end})
+	cuts = append(cuts, cut{at: base + end})
+	if day+length < len(s) {
+		cuts = append(cuts, cut{at: base + day + length})
+	}
+	return cuts
 }
 
 // body reports whether s is the name of an authority and nothing else.
