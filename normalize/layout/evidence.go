@@ -52,6 +52,9 @@ func (d *document) evidence(p *piece, j int) int {
 	if strings.HasSuffix(as, "摄") || strings.HasPrefix(as, "图为") {
 		score -= 5 // who took a picture
 	}
+	if d.splitHeading(p, j) {
+		score += 4
+	}
 	if _, colon := cutColon(bs); colon && b.cols <= 40 {
 		score -= 3 // an addressee
 	}
@@ -80,6 +83,46 @@ func (d *document) evidence(p *piece, j int) int {
 		score -= 1 // a title, an addressee, a signature
 	}
 	return score
+}
+
+// splitHeading reports whether line j is the rest of a heading that the end of a page cut: the heading before it does not
+// end as headings do, the rest does, or a page number stands between, and text or a number follows. A heading without a
+// number below a numbered one is rarer than that.
+func (d *document) splitHeading(p *piece, j int) bool {
+	a, b := &d.lines[p.last], &d.lines[j]
+	as, bs := d.text(a), d.text(b)
+	if p.first != p.last || !a.label || a.inner || closes(as) || b.label || b.inner || closes(bs) || !han(a.last) && !narrow(a.last) ||
+		a.cols > 2*longestHeading || b.cols > 2*longestHeading || dateLine(bs) || j+1 >= len(d.lines) || strings.HasPrefix(bs, "附") || strings.HasPrefix(bs, "——") {
+		return false
+	}
+	next := &d.lines[j+1]
+	if next.role != "" || !next.label && !(closes(d.text(next)) && next.cols >= 40) {
+		return false
+	}
+	if j > p.last+1 { // furniture between them
+		return a.cols >= 8 && !endsHeading(as) || goesOnWithNoun(bs)
+	}
+	return (b.gap > 1 || a.page != b.page) && a.cols >= 10 && (endsInNoun(bs) && !endsInNoun(as) || goesOnWithNoun(bs))
+}
+
+// endsHeading reports whether s ends with a word that hardly anything of a heading follows.
+func endsHeading(s string) bool {
+	for _, w := range [...]string{"情况", "成效", "不足", "问题", "打算", "安排", "举措", "做法", "原因", "差距", "短板", "思路", "方面", "概况"} {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnWithNoun reports whether s begins with a word that goes on with a heading: 存在的问题 / 及下一步打算.
+func goesOnWithNoun(s string) bool {
+	for _, w := range [...]string{"和", "与", "及", "的", "暨", "以及", "报告"} {
+		if strings.HasPrefix(s, w) && !strings.HasPrefix(s, "和谐") && !strings.HasPrefix(s, "及时") && !strings.HasPrefix(s, "与会") && !strings.HasPrefix(s, "的确") {
+			return true
+		}
+	}
+	return false
 }
 
 // endsInHeading reports whether what follows the last full stop or colon of s begins with a number.
@@ -184,7 +227,7 @@ func firstSentence(s string) int {
 func opensParagraph(s string) bool {
 	for _, w := range [...]string{
 		"今年", "去年", "近年", "目前", "当前", "此外", "另外", "同时", "其中", "其次", "首先", "最后", "一年", "我市", "我县", "我区", "我省", "我局", "我镇", "我乡", "我委", "我办", "我厅", "全市", "全县", "全区", "全省",
-		"截至", "截止", "下一步", "按照", "根据", "为了", "为深入", "为进一步", "对照", "面对", "总之", "因此", "但是", "虽然", "尽管", "一是", "二是", "一方面", "近期", "近日", "各位", "特此", "以上", "一要", "存在",
+		"截至", "截止", "下一步", "按照", "根据", "为了", "为深入", "为进一步", "对照", "面对", "总之", "因此", "但是", "虽然", "尽管", "一是", "二是", "一方面", "近期", "近日", "各位", "特此", "以上", "一要", "存在", "年初", "年内",
 		"市委", "县委", "区委", "省委", "州委", "镇党委", "乡党委", "局党组", "党委", "市政府", "县政府", "区政府", "省政府", "州政府", "镇政府",
 	} {
 		if strings.HasPrefix(s, w) {

@@ -131,6 +131,19 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if continues(b.first) {
 		return true
 	}
+	if p.first == p.last && dateLine(d.text(a)) {
+		return false
+	}
+	title := p.first == p.last && mayBeTitle(d.text(a)) && !strings.ContainsAny(d.text(a), "，,") && !strings.HasSuffix(d.text(a), "法")
+	if a.cols+a.indent > d.wrap+8 && p.first == p.last && (title || p.first < d.body) {
+		return false // a line of the head that is wider than the text was not wrapped with it
+	}
+	if title && p.first < d.body && !strings.HasPrefix(d.text(b), "的") {
+		return false // a title that fills its line
+	}
+	if d.lines[p.first].label && p.first == p.last && !b.label && endsHeading(d.text(a)) && !goesOnWithNoun(d.text(b)) {
+		return false // 一、…职责情况 fills its line
+	}
 	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true
 	}
