@@ -263,6 +263,9 @@ func (w *work) plausible(i, expected int) bool {
 
 // proseArticle reports whether what follows 第三条 makes it a part of a sentence.
 func proseArticle(rest string) bool {
+	if _, name := hasAny(rest, []string{"中华", "中国", "中央", "和平"}); name {
+		return false
+	}
 	_, ok := hasAny(rest, []string{"规定", "所称", "所列", "第", "的", "、", "和", "中", "至", "或", "及", "之规定", "，", "所"})
 	return ok
 }
