@@ -47,6 +47,12 @@ func (w *work) unglue() {
 			out = append(out, left, right)
 			continue
 		}
+		if at := dateBeside(w.of(i)); at > 0 && i > 2 && i+signatureLines >= len(w.units) {
+			left, right := w.units[i], w.units[i]
+			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
+			out = append(out, left, right)
+			continue
+		}
 		out = w.divide(out, i, title)
 	}
 	w.carry = nil
@@ -65,6 +71,22 @@ func signatoryBeside(unit int, s string) int {
 		return 0
 	}
 	return i
+}
+
+// signatureLines is how far from the end of a document its signature may stand, in units.
+const signatureLines = 12
+
+// dateBeside returns where the date begins in a line that holds the signature before it and nothing else (临江县人民政府
+// 2020年2月28日); else 0.
+func dateBeside(s string) int {
+	if len(s) > 2*longestDate || !strings.Contains(s, "年") {
+		return 0
+	}
+	at, n := findDate(s)
+	if n == 0 || at == 0 || strings.TrimRight(s[at+n:], " 　") != "" || !body(s[:at]) {
+		return 0
+	}
+	return at
 }
 
 // divide appends the pieces of unit i to out.
@@ -347,7 +369,7 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 
 // standsAlone reports whether s, between two numbers, is a heading and nothing else.
 func standsAlone(s string) bool {
-	return runes(s, longestGlued+1) <= longestGlued && !strings.ContainsAny(s, "。；")
+	return runes(s, longestGlued+1) <= longestGlued && !strings.ContainsAny(s, "。；：")
 }
 
 // headNouns are the words that headings of reports end with.

@@ -71,6 +71,9 @@ func tailCuts(s string, from int, title string) []cut {
 		return nil
 	}
 	cuts := []cut{{at: at}}
+	if strings.HasPrefix(strings.TrimLeft(rest[day+length:], " 　"), "印发") {
+		return cuts // the line of the printing office
+	}
 	if day > 0 {
 		cuts = append(cuts, cut{at: at + day})
 	}
