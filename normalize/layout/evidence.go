@@ -60,7 +60,7 @@ func (d *document) evidence(p *piece, j int) int {
 	}
 	if full(p) {
 		score += 2
-		if d.lines[p.first].label && p.cols >= 40 && han(a.last) && !closes(bs) && b.cols <= 60 {
+		if d.lines[p.first].label && p.cols >= 40 && han(a.last) && !closes(bs) && b.cols <= 60 && !opensWithVerb(bs) {
 			score += 3 // a heading broken at a full line; what follows it is no sentence
 			if j+1 < len(d.lines) && d.lines[j+1].label {
 				score++ // nor is it a heading of its own: the next number follows at once
@@ -179,6 +179,9 @@ func (d *document) wording(p *piece, j int) int {
 		score++
 	}
 	if first := &d.lines[p.first]; first.label {
+		if p.first == p.last && opensWithVerb(bs) && clause > 3 {
+			return 0
+		}
 		if n := firstSentence(bs); !opener && first.strange && p.first == p.last && n > 0 && a.cols/2+n <= longestHeading {
 			score += 4 // the others run into a sentence; so does this one
 		}
@@ -189,6 +192,17 @@ func (d *document) wording(p *piece, j int) int {
 		score += 3
 	}
 	return score
+}
+
+// opensWithVerb reports whether s begins with a word that the text behind a heading begins with, rather than the rest of
+// the heading.
+func opensWithVerb(s string) bool {
+	for _, w := range [...]string{"充分发挥", "深入贯彻", "深入学习", "认真贯彻", "认真落实", "严格落实", "严格执行", "坚持以", "坚持把", "全面落实", "积极开展", "组织开展", "制定出台", "印发", "成立", "召开"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // longestHeading is the number of characters up to which a sentence may be a heading that shares its paragraph.

@@ -47,6 +47,9 @@ func (d *document) join(p *piece, j int) string {
 	if strings.HasPrefix(d.text(a), "#") && p.first == p.last && !closes(d.text(a)) {
 		return "" // a heading of Markdown ends with its line
 	}
+	if b.cols >= 12 && d.text(b) == d.text(&d.lines[p.first]) {
+		return "" // a title that is printed twice
+	}
 	rule := joinLine
 	if a.page != b.page || b.gap > 1 || j > p.last+1 {
 		rule = joinPage
