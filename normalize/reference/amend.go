@@ -17,23 +17,20 @@ var amendmentWords = [...]string{"如下修改", "以下修改", "修改如下",
 // amendingWords say that a paragraph amends.
 var amendingWords = [...]string{"修改为", "改为", "修正为", "删去", "删除", "增加", "作为第", "合并", "移至"}
 
-// amends returns the end of the words in s that introduce amendments, or -1.
-func amends(s string) int {
-	if !strings.Contains(s, "修") {
-		return -1
-	}
+// amendmentEnd returns the end of the words that introduce amendments and have their 修 at byte i of s, or 0.
+func amendmentEnd(s string, i int) int {
 	for _, w := range amendmentWords {
-		if i := strings.Index(s, w); i >= 0 {
-			return i + len(w)
+		if at := i - strings.Index(w, "修"); hasPrefixAt(s, at, w) {
+			return at + len(w)
 		}
 	}
-	return -1
+	return 0
 }
 
-// advance takes in a paragraph that has cited docs: from it on, the document may amend a law.
-func (a *amendment) advance(text string, docs []cited) {
-	end := amends(text)
-	if end < 0 {
+// advance takes in a paragraph that has cited docs and introduces amendments at byte end, if that is not 0: from it on,
+// the document may amend a law.
+func (a *amendment) advance(text string, end int, docs []cited) {
+	if end == 0 {
 		return
 	}
 	*a = amendment{}
@@ -47,7 +44,7 @@ func (a *amendment) advance(text string, docs []cited) {
 // amended returns the law that the article f of the paragraph in hand is in, if the document amends one there.
 func (r *resolver) amended(f *finding) (int, bool) {
 	if n := len(r.docs); n > 0 && f.article.anchor == byContext && r.docs[n-1].thing != own {
-		if d := r.docs[n-1]; d.end <= f.start && amends(r.text[d.end:f.start]) >= 0 {
+		if d := r.docs[n-1]; d.end <= r.scanner.amends && r.scanner.amends <= f.start {
 			return d.thing, true
 		}
 	}

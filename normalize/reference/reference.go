@@ -20,7 +20,6 @@ package reference
 import (
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"guiwen/schema"
 )
@@ -121,8 +120,8 @@ func toCodePoints(mentions []mention, text func(block int) string) {
 			block, at, points = m.block, 0, 0
 			s = text(block)
 		}
-		points += utf8.RuneCountInString(s[at:m.start])
-		length := utf8.RuneCountInString(s[m.start:m.end])
+		points += codePoints(s[at:m.start])
+		length := codePoints(s[m.start:m.end])
 		at = m.end
 		m.start, m.end = points, points+length
 		points += length

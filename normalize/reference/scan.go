@@ -23,6 +23,7 @@ type scanner struct {
 	floor    int // end of the last finding: nothing reaches back behind it
 	findings []finding
 	last     *number // the last finding, if it is a number
+	amends   int     // end of the words that introduce amendments, or 0
 	articles []article
 	reader   titleReader
 }
@@ -31,7 +32,7 @@ type scanner struct {
 // partner. The findings are good until the next call.
 func (sc *scanner) scan(s string) ([]finding, unpaired) {
 	ts, lost := sc.reader.read(s)
-	sc.s, sc.titles, sc.next, sc.floor, sc.last = s, ts, 0, 0, nil
+	sc.s, sc.titles, sc.next, sc.floor, sc.last, sc.amends = s, ts, 0, 0, nil, 0
 	sc.findings, sc.articles = sc.findings[:0], sc.articles[:0]
 	for i := 0; i < len(s); {
 		for sc.next < len(ts) && ts[sc.next].start < i {
@@ -167,6 +168,10 @@ func (sc *scanner) wide(r rune, i int) int {
 	case '本':
 		if as := readHere(s, i, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
+		}
+	case '修':
+		if sc.amends == 0 {
+			sc.amends = amendmentEnd(s, i)
 		}
 	case '令', '告':
 		if n, ok := readOrder(s, i+w, sc.floor); ok {
