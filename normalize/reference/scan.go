@@ -138,6 +138,11 @@ func (sc *scanner) digits(i int) int {
 // bracket handles the opening bracket of width w at byte i.
 func (sc *scanner) bracket(i, w int) int {
 	if r, _ := runeAt(sc.s, skipBlanks(sc.s, i+w)); !isDigit(r) {
+		if isClosing(r) {
+			if n, ok := readYearless(sc.s, i, sc.floor); ok {
+				return sc.addNumber(n)
+			}
+		}
 		return i + w
 	}
 	if n, ok := readBracketNumber(sc.s, i, sc.floor, sc.last); ok {
