@@ -34,12 +34,18 @@ func (a *amendment) advance(text string, end int, docs []cited) {
 		return
 	}
 	*a = amendment{}
-	for _, d := range docs {
-		if d.thing != own && d.end <= end && !strings.Contains(text[d.end:end], "。") {
-			*a = amendment{d.thing, true}
+	for i := len(docs) - 1; i >= 0; i-- {
+		if d := docs[i]; d.end <= end {
+			if d.thing != own && end-d.end < maxClause && !strings.Contains(text[d.end:end], "。") {
+				*a = amendment{d.thing, true}
+			}
+			return
 		}
 	}
 }
+
+// maxClause bounds how far the words that introduce amendments stand behind the law, in bytes.
+const maxClause = 3000
 
 // amended returns the law that the article f of the paragraph in hand is in, if the document amends one there.
 func (r *resolver) amended(f *finding) (int, bool) {
@@ -51,22 +57,21 @@ func (r *resolver) amended(f *finding) (int, bool) {
 	if !r.amendment.found {
 		return 0, false
 	}
-	if quoted(r.text, f.start) { // the amended text, in which the law speaks of itself
+	if f.article.quoted { // the amended text, in which the law speaks of itself
 		return r.amendment.law, true
 	}
 	if f.article.anchor != byContext {
 		return 0, false
 	}
-	for _, w := range amendingWords {
-		if strings.Contains(r.text, w) {
-			return r.amendment.law, true
-		}
-	}
-	return 0, false
+	return r.amendment.law, r.amending
 }
 
-// quoted reports whether byte i of s stands in quotation marks. A quotation of several paragraphs has an opening mark
-// in front of each.
-func quoted(s string, i int) bool {
-	return strings.LastIndex(s[:i], "“") > strings.LastIndex(s[:i], "”")
+// amending reports whether a paragraph amends a law.
+func amending(text string) bool {
+	for _, w := range amendingWords {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -71,6 +71,7 @@ type article struct {
 	top        level // the highest level that is written
 	follows    bool  // a further member of a list: what it does not say is as in the member before
 	count      int   // of 前两款
+	quoted     bool  // it stands in quotation marks; one of several paragraphs has an opening mark in front of each
 	lawStart   int   // of byName: where the name stands
 	lawEnd     int
 }

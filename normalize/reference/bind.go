@@ -91,7 +91,7 @@ func (r *resolver) article(f *finding) {
 // inArticle reports whether 第一款 without its article can only be in the article that it stands in: in a law, where
 // neither a title nor a quotation of another stands in front of it.
 func (r *resolver) inArticle(f *finding) bool {
-	return r.here.place.article > 0 && !r.table && !quoted(r.text, f.start) &&
+	return r.here.place.article > 0 && !r.table && !f.article.quoted &&
 		(r.prev == nil || r.prev.article != nil && r.law.bound && r.law.thing == own)
 }
 

@@ -94,7 +94,7 @@ func (r *resolver) flawed(t int, f *finding) {
 	case elided:
 		r.note("reference.number-elided", "info", text+" does not say who issued it")
 	case damaged:
-		r.note("reference.number-damaged", "warning", text+" has lost a bracket or 号; it is kept as it stands")
+		r.note("reference.number-damaged", "warning", text+" has lost a bracket, its year or 号; it is kept as it stands")
 	}
 }
 

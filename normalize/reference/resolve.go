@@ -72,6 +72,7 @@ type resolver struct {
 
 	here      position // in the document, if it is a law itself
 	amendment amendment
+	amending  bool // the paragraph in hand amends that law, if it says so
 }
 
 // cited is a document cited in the paragraph in hand.
@@ -109,6 +110,7 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 	if !r.table {
 		r.here.advance(text, labelled)
 	}
+	r.amending = r.amendment.found && amending(text)
 	for i := range found {
 		if d := found[i].definition; d != nil {
 			for _, n := range d.names {

@@ -24,6 +24,7 @@ type scanner struct {
 	findings []finding
 	last     *number // the last finding, if it is a number
 	amends   int     // end of the words that introduce amendments, or 0
+	quoted   bool    // the last quotation mark was an opening one
 	articles []article
 	reader   titleReader
 }
@@ -32,7 +33,7 @@ type scanner struct {
 // partner. The findings are good until the next call.
 func (sc *scanner) scan(s string) ([]finding, unpaired) {
 	ts, lost := sc.reader.read(s)
-	sc.s, sc.titles, sc.next, sc.floor, sc.last, sc.amends = s, ts, 0, 0, nil, 0
+	sc.s, sc.titles, sc.next, sc.floor, sc.last, sc.amends, sc.quoted = s, ts, 0, 0, nil, 0, false
 	sc.findings, sc.articles = sc.findings[:0], sc.articles[:0]
 	for i := 0; i < len(s); {
 		for sc.next < len(ts) && ts[sc.next].start < i {
@@ -92,6 +93,7 @@ func (sc *scanner) addMeeting(m meeting) int {
 // addArticles adds the places that a reader has appended to sc.articles.
 func (sc *scanner) addArticles(as []article) int {
 	for i := len(sc.articles); i < len(as); i++ {
+		as[i].quoted = sc.quoted
 		sc.add(finding{start: as[i].start, end: as[i].end, article: &as[i]})
 	}
 	sc.articles = as
@@ -174,6 +176,8 @@ func (sc *scanner) wide(r rune, i int) int {
 		if as := readHere(s, i, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
 		}
+	case '“', '”':
+		sc.quoted = r == '“'
 	case '修':
 		if sc.amends == 0 {
 			sc.amends = amendmentEnd(s, i)
