@@ -14,6 +14,8 @@
 // short name that fits no title is resolved to none. Offsets are bytes inside the package and in [Found]; the
 // published references count code points.
 //
+// [Find] takes a document, [FindText] a text of any origin, [Linker] the documents of a batch; [URI] names what is cited.
+//
 // Grammar: docs/references.md.
 package reference
 
