@@ -52,7 +52,7 @@ func (d *document) evidence(p *piece, j int) int {
 	if strings.HasSuffix(as, "摄") || strings.HasPrefix(as, "图为") {
 		score -= 5 // who took a picture
 	}
-	if d.splitHeading(p, j) {
+	if d.splitHeading(p, j) || d.splitProse(p, j) {
 		score += 4
 	}
 	if _, colon := cutColon(bs); colon && b.cols <= 40 {
@@ -60,7 +60,7 @@ func (d *document) evidence(p *piece, j int) int {
 	}
 	if full(p) {
 		score += 2
-		if d.lines[p.first].label && p.cols >= 40 && han(a.last) && !closes(bs) && b.cols <= 60 && !opensWithVerb(bs) {
+		if d.lines[p.first].label && p.cols >= 40 && han(a.last) && !closes(bs) && b.cols <= 60 && !opensWithVerb(bs) && (!endsHeading(as) || goesOnWithNoun(bs)) {
 			score += 3 // a heading broken at a full line; what follows it is no sentence
 			if j+1 < len(d.lines) && d.lines[j+1].label {
 				score++ // nor is it a heading of its own: the next number follows at once
@@ -103,6 +103,24 @@ func (d *document) splitHeading(p *piece, j int) bool {
 		return a.cols >= 8 && !endsHeading(as) || goesOnWithNoun(bs)
 	}
 	return (b.gap > 1 || a.page != b.page) && a.cols >= 10 && (endsInNoun(bs) && !endsInNoun(as) || goesOnWithNoun(bs))
+}
+
+// splitProse reports whether a page number stands in the middle of a sentence: a line of the body without a number and
+// without an end, and behind the page end the rest of its sentence.
+func (d *document) splitProse(p *piece, j int) bool {
+	a, b := &d.lines[p.last], &d.lines[j]
+	if j == p.last+1 || d.lines[p.last+1].role != rolePageNumber || p.first <= d.body || d.lines[p.first].label || b.label || a.cols < 16 || !han(a.last) {
+		return false
+	}
+	as, bs := d.text(a), d.text(b)
+	if !closes(bs) && !b.inner || opensParagraph(bs) || dateLine(as) {
+		return false
+	}
+	if !endsInNoun(as) {
+		return true
+	}
+	_, ended := firstClause(bs)
+	return ended
 }
 
 // endsHeading reports whether s ends with a word that hardly anything of a heading follows.

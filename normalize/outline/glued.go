@@ -37,7 +37,7 @@ func (w *work) unglue() {
 		}
 		if title == "" && i < 12 && titleLike(w.of(i)) {
 			title = squeeze(w.of(i))
-			if i > 0 && w.plain(i-1) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
+			if i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
 				title = squeeze(w.of(i-1)) + title
 			}
 		}
@@ -71,6 +71,19 @@ func signatoryBeside(unit int, s string) int {
 		return 0
 	}
 	return i
+}
+
+// issuerBefore returns the body that a title names, or else the letterhead above unit i, or "".
+func (w *work) issuerBefore(i int, title string) string {
+	if name := issuerOf(title); name != "" {
+		return name
+	}
+	for k := 0; k < i && k < 8; k++ {
+		if w.plain(k) && len(w.of(k)) < 200 && letterhead(w.of(k)) {
+			return strings.TrimSuffix(squeeze(w.of(k)), "文件")
+		}
+	}
+	return ""
 }
 
 // signatureLines is how far from the end of a document its signature may stand, in units.
@@ -114,7 +127,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if n := len(cuts); n > 0 {
 		from = cuts[n-1].at
 	}
-	cuts = append(cuts, tailCuts(s, from, title)...)
+	cuts = append(cuts, tailCuts(s, from, func() string { return w.issuerBefore(i, title) })...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}

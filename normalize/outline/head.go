@@ -105,7 +105,7 @@ const longestTitle = 60
 func titleInside(s string) int {
 	found, count := 0, 0
 	for i, r := range s {
-		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
+		if i > 0 && mayEndTitle(s[:i]) && !strings.HasSuffix(s[:i], "依法") && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
 			rest := s[i+blanks(s[i:]):]
 			_, _, isField := field(rest)
 			_, more := hasAny(rest, documentKinds)

@@ -8,11 +8,11 @@ import (
 // seamNouns are the words that headings without a mark end with in front of their text. The strong ones end nearly every
 // heading that they stand in.
 var (
-	strongNouns = []string{"情况", "成效", "不足", "问题", "打算", "安排", "举措", "做法", "原因", "差距", "短板", "思路", "概况", "体会", "方面", "事项", "回顾"}
+	strongNouns = []string{"情况", "成效", "不足", "问题", "打算", "安排", "举措", "做法", "原因", "差距", "短板", "思路", "概况", "体会", "方面", "事项", "回顾", "设想", "薄弱环节"}
 	seamNouns   = []string{
 		"职能", "质量", "水平", "能力", "效能", "效率", "机制", "体系", "制度", "责任", "落实", "发展", "环境", "监督", "作用", "稳定", "基础", "保障", "公信力", "纠纷", "运行", "服务", "领导",
-		"思想", "精神", "决策", "执法", "氛围", "意识", "队伍", "要求", "目标", "任务", "计划", "措施", "重点", "建设", "改革", "工作", "规划", "部署", "管理", "公开", "治理", "和谐", "透明", "文明", "创建", "实施", "履职", "引领", "法治化", "科学化", "民主化", "规范化", "常态化", "制度化", "信息化", "专业化", "标准化", "智能化",
-		"防线", "权益", "防控", "应诉", "复议", "普法", "学法", "行政", "行为", "权力", "渠道", "平台", "矛盾", "形式", "内容", "困难", "进展", "方向", "亮点", "经验", "建议", "审查", "审核", "培训", "考核",
+		"思想", "精神", "决策", "执法", "氛围", "意识", "队伍", "要求", "目标", "任务", "计划", "措施", "重点", "建设", "改革", "工作", "规划", "部署", "管理", "公开", "治理", "和谐", "透明", "文明", "创建", "实施", "履职", "引领", "根基", "合力", "活力", "法治化", "科学化", "民主化", "规范化", "常态化", "制度化", "信息化", "专业化", "标准化", "智能化",
+		"防线", "权益", "防控", "应诉", "复议", "普法", "学法", "行政", "行为", "权力", "渠道", "平台", "矛盾", "形式", "内容", "素质", "机构", "困难", "进展", "方向", "亮点", "经验", "建议", "审查", "审核", "培训", "考核",
 	}
 )
 
@@ -25,18 +25,22 @@ var (
 	}
 	weakStarts = []string{
 		"深入", "严格", "认真", "坚持", "积极", "全面", "加强", "建立", "强化", "推进", "持续", "进一步", "切实", "扎实", "健全", "完善", "落实", "推动", "充分", "开展", "牢固", "不断", "大力", "着力", "始终", "自觉", "高度",
-		"主动", "及时", "依法", "依托", "聚焦", "对", "将", "在", "以", "把", "通过", "继续", "牢牢", "坚决", "稳步", "加大", "加快", "优化", "规范", "深化", "统筹", "督促", "指导", "明确", "编制", "修订",
+		"主动", "及时", "依法", "依托", "聚焦", "对", "将", "在", "以", "把", "通过", "继续", "牢牢", "坚决", "稳步", "加大", "加快", "优化", "规范", "深化", "统筹", "督促", "指导", "明确", "编制", "修订", "利用", "排查", "联合", "举办",
+		"梳理", "发挥", "紧扣", "整合", "清理", "选派", "邀请", "配合", "引导", "创新", "拓展", "构建", "打造", "抓好", "累计", "先后", "定期", "多次", "随机", "为切实", "为全面", "为加强", "为贯彻",
+		"充分利用", "进一步", "主要", "结合",
 	}
 	// goesOn are the words behind a noun that go on with the heading: 存在的问题|及下一步打算, 情况|报告.
 	goesOn = []string{"和", "与", "及", "、", "，", "的", "等", "或", "暨", "报告", "工作", "制度", "机制", "体系", "建设", "方面", "上"}
 )
 
-// likelyEnd returns where a heading most likely ends in s, the text behind a number, where no mark tells; or 0. It is
+// likelyEnd returns where a heading most likely ends in s, the text behind a number, where no mark tells; or 0: behind a
+// noun that headings end with and before a word that paragraphs begin with; the noun may be any word where the second
+// part of a heading is as long as the first (对仗). It is
 // asked only where the line breaks are lost; what it finds is said to be a reconstruction. top says that s is of a list
 // of headings 一、 without marks: a strong noun ends those whatever follows.
 func likelyEnd(s string, top bool) int {
 	best, weight := 0, 0
-	count := 0
+	count, first, comma := 0, 0, 0 // characters: all, of the part before the last comma, up to that comma
 	for i, r := range s {
 		if count++; count > longestGlued || final(r) || r == '；' || r == '：' || r == '《' {
 			break
@@ -44,7 +48,11 @@ func likelyEnd(s string, top bool) int {
 		if count >= 5 && r == '一' && strings.HasPrefix(s[i:], "一是") && han(lastRune(s[:i])) {
 			return i // no heading holds it
 		}
-		if count < 5 || !strings.ContainsRune(seamRunes, lastRune(s[:i])) {
+		if r == '，' {
+			first, comma = count-1-comma, count
+		}
+		twins := comma > 0 && first >= 4 && first <= 12 && count-1-comma == first // 加强领导，健全机构|为切实…
+		if count < 5 || !twins && !strings.ContainsRune(seamRunes, lastRune(s[:i])) {
 			continue
 		}
 		if _, on := hasAny(s[i:], goesOn); on {
@@ -56,7 +64,7 @@ func likelyEnd(s string, top bool) int {
 		} else if endsIn(s[:i], seamNouns) {
 			noun = 1
 		}
-		if noun == 0 || utf8.RuneCountInString(s[i:min(len(s), i+60)]) < 12 {
+		if noun == 0 && !twins || utf8.RuneCountInString(s[i:min(len(s), i+60)]) < 12 {
 			continue
 		}
 		if _, ok := hasAny(s[i:], strongStarts); ok || opens(s[i:]) {
@@ -64,10 +72,13 @@ func likelyEnd(s string, top bool) int {
 		} else if _, ok := hasAny(s[i:], weakStarts); ok {
 			start = 1
 		}
-		if start > 0 && noun+start >= weight {
-			best, weight = i, noun+start
-		} else if top && noun == 3 && weight < 2 {
-			best, weight = i, 2
+		switch sum := 2 * (noun + start); {
+		case noun > 0 && start > 0 && sum >= weight:
+			best, weight = i, sum
+		case top && noun == 3 && weight < 4:
+			best, weight = i, 4
+		case twins && start > 0 && weight < 2+start:
+			best, weight = i, 2+start
 		}
 	}
 	return best

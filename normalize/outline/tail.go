@@ -48,8 +48,9 @@ var contactLabels = []string{
 }
 
 // tailCuts divides what is glued behind the last sentence of s: signature, date, contacts, a note on who
-// contributed the text. from is where the last piece of s begins.
-func tailCuts(s string, from int, title string) []cut {
+// contributed the text. from is where the last piece of s begins; issuer gives the body that the head of the document
+// names, or "".
+func tailCuts(s string, from int, issuer func() string) []cut {
 	i := strings.LastIndex(s, "。")
 	if i < from {
 		return nil
@@ -61,7 +62,7 @@ func tailCuts(s string, from int, title string) []cut {
 		return nil
 	}
 	if attachmentsAt(rest) {
-		return noteCuts(rest, at, issuerOf(title))
+		return noteCuts(rest, at, issuer())
 	}
 	if r, _ := utf8.DecodeRuneInString(rest); (r == '（' || r == '(') && (strings.HasSuffix(rest, "供稿）") || strings.HasSuffix(rest, "供稿)") || strings.HasSuffix(rest, "公开发布）") || strings.HasSuffix(rest, "公开）")) {
 		return []cut{{at: at}}
