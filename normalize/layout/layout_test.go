@@ -58,6 +58,21 @@ func TestParagraphs(t *testing.T) {
 				"这是一个每行固定宽度的文本文件它的每一行都有三十多个字宽所以一个段落占有好几行而且下一行总是从左边的边界开始书写的最后一行短。",
 				"这是一个每行固定宽度的文本文件它的每一行都有三十多个字宽所以一个段落占有好几行而且下一行总是从左边的边界开始书写的最后一行短。",
 			}, nil},
+		{"a heading that names duties, and a paragraph about the committee and the government",
+			"一、主要举措\n全年办理行政复议案件30件。\n二、主要负责人履行推进法治建设第一责任人职责情况\n市委、市政府主要负责同志定期听取工作汇报，研究解决问题。\n三、打算\n继续推进。\n",
+			[]string{"一、主要举措", "全年办理行政复议案件30件。", "二、主要负责人履行推进法治建设第一责任人职责情况", "市委、市政府主要负责同志定期听取工作汇报，研究解决问题。", "三、打算", "继续推进。"}, nil},
+		{"a page end inside a heading",
+			"二、2020年推进法治政府建设存在\n\n— 3 —\n\n的不足和原因\n\n一年来，我区法治政府建设取得了一定成绩，但与上级要求相比还有差距。\n\n三、2021年推进法治\n\n政府建设的主要安排\n\n（一）加强学习。深入学习宪法，提高工作水平。\n",
+			[]string{"二、2020年推进法治政府建设存在的不足和原因", "一年来，我区法治政府建设取得了一定成绩，但与上级要求相比还有差距。", "三、2021年推进法治政府建设的主要安排", "（一）加强学习。深入学习宪法，提高工作水平。"},
+			[]string{"page-number: — 3 —"}},
+		{"a short letter of wrapped lines",
+			"云州市人民政府办公室关于云州港总体规划有关事项的复函\n市交通运输局：\n你局《关于报请批准云州港总体规划的请示》收悉，经研究，现函\n复如下：\n一、原则同意《云州港总体规划》，由你局按照规定的程序，报批\n后组织实施。\n二、规划实施中涉及岸线和土地使用的，要严格按照有关法律法规\n办理手续。\n云州市人民政府办公室\n2021年9月8日\n（此件依申请公开）\n",
+			[]string{"云州市人民政府办公室关于云州港总体规划有关事项的复函", "市交通运输局：", "你局《关于报请批准云州港总体规划的请示》收悉，经研究，现函复如下：",
+				"一、原则同意《云州港总体规划》，由你局按照规定的程序，报批后组织实施。", "二、规划实施中涉及岸线和土地使用的，要严格按照有关法律法规办理手续。",
+				"云州市人民政府办公室", "2021年9月8日", "（此件依申请公开）"}, nil},
+		{"headings of one length are not wrapped",
+			"工作情况\n一、加强组织领导，压实各项工作责任\n二、转变政府职能，优化本地营商环境\n三、规范行政执法，提升基层执法水平\n四、强化权力监督，推动政务阳光透明\n",
+			[]string{"工作情况", "一、加强组织领导，压实各项工作责任", "二、转变政府职能，优化本地营商环境", "三、规范行政执法，提升基层执法水平", "四、强化权力监督，推动政务阳光透明"}, nil},
 		{"a crumb of a web page",
 			"全面推进绿色发展，空气质量持续改善。PM\n2.5\n年平均浓度保持低位，成效明显。\n",
 			[]string{"全面推进绿色发展，空气质量持续改善。PM2.5年平均浓度保持低位，成效明显。"}, nil},
@@ -137,6 +152,31 @@ func TestTable(t *testing.T) {
 		if len(row) != 2 {
 			t.Errorf("row of %d cells", len(row))
 		}
+	}
+}
+
+// TestSpansOverEmptyRows holds that a span counts the rows that are written: those of the source without any text are not.
+func TestSpansOverEmptyRows(t *testing.T) {
+	raw := "类型\t新收\n维持\n公安\t12\n"
+	doc := &source.Document{Text: raw}
+	for _, c := range []struct {
+		text              string
+		row, column, down int
+	}{{"类型", 0, 0, 4}, {"新收", 0, 1, 1}, {"维持", 1, 1, 3}, {"公安", 4, 0, 1}, {"12", 4, 1, 1}} { // rows 2 and 3 are empty
+		i := strings.Index(raw, c.text)
+		doc.Parts = append(doc.Parts, source.Part{Start: i, End: i + len(c.text), Kind: source.TableCell,
+			Cell: &source.Cell{Table: 1, Row: c.row, Column: c.column, RowSpan: c.down, ColSpan: 1}})
+	}
+	var down [][]int
+	for _, row := range Paragraphs(doc).Paragraphs[0].Table.Rows {
+		var spans []int
+		for _, c := range row {
+			spans = append(spans, c.RowSpan)
+		}
+		down = append(down, spans)
+	}
+	if diff := cmp.Diff([][]int{{2, 1}, {1}, {1, 1}}, down); diff != "" {
+		t.Errorf("row spans (-want +got):\n%s", diff)
 	}
 }
 
