@@ -32,7 +32,7 @@ func Cites(docs iter.Seq2[*schema.Document, error]) (func(document int, referenc
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, &schema.Document{Metadata: d.Metadata, References: d.References})
+		list = append(list, named(d))
 	}
 	type place struct {
 		document  int
@@ -48,6 +48,17 @@ func Cites(docs iter.Seq2[*schema.Document, error]) (func(document int, referenc
 		}
 		return -1
 	}, nil
+}
+
+// named is what d is called and what it calls others, without where it does so.
+func named(d *schema.Document) *schema.Document {
+	n := &schema.Document{Metadata: schema.Metadata{Title: d.Metadata.Title, DocumentNumber: d.Metadata.DocumentNumber}}
+	for _, r := range d.References {
+		if r.Title != nil || r.DocumentNumber != nil {
+			n.References = append(n.References, schema.Reference{ID: r.ID, Kind: r.Kind, Title: r.Title, DocumentNumber: r.DocumentNumber})
+		}
+	}
+	return n
 }
 
 // ReviewOptions returns what the review pages need to know beyond the documents.

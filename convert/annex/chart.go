@@ -83,12 +83,12 @@ const (
 // which the second begins.
 func (s *sheet) chartColumns() (pixels, half int) {
 	total := 0.0
-	for _, c := range s.columns {
-		total += c.width
+	for i := range s.columns {
+		total += s.columnWidth(i)
 	}
 	left := 0.0
 	for left < total/2 {
-		left += s.columns[half].width
+		left += s.columnWidth(half)
 		half++
 	}
 	return int(min(left, total-left)*7.6) - 12, half

@@ -37,8 +37,8 @@ func (b *book) frames() error {
 // frame lays out one worksheet.
 func (s *sheet) frame(p *part) error {
 	f := s.book.file
-	for i, c := range s.columns {
-		if err := f.SetColWidth(p.name, columnName(i), columnName(i), c.width); err != nil {
+	for i := range s.columns {
+		if err := f.SetColWidth(p.name, columnName(i), columnName(i), s.columnWidth(i)); err != nil {
 			return err
 		}
 	}

@@ -180,3 +180,31 @@ func unescape(s string) string {
 	}
 	return b.String()
 }
+
+// TestWideNumbersFitTheirColumns holds that a column is as wide as its widest number: one that does not fit shows
+// as ####.
+func TestWideNumbersFitTheirColumns(t *testing.T) {
+	for _, c := range []struct {
+		format string
+		v      float64
+		want   string // as it is shown
+	}{
+		{"#,##0", 347_312_000_000, "347,312,000,000"},
+		{"#,##0.00##", 34731200, "34,731,200.0000"},
+		{"0.0%", 1234.5, "123450.0%"},
+		{`+0.0#"个百分点";-0.0#"个百分点";0`, -2.25, `-2.25xxxxxxxx`},
+		{"0", 2019, "2019"},
+	} {
+		if got := shownWidth(c.format, c.v); got != len(c.want) {
+			t.Errorf("%s of %v: width %d, want that of %s", c.format, c.v, got, c.want)
+		}
+	}
+	d := report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)
+	d.Statistics[0].Value, d.Statistics[0].Unit, d.Statistics[0].Kind = 146_883_000_000, ptr("吨公里"), "count"
+	f := open(t, build(t, each1(d), Options{}))
+	for sheet, col := range map[string]string{"明细": "G", "统计表": "F"} {
+		if width, err := f.GetColWidth(sheet, col); err != nil || width < float64(len("146,883,000,000")+1) {
+			t.Errorf("%s: column %s is %v wide, %v", sheet, col, width, err)
+		}
+	}
+}

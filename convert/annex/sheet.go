@@ -25,8 +25,9 @@ type sheet struct {
 	frozenColumns, frozenRows int
 	repeatFrom, repeatTo      int
 	landscape                 bool
-	filtered                  bool // the last head row has an automatic filter
-	printColumns              int  // columns that are printed; 0: all
+	filtered                  bool  // the last head row has an automatic filter
+	printColumns              int   // columns that are printed; 0: all
+	need                      []int // by column: half-width characters that its widest number takes
 }
 
 // part is one worksheet of a sheet.
@@ -214,6 +215,7 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 		l = textLook(l, c.text)
 	case numberCell, formulaNumber:
 		l = numberLook(l, c.number)
+		s.widen(col, shownWidth(l.format, c.number))
 	}
 	b = append(b, `<c r="`...)
 	b = append(b, columnName(col)...)
@@ -222,6 +224,27 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 	b = strconv.AppendInt(b, int64(s.book.styles.id(l)), 10)
 	return appendValue(b, p.rows, c)
 }
+
+// widen notes that a number in the column takes width half-width characters. A number that does not fit its
+// column shows as ####, where text would wrap.
+func (s *sheet) widen(col, width int) {
+	for len(s.need) <= col {
+		s.need = append(s.need, 0)
+	}
+	s.need[col] = max(s.need[col], width)
+}
+
+// columnWidth is the width of a column: what its design says, or what its widest number takes.
+func (s *sheet) columnWidth(col int) float64 {
+	width := s.columns[col].width
+	if col < len(s.need) {
+		width = max(width, float64(s.need[col])+numberMargin)
+	}
+	return width
+}
+
+// numberMargin is the room, in half-width characters, between a number and the lines of its cell.
+const numberMargin = 2
 
 // appendFormula appends a formula; the sign § in it stands for the row it is in.
 func appendFormula(b []byte, formula string, row int) []byte {
