@@ -72,6 +72,9 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		if err != nil {
 			return nil, usage("", "--annex-template: %v", err)
 		}
+		if err := annex.CheckTemplate(form); err != nil {
+			return nil, usage("", "--annex-template %s: %v", o.template, err)
+		}
 		sum := sha256.Sum256(form)
 		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, docs batch.Documents) error {
 			return writeTo(create, "annex-form.xlsx", func(to io.Writer) error {
@@ -125,7 +128,9 @@ func newAnnexCommand(s Streams) *cobra.Command {
 		Short: "Build the workbook again from JSON documents",
 		Long: `Read canonical documents — files, or folders of them such as out/documents — and write the workbook of
 their statistics; with --annex-template, fill a form of your own instead; with --statistics-format csv, write a folder of CSV
-files. The same documents give the same bytes, whatever their order.`,
+files. The same documents give the same bytes, whatever their order. A placeholder of a form that could not be filled is
+named on standard error with its cell and the reason: not-known stays as it is, no-value, ambiguous and unwritable leave
+the cell blank.`,
 		Example: `  guiwen annex out/documents -o annex.xlsx
   guiwen annex out/documents -o form.xlsx --annex-template blank.xlsx
   guiwen annex out/documents -o annex/ --statistics-format csv`,
