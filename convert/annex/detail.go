@@ -48,7 +48,7 @@ func detailSheet(b *book) *sheet {
 // to be looked at by a person.
 func (b *book) addFigures(e *entry) (doubtful int) {
 	e.written = make([]place, len(e.Statistics))
-	filed := make([]int, len(e.Statistics)) // index of the series
+	filed := make([]int, len(e.Statistics)) // place among the figures of the issuer
 	for i := range e.Statistics {
 		s := &e.Statistics[i]
 		b.totals.figures++
@@ -75,12 +75,12 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
 			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
 		)
-		filed[i] = b.series.add(b, e, s, e.written[i])
+		filed[i] = b.series.add(e, s, e.written[i])
 	}
 	for i := range e.Statistics {
 		if of := e.Statistics[i].PartOf; of != nil {
 			if k, ok := e.figures[*of]; ok {
-				b.series.nest(filed[i], filed[k])
+				b.series.nest(e.issuer, filed[i], filed[k])
 			}
 		}
 	}
