@@ -129,6 +129,9 @@ func (s *sheet) split(cells []cell) [][]cell {
 		if c.wide {
 			width = joinedWidth
 		}
+		if len(c.text) <= width*2 { // at most one line, as most are
+			continue
+		}
 		parts := pieces(c.text, width)
 		c.text = parts[0]
 		for k, more := range parts[1:] {
