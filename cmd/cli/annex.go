@@ -52,16 +52,19 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		switch format {
 		case "xlsx":
 			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				options := c.AnnexOptions()
-				var err error
-				if options.Cites, err = convert.Cites(until(ctx, docs)); err != nil {
+				options, err := citing(c, until(ctx, docs))
+				if err != nil {
 					return err
 				}
 				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), options) })
 			}})
 		case "csv":
 			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), c.AnnexOptions())
+				options, err := citing(c, until(ctx, docs))
+				if err != nil {
+					return err
+				}
+				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), options)
 			}})
 		default:
 			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
@@ -87,6 +90,14 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		}})
 	}
 	return list, nil
+}
+
+// citing are the options of tables that tell which documents cite which.
+func citing(c *convert.Converter, docs iter.Seq2[*schema.Document, error]) (annex.Options, error) {
+	options := c.AnnexOptions()
+	var err error
+	options.Cites, err = convert.Cites(docs)
+	return options, err
 }
 
 // below creates files in a folder.
