@@ -44,6 +44,12 @@ func detailSheet(b *book) *sheet {
 	return s
 }
 
+// The list of units is for people to choose from.
+const (
+	mostUnits   = 200
+	longestUnit = 60 // bytes
+)
+
 // addFigures writes the figures of e to 明细, files them for the sheets that compare, and returns how many are
 // to be looked at by a person.
 func (b *book) addFigures(e *entry) (doubtful int) {
@@ -64,7 +70,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 		if s.Indicator != nil {
 			b.totals.coded++
 		}
-		if u := value(s.Unit); u != "" && !b.hasUnit[u] && len(b.units) < 200 {
+		if u := value(s.Unit); u != "" && len(u) <= longestUnit && !b.hasUnit[u] && len(b.units) < mostUnits {
 			b.hasUnit[u] = true
 			b.units = append(b.units, u)
 		}

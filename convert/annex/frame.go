@@ -140,9 +140,13 @@ func (s *sheet) printNames(p *part) error {
 		}
 	}
 	if s.printColumns > 0 {
+		last := max(p.rows, 1)
+		if s.printRows > 0 && p == s.parts[0] {
+			last = s.printRows
+		}
 		return f.SetDefinedName(&excelize.DefinedName{
 			Name: "_xlnm.Print_Area", Scope: p.name,
-			RefersTo: quoted(p.name) + "!$A$1:$" + columnName(s.printColumns-1) + "$" + itoa(max(p.rows, 1)),
+			RefersTo: quoted(p.name) + "!$A$1:$" + columnName(s.printColumns-1) + "$" + itoa(last),
 		})
 	}
 	return nil

@@ -208,3 +208,50 @@ func TestWideNumbersFitTheirColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestListsTakeNoRoomInPrint holds that the source files follow on the words above them, however long the lists beside
+// are, and that what is printed ends with the lines to be signed.
+func TestListsTakeNoRoomInPrint(t *testing.T) {
+	d := report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)
+	for i := range 150 {
+		s := d.Statistics[0]
+		s.ID, s.Unit = "s9"+itoa(i), ptr("单位"+itoa(i))
+		d.Statistics = append(d.Statistics, s)
+	}
+	f := open(t, build(t, each1(d), Options{}))
+	rows, err := f.GetRows("说明")
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := 0
+	for i, r := range rows {
+		if len(r) == 0 || r[0] == "" {
+			break
+		}
+		printed = i + 1
+	}
+	if !strings.HasPrefix(rows[printed-1][0], "填表人") || rows[printed-2][1] != d.Source.Name {
+		t.Errorf("the last printed rows are %q and %q", rows[printed-2], rows[printed-1])
+	}
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.Scope == "说明" && n.RefersTo != "'说明'!$A$1:$J$"+itoa(printed) {
+			t.Errorf("printed is %s, want %d rows", n.RefersTo, printed)
+		}
+		if n.Name == "单位表" {
+			_, last, _ := strings.Cut(n.RefersTo, ":")
+			if v, _ := f.GetCellValue("说明", strings.ReplaceAll(last, "$", "")); v == "" || len(rows) != 2+len(units(d)) {
+				t.Errorf("the list of units is %s and ends with %q, %d rows, %d units", n.RefersTo, v, len(rows), len(units(d)))
+			}
+		}
+	}
+}
+
+func units(d *schema.Document) map[string]bool {
+	set := map[string]bool{}
+	for _, s := range d.Statistics {
+		if s.Unit != nil {
+			set[*s.Unit] = true
+		}
+	}
+	return set
+}

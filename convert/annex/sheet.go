@@ -25,9 +25,12 @@ type sheet struct {
 	frozenColumns, frozenRows int
 	repeatFrom, repeatTo      int
 	landscape                 bool
-	filtered                  bool  // the last head row has an automatic filter
-	printColumns              int   // columns that are printed; 0: all
-	need                      []int // by column: half-width characters that its widest number takes
+	filtered                  bool // the last head row has an automatic filter
+	printColumns              int  // columns that are printed; 0: all
+	printRows                 int  // rows that are printed; 0: all
+	// beside adds what stands in the first part's row beside the printed columns; may be nil.
+	beside func(row int, cells []cell) []cell
+	need   []int // by column: half-width characters that its widest number takes
 }
 
 // part is one worksheet of a sheet.
@@ -152,6 +155,9 @@ func (s *sheet) split(cells []cell) [][]cell {
 // write encodes one row at the end of p and returns its number.
 func (s *sheet) write(p *part, height float64, cells []cell) int {
 	p.rows++
+	if s.beside != nil && p == s.parts[0] {
+		cells = s.beside(p.rows, cells)
+	}
 	p.width = max(p.width, len(cells))
 	b := append(p.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
