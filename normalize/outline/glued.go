@@ -28,7 +28,7 @@ type cut struct {
 
 // unglue divides glued units.
 func (w *work) unglue() {
-	out := make([]unit, 0, len(w.units))
+	out := make([]unit, 0, len(w.units)+len(w.units)/8)
 	title := ""
 	for i := range w.units {
 		if !w.plain(i) {
@@ -56,7 +56,7 @@ func (w *work) unglue() {
 		out = w.divide(out, i, title)
 	}
 	w.carry = nil
-	w.units = out
+	w.units, w.spare = out, w.units[:0]
 	w.repair()
 }
 
@@ -196,14 +196,21 @@ func (w *work) numbersInside(s string) []cut {
 	semicolons, lists := 0, len(stack)
 	var through [ranks]int // the last number of each kind that was left for a heading above it
 	note := false          // inside a note behind a full stop: 。（牵头单位：市司法局）
-	for at, r := range s {
+	for at, size := 0, 0; at < len(s); at += size {
+		inHeading := heading > 0 && at-heading < 3*longestGlued && at > heading+6
+		if !inHeading && prev == inside && s[at] != attachByte {
+			if size = inWord(s, at); size > 0 {
+				continue
+			}
+		}
+		var r rune
+		r, size = utf8.DecodeRuneInString(s[at:])
 		if r == '附' && attachmentsAt(s[at:]) {
 			break // what follows is counted by the attachment note
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
-		inHeading := heading > 0 && at-heading < 3*longestGlued && at > heading+6
-		if at > 0 && (ended || inHeading) && mayBegin(r) && prev != '第' {
+		if at > 0 && (ended || inHeading) && mayBegin(r) && !strings.HasSuffix(s[:at], "第") {
 			if l, ok := label.Parse(s[at:]); ok && (!l.Loose || listed(s[at:], l)) && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
 				k := rankOf(l)
 				top := len(stack)
@@ -243,7 +250,9 @@ func (w *work) numbersInside(s string) []cut {
 		case r == '）' && note:
 			note, r = false, '。'
 		}
-		if !blank(r) {
+		if han(r) {
+			prev = inside
+		} else if !blank(r) {
 			prev = r
 		}
 	}
@@ -279,6 +288,12 @@ func nested(s string, cuts []cut) bool {
 
 // longestGlued is the number of characters of the longest heading that is looked for in glued text.
 const longestGlued = 55
+
+// inside stands for any character that can be no mark; attachByte is the first byte of 附.
+const (
+	inside     = '文'
+	attachByte = 0xE9
+)
 
 // shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
 const shortestGlue = 90

@@ -44,7 +44,8 @@ func (r *record) issuers() {
 		}
 	}
 	if name := r.portal(); name != "" {
-		if len(r.m.Issuers) == 0 && r.m.DocumentType != nil && *r.m.DocumentType == "报告" && tellsOf(w.of(min(w.body, len(w.units)-1)), strings.TrimSuffix(name, "人民政府")) {
+		reports := r.m.DocumentType != nil && *r.m.DocumentType == "报告" && w.body < len(w.units)
+		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, "人民政府")) {
 			set([]string{name}, "inferred", w.body)
 		}
 		if site := name + "门户网站"; r.m.Publication.Site == nil {
@@ -55,8 +56,19 @@ func (r *record) issuers() {
 	if len(r.m.Issuers) == 0 && r.relative != "" {
 		set([]string{r.relative}, "normalized", r.relativeAt)
 	}
+}
+
+// places gives the issuers their levels and division codes: those of the year in which the document was written, or on
+// which it reports.
+func (r *record) places() {
+	year := 0
+	if d := r.m.DateWritten; d != nil {
+		year, _ = yearNumber(*d)
+	} else if y := r.m.ReportingYear; y != nil {
+		year = *y
+	}
 	for k := range r.m.Issuers {
-		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
+		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name, year)
 	}
 }
 
