@@ -112,7 +112,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if !rebuilt && len(s) < 200 {
 		w.carry = nil
 	}
-	if rebuilt || len(s) > 600 || (title != "" && i < 12 || i == 0) && addressed(s) {
+	if rebuilt || len(s) > 600 || i < 12 && addressed(s) && (title != "" || w.opensText(i)) {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
 	if title == "" && i < 12 && len(s) > 40 {
