@@ -35,19 +35,14 @@ func (w *work) unglue() {
 			out = append(out, w.units[i])
 			continue
 		}
-		if title == "" && i < 12 && titleLike(w.of(i)) {
-			title = squeeze(w.of(i))
-			if i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
+		at := w.besideBegins(i)
+		if s := w.of(i)[at:]; title == "" && i < 12 && titleLike(s) {
+			title = squeeze(s)
+			if at == 0 && i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
 				title = squeeze(w.of(i-1)) + title
 			}
 		}
-		if at := signatoryBeside(i, w.of(i)); at > 0 {
-			left, right := w.units[i], w.units[i]
-			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
-			out = append(out, left, right)
-			continue
-		}
-		if at := dateBeside(w.of(i)); at > 0 && i > 2 && i+signatureLines >= len(w.units) {
+		if at > 0 {
 			left, right := w.units[i], w.units[i]
 			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
 			out = append(out, left, right)
@@ -59,6 +54,39 @@ func (w *work) unglue() {
 	w.units, w.spare = out, w.units[:0]
 	w.repair()
 	w.seams()
+}
+
+// besideBegins returns where the second of two parts begins that stand on one line as unit i: 签发人 or the title behind
+// the document number, the date behind the signature; else 0.
+func (w *work) besideBegins(i int) int {
+	s := w.of(i)
+	if at := signatoryBeside(i, s); at > 0 {
+		return at
+	}
+	if i < 12 {
+		if at := titleBeside(s); at > 0 {
+			return at
+		}
+	}
+	if i > 2 && i+signatureLines >= len(w.units) {
+		return dateBeside(s)
+	}
+	return 0
+}
+
+// titleBeside returns where the title begins in a line that holds the document number before it (云政发〔2020〕6号
+// 云州市人民政府关于…的通知); else 0.
+func titleBeside(s string) int {
+	i := strings.Index(s, "号")
+	if i < 0 || i > 2*longestTitle {
+		return 0
+	}
+	i += len("号")
+	i += blanks(s[i:])
+	if documentNumber(strings.TrimRight(s[:i], " 　")) == nil || runes(s[i:], 8) < 8 || !titleLike(s[i:]) {
+		return 0
+	}
+	return i
 }
 
 // signatoryBeside returns where 签发人 begins in a line that holds the document number before it, as the head of
