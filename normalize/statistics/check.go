@@ -20,7 +20,9 @@ const (
 // catalogue says that it must; otherwise it is left undecided or not mentioned.
 func (f *finder) check() {
 	f.checkSums()
+	f.checkPlainSums()
 	f.checkRates()
+	f.checkPlainRates()
 	f.checkGrowth()
 	f.checkLists()
 	f.checkMeetings()
@@ -95,6 +97,10 @@ func (f *finder) checkSums() {
 			// The parts are known to be all: the text contradicts itself.
 		case f.otherListAgrees(l):
 		case *c.Computed > *c.Stated && f.fit(l):
+			if first, ok := f.firstDivision(l); ok {
+				c = first // the text divides the whole again by another mark
+				break
+			}
 			c.Holds = nil // more than the whole: perhaps the parts overlap
 		default:
 			continue // an open list: the text names some parts only
@@ -102,6 +108,17 @@ func (f *finder) checkSums() {
 		f.checks = append(f.checks, c)
 		f.checks = append(f.checks, columns...)
 	}
+}
+
+// firstDivision returns the check of the first parts of a list when they make up the whole already: 服刑人员326名，其中缓刑316名，
+// 假释3名，暂予监外执行6名，管制1名，未成年3名.
+func (f *finder) firstDivision(l partList) (schema.Check, bool) {
+	for n := 2; n < len(l.parts); n++ {
+		if c, ok := f.sumCheck(l.whole, l.parts[:n]); ok && *c.Holds {
+			return c, true
+		}
+	}
+	return schema.Check{}, false
 }
 
 // fit reports whether each part of a list is smaller than the whole.

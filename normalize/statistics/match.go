@@ -45,8 +45,9 @@ const contextReach = 600
 
 // match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
 // whose words are the longest and the nearest.
-func (m *matcher) match(f *figure, fr *frame) int {
+func (m *matcher) match(s string, f *figure, fr *frame) int {
 	m.survey(fr)
+	g := guardOf(s, f, fr)
 	best, bestScore := -1, 0
 	changes := f.kind == kindPercent && fr.change
 	for _, w := range m.seen {
@@ -60,7 +61,8 @@ func (m *matcher) match(f *figure, fr *frame) int {
 			if fit == 0 || changes && p.terms[0].zones != adjacent {
 				continue
 			}
-			if score := m.weigh(p, fr.anchored) * fit; score > bestScore || score == bestScore && score > 0 && p.indicator < best {
+			score := m.weigh(p, fr.anchored) * fit
+			if (score > bestScore || score == bestScore && score > 0 && p.indicator < best) && m.meant(p, g) {
 				best, bestScore = p.indicator, score
 			}
 		}

@@ -149,6 +149,12 @@ func unitMissing(i int, b *schema.Block, words string) schema.Diagnostic {
 
 func statisticID(i int) string { return "s" + strconv.Itoa(i+1) }
 
+// factOf returns the index of the fact with the id.
+func factOf(id string) int {
+	n, _ := strconv.Atoi(id[min(1, len(id)):])
+	return n - 1
+}
+
 // statistic publishes fact i.
 func (f *finder) statistic(i int, b *schema.Block, r ruler) schema.Statistic {
 	t := &f.facts[i]
