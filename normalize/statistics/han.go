@@ -23,6 +23,9 @@ func (c *scan) han(i int) int {
 	if n.row {
 		return c.digitRow(n)
 	}
+	if end := c.hanTenths(n); end > 0 {
+		return end
+	}
 	u, w := unitAt(c.s, n.end)
 	if u == nil {
 		r := runeAt(c.s, n.end)
@@ -127,8 +130,8 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	v := f.value.coef
 	switch {
 	case f.number.bare:
-		if f.unit.firm && endsWithAny(before, "近", "上", "超", "超过", "逾", "过", "约") {
-			return accepted
+		if f.unit.firm && (f.number.more != "" || endsWithAny(before, "近", "上", "超", "超过", "逾", "过", "约")) {
+			return accepted // 百余件, 近百家
 		}
 		return ignored
 	case v == 0:
@@ -183,7 +186,7 @@ func judgeFirm(f *figure, before, after string) verdict {
 // judgeLoose decides on a small number before 个, 项, 条 and their like: it must follow a verb that brings something
 // about, and must not name parts of a scheme; or another figure follows at once (五项54条).
 func (c *scan) judgeLoose(f *figure, before, after string) verdict {
-	if pairFollows(after) {
+	if pairFollows(after) || f.unit.word == "个" && startsWithAny(after, bodies[:]...) {
 		return accepted
 	}
 	switch f.unit.word {
@@ -200,6 +203,9 @@ func (c *scan) judgeLoose(f *figure, before, after string) verdict {
 	}
 	return ignored
 }
+
+// bodies are nouns of which every one is a body of its own: who counts them has counted something (在三个乡镇试点).
+var bodies = [...]string{"乡镇", "街道", "镇街", "部门", "单位", "县区", "县（", "区县", "社区", "行政村", "村（", "司法所", "派出所", "学校", "企业", "园区", "开发区", "省份", "城市", "市直", "县直", "区直", "执法单位", "执法部门", "督察", "督导", "检查组", "工作组"}
 
 // pairFollows reports whether a second figure follows directly or behind one short noun: 五项54条, 六个方面28项.
 func pairFollows(after string) bool {

@@ -10,7 +10,11 @@ type guard struct {
 // guardOf finds what figure f of text s counts.
 func guardOf(s string, f *figure, fr *frame) guard {
 	var g guard
-	if f.kind != kindCount || fr.dealt || f.unit == nil || f.start == f.end {
+	if f.kind != kindCount || fr.dealt || f.start == f.end {
+		return g
+	}
+	if f.unit == nil { // 人社部等4部门: what it counts follows without a measure word
+		g.behind = startsWithAny(s[f.end:], nouns[:]...)
 		return g
 	}
 	switch f.unit.word {
