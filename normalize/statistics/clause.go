@@ -138,6 +138,9 @@ func frames(s string, figures []figure, sents []span) []frame {
 				fr.before.start = out[i-1].before.start // 出庭应诉率连续四年保持100%
 				fr.pause = figures[i-1].start
 			}
+			if out[i-1].paired && fr.before.start == f.start {
+				fr.before.start = out[i-1].before.start // 培训8期560人次: the verb belongs to both
+			}
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start

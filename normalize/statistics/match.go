@@ -221,9 +221,9 @@ func familyOf(u string) int {
 	switch u {
 	case "人", "名", "位", "人次", "人份":
 		return ofPeople
-	case "次", "场", "场次", "期", "轮", "轮次", "班次":
+	case "次", "场", "场次", "期", "轮", "轮次", "班次", "户次", "家次":
 		return ofEvents
-	case "家", "户", "所", "处", "户次", "家次", "站":
+	case "家", "户", "所", "处", "站":
 		return ofBodies
 	case "起", "宗", "例", "件次", "宗次":
 		return ofCases
