@@ -179,7 +179,7 @@ func nearness(z zone) int {
 
 // suits grades how well a figure's kind and unit go with an indicator: 0 not at all, 3 as the catalogue has it.
 func suits(f *figure, in *Indicator) int {
-	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther) {
+	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther && (f.number.places == 0 || f.number.scaled > 0)) {
 		return 0
 	}
 	switch in.Kind {
