@@ -72,10 +72,30 @@ func (f *finder) rateCheck(i, over, under int) (schema.Check, bool) {
 	diff := new(big.Rat).Sub(stated, computed)
 	holds := diff.Abs(diff).Cmp(tolerance) < 0
 	direct := min(over, under) == i-2 && max(over, under) == i-1 && f.facts[i-2].sentence == t.sentence && f.facts[i-2].scope == t.scope
-	if holds || direct && a.Cmp(b) <= 0 {
+	if holds || direct && a.Cmp(b) <= 0 && !f.restsOnOther(i, over, under, tolerance) {
 		c.Holds = &holds
 	}
 	return c, true
+}
+
+// restsOnOther reports whether rate i comes out with another figure in front of it in the place of one term: a 纠错率 of what
+// was accepted, not of what was closed. Such a rate is not wrong.
+func (f *finder) restsOnOther(i, over, under int, tolerance *big.Rat) bool {
+	a, b, stated := f.facts[over].value.rat(), f.facts[under].value.rat(), f.facts[i].value.rat()
+	for k := i - 1; k >= max(0, i-listReach); k-- {
+		if k == over || k == under || !sameMeasure(&f.facts[k], &f.facts[under]) || f.facts[k].value.rat().Sign() <= 0 {
+			continue
+		}
+		v := f.facts[k].value.rat()
+		for _, pair := range [...][2]*big.Rat{{a, v}, {v, b}} {
+			q := new(big.Rat).Quo(pair[0], pair[1])
+			q.Mul(q, big.NewRat(100, 1)).Sub(q, stated)
+			if q.Abs(q).Cmp(tolerance) < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rounded returns r to some decimal places, so that a check shows 92.793 and not sixteen digits.

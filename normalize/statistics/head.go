@@ -1,10 +1,13 @@
 package statistics
 
+import "strings"
+
 // guard says what a pattern must speak of to be taken for a figure: the noun that the figure counts (中心语). The words of a
 // pattern may stand anywhere beside a figure, but 行政诉讼案件已拓展到50多个领域 counts fields, and 取消申请材料525件 counts papers.
 type guard struct {
-	behind bool // a noun follows the measure word: a word of the pattern must stand behind the figure
-	front  bool // a noun of another trade stands right in front: a word of the pattern must end with it
+	behind bool   // a noun follows the measure word: a word of the pattern must stand behind the figure
+	noun   string // this noun follows without a measure word: a word of the pattern behind the figure must end with it
+	front  bool   // a noun of another trade stands right in front: a word of the pattern must end with it
 }
 
 // guardOf finds what figure f of text s counts.
@@ -14,7 +17,12 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		return g
 	}
 	if f.unit == nil { // 人社部等4部门: what it counts follows without a measure word
-		g.behind = startsWithAny(s[f.end:], nouns[:]...)
+		for _, n := range nouns {
+			if strings.HasPrefix(s[f.end:], n) {
+				g.noun = n
+				break
+			}
+		}
 		return g
 	}
 	switch f.unit.word {
@@ -36,7 +44,7 @@ var notNouns = [...]string{"进行", "开展", "列入", "纳入", "列为", "�
 // otherHeads are nouns that, right in front of a figure, are what it counts, whatever else is said: 申请材料525件,
 // 服务事项清单31个, 自助机使用量2137件.
 var otherHeads = [...]string{"清单", "材料", "平台", "使用量", "访问量", "浏览量", "点击量", "阅读量", "成果", "证书", "资质", "标语", "系统", "设备", "车辆", "面积", "标准", "方案", "细则",
-	"名单", "奖项", "荣誉", "称号", "团队", "队伍", "专班", "点位", "网点", "窗口", "设施", "台账", "档案", "工程", "站点", "产品", "隐患", "问卷", "稿件", "视频", "短信", "作品",
+	"名单", "奖项", "荣誉", "称号", "团队", "队伍", "专班", "项目", "点位", "网点", "窗口", "设施", "台账", "档案", "工程", "站点", "产品", "隐患", "问卷", "稿件", "视频", "短信", "作品",
 	"线索", "合同", "证照", "制度", "机制", "措施", "人数", "通知", "岗位", "岗", "号", "会议", "企业", "市场主体", "经营主体"}
 
 // meant reports whether pattern p, which holds, speaks of what the figure counts.
@@ -44,7 +52,7 @@ func (m *matcher) meant(p *pattern, g guard) bool {
 	want := after
 	if g.front {
 		want = adjacent
-	} else if !g.behind {
+	} else if !g.behind && g.noun == "" {
 		return true
 	}
 	for i := range p.terms {
@@ -53,7 +61,7 @@ func (m *matcher) meant(p *pattern, g guard) bool {
 			continue
 		}
 		for _, w := range t.words {
-			if m.zones[w]&want != 0 {
+			if m.zones[w]&want != 0 && strings.HasSuffix(m.c.vocabulary[w], g.noun) {
 				return true
 			}
 		}

@@ -167,7 +167,9 @@ func (c *scan) hanTenths(n number) int {
 	if m, ok := han(c.s, end); ok && !m.bare && !m.row && m.more == "" && m.value.scale == 0 && 1 <= m.value.coef && m.value.coef <= 9 && m.end > end {
 		v.coef, end = v.coef+m.value.coef, m.end
 	}
-	if r := runeAt(c.s, end); !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
+	r := runeAt(c.s, end)
+	bounded := endsWithAny(c.s[:n.start], "近", "超", "超过", "逾", "约") && !strings.ContainsRune("员立果为本功长年人分绩效都品套书就交熟语", r)
+	if !bounded && !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
 		return 0 // 一成不变, 三成员
 	}
 	return c.take(figure{start: n.start, end: end, number: n, value: v, unit: percentUnit, kind: kindPercent})
