@@ -197,6 +197,9 @@ func (c *scan) judgeLoose(f *figure, before, after string) verdict {
 		if isMark(runeAt(after, 0)) && actsBefore(before) {
 			return accepted
 		}
+		if (f.unit.word == "期" || f.unit.word == "批") && strings.HasSuffix(before, "分") {
+			return accepted // 分七期培训
+		}
 	}
 	if f.unit.word == "个" || f.unit.word == "项" || f.unit.word == "类" || f.unit.word == "种" || f.unit.word == "条" {
 		return verdict(reasonCategory)
@@ -253,7 +256,7 @@ var phrases = [...]string{"一把手", "一件事", "一次性", "一张网", "�
 	"两个一百年", "两个毫不动摇", "两个健康", "两手抓", "两法衔接", "两套班子", "四套班子", "三项制度", "三个代表", "三次产业", "三张清单", "三张网",
 	"三期叠加", "三个阶段", "四个意识", "四个自信", "四个全面", "四个伟大", "四个最严", "四个一批", "五位一体", "五个文明", "八项规定", "五个方面问题",
 	"三项机制", "四种形态", "五大发展", "六项纪律", "八个方面", "百千万", "三个一", "十四个五年", "双随机一公开", "十个明确", "四项基本原则", "七个有之", "两个责任",
-	"三条红线", "三条控制线", "三条底线", "三条保障线", "三个区分开来", "二次", "两头", "一个支部", "一个堡垒"}
+	"三条红线", "三条控制线", "三条底线", "三条保障线", "三个区分开来", "二次", "两头", "一个支部", "一个堡垒", "十件民生实事", "十件实事", "十件惠民实事"}
 
 // phraseIndex holds the phrases by their first two characters.
 var phraseIndex = func() map[string][]string {

@@ -241,16 +241,22 @@ func familyOf(u string) int {
 	return 0
 }
 
-// familyOfAll returns what the units of an indicator have in common: cases of 件/宗/起, for all that 件 is more. Units that
-// have nothing in common count with all their families.
+// familyOfAll returns the families of the units of an indicator. What 件 and 个 count is told by the units beside them:
+// cases in 件/宗/起, for all that 件 is more.
 func familyOfAll(units []string) int {
-	common, all := ^0, 0
+	sure := 0
 	for _, u := range units {
-		common &= familyOf(u)
-		all |= familyOf(u)
+		if f := familyOf(u); f&(f-1) == 0 {
+			sure |= f
+		}
 	}
-	if common != 0 {
-		return common
+	all := sure
+	for _, u := range units {
+		f := familyOf(u)
+		if f&sure != 0 {
+			f &= sure
+		}
+		all |= f
 	}
 	return all
 }
