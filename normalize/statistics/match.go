@@ -46,19 +46,19 @@ const contextReach = 600
 // match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
 // whose words are the longest and the nearest.
 func (m *matcher) match(s string, f *figure, fr *frame) int {
-	m.survey(fr)
 	g := guardOf(s, f, fr)
+	m.survey(fr, g)
 	best, bestScore := -1, 0
 	changes := f.kind == kindPercent && fr.change
 	for _, w := range m.seen {
-		if m.zones[w]&(adjacent|before|after) == 0 {
+		if m.zones[w]&(adjacent|before|after|counted) == 0 {
 			continue
 		}
 		for _, k := range m.c.byWord[w] {
 			p := &m.c.patterns[k]
 			in := &m.c.indicators[p.indicator]
 			fit := suits(f, in)
-			if fit == 0 || changes && p.terms[0].zones != adjacent {
+			if fit == 0 || changes && p.terms[0].zones != within['='] {
 				continue
 			}
 			score := m.weigh(p, fr.anchored) * fit
@@ -85,7 +85,7 @@ func (m *matcher) around(from, to int) []hit {
 }
 
 // survey notes in which zones of the figure each word stands.
-func (m *matcher) survey(fr *frame) {
+func (m *matcher) survey(fr *frame, g guard) {
 	lo, hi := int32(fr.sentence.start-contextReach), int32(min(fr.sentence.end, fr.clause.end+contextReach/2))
 	lo = max(lo, int32(fr.clause.start-2*contextReach))
 	first := sort.Search(len(m.hits), func(i int) bool { return m.hits[i].end > lo })
@@ -102,6 +102,12 @@ func (m *matcher) survey(fr *frame) {
 			}
 		case int(h.start) >= fr.after.start && int(h.end) <= fr.after.end:
 			z = after | clause | sentence
+			if int(h.end) <= g.noun.end && g.thing {
+				z |= counted
+			}
+			if int(h.end) == g.noun.end {
+				z |= closing
+			}
 		case int(h.start) >= fr.clause.start && int(h.end) <= fr.clause.end:
 			z = clause | sentence
 		case int(h.start) >= fr.sentence.start:
@@ -163,7 +169,7 @@ func (m *matcher) weigh(p *pattern, anchored bool) int {
 // nearness weighs a word by its nearest zone.
 func nearness(z zone) int {
 	switch {
-	case z&adjacent != 0:
+	case z&(adjacent|counted) != 0:
 		return 9
 	case z&(before|after) != 0:
 		return 8
