@@ -208,7 +208,7 @@ func (c *scan) judgeLoose(f *figure, before, after string) verdict {
 }
 
 // bodies are nouns of which every one is a body of its own: who counts them has counted something (在三个乡镇试点).
-var bodies = [...]string{"乡镇", "街道", "镇街", "部门", "单位", "县区", "县（", "区县", "社区", "行政村", "村（", "司法所", "派出所", "学校", "企业", "园区", "开发区", "省份", "城市", "市直", "县直", "区直", "执法单位", "执法部门", "督察", "督导", "检查组", "工作组"}
+var bodies = [...]string{"乡镇", "街道", "镇街", "部门", "单位", "县区", "县（", "区县", "社区", "行政村", "村（", "司法所", "派出所", "学校", "企业", "园区", "开发区", "省份", "城市", "市直", "县直", "区直", "执法单位", "执法部门", "督察", "督导", "检查组", "工作组", "专项小组", "工作专班", "专题组"}
 
 // pairFollows reports whether a second figure follows directly or behind one short noun: 五项54条, 六个方面28项.
 func pairFollows(after string) bool {

@@ -13,6 +13,7 @@ type guard struct {
 	noun   span   // the noun behind the measure word, up to a verb
 	thing  bool   // the measure word is one for things, not persons or bodies: the noun may as well stand in front
 	other  bool   // the noun is of another trade: a word of the pattern must end it
+	lists  bool   // it counts lists (清单), for which there is no indicator
 	front  bool   // a noun of another trade stands right in front: a word of the pattern must end with it
 }
 
@@ -44,7 +45,11 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		g.thing = true
 	}
 	if !g.behind {
-		g.front = endsWithAny(s[fr.before.start:max(fr.before.start, fr.core)], otherHeads[:]...)
+		head := s[fr.before.start:max(fr.before.start, fr.core)]
+		g.front = endsWithAny(head, otherHeads[:]...)
+		if strings.HasSuffix(head, "清单") { // 权责清单4120项 counts what is on the list, 清单31个 the lists
+			g.front, g.lists = false, f.unit.word != "项" && f.unit.word != "条"
+		}
 	}
 	return g
 }
@@ -66,7 +71,7 @@ func nounEnd(s string, i, limit int) int {
 }
 
 // notNouns are words that can follow a measure word and are no noun it counts.
-var notNouns = [...]string{"进行", "开展", "列入", "纳入", "列为", "予以", "给予", "均", "已", "全部", "得到", "被", "作为", "由", "在", "向", "从", "中", "占", "同比", "较", "比",
+var notNouns = [...]string{"进行", "削减", "精简", "压减", "减少", "增加", "提升", "降", "开展", "列入", "纳入", "列为", "予以", "给予", "均", "已", "全部", "得到", "被", "作为", "由", "在", "向", "从", "中", "占", "同比", "较", "比",
 	"分别", "以上", "以下", "以内", "左右", "上下", "余", "多", "并", "且", "和", "与", "及", "以及", "等", "的", "是", "为", "可", "到", "完成", "通过", "实现", "获", "荣获", "入选",
 	"办结", "办理", "公布", "发布", "受理", "用于", "经", "其中", "后", "前", "不", "未", "正在", "合计", "涉及", "至", "被评为", "落实", "整改", "内", "次", "移送", "提交", "录入", "上报", "共", "报"}
 
@@ -86,6 +91,9 @@ var otherTails = [...]string{"中心", "工作站", "服务站", "联络点", "�
 // meant reports whether pattern p, which holds, speaks of what the figure counts.
 func (m *matcher) meant(p *pattern, g guard) bool {
 	want := after | counted
+	if g.lists {
+		return false
+	}
 	if g.front {
 		want = adjacent
 	} else if !g.behind && g.bare == "" {
