@@ -1,6 +1,10 @@
 package reference
 
-import "guiwen/schema"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // place is a place in a law (条款项目): 第三十二条之一第二款第（三）项第1目. Zero is not given.
 type place struct {
@@ -55,6 +59,7 @@ const (
 	byName                  // 教育法第七条
 	byHere                  // 本条, 本款, 本项
 	byFront                 // 前条, 前款, 前两款, 前项
+	byOrder                 // 第一款 without its article: of the article that it stands in
 )
 
 // article is a citation of a place in a law.
@@ -66,6 +71,7 @@ type article struct {
 	top        level // the highest level that is written
 	follows    bool  // a further member of a list: what it does not say is as in the member before
 	count      int   // of 前两款
+	quoted     bool  // it stands in quotation marks; one of several paragraphs has an opening mark in front of each
 	lawStart   int   // of byName: where the name stands
 	lawEnd     int
 }
@@ -76,15 +82,27 @@ var selfNames = [...]string{"法", "条例", "办法", "规定", "细则", "规�
 // selfWords may stand between 本 and the name: 本实施办法, 本暂行规定.
 var selfWords = [...]string{"实施", "暂行", "若干", "补充", "管理", "试行", "特别"}
 
-// readArticles reads the places in a law that are cited from byte i on, which begins with 第; a list or range
-// gives several.
-func readArticles(s string, i, floor int) []article {
+// readArticles appends to out the places in a law that are cited from byte i on, which begins with 第; a list or
+// range gives several.
+func readArticles(s string, i, floor int, out []article) []article {
 	first, ok := readPlace(s, i, place{}, articleLevel)
-	if !ok || first.top != articleLevel || isArticleLabel(s, i, first.end) {
-		return nil
+	if !ok {
+		from := len(out)
+		if out = readNumbers(s, i, article{start: i, end: i}, articleLevel, out); len(out) > from {
+			bind(s, &out[from], floor)
+			return readFurtherMembers(s, out)
+		}
+		return out
+	}
+	if first.top == paragraphLevel {
+		first.anchor = byOrder
+		return readMembers(s, first, out)
+	}
+	if first.top != articleLevel || isArticleLabel(s, i, first.end) {
+		return out
 	}
 	bind(s, &first, floor)
-	return readMembers(s, first)
+	return readMembers(s, first, out)
 }
 
 // isArticleLabel reports whether the article at bytes i to end is the number of the paragraph, not a citation.
@@ -137,47 +155,37 @@ func bind(s string, a *article, floor int) {
 // context.
 func readPlace(s string, i int, context place, from level) (article, bool) {
 	a := article{start: i, end: i, place: context}
-	at := i
-	for l := from; l <= subitemLevel; l++ {
-		v, end, ok := readLevel(s, at, l)
+	for l := from; l <= subitemLevel; l++ { // 第N条第N项 has no 款
+		v, at, ok := readOrdinal(s, a.end)
 		if !ok {
-			if a.top == noLevel {
-				continue
-			}
-			if l == paragraphLevel || l == itemLevel {
-				continue // 第N条第N项 has no 款
-			}
+			break
+		}
+		for l <= subitemLevel && !hasPrefixAt(s, at, levelUnits[l]) {
+			l++
+		}
+		if l > subitemLevel || isOtherWord(s, at+len(levelUnits[l]), l) {
 			break
 		}
 		if a.top == noLevel {
 			a.top = l
 		}
 		a.place = a.place.set(l, v)
-		at = end
+		a.end = at + len(levelUnits[l])
 		if l == articleLevel {
-			if suffix, end, ok := readSuffix(s, at); ok {
-				a.place.suffix, at = suffix, end
+			if suffix, end, ok := readSuffix(s, a.end); ok {
+				a.place.suffix, a.end = suffix, end
 			}
 		}
-		a.end = at
 	}
 	return a, a.top != noLevel
 }
 
-// readLevel reads 第N条, 第N款, 第N项, 第（N）项 or 第N目 at byte i.
-func readLevel(s string, i int, l level) (value, end int, ok bool) {
+// readOrdinal reads 第N or 第（N） at byte i, up to its unit.
+func readOrdinal(s string, i int) (value, end int, ok bool) {
 	if !hasPrefixAt(s, i, "第") {
 		return 0, i, false
 	}
-	v, at, ok := readBracketed(s, skipBlanks(s, i+len("第")))
-	if !ok || !hasPrefixAt(s, at, levelUnits[l]) {
-		return 0, i, false
-	}
-	end = at + len(levelUnits[l])
-	if l == articleLevel && hasPrefixAt(s, end, "例") || l == itemLevel && (hasPrefixAt(s, end, "目的") || hasPrefixAt(s, end, "工")) {
-		return 0, i, false
-	}
-	return v, end, true
+	return readBracketed(s, skipBlanks(s, i+len("第")))
 }
 
 // readBracketed reads N or （N） at byte i.
@@ -214,10 +222,17 @@ func readSuffix(s string, i int) (value, end int, ok bool) {
 	return n.value, n.end, true
 }
 
-// readMembers reads what goes on behind the place a: 、第八条第二款, 和第五十四条, 至第五条, 、第三项至第五项.
-func readMembers(s string, a article) []article {
-	out := []article{a}
-	for len(out) < 100 {
+// maxMembers bounds a list of places.
+const maxMembers = 99
+
+// readMembers appends the place a to out and what goes on behind it: 、第八条第二款, 和第五十四条, 至第五条, 、第三项至第五项.
+func readMembers(s string, a article, out []article) []article {
+	return readFurtherMembers(s, readNumbersBelow(s, append(out, a)))
+}
+
+// readFurtherMembers appends to out what goes on behind its last place.
+func readFurtherMembers(s string, out []article) []article {
+	for most := len(out) + maxMembers; len(out) < most; {
 		last := &out[len(out)-1]
 		at := last.end
 		if hasPrefixAt(s, at, "规定") || hasPrefixAt(s, at, "的规定") { // 第七条规定、第八条规定 is rare and not joined
@@ -235,6 +250,15 @@ func readMembers(s string, a article) []article {
 			break
 		}
 		next, ok := readMember(s, at, last)
+		if !ok && !through {
+			from := len(out)
+			for l := articleLevel; l <= subitemLevel && len(out) == from; l++ {
+				out = readNumbers(s, at, article{start: at, end: at, place: last.place, follows: true}, l, out)
+			}
+			if len(out) > from {
+				continue
+			}
+		}
 		if !ok {
 			break
 		}
@@ -246,7 +270,7 @@ func readMembers(s string, a article) []article {
 			break
 		}
 		next.follows = true
-		out = append(out, next)
+		out = readNumbersBelow(s, append(out, next))
 	}
 	return out
 }
@@ -257,11 +281,9 @@ func readMember(s string, at int, last *article) (article, bool) {
 	if last.through != (place{}) {
 		context = last.through
 	}
-	for l := articleLevel; l <= subitemLevel; l++ {
-		if next, ok := readPlace(s, at, context, l); ok && next.top == l {
-			next.anchor = byContext
-			return next, true
-		}
+	if next, ok := readPlace(s, at, context, articleLevel); ok {
+		next.anchor = byContext
+		return next, true
 	}
 	return article{}, false
 }
@@ -277,8 +299,8 @@ var backWords = [...]struct {
 	{"前项", itemLevel, 1}, {"前两项", itemLevel, 2}, {"前二项", itemLevel, 2}, {"前三项", itemLevel, 3},
 }
 
-// readBack reads 前款, 前条, 前两款 … at byte i, with what stands below: 前款第（二）项.
-func readBack(s string, i int) []article {
+// readBack appends to out 前款, 前条, 前两款 … at byte i, with what stands below: 前款第（二）项.
+func readBack(s string, i int, out []article) []article {
 	for _, w := range backWords {
 		if !hasPrefixAt(s, i, w.word) {
 			continue
@@ -286,19 +308,19 @@ func readBack(s string, i int) []article {
 		end := i + len(w.word)
 		for _, x := range [...]string{"件", "目", "例", "工", "议", "任"} { // 前条件, 前项目
 			if hasPrefixAt(s, end, x) {
-				return nil
+				return out
 			}
 		}
-		if r, _ := runeBefore(s, i); r == '目' || r == '日' || r == '年' || r == '月' || r == '之' || r == '提' || r == '事' {
-			return nil
+		if r, _ := runeBefore(s, i); strings.ContainsRune("目日年月之提事", r) && r != 0 && !hasSuffixAt(s, i, "从事") {
+			return out
 		}
-		return readBelow(s, article{start: i, end: end, anchor: byFront, top: w.level, count: w.count}, w.level)
+		return readBelow(s, article{start: i, end: end, anchor: byFront, top: w.level, count: w.count}, w.level, out)
 	}
-	return nil
+	return out
 }
 
-// readHere reads 本条, 本款, 本项 at byte i, with what stands below: 本条第二款.
-func readHere(s string, i int) []article {
+// readHere appends to out 本条, 本款, 本项 at byte i, with what stands below: 本条第二款.
+func readHere(s string, i int, out []article) []article {
 	for l := articleLevel; l <= itemLevel; l++ {
 		word := "本" + levelUnits[l]
 		if !hasPrefixAt(s, i, word) {
@@ -307,19 +329,23 @@ func readHere(s string, i int) []article {
 		end := i + len(word)
 		for _, x := range [...]string{"例", "件", "目", "约"} {
 			if hasPrefixAt(s, end, x) {
-				return nil
+				return out
 			}
 		}
-		return readBelow(s, article{start: i, end: end, anchor: byHere, top: l}, l)
+		return readBelow(s, article{start: i, end: end, anchor: byHere, top: l}, l, out)
 	}
-	return nil
+	return out
 }
 
-// readBelow reads the levels under a relative place, and the list they may begin.
-func readBelow(s string, a article, l level) []article {
+// readBelow appends to out a relative place with the levels under it, and the list they may begin.
+func readBelow(s string, a article, l level, out []article) []article {
 	if below, ok := readPlace(s, a.end, place{}, l+1); ok {
 		a.place, a.end = below.place, below.end
-		return readMembers(s, a)
+		return readMembers(s, a, out)
 	}
-	return []article{a}
+	from := len(out)
+	if out = readNumbersBelow(s, append(out, a)); len(out) > from+1 || out[from].end > a.end {
+		return readFurtherMembers(s, out)
+	}
+	return out
 }

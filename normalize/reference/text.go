@@ -11,10 +11,36 @@ func runeAt(s string, i int) (rune, int) {
 	if i >= len(s) {
 		return 0, 0
 	}
-	if c := s[i]; c < utf8.RuneSelf {
+	c := s[i]
+	if c < utf8.RuneSelf {
 		return rune(c), 1
 	}
+	if i+2 < len(s) && isLead(c) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
 	return utf8.DecodeRuneInString(s[i:])
+}
+
+// isLead reports whether c begins a character of three bytes, without those of which some are invalid: nearly all
+// Chinese text.
+func isLead(c byte) bool { return 0xE1 <= c && c <= 0xEC || c == 0xEF }
+
+// codePoints counts the code points of valid text.
+func codePoints(s string) int {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		switch c := s[i]; {
+		case c < 0x80:
+			i++
+		case c < 0xE0:
+			i += 2
+		case c < 0xF0:
+			i += 3
+		default:
+			i += 4
+		}
+	}
+	return n
 }
 
 // runeBefore returns the character that ends at byte i of s and its length, or 0, 0 at the beginning.
@@ -22,8 +48,12 @@ func runeBefore(s string, i int) (rune, int) {
 	if i <= 0 {
 		return 0, 0
 	}
-	if c := s[i-1]; c < utf8.RuneSelf {
+	c := s[i-1]
+	if c < utf8.RuneSelf {
 		return rune(c), 1
+	}
+	if i >= 3 && c&0xC0 == 0x80 && s[i-2]&0xC0 == 0x80 && isLead(s[i-3]) {
+		return rune(s[i-3]&0x0F)<<12 | rune(s[i-2]&0x3F)<<6 | rune(c&0x3F), 3
 	}
 	return utf8.DecodeLastRuneInString(s[:i])
 }
@@ -87,6 +117,7 @@ type numeral struct {
 func readDigits(s string, i int, spaced bool) (numeral, bool) {
 	var buf [maxDigits]byte
 	count, v, end := 0, 0, i
+	plain := true // ASCII digits without blanks between
 	for at := i; ; {
 		r, n := runeAt(s, at)
 		if !isDigit(r) {
@@ -94,6 +125,7 @@ func readDigits(s string, i int, spaced bool) (numeral, bool) {
 		}
 		if r >= '０' {
 			r -= '０' - '0'
+			plain = false
 		}
 		if count == maxDigits {
 			return numeral{}, false
@@ -101,6 +133,7 @@ func readDigits(s string, i int, spaced bool) (numeral, bool) {
 		buf[count] = byte(r)
 		count++
 		v = v*10 + int(r-'0')
+		plain = plain && end == at
 		at += n
 		end = at
 		if spaced {
@@ -109,6 +142,9 @@ func readDigits(s string, i int, spaced bool) (numeral, bool) {
 	}
 	if count == 0 {
 		return numeral{}, false
+	}
+	if plain {
+		return numeral{value: v, text: s[i:end], end: end}, true
 	}
 	return numeral{value: v, text: string(buf[:count]), end: end}, true
 }
