@@ -35,9 +35,9 @@ func guardOf(s string, f *figure, fr *frame) guard {
 	switch f.unit.word {
 	case "个", "家", "名", "位", "项", "类", "种", "处", "所", "支", "件", "起", "部", "份", "条", "宗", "批":
 		after := s[f.end:fr.after.end]
-		if g.behind = isHan(runeAt(after, 0)) && !startsWithAny(after, notNouns[:]...); g.behind {
+		if g.behind = isHan(runeAt(after, 0)) && !notNounIndex.begin(after); g.behind {
 			g.noun = span{f.end, nounEnd(s, f.end, fr.after.end)}
-			g.other = endsWithAny(s[g.noun.start:g.noun.end], otherTails[:]...)
+			g.other = otherTailIndex.end(s[g.noun.start:g.noun.end])
 		}
 	}
 	switch f.unit.word {
@@ -46,7 +46,7 @@ func guardOf(s string, f *figure, fr *frame) guard {
 	}
 	if !g.behind {
 		head := s[fr.before.start:max(fr.before.start, fr.core)]
-		g.front = endsWithAny(head, otherHeads[:]...)
+		g.front = otherHeadIndex.end(head)
 		if strings.HasSuffix(head, "清单") { // 权责清单4120项 counts what is on the list, 清单31个 the lists
 			g.front, g.lists = false, f.unit.word != "项" && f.unit.word != "条"
 		}
@@ -62,7 +62,7 @@ func nounEnd(s string, i, limit int) int {
 	at := i
 	for n := 0; n < longestNoun && at < limit; n++ {
 		r, w := utf8.DecodeRuneInString(s[at:])
-		if !isHan(r) && r != '“' && r != '”' || n > 0 && (startsWithAny(s[at:limit], notNouns[:]...) || startsWithAny(s[at:limit], verbs[:]...)) {
+		if !isHan(r) && r != '“' && r != '”' || n > 0 && (notNounIndex.begin(s[at:limit]) || verbIndex.begin(s[at:limit])) {
 			break
 		}
 		at += w
@@ -115,4 +115,40 @@ func (m *matcher) meant(p *pattern, g guard) bool {
 		}
 	}
 	return false
+}
+
+// affixes are words looked for at the beginning or end of a text; most texts are turned down by one character.
+type affixes struct {
+	sieve [256]bool // by the low eight bits of the character that begins or ends a word
+	words map[rune][]string
+}
+
+// notNounIndex and verbIndex hold words by their first character, the others by their last.
+var (
+	notNounIndex   = index(notNouns[:], utf8.DecodeRuneInString)
+	verbIndex      = index(verbs[:], utf8.DecodeRuneInString)
+	otherHeadIndex = index(otherHeads[:], utf8.DecodeLastRuneInString)
+	otherTailIndex = index(otherTails[:], utf8.DecodeLastRuneInString)
+)
+
+func index(words []string, key func(string) (rune, int)) *affixes {
+	a := &affixes{words: make(map[rune][]string)}
+	for _, w := range words {
+		r, _ := key(w)
+		a.words[r] = append(a.words[r], w)
+		a.sieve[byte(r)] = true
+	}
+	return a
+}
+
+// begin reports whether s begins with one of the words.
+func (a *affixes) begin(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return a.sieve[byte(r)] && startsWithAny(s, a.words[r]...)
+}
+
+// end reports whether s ends with one of the words.
+func (a *affixes) end(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return a.sieve[byte(r)] && endsWithAny(s, a.words[r]...)
 }
