@@ -32,8 +32,8 @@ func (f *finder) checkPlainSums() {
 		if parts == nil {
 			continue
 		}
-		if c, ok := f.sumCheck(i, parts); ok && *c.Holds {
-			f.checks = append(f.checks, c)
+		if t, ok := f.total(i, parts); ok && t.holds {
+			f.checks = append(f.checks, f.sumCheck(i, parts, t, &t.holds))
 			for _, p := range parts {
 				used[p] = true
 			}
