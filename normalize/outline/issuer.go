@@ -44,7 +44,8 @@ func (r *record) issuers() {
 		}
 	}
 	if name := r.portal(); name != "" {
-		if len(r.m.Issuers) == 0 && r.m.DocumentType != nil && *r.m.DocumentType == "报告" && tellsOf(w.of(min(w.body, len(w.units)-1)), strings.TrimSuffix(name, "人民政府")) {
+		reports := r.m.DocumentType != nil && *r.m.DocumentType == "报告" && w.body < len(w.units)
+		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, "人民政府")) {
 			set([]string{name}, "inferred", w.body)
 		}
 		if site := name + "门户网站"; r.m.Publication.Site == nil {

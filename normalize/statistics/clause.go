@@ -136,7 +136,7 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 		fr.after = span{f.end, fr.clause.end}
 		if i > 0 && figures[i-1].end > fr.before.start && figures[i-1].end <= f.start {
 			if fr.before.start = cutBefore(s, figures[i-1].end, f.start); figures[i-1].kind == kindDuration && fr.before.start == figures[i-1].end {
-				fr.before.start = out[i-1].before.start // 出庭应诉率连续四年保持100%
+				fr.before.start = max(out[i-1].before.start, fr.clause.start) // 出庭应诉率连续四年保持100%
 				fr.pause = figures[i-1].start
 			}
 			if out[i-1].paired && fr.before.start == f.start {
