@@ -140,11 +140,11 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 				fr.pause = figures[i-1].start
 			}
 			if out[i-1].paired && fr.before.start == f.start {
-				fr.before.start = out[i-1].before.start // 培训8期560人次: the words belong to both
+				fr.before.start = max(out[i-1].before.start, fr.clause.start) // 培训8期560人次: the words belong to both
 			}
 		}
 		if i > 0 && figures[i-1].end <= f.start && goesOn(s[figures[i-1].end:f.start]) {
-			fr.before.start = out[i-1].before.start // 行政职权57类，共计114项
+			fr.before.start = max(out[i-1].before.start, out[i-1].clause.start) // 行政职权57类，共计114项
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
