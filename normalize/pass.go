@@ -8,6 +8,12 @@ const maxPasses = 8
 func (p *paragraph) run(n *Normalizer, dst []Edit, s string, at int, c Context) ([]Edit, []Finding) {
 	p.reset(n, s, c)
 	p.scan()
+	return p.finish(dst, at)
+}
+
+// finish normalizes the paragraph that has been scanned.
+func (p *paragraph) finish(dst []Edit, at int) ([]Edit, []Finding) {
+	s := p.s
 	if p.rare || p.hasMarker() {
 		return p.repeat(NewText(s, nil), dst, at)
 	}
