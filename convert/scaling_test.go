@@ -60,6 +60,15 @@ var shapes = []shape{
 	}},
 	{"open brackets", 10_000, func(n int) string { return strings.Repeat("（《“", n) + "。" }},
 	{"open brackets, a line each", 10_000, func(n int) string { return strings.Repeat("有关（《规定\n", n) }},
+	{"lines of one character", 200_000, func(n int) string { return strings.Repeat("甲\n", n) }},
+	{"ordinals", 1 << 20, func(n int) string { return strings.Repeat("一、", n/6) }},              // bytes
+	{"attachment notes", 1 << 20, func(n int) string { return strings.Repeat("附件：", n/9) }},     // bytes
+	{"opening brackets", 1 << 20, func(n int) string { return strings.Repeat("（", n/3) }},       // bytes
+	{"articles", 1 << 20, func(n int) string { return strings.Repeat("第一条", n/9) }},             // bytes
+	{"dates", 1 << 20, func(n int) string { return strings.Repeat("2020年1月1日", n/16) }},         // bytes
+	{"digits", 1 << 20, func(n int) string { return strings.Repeat("1", n) }},                   // bytes
+	{"blank lines", 1 << 20, func(n int) string { return "甲" + strings.Repeat("\n", n) + "乙" }}, // bytes
+	{"rows", 1 << 20, func(n int) string { return strings.Repeat("甲\t乙\t丙\t100\n", n/17) }},     // bytes
 	{"numbers", 100_000, func(n int) string { return strings.Repeat("（1）1.（一）一、", n/4) }},
 }
 

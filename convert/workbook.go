@@ -25,22 +25,29 @@ func (c *Converter) AnnexOptions() annex.Options {
 }
 
 // Cites finds out which documents of a sequence cite which, and returns what [annex.Options] asks for. It goes
-// through docs once and keeps of each what it is called and what it refers to.
+// through docs twice, and keeps of each what it is called and what it means.
 func Cites(docs iter.Seq2[*schema.Document, error]) (func(document int, reference string) int, error) {
-	var list []*schema.Document
-	for d, err := range docs {
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, &schema.Document{Metadata: d.Metadata, References: d.References})
-	}
 	type place struct {
 		document  int
 		reference string
 	}
-	to := map[place]int{}
-	for _, l := range reference.Links(list) {
-		to[place{l.From, l.Reference}] = l.To
+	linker, to, i := reference.NewLinker(), map[place]int{}, 0
+	for d, err := range docs {
+		if err != nil {
+			return nil, err
+		}
+		linker.Add(i, d)
+		i++
+	}
+	i = 0
+	for d, err := range docs {
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range linker.Links(i, d) {
+			to[place{l.From, l.Reference}] = l.To
+		}
+		i++
 	}
 	return func(document int, reference string) int {
 		if d, ok := to[place{document, reference}]; ok {

@@ -76,7 +76,11 @@ func (t *Text) Apply(edits []Edit) *Text {
 // the text of an edit it is the edit's start; at the very end of an edit's text, the edit's end. It takes
 // O(log n).
 func (t *Text) RawOffset(off int) int {
-	i := sort.Search(len(t.edits), func(i int) bool { return t.at[i] > off }) - 1
+	return t.rawOffset(off, sort.Search(len(t.edits), func(i int) bool { return t.at[i] > off })-1)
+}
+
+// rawOffset is RawOffset where i is the last edit whose text begins at or before off.
+func (t *Text) rawOffset(off, i int) int {
 	if i < 0 {
 		return off
 	}
@@ -89,7 +93,11 @@ func (t *Text) RawOffset(off int) int {
 // RawEnd is RawOffset for the end of a span: where edits without text (deletions) stand at off, it returns
 // the place before them, and for an offset inside the text of an edit, the edit's end.
 func (t *Text) RawEnd(off int) int {
-	i := sort.Search(len(t.edits), func(i int) bool { return t.at[i] >= off }) - 1
+	return t.rawEnd(off, sort.Search(len(t.edits), func(i int) bool { return t.at[i] >= off })-1)
+}
+
+// rawEnd is RawEnd where i is the last edit whose text begins before off.
+func (t *Text) rawEnd(off, i int) int {
 	if i < 0 {
 		return off
 	}
@@ -97,6 +105,40 @@ func (t *Text) RawEnd(off int) int {
 		return t.edits[i].End + in - len(t.edits[i].New)
 	}
 	return t.edits[i].End
+}
+
+// Walk gives raw offsets like [Text.RawOffset] and [Text.RawEnd] for places that mostly move forward, each in a time
+// that grows with its distance from the one before.
+type Walk struct {
+	text *Text
+	i    int // edits that begin before the last place
+}
+
+// Walk returns a walk that begins at the start of t.
+func (t *Text) Walk() Walk { return Walk{text: t} }
+
+// RawOffset is [Text.RawOffset].
+func (w *Walk) RawOffset(off int) int {
+	t := w.text
+	for w.i < len(t.at) && t.at[w.i] <= off {
+		w.i++
+	}
+	for w.i > 0 && t.at[w.i-1] > off {
+		w.i--
+	}
+	return t.rawOffset(off, w.i-1)
+}
+
+// RawEnd is [Text.RawEnd].
+func (w *Walk) RawEnd(off int) int {
+	t := w.text
+	for w.i < len(t.at) && t.at[w.i] < off {
+		w.i++
+	}
+	for w.i > 0 && t.at[w.i-1] >= off {
+		w.i--
+	}
+	return t.rawEnd(off, w.i-1)
 }
 
 // Offset returns the offset in the text of what stands at the byte offset raw of the raw text; for an offset
@@ -194,9 +236,15 @@ func (t *Text) fuse(first []Edit, at []int, next []Edit, lo, hi int) Edit {
 }
 
 // joinRules names every rule of both lists once, in order, with a plus sign between.
-func joinRules(lists ...[]Edit) string {
+func joinRules(first, next []Edit) string {
+	if len(first) == 1 && len(next) == 1 && !strings.Contains(first[0].Rule, "+") && !strings.Contains(next[0].Rule, "+") {
+		if first[0].Rule == next[0].Rule {
+			return first[0].Rule
+		}
+		return first[0].Rule + "+" + next[0].Rule
+	}
 	var names []string
-	for _, list := range lists {
+	for _, list := range [2][]Edit{first, next} {
 		for _, e := range list {
 			for _, name := range strings.Split(e.Rule, "+") {
 				if !slices.Contains(names, name) {

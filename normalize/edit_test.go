@@ -80,6 +80,15 @@ func TestOffsets(t *testing.T) {
 			t.Errorf("RawEnd(%d) = %d, want %d", c.off, got, c.end)
 		}
 	}
+	walk := x.Walk()
+	for _, off := range []int{0, 1, 2, 3, 4, 4, 5, 7, 6, 7, 2, 5, 0, 7} { // forward, and back again
+		if got := walk.RawOffset(off); got != x.RawOffset(off) {
+			t.Errorf("walking, RawOffset(%d) = %d, want %d", off, got, x.RawOffset(off))
+		}
+		if got := walk.RawEnd(off); got != x.RawEnd(off) {
+			t.Errorf("walking, RawEnd(%d) = %d, want %d", off, got, x.RawEnd(off))
+		}
+	}
 	for raw, want := range []int{0, 1, 1, 1, 3, 4, 6, 7} {
 		if got := x.Offset(raw); got != want {
 			t.Errorf("Offset(%d) = %d, want %d", raw, got, want)

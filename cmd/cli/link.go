@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -20,7 +21,7 @@ type linkLine struct {
 	Reference string  `json:"reference"`
 	URI       *string `json:"uri"` // stable name of what is referred to, docs/references.md
 	To        string  `json:"to"`
-	By        string  `json:"by"` // "number" or "title"
+	By        string  `json:"by"` // "number", "title" or "issued"
 }
 
 func newLinkCommand(s Streams) *cobra.Command {
@@ -29,8 +30,9 @@ func newLinkCommand(s Streams) *cobra.Command {
 		Use:   "link DIR",
 		Short: "Find out which documents of a batch cite which, into links.jsonl",
 		Long: `Read the JSON documents below DIR (the folder that convert wrote to, or any folder of documents) and resolve
-their references among each other: by document number (发文字号), or by title where no number is given. A title that several
-documents share links to none. The result is DIR/links.jsonl, one line a link, in the order of the documents' names.`,
+their references among each other: by document number (发文字号), by title where no number is given, or by the notice that
+issued the title cited (关于印发…的通知). What several different documents share links to none. The result is
+DIR/links.jsonl, one line a link, in the order of the documents' names; docs/references.md describes it.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := args[0]
@@ -41,28 +43,18 @@ documents share links to none. The result is DIR/links.jsonl, one line a link, i
 			if err != nil {
 				return err
 			}
-			docs := make([]*schema.Document, len(names))
-			for i, name := range names {
-				d, err := batch.ReadDocument(name)
-				if err != nil {
-					return err
-				}
-				// Only these two are looked at; the text of a large batch would not fit in memory.
-				docs[i] = &schema.Document{Metadata: d.Metadata, References: d.References}
-				rel, err := filepath.Rel(dir, name)
-				if err != nil {
-					return err
-				}
-				names[i] = filepath.ToSlash(rel)
-			}
 			if out == "" {
 				out = filepath.Join(args[0], "links.jsonl")
 			}
-			links := reference.Links(docs)
-			if err := batch.Publish(out, func(w io.Writer) error { return writeLinks(w, links, docs, names) }); err != nil {
+			links := 0
+			err = batch.Publish(out, func(w io.Writer) error {
+				links, err = writeLinks(w, dir, names)
+				return err
+			})
+			if err != nil {
 				return err
 			}
-			fmt.Fprintf(s.Out, "%d documents, %d links\n", len(docs), len(links))
+			fmt.Fprintf(s.Out, "%d documents, %d links\n", len(names), links)
 			return nil
 		},
 	}
@@ -70,23 +62,61 @@ documents share links to none. The result is DIR/links.jsonl, one line a link, i
 	return c
 }
 
-func writeLinks(to io.Writer, links []reference.Link, docs []*schema.Document, names []string) error {
-	w := bufio.NewWriter(to)
-	for _, l := range links {
-		line := linkLine{From: names[l.From], Reference: l.Reference, To: names[l.To], By: l.By}
-		for i := range docs[l.From].References {
-			if r := &docs[l.From].References[i]; r.ID == l.Reference {
-				if uri := reference.URI(r, nil); uri != "" {
-					line.URI = &uri
-				}
-			}
+// writeLinks goes through the documents twice, one at a time: for what they are called, and for what they cite.
+func writeLinks(to io.Writer, dir string, names []string) (count int, err error) {
+	l := reference.NewLinker()
+	below := make([]string, len(names))
+	for i, name := range names {
+		var d struct {
+			Metadata schema.Metadata `json:"metadata"`
 		}
-		data, err := schema.AppendCanonical(nil, line)
+		if err := readJSON(name, &d); err != nil {
+			return 0, err
+		}
+		l.Add(i, &schema.Document{Metadata: d.Metadata})
+		rel, err := filepath.Rel(dir, name)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		w.Write(data)
-		w.WriteByte('\n')
+		below[i] = filepath.ToSlash(rel)
 	}
-	return w.Flush()
+	w := bufio.NewWriter(to)
+	var line []byte
+	for i, name := range names {
+		var d struct {
+			References []schema.Reference `json:"references"`
+		}
+		if err := readJSON(name, &d); err != nil {
+			return 0, err
+		}
+		uris := map[string]string{}
+		for k := range d.References {
+			uris[d.References[k].ID] = reference.URI(&d.References[k], nil)
+		}
+		for _, link := range l.Links(i, &schema.Document{References: d.References}) {
+			out := linkLine{From: below[link.From], Reference: link.Reference, To: below[link.To], By: link.By}
+			if uri := uris[link.Reference]; uri != "" {
+				out.URI = &uri
+			}
+			if line, err = schema.AppendCanonical(line[:0], out); err != nil {
+				return 0, err
+			}
+			w.Write(line)
+			w.WriteByte('\n')
+			count++
+		}
+	}
+	return count, w.Flush()
+}
+
+// readJSON reads what v has room for from the JSON document at name.
+func readJSON(name string, v any) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }

@@ -63,8 +63,10 @@ func Decode(data []byte, declared string) (Text, error) {
 		if looksBinary(data, 0.3) {
 			return Text{}, binary()
 		}
-		if gb := weighGB18030(data); encoding == "" && strangeUTF8(data) && gb.sure() && gb.share() == 1 {
-			return gb.decode(data)
+		if encoding == "" && strangeUTF8(data) {
+			if gb := weighGB18030(data); gb.sure() && gb.share() == 1 {
+				return gb.decode(data)
+			}
 		}
 		return reverseMojibake(string(data)), nil
 	case encoding != "":

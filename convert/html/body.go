@@ -176,8 +176,16 @@ func weigh(root *html.Node, keep func(*html.Node) bool) map[*html.Node]int {
 }
 
 // densest goes down from root as long as one child holds at least the given share of the weight and more than one
-// paragraph, and returns where that ends.
+// paragraph, and returns where that ends: never inside a table between its cells, since rows are nothing without it.
 func densest(root *html.Node, weights map[*html.Node]int, share float64) *html.Node {
+	n := descend(root, weights, share)
+	for isElement(n, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot) && n != root {
+		n = n.Parent
+	}
+	return n
+}
+
+func descend(root *html.Node, weights map[*html.Node]int, share float64) *html.Node {
 	n := root
 descend:
 	for {

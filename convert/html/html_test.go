@@ -196,6 +196,19 @@ func TestBody(t *testing.T) {
 	}
 }
 
+// TestTableIsTheBody holds that a page which is nothing but a table keeps it: its rows are not taken for the body.
+func TestTableIsTheBody(t *testing.T) {
+	rows := ""
+	for _, name := range []string{"公安机关作出的行政处罚决定", "市场监督管理部门作出的行政处罚决定", "生态环境部门作出的行政处罚决定", "交通运输部门作出的行政处罚决定"} {
+		rows += "<tr><td>" + name + "<br>（件）</td><td>12</td></tr>"
+	}
+	for _, p := range read(t, wrap("<table><colgroup></colgroup><tbody>"+rows+"</tbody></table>")).Parts {
+		if p.Cell == nil {
+			t.Errorf("%v is no cell of the table", p)
+		}
+	}
+}
+
 func TestWholePageIsTheBody(t *testing.T) {
 	doc := read(t, "<p>一、总体情况</p><p><a href=x>附表</a></p>")
 	if diff := cmp.Diff([]string{"Paragraph 一、总体情况", "Paragraph 附表"}, texts(doc)); diff != "" {

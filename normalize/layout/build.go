@@ -56,7 +56,7 @@ func (b *builder) separate(end int) {
 // build puts the lines together to paragraphs and writes the laid text.
 func (d *document) build() *Text {
 	b := &builder{raw: d.seen.Text, edits: make([]normalize.Edit, 0, len(d.lines))}
-	t := &Text{}
+	t := &Text{Paragraphs: make([]Paragraph, 0, d.kept())}
 	pending := 0 // furniture lines since the last line that was kept, from this index on
 	for i := 0; i < len(d.lines); {
 		if d.lines[i].role != "" {
@@ -75,6 +75,17 @@ func (d *document) build() *Text {
 	t.Text = normalize.NewText(d.seen.Text, b.edits)
 	guess(t)
 	return t
+}
+
+// kept counts the lines that are no furniture: there are no more paragraphs than that.
+func (d *document) kept() int {
+	n := 0
+	for i := range d.lines {
+		if d.lines[i].role == "" {
+			n++
+		}
+	}
+	return n
 }
 
 // skip decides on the raw text between the paragraph before and line i: from is the first line behind that
@@ -130,7 +141,7 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 		p.Label = "" // a later line of a part with an automatic number
 	}
 	b.keep(l.end)
-	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, run: l.cols, fresh: true, comma: strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")}
+	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, run: l.cols, fresh: true, comma: l.comma}
 	next := i + 1
 	for {
 		j := next
@@ -157,7 +168,7 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 			at.run, at.fresh = l.cols, false
 		}
 		at.last, at.cols, at.inner = j, at.cols+l.cols, at.inner || l.inner || closes(d.text(&d.lines[at.last]))
-		at.comma = at.comma || strings.Contains(d.text(l), "，") || strings.Contains(d.text(l), ",")
+		at.comma = at.comma || l.comma
 		next = j + 1
 	}
 	p.End, p.Weak = b.out, at.weak
@@ -212,12 +223,9 @@ var titleEnds = []string{
 // mayBeTitle reports whether s has the form of a title: no sentence, and the name of a kind of document at its
 // end.
 func mayBeTitle(s string) bool {
-	if strings.ContainsAny(s, "。；！？：") {
-		return false
-	}
 	for _, w := range titleEnds {
 		if strings.HasSuffix(s, w) {
-			return true
+			return !strings.ContainsAny(s, "。；！？：")
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guiwen/convert/source"
@@ -116,9 +117,25 @@ func (d *document) mayBeChrome(l *line) bool {
 	return false
 }
 
+// index sorts words by their first character, each list in the order of words.
+func index(words []string) map[rune][]string {
+	m := make(map[rune][]string, len(words))
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		m[r] = append(m[r], w)
+	}
+	return m
+}
+
+var (
+	promptIndex = sync.OnceValue(func() map[rune][]string { return index(chromePrompts) })
+	labelIndex  = sync.OnceValue(func() map[rune][]string { return index(chromeLabels) })
+)
+
 // prompt reports whether s is a sentence of a site to its reader.
 func prompt(s string) bool {
-	for _, p := range chromePrompts {
+	r, _ := utf8.DecodeRuneInString(s)
+	for _, p := range promptIndex()[r] {
 		if strings.HasPrefix(s, p) {
 			return true
 		}
@@ -133,7 +150,8 @@ func registered(s string) bool {
 
 // chromeStrength judges a line by its words.
 func chromeStrength(s string) int {
-	for _, p := range chromeLabels {
+	first, _ := utf8.DecodeRuneInString(s)
+	for _, p := range labelIndex()[first] {
 		rest, ok := strings.CutPrefix(s, p)
 		if !ok {
 			continue
@@ -148,13 +166,14 @@ func chromeStrength(s string) int {
 		return sureChrome
 	}
 	words, known, weak := 0, 0, 0
-	each(s, func(w string) {
+	each(s, func(w string) bool {
 		words++
 		if chromeWords[w] {
 			known++
 		} else if weakWords[w] {
 			weak++
 		}
+		return known+weak == words
 	})
 	switch {
 	case words == 0 || known+weak < words:
@@ -168,22 +187,38 @@ func chromeStrength(s string) int {
 	return weakChrome
 }
 
-// each calls f with every word of s between blanks, brackets, bars and colons.
-func each(s string, f func(string)) {
+// each calls f with every word of s between blanks, brackets, bars and colons, as long as f returns true. A word too
+// long for the lists is given as far as it was read.
+func each(s string, f func(string) bool) {
 	start := -1
 	for i, r := range s {
-		if blank(r) || strings.ContainsRune("【】[]［］()（）|｜:：>＞»›/／", r) {
-			if start >= 0 {
-				f(s[start:i])
+		if divides(r) {
+			if start >= 0 && !f(s[start:i]) {
+				return
 			}
 			start = -1
 		} else if start < 0 {
 			start = i
+		} else if i-start > longestChromeWord {
+			f(s[start:i])
+			return
 		}
 	}
 	if start >= 0 {
 		f(s[start:])
 	}
+}
+
+// longestChromeWord is more than the bytes of the longest of chromeWords.
+const longestChromeWord = 40
+
+// divides reports whether r stands between the words of navigation.
+func divides(r rune) bool {
+	switch r {
+	case '【', '】', '[', ']', '［', '］', '(', ')', '（', '）', '|', '｜', ':', '：', '>', '＞', '»', '›', '/', '／':
+		return true
+	}
+	return blank(r)
 }
 
 // markBreadcrumbs marks the path to a page (当前位置：首页 > 政务信息), on one line or a word a line.

@@ -33,7 +33,7 @@ func (d *document) markFurniture() {
 		case source.Watermark:
 			l.role = roleWatermark
 		case source.Line, source.Paragraph, source.Heading, source.ListItem:
-			if l.cols <= 40 && pageNumber(d.text(l)) {
+			if l.cols <= 40 && counts(l.first) && pageNumber(d.text(l)) {
 				l.role = rolePageNumber
 			} else if lineArt(d.text(l)) {
 				l.role = roleLineArt
@@ -43,6 +43,15 @@ func (d *document) markFurniture() {
 	d.markBareNumbers()
 	d.markRunning()
 	d.markChrome()
+}
+
+// counts reports whether a page number can begin with r.
+func counts(r rune) bool {
+	switch r {
+	case '第', '共', 'p', 'P':
+		return true
+	}
+	return digit(r) || '０' <= r && r <= '９' || dash(r)
 }
 
 // pageNumber reports whether s can be nothing but a page number (页码, GB/T 9704-2012, 7.5): — 1 —, 第1页,
@@ -116,14 +125,21 @@ func dashes(s string) int {
 	n := 0
 	for n < len(s) {
 		r, m := utf8.DecodeRuneInString(s[n:])
-		switch r {
-		case '-', '—', '–', '－', '―', '─', '━', '‐', '‑', '−', '·', '•', '~', '～', '一':
-			n += m
-			continue
+		if !dash(r) {
+			break
 		}
-		break
+		n += m
 	}
 	return n
+}
+
+// dash reports whether r is a dash or dot, or what recognition takes for one.
+func dash(r rune) bool {
+	switch r {
+	case '-', '—', '–', '－', '―', '─', '━', '‐', '‑', '−', '·', '•', '~', '～', '一':
+		return true
+	}
+	return false
 }
 
 // digitRun returns the length of the ASCII digits that s begins with.
@@ -141,6 +157,8 @@ func lineArt(s string) bool {
 	for _, r := range s {
 		switch {
 		case blank(r):
+		case han(r):
+			return false
 		case strings.ContainsRune("-—–－―─━═=_＿*＊·•.…~～┄┅┈┉#+|│┃┌┐└┘├┤┬┴┼◆◇■□●○★☆▲△", r):
 			count++
 		default:

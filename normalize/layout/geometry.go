@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/convert/source"
@@ -19,6 +20,12 @@ type column struct{ left, right, pitch float64 }
 // measureGeometry finds the columns and tells each line with a box which one it stands in.
 func (d *document) measureGeometry() geometry {
 	var g geometry
+	if !d.findBoxes() {
+		for i := range d.lines {
+			d.lines[i].column = -1
+		}
+		return g
+	}
 	d.turnPages()
 	for i := 0; i < len(d.lines); {
 		if d.box(i).IsZero() {
@@ -51,7 +58,26 @@ func (d *document) measureGeometry() geometry {
 	return g
 }
 
-func (d *document) box(i int) source.Rect { return d.lines[i].box }
+// box returns the box of line i, zero where it has none.
+func (d *document) box(i int) source.Rect {
+	if len(d.boxes) == 0 {
+		return source.Rect{}
+	}
+	return d.boxes[i]
+}
+
+// findBoxes gives every line the box of its part; it reports false where no part has one.
+func (d *document) findBoxes() bool {
+	any := slices.ContainsFunc(d.parts, func(p source.Part) bool { return !p.Box.IsZero() })
+	if !any {
+		return false
+	}
+	d.boxes = make([]source.Rect, len(d.lines))
+	for i := range d.lines {
+		d.boxes[i] = d.parts[d.lines[i].part].Box
+	}
+	return true
+}
 
 // turnPages gives every line its box as if its page were upright: on a page that was scanned or printed
 // sideways lines run down or up, on one upside down they follow each other upwards.
@@ -60,7 +86,6 @@ func (d *document) turnPages() {
 	for i := 0; i < len(d.lines); {
 		j := i
 		for j < len(d.lines) && d.lines[j].page == d.lines[i].page {
-			d.lines[j].box = d.parts[d.lines[j].part].Box
 			j++
 		}
 		turn, sure := d.turnOf(i, j)
@@ -69,7 +94,7 @@ func (d *document) turnPages() {
 		}
 		if last = turn; turn > 0 {
 			for k := i; k < j; k++ {
-				if b := &d.lines[k].box; !b.IsZero() {
+				if b := &d.boxes[k]; !b.IsZero() {
 					*b = turned(*b, turn)
 				}
 			}
@@ -83,7 +108,7 @@ func (d *document) turnPages() {
 func (d *document) turnOf(i, j int) (quarters int, sure bool) {
 	tall, wide, left, up := 0, 0, 0, 0
 	for k := i; k < j; k++ {
-		b := d.lines[k].box
+		b := d.boxes[k]
 		if b.IsZero() || d.lines[k].cols < 8 {
 			continue
 		}
@@ -93,7 +118,7 @@ func (d *document) turnOf(i, j int) (quarters int, sure bool) {
 			wide++
 		}
 		if k > i {
-			before := d.lines[k-1].box
+			before := d.boxes[k-1]
 			left += sign(before.X0 - b.X0)
 			up += sign(before.Y0 - b.Y0)
 		}
@@ -136,7 +161,8 @@ func (d *document) em(i int) float64 {
 	if p.Font.Size > 0 {
 		return p.Font.Size
 	}
-	if h := (d.lines[i].box.Y1 - d.lines[i].box.Y0) * 0.85; h > 0 {
+	b := d.box(i)
+	if h := (b.Y1 - b.Y0) * 0.85; h > 0 {
 		return h
 	}
 	return 1

@@ -140,6 +140,31 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// TestSpansOverEmptyRows holds that a span counts the rows that are written: those of the source without any text are not.
+func TestSpansOverEmptyRows(t *testing.T) {
+	raw := "类型\t新收\n维持\n公安\t12\n"
+	doc := &source.Document{Text: raw}
+	for _, c := range []struct {
+		text              string
+		row, column, down int
+	}{{"类型", 0, 0, 4}, {"新收", 0, 1, 1}, {"维持", 1, 1, 3}, {"公安", 4, 0, 1}, {"12", 4, 1, 1}} { // rows 2 and 3 are empty
+		i := strings.Index(raw, c.text)
+		doc.Parts = append(doc.Parts, source.Part{Start: i, End: i + len(c.text), Kind: source.TableCell,
+			Cell: &source.Cell{Table: 1, Row: c.row, Column: c.column, RowSpan: c.down, ColSpan: 1}})
+	}
+	var down [][]int
+	for _, row := range Paragraphs(doc).Paragraphs[0].Table.Rows {
+		var spans []int
+		for _, c := range row {
+			spans = append(spans, c.RowSpan)
+		}
+		down = append(down, spans)
+	}
+	if diff := cmp.Diff([][]int{{2, 1}, {1}, {1, 1}}, down); diff != "" {
+		t.Errorf("row spans (-want +got):\n%s", diff)
+	}
+}
+
 // checkText holds the promises of a [Text]: one paragraph a line, nothing lost, furniture outside.
 func checkText(t *testing.T, x *Text, raw string) {
 	t.Helper()

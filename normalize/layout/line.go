@@ -15,6 +15,7 @@ type document struct {
 	lines []line
 	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
 	pages int
+	boxes []source.Rect // per line: of its part, as if its page were upright; empty where no part has one
 	geo   geometry
 	hang  bool // in wrapped text: paragraphs begin with an indent, and nothing else does
 	body  int  // the first line with a number or a closing mark: what comes before it is a head
@@ -33,12 +34,12 @@ type line struct {
 	last       rune
 	label      bool // begins with a number of a heading or item
 	scheme     label.Scheme
-	number     int         // the value of that number
-	strange    bool        // it stands alone where the numbers beside it run into a sentence
-	inner      bool        // a sentence ends inside it
-	role       string      // of furniture, or ""
-	column     int         // index into geometry.columns, or -1
-	box        source.Rect // of its part, as if its page were upright
+	number     int    // the value of that number
+	strange    bool   // it stands alone where the numbers beside it run into a sentence
+	inner      bool   // a sentence ends inside it
+	comma      bool   // a comma stands in it
+	role       string // of furniture, or ""
+	column     int    // index into geometry.columns, or -1
 }
 
 // newDocument cuts the parts of seen into lines.
@@ -47,7 +48,8 @@ func newDocument(seen *source.Document) *document {
 	if len(d.parts) == 0 && seen.Text != "" {
 		d.parts = []source.Part{{Start: 0, End: len(seen.Text)}}
 	}
-	d.lines = make([]line, 0, len(d.parts))
+	d.lines = make([]line, 0, max(len(d.parts), strings.Count(seen.Text, "\n")+1))
+	breaksOf := endsOf(seen.Text)
 	at, page := 0, 1
 	feeds := false
 	gap := 0
@@ -61,7 +63,7 @@ func newDocument(seen *source.Document) *document {
 		feeds = feeds || ff > 0
 		before := len(d.lines)
 		for at = p.Start; ; {
-			end := lineEnd(seen.Text, at, p.End)
+			end := breaksOf.next(seen.Text, at, p.End)
 			if l, ok := trim(seen.Text, at, end); ok {
 				l.part, l.gap, l.page = i, gap, p.Page
 				if p.Page == 0 {
@@ -128,10 +130,29 @@ func breaks(s string) (feeds, pages int) {
 	return feeds, pages
 }
 
-// lineEnd returns where the line that begins at at ends: at a line break, or at end.
-func lineEnd(s string, at, end int) int {
+// ends tells whether breaks besides LF and CR LF stand in a text, so that a text without them is searched for line feeds
+// alone.
+type ends struct{ odd bool }
+
+func endsOf(s string) ends {
+	return ends{strings.Count(s, "\r") != strings.Count(s, "\r\n") || strings.IndexByte(s, '\f') >= 0 || strings.IndexByte(s, '\v') >= 0 ||
+		strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029")}
+}
+
+// next returns where the line that begins at at ends: at a line break, or at end.
+func (e ends) next(s string, at, end int) int {
+	if !e.odd {
+		if i := strings.IndexByte(s[at:end], '\n'); i >= 0 {
+			end = at + i
+		}
+		if end > at && s[end-1] == '\r' {
+			return end - 1
+		}
+		return end
+	}
 	for i := at; i < end; i++ {
 		switch c := s[i]; {
+		case c > '\r' && c != 0xE2:
 		case c == '\n', c == '\r', c == '\f', c == '\v':
 			return i
 		case c == 0xE2 && i+2 < end && s[i+1] == 0x80 && (s[i+2] == 0xA8 || s[i+2] == 0xA9): // U+2028, U+2029
@@ -186,31 +207,59 @@ func (d *document) measure() {
 	for i := range d.lines {
 		l := &d.lines[i]
 		s := d.text(l)
-		number, ok := label.Parse(strings.TrimLeft(s, "#* "))
+		number, ok := label.Parse(unmarked(s))
 		l.label, l.scheme, l.number = ok, number.Scheme, number.Value
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)
-		for at := 0; at < len(s); {
-			if c := s[at]; c < utf8.RuneSelf {
-				l.cols++
-				at++
-				continue
-			}
-			r, n := utf8.DecodeRuneInString(s[at:])
-			at += n
-			l.cols += columns(r)
-			switch {
-			case han(r):
-				l.han++
-			case at < len(s) && (r == '。' || r == '！' || r == '？'):
-				l.inner = true
-			}
-		}
+		l.width(s)
 	}
 	d.countLabels()
 	d.wrap = d.wrapWidth()
 	d.hang = d.wrap > 0 && d.indents()
 	d.geo = d.measureGeometry()
+}
+
+// unmarked returns s without the marks that Markdown sets in front of headings and lists.
+func unmarked(s string) string {
+	if s == "" || s[0] != '#' && s[0] != '*' && s[0] != ' ' {
+		return s
+	}
+	return strings.TrimLeft(s, "#* ")
+}
+
+// width fills in what the characters of l, which are s, tell: columns, Han characters, and whether a comma or the end of
+// a sentence stands inside it.
+func (l *line) width(s string) {
+	cols, hans := 0, 0
+	for at := 0; at < len(s); {
+		c := s[at]
+		if c >= 0xE5 && c <= 0xE9 && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80 { // U+5000–9FFF
+			cols += 2
+			hans++
+			at += 3
+			continue
+		}
+		if c < utf8.RuneSelf {
+			cols++
+			at++
+			if c == ',' {
+				l.comma = true
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+		cols += columns(r)
+		switch {
+		case r == '，':
+			l.comma = true
+		case han(r):
+			hans++
+		case at < len(s) && (r == '。' || r == '！' || r == '？'):
+			l.inner = true
+		}
+	}
+	l.cols, l.han = cols, hans
 }
 
 // ordinal reports whether l begins with 一是 or 第一，: a number of a clause as well as of a paragraph.
@@ -240,8 +289,10 @@ func (d *document) countLabels() {
 		if !l.label {
 			continue
 		}
-		open, _ := opened(d.text(l), "")
-		runs := l.inner || ended || open // 推行“综合查一 goes on for sure
+		runs := l.inner || ended
+		if !runs {
+			runs, _ = opened(d.text(l), "") // 推行“综合查一 goes on for sure
+		}
 		before := last[l.scheme] - 1
 		next := before >= 0 && d.lines[before].number == l.number-1
 		if next && !runs && d.lines[before].strange {

@@ -1,6 +1,10 @@
 package layout
 
-import "guiwen/convert/source"
+import (
+	"slices"
+
+	"guiwen/convert/source"
+)
 
 // widest is the number of columns up to which empty cells are filled in.
 const widest = 1024
@@ -17,6 +21,7 @@ type grid struct {
 	t       *Text
 	id      int
 	rows    [][]Cell
+	numbers []int // per row: its number in the source, where rows without any text are counted
 	row     int   // of the source, of the open row; -1 before the first
 	column  int   // behind the last cell of the open row
 	width   int   // columns of the table
@@ -53,6 +58,7 @@ func (d *document) table(b *builder, t *Text, i int) int {
 		from = i
 	}
 	g.endRow()
+	g.shortenSpans()
 	p.End, p.Table = b.out, &Table{Rows: g.rows}
 	t.Paragraphs = append(t.Paragraphs, p)
 	return from
@@ -96,7 +102,7 @@ func (g *grid) cell(i int) int {
 	if g.row != at.Row || g.row < 0 {
 		g.endRow()
 		g.row, g.column = at.Row, 0
-		g.rows = append(g.rows, nil)
+		g.rows, g.numbers = append(g.rows, nil), append(g.numbers, at.Row)
 	}
 	g.fill(at.Column)
 	c := Cell{Start: g.b.out, RowSpan: max(1, at.RowSpan), ColSpan: max(1, at.ColSpan), Header: at.Header}
@@ -133,6 +139,21 @@ func (g *grid) endRow() {
 	}
 	g.fill(g.width)
 	g.b.replace(g.b.at, "\n", "layout.row")
+}
+
+// shortenSpans counts in every span the rows that are written: a row of the source without any text is not.
+func (g *grid) shortenSpans() {
+	if !slices.IsSorted(g.numbers) {
+		return
+	}
+	for r, row := range g.rows {
+		for c := range row {
+			if row[c].RowSpan > 1 {
+				end, _ := slices.BinarySearch(g.numbers, g.numbers[r]+row[c].RowSpan)
+				row[c].RowSpan = max(end-r, 1)
+			}
+		}
+	}
 }
 
 // fill adds the empty cells before column end that no part stands for: places of the open row that no span

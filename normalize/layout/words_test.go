@@ -75,3 +75,14 @@ func TestBreaksOfWord(t *testing.T) {
 		}
 	}
 }
+
+// TestChromeWordsFit holds that no word of navigation is longer than what is read of one.
+func TestChromeWordsFit(t *testing.T) {
+	for _, words := range []map[string]bool{chromeWords, weakWords} {
+		for w := range words {
+			if len(w) > longestChromeWord {
+				t.Errorf("%s: %d bytes", w, len(w))
+			}
+		}
+	}
+}

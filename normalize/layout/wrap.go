@@ -91,24 +91,38 @@ func endsSentence(r rune) bool {
 // or bracket.
 func closes(s string) bool {
 	r, n := utf8.DecodeLastRuneInString(s)
-	for strings.ContainsRune("”’）)》」』】〕", r) && n < len(s) {
+	for closesPair(r) && n < len(s) {
 		s = s[:len(s)-n]
 		r, n = utf8.DecodeLastRuneInString(s)
 	}
 	return endsSentence(r)
 }
 
+// closesPair reports whether r closes a quotation or bracket.
+func closesPair(r rune) bool {
+	switch r {
+	case '”', '’', '）', ')', '》', '」', '』', '】', '〕':
+		return true
+	}
+	return false
+}
+
 // continues reports whether a line that begins with r goes on with the line before it: a mark that cannot
 // begin a line of print (行首禁则) save by a bad break.
 func continues(r rune) bool {
-	return strings.ContainsRune("，。、；：！？）》”’〉〕】」』%％,;:!?)]…", r)
+	switch r {
+	case '，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '〉', '〕', '】', '」', '』', '%', '％', ',', ';', ':', '!', '?', ')', ']', '…':
+		return true
+	}
+	return false
 }
 
 // dangles reports whether s cannot be the end of anything: a comma, an opening mark, a particle. heading says
 // that s has a number; its last word may well end in a character that is a particle elsewhere (参与, 普及).
 func dangles(s string, heading bool) bool {
 	r, n := utf8.DecodeLastRuneInString(s)
-	if strings.ContainsRune("，、,（(《“‘〈〔【「『", r) {
+	switch r {
+	case '，', '、', ',', '（', '(', '《', '“', '‘', '〈', '〔', '【', '「', '『':
 		return true
 	}
 	if n == len(s) {
@@ -132,7 +146,7 @@ func opened(a, b string) (open, closed bool) {
 	depth, count := 0, 0
 	var want rune
 	for i := len(a); i > 0 && want == 0 && count < 120; count++ {
-		r, n := utf8.DecodeLastRuneInString(a[:i])
+		r, n := markBefore(a, i)
 		i -= n
 		switch r {
 		case '》', '”', '）', '〉', ')':
@@ -163,6 +177,15 @@ func opened(a, b string) (open, closed bool) {
 		}
 	}
 	return true, false
+}
+
+// markBefore returns the character of s that ends at i and its length in bytes; for one that can be no mark, a Han
+// character above all, it does not say which.
+func markBefore(s string, i int) (r rune, n int) {
+	if i >= 3 && s[i-3] >= 0xE4 && s[i-3] <= 0xE9 && s[i-1]&0xC0 == 0x80 && s[i-2]&0xC0 == 0x80 {
+		return 0, 3
+	}
+	return utf8.DecodeLastRuneInString(s[:i])
 }
 
 func pair(r rune) rune {

@@ -210,11 +210,11 @@ func tableTitle(s string) bool {
 
 // closing reports whether s is a closing formula.
 func closing(s string) bool {
-	if runes(s, 31) > 30 {
+	if len(s) > 4*30 {
 		return false
 	}
 	_, ok := hasAny(s, closings)
-	return ok && (final(lastRune(s)) || runes(s, 8) <= 6)
+	return ok && runes(s, 31) <= 30 && (final(lastRune(s)) || runes(s, 8) <= 6)
 }
 
 // attachmentNote reports whether unit i is of the attachment note (附件说明): 附件：1. …, or the next number

@@ -185,7 +185,12 @@ func onlyDate(s string) string {
 
 // onlyMonth reports whether s is a month of a year and nothing else: 2024年3月, 二〇二四年三月.
 func onlyMonth(s string) bool {
-	s = squeeze(strings.Trim(s, "（）() 　"))
+	s = strings.Trim(s, "（）() 　")
+	s = s[blanks(s):]
+	if r := firstRune(s); !digit(r) && hanDigit(r) < 0 {
+		return false
+	}
+	s = squeeze(s)
 	_, n := yearNumber(s)
 	if n == 0 || !strings.HasPrefix(s[n:], "年") {
 		return false

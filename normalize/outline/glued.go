@@ -26,7 +26,7 @@ type cut struct {
 
 // unglue divides glued units.
 func (w *work) unglue() {
-	out := make([]unit, 0, len(w.units))
+	out := make([]unit, 0, len(w.units)+len(w.units)/8)
 	title := ""
 	for i := range w.units {
 		if !w.plain(i) {
@@ -45,7 +45,7 @@ func (w *work) unglue() {
 		out = w.divide(out, i, title)
 	}
 	w.carry = nil
-	w.units = out
+	w.units, w.spare = out, w.units[:0]
 	w.repair()
 }
 
@@ -151,13 +151,20 @@ func (w *work) numbersInside(s string) []cut {
 	}
 	prev := rune(0)
 	semicolons := 0
-	for at, r := range s {
+	for at, size := 0, 0; at < len(s); at += size {
+		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6
+		if !inHeading && prev == inside && s[at] != attachByte {
+			if size = inWord(s, at); size > 0 {
+				continue
+			}
+		}
+		var r rune
+		r, size = utf8.DecodeRuneInString(s[at:])
 		if r == '附' && attachmentsAt(s[at:]) {
 			break // what follows is counted by the attachment note
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
-		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6
 		if at > 0 && (ended || inHeading) && mayBegin(r) {
 			if l, ok := label.Parse(s[at:]); ok && !l.Loose && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
 				k := rankOf(l)
@@ -182,7 +189,9 @@ func (w *work) numbersInside(s string) []cut {
 		if final(r) || r == '；' {
 			heading = 0
 		}
-		if !blank(r) {
+		if han(r) {
+			prev = inside
+		} else if !blank(r) {
 			prev = r
 		}
 	}
@@ -193,6 +202,12 @@ func (w *work) numbersInside(s string) []cut {
 	w.carry = stack
 	return w.headingEnds(s, cuts)
 }
+
+// inside stands for any character that can be no mark; attachByte is the first byte of 附.
+const (
+	inside     = '文'
+	attachByte = 0xE9
+)
 
 // shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
 const shortestGlue = 90

@@ -42,8 +42,19 @@ func (r *record) issuers() {
 			}
 		}
 	}
+}
+
+// places gives the issuers their levels and division codes: those of the year in which the document was written, or on
+// which it reports.
+func (r *record) places() {
+	year := 0
+	if d := r.m.DateWritten; d != nil {
+		year, _ = yearNumber(*d)
+	} else if y := r.m.ReportingYear; y != nil {
+		year = *y
+	}
 	for k := range r.m.Issuers {
-		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name)
+		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name, year)
 	}
 }
 

@@ -23,10 +23,17 @@ func items(s string) []schema.Item {
 		lists[k].items = nil
 	}
 	count := 0
-	prev := rune('。')
+	ready := true // what stands before at, blanks aside, may end a clause
 	for at := 0; at < len(s); {
+		if !ready {
+			if n := inWord(s, at); n > 0 {
+				at += n
+				count++
+				continue
+			}
+		}
 		r, n := utf8.DecodeRuneInString(s[at:])
-		if beginsItem(r) && endsClause(prev) {
+		if ready && beginsItem(r) {
 			if l, ok := label.Parse(s[at:]); ok {
 				if k := itemKind(l); k >= 0 {
 					have := lists[k].items
@@ -47,7 +54,7 @@ func items(s string) []schema.Item {
 			}
 		}
 		if !blank(r) {
-			prev = r
+			ready = endsClause(r)
 		}
 		at += n
 		count++
@@ -57,6 +64,19 @@ func items(s string) []schema.Item {
 	}
 	sortItems(out)
 	return out
+}
+
+// inWord returns the length of the character of s at at where it is a Han character above U+4000 or an ASCII letter or
+// digit, which most of a text is; else 0. It looks at bytes.
+func inWord(s string, at int) int {
+	c := s[at]
+	if c >= 0xE4 && c <= 0xE9 && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80 {
+		return 3
+	}
+	if '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' {
+		return 1
+	}
+	return 0
 }
 
 // endsClause reports whether a member of an enumeration may begin behind r.
@@ -98,16 +118,24 @@ func enumerates(s string, first label.Label) bool {
 		return false
 	}
 	next := first.Value + 1
-	prev := rune(0)
-	for at, r := range s {
-		if at > 0 && beginsItem(r) && endsClause(prev) {
+	ready := false
+	for at := 0; at < len(s); {
+		if !ready {
+			if n := inWord(s, at); n > 0 {
+				at += n
+				continue
+			}
+		}
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if ready && beginsItem(r) {
 			if l, ok := label.Parse(s[at:]); ok && itemKind(l) == k && l.Unit == first.Unit && l.Value == next && l.Scheme == first.Scheme {
 				return true
 			}
 		}
 		if !blank(r) {
-			prev = r
+			ready = endsClause(r)
 		}
+		at += n
 	}
 	return false
 }

@@ -24,6 +24,7 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.kind()
 	r.issuers()
 	r.year()
+	r.places()
 }
 
 // record writes metadata with its evidence.

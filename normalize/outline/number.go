@@ -101,7 +101,11 @@ func (w *work) number() {
 		if enumerates(w.of(i), l) { // a whole list in one paragraph
 			continue
 		}
-		u.mark = &mark{Label: l}
+		if len(w.marks) == cap(w.marks) {
+			w.marks = make([]mark, 0, min(len(w.units)-i, 512))
+		}
+		w.marks = append(w.marks, mark{Label: l})
+		u.mark = &w.marks[len(w.marks)-1]
 	}
 	w.recognizeLaw()
 	w.recognizeContents()
@@ -337,6 +341,6 @@ func (w *work) raise(inner, outer rank) {
 }
 
 // schemaNumber turns a mark into the number of a block.
-func (m *mark) schemaNumber() *schema.Number {
-	return &schema.Number{Text: m.Text, Scheme: schema.Scheme(m.Scheme), Value: m.Value}
+func (m *mark) schemaNumber() schema.Number {
+	return schema.Number{Text: m.Text, Scheme: schema.Scheme(m.Scheme), Value: m.Value}
 }

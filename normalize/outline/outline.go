@@ -52,6 +52,8 @@ type work struct {
 	text   *layout.Text
 	s      string // text.String()
 	units  []unit
+	spare  []unit     // room of a list that is no longer used
+	marks  []mark     // room for numbers
 	law    bool       // 法律法规体: chapters and articles
 	tight  bool       // a law that sets no blank behind 第一条
 	carry  []openList // while glued text is divided: the lists that the unit before left open

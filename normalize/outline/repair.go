@@ -11,7 +11,7 @@ import (
 // before it stands glued to the end of a sentence (…以下工作：（一）履行职责).
 func (w *work) repair() {
 	var last [ranks]int
-	out := make([]unit, 0, len(w.units)+4)
+	out := w.spare
 	for i, u := range w.units {
 		if l, ok := label.Parse(w.of(i)); ok && w.plain(i) {
 			if r := rankOf(l); r == rankCJK || r == rankCJKParen || r == rankArabic {

@@ -34,37 +34,38 @@ func runes(s string, limit int) int {
 	if len(s) > 4*limit {
 		return limit
 	}
-	return min(utf8.RuneCountInString(s), limit)
+	return min(codepoints(s), limit)
 }
 
-// squeeze returns s without blanks.
+// squeeze returns s without blanks; s itself where it has none.
 func squeeze(s string) string {
-	if !hasBlank(s) {
+	at, n := nextBlank(s, 0)
+	if n == 0 {
 		return s
 	}
-	return strings.Map(func(r rune) rune {
-		if blank(r) {
-			return -1
-		}
-		return r
-	}, s)
+	out := make([]byte, 0, len(s)-n)
+	from := 0
+	for n > 0 {
+		out = append(out, s[from:at]...)
+		from = at + n
+		at, n = nextBlank(s, from)
+	}
+	return string(append(out, s[from:]...))
 }
 
-// hasBlank reports whether a blank may be in s; it looks at bytes, and may be wrong for U+2010–203F only.
-func hasBlank(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ' ', '\t':
-			return true
-		case 0xC2, 0xE2:
-			return true
-		case 0xE3:
-			if i+2 < len(s) && s[i+1] == 0x80 && s[i+2] == 0x80 {
-				return true
+// nextBlank returns where from at on the next blank stands and how long it is, or 0, 0. It looks at bytes.
+func nextBlank(s string, at int) (start, length int) {
+	for ; at < len(s); at++ {
+		switch c := s[at]; {
+		case c == ' ', c == '\t':
+			return at, 1
+		case c == 0xC2 || c == 0xE2 || c == 0xE3:
+			if r, n := utf8.DecodeRuneInString(s[at:]); blank(r) {
+				return at, n
 			}
 		}
 	}
-	return false
+	return 0, 0
 }
 
 func firstRune(s string) rune {

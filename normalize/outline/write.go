@@ -175,10 +175,15 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 	}
 	doc.Blocks = make([]schema.Block, 0, count)
 	var parents [10]int // per level: the last heading, as index of its block plus one
-	pos := newPositions(text)
+	pos := newPositions(text, count)
+	ids := blockIDs(count)
+	var numbers []schema.Number
 	at := 0
 	add := func(role schema.Role, end int, u *unit) *schema.Block {
-		b := schema.Block{ID: "b" + strconv.Itoa(len(doc.Blocks)+1), Role: role, Text: s[at:end]}
+		doc.Blocks = append(doc.Blocks, schema.Block{})
+		n := len(doc.Blocks) - 1
+		b := &doc.Blocks[n]
+		b.ID, b.Role, b.Text = ids[n], role, s[at:end]
 		b.At = pos.place(at, end, &w.text.Paragraphs[u.para])
 		for l := 9; l >= 1; l-- {
 			if parents[l] > 0 && (role != schema.Heading || l < u.level) {
@@ -186,9 +191,8 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 				break
 			}
 		}
-		doc.Blocks = append(doc.Blocks, b)
 		at = end + 1
-		return &doc.Blocks[len(doc.Blocks)-1]
+		return b
 	}
 	for i := range w.units {
 		u := &w.units[i]
@@ -207,7 +211,11 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		}
 		b := add(u.role, lineEnd(s, at), u)
 		if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) && (u.mark.Value > 0 || u.mark.Scheme == label.Appendix) {
-			b.Number = u.mark.schemaNumber()
+			if len(numbers) == cap(numbers) {
+				numbers = make([]schema.Number, 0, min(len(w.units)-i, 512))
+			}
+			numbers = append(numbers, u.mark.schemaNumber())
+			b.Number = &numbers[len(numbers)-1]
 		}
 		if u.role == schema.Heading {
 			b.Level, b.RunIn = u.level, u.split > 0
@@ -227,6 +235,22 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		out[i].last = len(doc.Blocks) - 1
 	}
 	return out
+}
+
+// blockIDs returns the names of count blocks, b1, b2 …, pieces of one string.
+func blockIDs(count int) []string {
+	var text []byte
+	ends := make([]int, count)
+	for i := range ends {
+		text = strconv.AppendInt(append(text, 'b'), int64(i+1), 10)
+		ends[i] = len(text)
+	}
+	all, ids, at := string(text), make([]string, count), 0
+	for i, end := range ends {
+		ids[i] = all[at:end]
+		at = end
+	}
+	return ids
 }
 
 // captionOf returns the caption right above the table that unit i is, or nil.

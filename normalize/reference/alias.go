@@ -21,9 +21,9 @@ type aliasName struct {
 // maxAlias bounds a short name, and maxWhose what stands in front of its marks, in characters.
 const maxAlias, maxWhose = 30, 6
 
-// introductions are the words that introduce a short name, longest first. The last two need brackets round
+// introductions are the words that introduce a short name, one that ends with another before it. The last two need brackets round
 // them, because 统称 and 简称 are also plain verbs.
-var introductions = [...]string{"以下分别简称", "以下分别称", "以下均简称", "以下合并简称", "以下合称", "以下并称", "以下统称", "以下简称", "以下称", "下称", "统称", "简称"}
+var introductions = [...]string{"以下分别简称", "以下分别称", "以下均简称", "以下合并简称", "以下合称", "以下并称", "以下统称", "以下简称", "后文简称", "下文简称", "下简称", "后简称", "以下称", "下称", "统称", "简称"}
 
 // readDefinition reads the definition whose introduction ends with 称 at byte end. inTitle finds the end of
 // the title that begins at a byte.
@@ -37,7 +37,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 		d.start, introduced = end-len(w), true
 		d.several = strings.Contains(w, "分别")
 		d.collective = strings.Contains(w, "统") || strings.Contains(w, "合称") || strings.Contains(w, "并称")
-		if !strings.HasPrefix(w, "以") && !strings.HasPrefix(w, "下") {
+		if w == "统称" || w == "简称" {
 			if r, _ := runeBefore(s, skipBlanksBack(s, d.start)); r != '（' && r != '(' && r != '，' && r != ',' {
 				return d, false
 			}
@@ -135,7 +135,7 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 			if c != '）' && c != ')' && !closesSoon(s, end) {
 				break
 			}
-			if strings.HasSuffix(s[at:end], "号") || strings.HasSuffix(s[at:end], "号文") {
+			if isNumbered(s[at:end]) {
 				break // 以下简称国办发〔2017〕20号文: a number, found as one
 			}
 			return aliasName{text: strings.TrimSpace(s[at:end])}, end, true
@@ -146,6 +146,11 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 		end += cw
 	}
 	return aliasName{}, 0, false
+}
+
+// isNumbered reports whether a name is a number, with or without 文 or 文件 behind it.
+func isNumbered(name string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"), "号")
 }
 
 // closesSoon reports whether a closing bracket follows at within the reach of a number or a further remark.

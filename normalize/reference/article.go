@@ -1,6 +1,10 @@
 package reference
 
-import "guiwen/schema"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // place is a place in a law (条款项目): 第三十二条之一第二款第（三）项第1目. Zero is not given.
 type place struct {
@@ -55,6 +59,7 @@ const (
 	byName                  // 教育法第七条
 	byHere                  // 本条, 本款, 本项
 	byFront                 // 前条, 前款, 前两款, 前项
+	byOrder                 // 第一款 without its article: of the article that it stands in
 )
 
 // article is a citation of a place in a law.
@@ -76,15 +81,27 @@ var selfNames = [...]string{"法", "条例", "办法", "规定", "细则", "规�
 // selfWords may stand between 本 and the name: 本实施办法, 本暂行规定.
 var selfWords = [...]string{"实施", "暂行", "若干", "补充", "管理", "试行", "特别"}
 
-// readArticles reads the places in a law that are cited from byte i on, which begins with 第; a list or range
-// gives several.
-func readArticles(s string, i, floor int) []article {
+// readArticles appends to out the places in a law that are cited from byte i on, which begins with 第; a list or
+// range gives several.
+func readArticles(s string, i, floor int, out []article) []article {
 	first, ok := readPlace(s, i, place{}, articleLevel)
-	if !ok || first.top != articleLevel || isArticleLabel(s, i, first.end) {
-		return nil
+	if !ok {
+		from := len(out)
+		if out = readNumbers(s, i, article{start: i, end: i}, articleLevel, out); len(out) > from {
+			bind(s, &out[from], floor)
+			return readFurtherMembers(s, out)
+		}
+		return out
+	}
+	if first.top == paragraphLevel {
+		first.anchor = byOrder
+		return readMembers(s, first, out)
+	}
+	if first.top != articleLevel || isArticleLabel(s, i, first.end) {
+		return out
 	}
 	bind(s, &first, floor)
-	return readMembers(s, first)
+	return readMembers(s, first, out)
 }
 
 // isArticleLabel reports whether the article at bytes i to end is the number of the paragraph, not a citation.
@@ -174,7 +191,7 @@ func readLevel(s string, i int, l level) (value, end int, ok bool) {
 		return 0, i, false
 	}
 	end = at + len(levelUnits[l])
-	if l == articleLevel && hasPrefixAt(s, end, "例") || l == itemLevel && (hasPrefixAt(s, end, "目的") || hasPrefixAt(s, end, "工")) {
+	if isOtherWord(s, end, l) {
 		return 0, i, false
 	}
 	return v, end, true
@@ -214,10 +231,17 @@ func readSuffix(s string, i int) (value, end int, ok bool) {
 	return n.value, n.end, true
 }
 
-// readMembers reads what goes on behind the place a: 、第八条第二款, 和第五十四条, 至第五条, 、第三项至第五项.
-func readMembers(s string, a article) []article {
-	out := []article{a}
-	for len(out) < 100 {
+// maxMembers bounds a list of places.
+const maxMembers = 99
+
+// readMembers appends the place a to out and what goes on behind it: 、第八条第二款, 和第五十四条, 至第五条, 、第三项至第五项.
+func readMembers(s string, a article, out []article) []article {
+	return readFurtherMembers(s, readNumbersBelow(s, append(out, a)))
+}
+
+// readFurtherMembers appends to out what goes on behind its last place.
+func readFurtherMembers(s string, out []article) []article {
+	for most := len(out) + maxMembers; len(out) < most; {
 		last := &out[len(out)-1]
 		at := last.end
 		if hasPrefixAt(s, at, "规定") || hasPrefixAt(s, at, "的规定") { // 第七条规定、第八条规定 is rare and not joined
@@ -235,6 +259,15 @@ func readMembers(s string, a article) []article {
 			break
 		}
 		next, ok := readMember(s, at, last)
+		if !ok && !through {
+			from := len(out)
+			for l := articleLevel; l <= subitemLevel && len(out) == from; l++ {
+				out = readNumbers(s, at, article{start: at, end: at, place: last.place, follows: true}, l, out)
+			}
+			if len(out) > from {
+				continue
+			}
+		}
 		if !ok {
 			break
 		}
@@ -246,7 +279,7 @@ func readMembers(s string, a article) []article {
 			break
 		}
 		next.follows = true
-		out = append(out, next)
+		out = readNumbersBelow(s, append(out, next))
 	}
 	return out
 }
@@ -277,8 +310,8 @@ var backWords = [...]struct {
 	{"前项", itemLevel, 1}, {"前两项", itemLevel, 2}, {"前二项", itemLevel, 2}, {"前三项", itemLevel, 3},
 }
 
-// readBack reads 前款, 前条, 前两款 … at byte i, with what stands below: 前款第（二）项.
-func readBack(s string, i int) []article {
+// readBack appends to out 前款, 前条, 前两款 … at byte i, with what stands below: 前款第（二）项.
+func readBack(s string, i int, out []article) []article {
 	for _, w := range backWords {
 		if !hasPrefixAt(s, i, w.word) {
 			continue
@@ -286,19 +319,19 @@ func readBack(s string, i int) []article {
 		end := i + len(w.word)
 		for _, x := range [...]string{"件", "目", "例", "工", "议", "任"} { // 前条件, 前项目
 			if hasPrefixAt(s, end, x) {
-				return nil
+				return out
 			}
 		}
-		if r, _ := runeBefore(s, i); r == '目' || r == '日' || r == '年' || r == '月' || r == '之' || r == '提' || r == '事' {
-			return nil
+		if r, _ := runeBefore(s, i); strings.ContainsRune("目日年月之提事", r) && r != 0 && !hasSuffixAt(s, i, "从事") {
+			return out
 		}
-		return readBelow(s, article{start: i, end: end, anchor: byFront, top: w.level, count: w.count}, w.level)
+		return readBelow(s, article{start: i, end: end, anchor: byFront, top: w.level, count: w.count}, w.level, out)
 	}
-	return nil
+	return out
 }
 
-// readHere reads 本条, 本款, 本项 at byte i, with what stands below: 本条第二款.
-func readHere(s string, i int) []article {
+// readHere appends to out 本条, 本款, 本项 at byte i, with what stands below: 本条第二款.
+func readHere(s string, i int, out []article) []article {
 	for l := articleLevel; l <= itemLevel; l++ {
 		word := "本" + levelUnits[l]
 		if !hasPrefixAt(s, i, word) {
@@ -307,19 +340,23 @@ func readHere(s string, i int) []article {
 		end := i + len(word)
 		for _, x := range [...]string{"例", "件", "目", "约"} {
 			if hasPrefixAt(s, end, x) {
-				return nil
+				return out
 			}
 		}
-		return readBelow(s, article{start: i, end: end, anchor: byHere, top: l}, l)
+		return readBelow(s, article{start: i, end: end, anchor: byHere, top: l}, l, out)
 	}
-	return nil
+	return out
 }
 
-// readBelow reads the levels under a relative place, and the list they may begin.
-func readBelow(s string, a article, l level) []article {
+// readBelow appends to out a relative place with the levels under it, and the list they may begin.
+func readBelow(s string, a article, l level, out []article) []article {
 	if below, ok := readPlace(s, a.end, place{}, l+1); ok {
 		a.place, a.end = below.place, below.end
-		return readMembers(s, a)
+		return readMembers(s, a, out)
 	}
-	return []article{a}
+	from := len(out)
+	if out = readNumbersBelow(s, append(out, a)); len(out) > from+1 || out[from].end > a.end {
+		return readFurtherMembers(s, out)
+	}
+	return out
 }

@@ -1,7 +1,6 @@
 package reference
 
 import (
-	"fmt"
 	"strings"
 
 	"guiwen/normalize/label"
@@ -14,6 +13,12 @@ type lawOf struct {
 	place place // for the list that goes on
 }
 
+// lawPlace is a place in a law, or a range of them.
+type lawPlace struct {
+	law         int // thing, or own
+	at, through place
+}
+
 // position is where in a law a paragraph stands, for 前款, 本条 and the like.
 type position struct {
 	place    place
@@ -22,18 +27,24 @@ type position struct {
 }
 
 // advance moves to the paragraph text: an article label begins an article, every paragraph after it is a 款,
-// items in brackets are 项. A blank behind it or labelled makes sure that 第一条 is a label.
+// items in brackets are 项, numbered ones under them 目. A label on its own is a heading, whose first paragraph is the
+// next one. A blank behind it or labelled makes sure that 第一条 is a label.
 func (p *position) advance(text string, labelled bool) {
 	l, ok := label.Parse(text)
 	switch {
 	case ok && l.Scheme == label.Article && (labelled || l.Blank > 0 || l.Len == len(text)):
 		p.before = p.place
 		p.articles = true
-		p.place = place{article: l.Value, suffix: l.Suffix, paragraph: 1}
+		p.place = place{article: l.Value, suffix: l.Suffix}
+		if strings.TrimSpace(text[l.Len:]) != "" {
+			p.place.paragraph = 1
+		}
 	case ok && l.Scheme == label.Chapter:
 		p.before, p.place = p.place, place{}
 	case ok && (l.Scheme == label.CJKParen || l.Scheme == label.ArabicParen) && p.place.article > 0:
 		p.place.item, p.place.subitem = l.Value, 0
+	case ok && l.Scheme == label.Arabic && p.place.item > 0:
+		p.place.subitem = l.Value
 	case p.place.article > 0 && text != "":
 		p.place = place{article: p.place.article, suffix: p.place.suffix, paragraph: p.place.paragraph + 1}
 	}
@@ -42,6 +53,10 @@ func (p *position) advance(text string, labelled bool) {
 // article takes in the citation of a place in a law.
 func (r *resolver) article(f *finding) {
 	a := f.article
+	if a.anchor == byOrder && !r.inArticle(f) {
+		r.law = lawOf{}
+		return
+	}
 	where, ok := r.lawFor(f)
 	if !ok {
 		r.law = lawOf{}
@@ -51,14 +66,19 @@ func (r *resolver) article(f *finding) {
 	switch a.anchor {
 	case byHere, byFront:
 		at, through = r.here.resolve(a)
+	case byOrder:
+		at, through = inherit(at, r.here.place, a.top), inherit(through, r.here.place, a.top)
 	default:
 		if a.follows && r.law.bound {
 			at, through = inherit(at, r.law.place, a.top), inherit(through, r.law.place, a.top)
 		}
 	}
 	r.law = lawOf{thing: where, bound: true, place: at}
-	t, fresh := r.keyed(kindLawArticle, fmt.Sprint(where, at, through))
-	if fresh {
+	key := lawPlace{where, at, through}
+	t, ok := r.byPlace[key]
+	if !ok {
+		t = r.add(kindLawArticle)
+		r.byPlace[key] = t
 		th := r.things[t]
 		th.ref.Article, th.of = at.publish(), where
 		if through != (place{}) {
@@ -66,6 +86,13 @@ func (r *resolver) article(f *finding) {
 		}
 	}
 	r.mention(t, f.start, f.end, formArticle)
+}
+
+// inArticle reports whether 第一款 without its article can only be in the article that it stands in: in a law, where
+// neither a title nor a quotation of another stands in front of it.
+func (r *resolver) inArticle(f *finding) bool {
+	return r.here.place.article > 0 && !r.table && !quoted(r.text, f.start) &&
+		(r.prev == nil || r.prev.article != nil && r.law.bound && r.law.thing == own)
 }
 
 // inherit fills the levels above top from context.
@@ -160,7 +187,10 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 		return r.law.thing, true
 	}
 	switch a.anchor {
-	case bySelf, byHere, byFront:
+	case bySelf, byHere, byFront, byOrder:
+		if law, ok := r.amended(f); ok {
+			return law, true
+		}
 		return own, true
 	}
 	if n := len(r.docs); n > 0 {
@@ -173,10 +203,16 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 		}
 	}
 	if a.anchor == byName {
+		if r.prev != nil && r.prev.end > a.lawStart { // the name begins with a short name that is not its end
+			return 0, false
+		}
 		return r.namedLaw(a), true
 	}
 	if a.anchor == byContext && r.here.articles {
 		return own, true
+	}
+	if a.anchor == byContext {
+		return r.amended(f)
 	}
 	return 0, false
 }
@@ -188,11 +224,22 @@ func leads(s string) bool {
 		return false
 	}
 	s = strings.TrimSpace(s)
-	if s == "）" || s == ")" {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "文"), "件") // 云政发〔2019〕5号文件第三条
+	if r, w := runeAt(s, 0); isClosing(r) && w == len(s) {
 		return true
 	}
-	for strings.HasPrefix(s, "（") || strings.HasPrefix(s, "(") {
+	if head, rest, ok := strings.Cut(s, "）"); ok && strings.HasPrefix(head, "，") && !strings.ContainsAny(head, "（。；") {
+		s = strings.TrimSpace(rest) // （云政发〔2019〕5号，以下简称《办法》）第七条, （国务院令第708号，2021年修订）第六条
+	}
+	for {
+		r, _ := runeAt(s, 0)
+		if !isOpening(r) {
+			break
+		}
 		end := strings.IndexAny(s, "）)")
+		if r != '（' && r != '(' {
+			end = strings.IndexAny(s, "]］〕】〗﹞｝}")
+		}
 		if end < 0 {
 			return false
 		}
@@ -201,7 +248,7 @@ func leads(s string) bool {
 	}
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "）"), ")")
 	switch s {
-	case "", "的", "中", "中的", "之", "内":
+	case "", "：", ":", "的", "中", "中的", "之", "内":
 		return true
 	}
 	return false
@@ -215,7 +262,7 @@ const stateName = "中华人民共和国"
 func (r *resolver) namedLaw(a *article) int {
 	name := r.text[a.lawStart:a.lawEnd]
 	key := titleKey(name)
-	if key == r.ownTitle || titleKey(stateName)+key == r.ownTitle {
+	if r.isOwn(key) {
 		return own
 	}
 	t, form := 0, formAlias
@@ -226,7 +273,7 @@ func (r *resolver) namedLaw(a *article) int {
 			if t, ok = r.byTitle[key]; !ok {
 				t = r.add(kindDocument)
 				th := r.things[t]
-				th.ref.Title, th.titleKey, th.bare = &name, key, true
+				th.ref.Title, th.titleKey = &name, key
 				r.byTitle[key] = t
 			}
 			if withoutMarks(name) != withoutMarks(*r.things[t].ref.Title) {
@@ -235,28 +282,24 @@ func (r *resolver) namedLaw(a *article) int {
 		}
 	}
 	r.mention(t, a.lawStart, a.lawEnd, form)
-	r.docs = append(r.docs, cited{t, a.lawEnd})
+	r.docs = append(r.docs, cited{t, a.lawStart, a.lawEnd})
 	return t
 }
 
-// fullTitle gives the law that has been cited by its bare name so far the title with the state's name, and
-// reports whether there is one.
-func (r *resolver) fullTitle(text, key string) (int, bool) {
-	short, ok := strings.CutPrefix(key, stateName)
+// sameLaw returns the law that is cited both with the state's name in front of its title and without, where the
+// title with a key is one of the two. The law has the full title.
+func (r *resolver) sameLaw(text, key string) (int, bool) {
+	short, full := strings.CutPrefix(key, stateName)
+	if !full {
+		t, ok := r.byTitle[stateName+key]
+		return t, ok
+	}
+	t, ok := r.byTitle[short]
 	if !ok {
 		return 0, false
 	}
-	t, ok := r.byTitle[short]
-	if !ok || !r.things[t].bare {
-		return 0, false
-	}
 	th := r.things[t]
-	th.ref.Title, th.titleKey, th.bare = &text, key, false
-	for i := range th.mentions {
-		if th.mentions[i].form == formTitle {
-			th.mentions[i].form = formAlias
-		}
-	}
+	th.ref.Title, th.titleKey, th.shortTo = &text, key, len(r.mentions)
 	delete(r.byTitle, short)
 	r.byTitle[key] = t
 	return t, true

@@ -3,6 +3,8 @@ package reference
 import (
 	"strconv"
 	"strings"
+
+	"guiwen/normalize/label"
 )
 
 // readCase reads the case number (案号) whose year stands at byte i in round brackets, year first:
@@ -22,7 +24,7 @@ func readCase(s string, i, floor int) []number {
 		case isDigit(r) && word > 0:
 			if seq, ok := readDigits(s, at, false); ok {
 				if sign {
-					if end := skipBlanks(s, seq.end); hasPrefixAt(s, end, "号") || hasPrefixAt(s, end, "、") {
+					if end := skipBlanks(s, seq.end); hasPrefixAt(s, end, "号") || hasPrefixAt(s, end, "、") || withBranch(s, seq).end > seq.end {
 						return caseList(s, i, y.year, s[first:at], seq)
 					}
 				}
@@ -41,11 +43,26 @@ func readCase(s string, i, floor int) []number {
 	return nil
 }
 
+// withBranch takes in the number of a further decision in the same case in front of 号: 1179-1号.
+func withBranch(s string, seq numeral) numeral {
+	if r, w := runeAt(s, seq.end); r == '-' || r == '－' || r == '—' || r == '之' {
+		if branch, ok := readNumeral(s, seq.end+w); ok && hasPrefixAt(s, skipBlanks(s, branch.end), "号") {
+			sign := "-"
+			if r == '之' {
+				sign = "之"
+			}
+			seq.text, seq.end = seq.text+sign+branch.text, branch.end
+		}
+	}
+	return seq
+}
+
 // caseList makes one number of each sequence number that follows the code of a case.
 func caseList(s string, start, year int, code string, seq numeral) []number {
 	var out []number
 	code = withoutBlanks(code)
 	for len(out) < 50 {
+		seq = withBranch(s, seq)
 		end := skipBlanks(s, seq.end)
 		n := number{start: start, end: seq.end, kind: caseNumber, code: code, year: year, sequence: seq.value}
 		last := hasPrefixAt(s, end, "号")
@@ -53,6 +70,11 @@ func caseList(s string, start, year int, code string, seq numeral) []number {
 			n.end = end + len("号")
 		}
 		n.text = "（" + strconv.Itoa(year) + "）" + code + seq.text + "号"
+		if last {
+			if branch, end, ok := readSuffix(s, n.end); ok { // 12号之一
+				n.text, n.end = n.text+"之"+label.Han(branch), end
+			}
+		}
 		n.key = foldKey(n.text)
 		out = append(out, n)
 		if last {

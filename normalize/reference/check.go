@@ -18,7 +18,7 @@ func (r *resolver) checkMeetings() {
 	var all []dated
 	for _, t := range r.things {
 		m := t.ref.Meeting
-		if m == nil || m.Date == nil || m.Ordinal == nil || m.Body == nil || len(t.mentions) == 0 {
+		if m == nil || m.Date == nil || m.Ordinal == nil || m.Body == nil || t.count == 0 {
 			continue
 		}
 		all = append(all, dated{t, fmt.Sprint(*m.Body, "|", *m.Kind, "|", (*m.Date)[:4]), *m.Ordinal, *m.Date})
@@ -32,7 +32,7 @@ func (r *resolver) checkMeetings() {
 	for i := 1; i < len(all); i++ {
 		a, b := all[i-1], all[i]
 		if a.series == b.series && a.date < b.date && a.ordinal > b.ordinal {
-			r.block = b.thing.mentions[0].block
+			r.block = b.thing.block
 			r.note("reference.meeting-order", "warning", fmt.Sprintf("%s第%d次 is dated %s, after 第%d次 of %s",
 				*b.thing.ref.Meeting.Body, b.ordinal, b.date, a.ordinal, a.date))
 		}

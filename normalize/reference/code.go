@@ -69,10 +69,13 @@ const (
 	tight             // an opening bracket, a closing title mark, a number: nothing else can stand between
 )
 
-// runBefore reads the run that ends at byte end and begins at or after floor.
-func runBefore(s string, end, floor int) run {
-	var back [maxRun + 1]int
+// runBuffer is room for a run, on the stack of who asks for it.
+type runBuffer [maxRun + 1]int
+
+// before reads the run that ends at byte end and begins at or after floor. It is good as long as b is.
+func (b *runBuffer) before(s string, end, floor int) run {
 	n, at := 0, end
+	b[maxRun] = end
 	e := open
 	for n < maxRun {
 		r, w := runeBefore(s, at)
@@ -97,15 +100,10 @@ func runBefore(s string, end, floor int) run {
 			}
 			break
 		}
-		back[n] = at
 		n++
+		b[maxRun-n] = at
 	}
-	out := run{text: s, edge: e, at: make([]int, n+1)}
-	for k := range n {
-		out.at[k] = back[n-1-k]
-	}
-	out.at[n] = end
-	return out
+	return run{text: s, edge: e, at: b[maxRun-n:]}
 }
 
 func edgeAt(r rune) edge {
@@ -164,10 +162,10 @@ func (r run) rate(i int, whole bool) int {
 		return noCode
 	}
 	s := r.slice(i, r.size())
-	if codes.known[s] && (n > 1 || whole) {
+	first, _ := r.char(i)
+	if codes.known[s] && (whole || n > 1 && first != '厅') { // 厅函 also ends 教基厅函
 		return known
 	}
-	first, _ := r.char(i)
 	if n == 1 || !isHan(first) {
 		return noCode
 	}
@@ -230,7 +228,7 @@ func (r run) code() (codeOf, bool) {
 		return at(bestAt, true, best)
 	case full >= regional && (anchored || best < known):
 		return at(cut, anchored || full == known, full)
-	case full == likely && (anchored && (best < regional || edge == tight || r.levelAt(cut))):
+	case full == likely && (anchored && (best < regional || edge == tight || extra == 1 || r.levelAt(cut))):
 		return at(cut, true, full)
 	case best >= regional && (full < local || !anchored):
 		return at(bestAt, true, best)

@@ -32,7 +32,8 @@ func meetingBodyBefore(s string, end, floor int) int {
 		}
 		return end
 	}
-	r := runBefore(s, at, floor)
+	var buf runBuffer
+	r := buf.before(s, at, floor)
 	if r.size() == 0 {
 		return end
 	}
@@ -98,6 +99,9 @@ func withoutTerm(body string) (string, int) {
 	i := strings.Index(body, "届")
 	if i < 0 {
 		return body, 0
+	}
+	if head, ok := strings.CutSuffix(body[:i], "首"); ok {
+		return head + body[i+len("届"):], 1
 	}
 	n, start, ok := readNumeralBack(body, i)
 	if !ok {

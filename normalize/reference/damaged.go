@@ -11,7 +11,8 @@ func readUnclosed(s string, y bracketed, floor int) (number, bool) {
 		return number{}, false
 	}
 	runEnd := skipBlanksBack(s, y.start)
-	c, ok := runBefore(s, runEnd, floor).code()
+	var buf runBuffer
+	c, ok := buf.before(s, runEnd, floor).code()
 	if !ok {
 		return number{}, false
 	}
@@ -34,7 +35,8 @@ func readBare(s string, i int, digits numeral, floor int) (number, bool) {
 	if y := digits.text[:2]; y != "19" && y != "20" {
 		return number{}, false
 	}
-	c, ok := runBefore(s, i, floor).code()
+	var buf runBuffer
+	c, ok := buf.before(s, i, floor).code()
 	if !ok || !c.sure || c.rate < regional {
 		return number{}, false
 	}
@@ -51,7 +53,8 @@ func readYearNumber(s string, i int, year numeral, floor int) (number, bool) {
 	if !ok || !hasPrefixAt(s, seq.end, "号") {
 		return number{}, false
 	}
-	c, ok := runBefore(s, i, floor).code()
+	var buf runBuffer
+	c, ok := buf.before(s, i, floor).code()
 	if !ok || !c.sure || c.rate < known {
 		return number{}, false
 	}

@@ -127,13 +127,7 @@ func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, touching
 
 // between returns the text between two citations of the paragraph, without the title of the second.
 func (r *resolver) between(a, b cited) string {
-	mentions := r.things[b.thing].mentions
-	for i := len(mentions) - 1; i >= max(0, len(mentions)-4); i-- {
-		if m := mentions[i]; m.block == r.block && m.end == b.end {
-			return r.text[a.end:max(a.end, m.start)]
-		}
-	}
-	return "-"
+	return r.text[a.end:max(a.end, b.start)]
 }
 
 // fitsThing reports whether name can be short for thing t.
@@ -148,6 +142,9 @@ func (r *resolver) fitsThing(name string, t int) bool {
 	}
 	if ref.DocumentNumber != nil {
 		full += *ref.DocumentNumber
+		if number := strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"); strings.HasSuffix(number, "号") {
+			name = number // 2号文
+		}
 	}
 	return fits(name, full)
 }
@@ -165,7 +162,8 @@ func (r *resolver) bodyInFront(name string, at int) (int, bool) {
 	if n := len(r.docs); n > 0 {
 		floor = r.docs[n-1].end
 	}
-	front := runBefore(r.text, end, min(floor, end))
+	var buf runBuffer
+	front := buf.before(r.text, end, min(floor, end))
 	k, _, ok := front.body()
 	if !ok {
 		return 0, false

@@ -7,16 +7,16 @@ func (r *resolver) title(f *finding) {
 	key := titleKey(f.title.text)
 	if t, ok := r.aliased(key, f.start); ok {
 		r.mention(t, f.start, f.end, formAlias)
-		r.docs = append(r.docs, cited{t, f.end})
+		r.docs = append(r.docs, cited{t, f.start, f.end})
 		return
 	}
-	if key == r.ownTitle && key != "" || r.list && r.attached[key] {
-		r.docs = append(r.docs, cited{own, f.end})
+	if r.isOwn(key) || r.list && r.attached[key] {
+		r.docs = append(r.docs, cited{own, f.start, f.end})
 		return
 	}
 	t, ok := r.byTitle[key]
 	if !ok {
-		t, ok = r.fullTitle(f.title.text, key)
+		t, ok = r.sameLaw(f.title.text, key)
 	}
 	if !ok {
 		t = r.numberInFront(f)
@@ -27,18 +27,22 @@ func (r *resolver) title(f *finding) {
 		r.byTitle[key] = t
 	}
 	th := r.things[t]
-	th.bare = false
 	if len(th.ref.Issuers) == 0 {
-		if th.ref.Issuers = append(th.ref.Issuers, f.issuers...); len(f.issuers) == 0 {
-			th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...)
+		if th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...); len(th.ref.Issuers) == 0 {
+			th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
 		}
 	}
 	form := formTitle
-	if withoutMarks(f.title.text) != withoutMarks(*th.ref.Title) {
+	if f.title.text != *th.ref.Title && withoutMarks(f.title.text) != withoutMarks(*th.ref.Title) {
 		form = formAlias // the same title spelt otherwise; a mention by title shows the title as it is
 	}
 	r.mention(t, f.start, f.end, form)
-	r.docs = append(r.docs, cited{t, f.end})
+	r.docs = append(r.docs, cited{t, f.start, f.end})
+}
+
+// isOwn reports whether a title is the document's own, with or without the state's name.
+func (r *resolver) isOwn(key string) bool {
+	return key != "" && (key == r.ownTitle || stateName+key == r.ownTitle || r.ownTitle != "" && key == stateName+r.ownTitle)
 }
 
 // numberInFront returns the thing whose number stands directly in front of a title and that has no title yet
@@ -70,19 +74,18 @@ func (r *resolver) number(f *finding, rest []finding) {
 		r.flawed(t, f)
 		return
 	case n.key != "" && n.key == r.ownKey:
-		r.docs = append(r.docs, cited{own, f.end})
+		r.docs = append(r.docs, cited{own, f.start, f.end})
 		return
 	}
 	t := r.numbered(f, rest)
 	r.flawed(t, f)
-	r.docs = append(r.docs, cited{t, f.end})
+	r.docs = append(r.docs, cited{t, f.start, f.end})
 }
 
 // flawed adds the mention of a number and says what is wrong with it.
 func (r *resolver) flawed(t int, f *finding) {
 	r.mention(t, f.start, f.end, formNumber)
-	th := r.things[t]
-	th.mentions[len(th.mentions)-1].flaw = f.number.flaw
+	r.mentions[len(r.mentions)-1].flaw = f.number.flaw
 	text := f.number.text
 	switch f.number.flaw {
 	case uncertain:
@@ -114,7 +117,7 @@ func (r *resolver) numbered(f *finding, rest []finding) int {
 		case th.number == "" && !seen:
 			r.setNumber(c, n)
 			return c
-		case th.number == "" && r.things[u].ref.Title == nil && len(th.mentions) == 1:
+		case th.number == "" && r.things[u].ref.Title == nil && th.count == 1:
 			r.join(u, c)
 			return u
 		}
@@ -177,21 +180,20 @@ func (r *resolver) split(t int, n *number) int {
 	u := r.add(kindDocument)
 	th := r.things[u]
 	th.ref.Title, th.titleKey = old.ref.Title, old.titleKey
-	last := len(old.mentions) - 1
-	th.mentions, old.mentions = append(th.mentions, old.mentions[last]), old.mentions[:last]
+	r.moveMention(t, u)
 	r.setNumber(u, n)
 	r.byTitle[th.titleKey] = u
 	return u
 }
 
-// join makes one thing of t, which has a title, and u, which has the number.
+// join makes one thing of t, which has a title and a single mention, and u, which has the number.
 func (r *resolver) join(u, t int) {
 	th, old := r.things[u], r.things[t]
 	th.ref.Title, th.titleKey, th.ref.Nested = old.ref.Title, old.titleKey, old.ref.Nested
 	if len(th.ref.Issuers) == 0 {
 		th.ref.Issuers = old.ref.Issuers
 	}
-	th.mentions, old.mentions = append(th.mentions, old.mentions...), nil
+	r.moveMention(t, u)
 	r.byTitle[th.titleKey] = u
 	if last := len(r.docs) - 1; r.docs[last].thing == t { // t has been mentioned only there
 		r.docs[last].thing = u

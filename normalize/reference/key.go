@@ -5,28 +5,44 @@ import "strings"
 // foldKey is what two ways to write one title or number have in common: width, blanks, kinds of brackets,
 // dashes and marks do not count.
 func foldKey(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
-		switch {
-		case isBlank(r) || r == '\n' || r == '\t':
-			continue
-		case '！' <= r && r <= '～':
-			r -= '！' - '!'
+	for i, r := range s {
+		if fold(r) != r { // most texts are their own key up to here
+			var b strings.Builder
+			b.Grow(len(s))
+			b.WriteString(s[:i])
+			for _, r := range s[i:] {
+				if r = fold(r); r >= 0 {
+					b.WriteRune(r)
+				}
+			}
+			return b.String()
 		}
-		switch r {
-		case '〔', '[', '【', '〖', '﹝':
-			r = '('
-		case '〕', ']', '】', '〗', '﹞':
-			r = ')'
-		case '—', '–', '~', '－', '―', '至':
-			r = '-'
-		case '《', '》', '〈', '〉', '<', '>', '"', '“', '”', '。':
-			continue
-		}
-		b.WriteRune(r)
 	}
-	return b.String()
+	return s
+}
+
+// fold returns the character that stands for r in keys, or -1 where none does.
+func fold(r rune) rune {
+	if 0x4E00 <= r && r <= 0x9FFF && r != '至' || '0' <= r && r <= '9' {
+		return r
+	}
+	switch {
+	case isBlank(r) || r == '\n' || r == '\t':
+		return -1
+	case '！' <= r && r <= '～':
+		r -= '！' - '!'
+	}
+	switch r {
+	case '〔', '[', '【', '〖', '﹝':
+		return '('
+	case '〕', ']', '】', '〗', '﹞':
+		return ')'
+	case '—', '–', '~', '－', '―', '至':
+		return '-'
+	case '《', '》', '〈', '〉', '<', '>', '"', '“', '”', '。':
+		return -1
+	}
+	return r
 }
 
 // withoutMarks returns s without title marks, of which the inner ones may be written in several ways.

@@ -40,7 +40,8 @@ func lawBefore(s string, end, floor int) (start int, ok bool) {
 	if !ends {
 		return end, false
 	}
-	r := runBefore(s, end, floor)
+	var buf runBuffer
+	r := buf.before(s, end, floor)
 	n := r.size()
 	for k := max(0, n-maxLaw); k < n-1; k++ {
 		if laws[r.slice(k, n)] {

@@ -37,9 +37,56 @@ func TestLinks(t *testing.T) {
 	}
 }
 
+// TestLinksByWhatWasIssued: a title that a notice issued is in that notice, unless a document has it itself or two
+// notices issued it.
+func TestLinksByWhatWasIssued(t *testing.T) {
+	docs := []*schema.Document{
+		issued("云州市人民政府关于印发云州市供热管理办法的通知", "云政发〔2019〕5号", "《中华人民共和国养犬管理法》"),
+		issued("临江县供热情况报告", "", "依照《云州市供热管理办法》、《云州市用水办法》、《云州市用电办法（试行）》和养犬管理法第三条办理。"),
+		issued("云州市用水办法", "", ""),
+		issued("云州市人民政府关于印发〈云州市用水办法〉的通知", "云政发〔2019〕6号", ""),
+		issued("云州市人民政府关于印发《云州市用电办法（试行）》的通知", "云政发〔2019〕7号", ""),
+		issued("云州市人民政府关于印发《云州市用电办法（试行）》的通知", "云政发〔2021〕7号", ""),
+		issued("养犬管理法", "", ""),
+	}
+	want := []Link{
+		{From: 0, Reference: "r1", To: 6, By: "title"},
+		{From: 1, Reference: "r1", To: 0, By: "issued"},
+		{From: 1, Reference: "r2", To: 2, By: "title"},
+		{From: 1, Reference: "r4", To: 6, By: "title"},
+	}
+	if diff := cmp.Diff(want, Links(docs)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestLinksOfOneNumber: copies are one document, others of one number are told apart by their titles, and a number
+// that no document has leads by its title only to a document without a number.
+func TestLinksOfOneNumber(t *testing.T) {
+	docs := []*schema.Document{
+		issued("甲办法", "云政发〔2019〕5号", ""),
+		issued("甲办法", "云政发〔2019〕5号", "《甲办法》（云政发〔2019〕5号）"),
+		issued("乙办法", "云政发〔2019〕5号", ""),
+		issued("丙办法", "", ""),
+		issued("丁办法", "云政发〔2020〕1号", ""),
+		issued("戊报告", "", "《甲办法》（云政发〔2019〕5号）"),
+		issued("庚报告", "", "《乙办法》（云政发[2019]5 号）"),
+		issued("己报告", "", "云政发〔2019〕5号文件；《丙办法》（云政发〔2018〕5号）；《丁办法》（云政发〔2018〕6号）"),
+	}
+	want := []Link{
+		{From: 5, Reference: "r1", To: 0, By: "number"},
+		{From: 6, Reference: "r1", To: 2, By: "number"},
+		{From: 7, Reference: "r2", To: 3, By: "title"},
+	}
+	got := Links(docs)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestURI(t *testing.T) {
 	doc := lines([]string{
-		"《关于甲的意见》（国办发〔2018〕115号），国务院令第712号，《中华人民共和国民法典》第十条之一第二款，民法典第十条，GB/T 9704-2012，（2021）粤0111民初30063号，十九届四中全会，《乙》第三条至第五条",
+		"《关于甲的意见》（国办发〔2018〕115号），国务院令第712号，《中华人民共和国民法典》第十条之一第二款，民法典第十条，GB/T 9704-2012，（2021）粤0111民初30063号，十九届四中全会，《乙》第三条至第五条，《丙办法》",
 	})
 	refs, _ := Find(doc)
 	byID := map[string]*schema.Reference{}
@@ -65,6 +112,7 @@ func TestURI(t *testing.T) {
 		"/akn/ontology/event/cn/中国共产党中央委员会-19-全体会议-4",
 		"/akn/cn/doc/乙",
 		"/akn/cn/doc/乙/~art_3",
+		"/akn/cn/doc/丙办法",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

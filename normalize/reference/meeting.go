@@ -2,9 +2,9 @@ package reference
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
-	"guiwen/normalize/label"
 	"guiwen/schema"
 )
 
@@ -64,7 +64,7 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 		body, m.term = withoutTerm(withoutYear(body))
 		m.body, m.start = body+m.body, left
 	} else if m.body == "" {
-		m.body = convener(s, m.start, floor)
+		m.body, m.term = withoutTerm(convener(s, m.start, floor))
 	}
 	m.date = dateBefore(s, m.start, floor)
 	return m, plausibleMeeting(m)
@@ -121,29 +121,17 @@ func (m meeting) unspecific() bool {
 	return m.body == "" && m.date == "" && (m.kind == "会议" || m.kind == plenarySession)
 }
 
-// words gives the ordinals of m as they are said.
-func (m meeting) words() string {
-	var b strings.Builder
-	for i, o := range m.ordinals {
-		if i > 0 {
-			b.WriteString("、")
-		}
-		b.WriteString(label.Han(o))
-	}
-	return b.String()
-}
-
 // fullBodies writes out what bodies that meet are called for short.
 var fullBodies = [...][2]string{
 	{"人大常委会", "人民代表大会常务委员会"}, {"人大", "人民代表大会"}, {"人民政府", "政府"},
 }
 
-// key is the same for all ways to name one meeting.
-func (m meeting) key() string {
-	body := m.body
+// key appends to buf what is the same for all ways to name one meeting.
+func (m *meeting) key(buf []byte) []byte {
+	before, full, after := m.body, "", ""
 	for _, b := range fullBodies {
-		if strings.Contains(body, b[0]) {
-			body = strings.Replace(body, b[0], b[1], 1)
+		if head, tail, ok := strings.Cut(m.body, b[0]); ok {
+			before, full, after = head, b[1], tail
 			break
 		}
 	}
@@ -154,7 +142,12 @@ func (m meeting) key() string {
 	case "常务会":
 		kind = "常务会议"
 	}
-	return body + "|" + label.Han(m.term) + "|" + m.words() + "|" + kind
+	buf = append(append(append(buf, before...), full...), after...)
+	buf = strconv.AppendInt(append(buf, '|'), int64(m.term), 10)
+	for _, o := range m.ordinals {
+		buf = strconv.AppendInt(append(buf, '|'), int64(o), 10)
+	}
+	return append(append(buf, '|'), kind...)
 }
 
 // meeting takes in a meeting.
@@ -167,9 +160,14 @@ func (r *resolver) meeting(f *finding) {
 	if m.unspecific() {
 		return
 	}
-	t, fresh := r.keyed(kindMeeting, m.key())
+	r.key = m.key(r.key[:0])
+	t, seen := r.byMeeting[string(r.key)]
+	if !seen {
+		t = r.add(kindMeeting)
+		r.byMeeting[string(r.key)] = t
+	}
 	th := r.things[t]
-	if fresh {
+	if !seen {
 		th.ref.Meeting = publish(m)
 	} else if th.ref.Meeting.Date == nil && m.date != "" {
 		th.ref.Meeting.Date = &m.date

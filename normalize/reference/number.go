@@ -115,10 +115,13 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 			unit = u
 		}
 	}
+	n := number{end: at + len(unit), year: y.year, sequence: seq.value}
+	if unit == "" && found && !seq.han && sharesUnit(s, seq.end) {
+		unit, n.end = "号", seq.end
+	}
 	if unit == "" {
 		return number{}, false
 	}
-	n := number{end: at + len(unit), year: y.year, sequence: seq.value}
 	if !found && ordinal {
 		return number{}, false
 	}
@@ -129,7 +132,8 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 	}
 	tail := "〔" + strconv.Itoa(y.year) + "〕" + trimZeros(seq.text) + unit
 	runEnd := skipBlanksBack(s, i)
-	r := runBefore(s, runEnd, floor)
+	var buf runBuffer
+	r := buf.before(s, runEnd, floor)
 	if r.size() == 0 {
 		return elidedNumber(s, i, n, tail, y, before)
 	}
@@ -142,13 +146,19 @@ func readBracketNumber(s string, i, floor int, before *number) (number, bool) {
 	}
 	n.start, n.code = c.start, withoutBlanks(s[c.start:runEnd])
 	n.kind = kindOf(n.code)
+	if n.kind == documentNumber && numbersReport(s, n.end) {
+		n.kind = otherNumber
+	}
 	if n.kind == caseNumber {
 		if g := placeBefore(s, n.start, floor); g < n.start { // （京）文执罚
 			n.start, n.code = g, s[g:runEnd]
 		}
 	}
-	if ordinal && n.kind != documentNumber {
-		tail = "〔" + strconv.Itoa(y.year) + "〕第" + seq.text + unit
+	if n.kind != documentNumber { // its 第 and zeros belong to it
+		tail = "〔" + strconv.Itoa(y.year) + "〕" + seq.text + unit
+		if ordinal {
+			tail = "〔" + strconv.Itoa(y.year) + "〕第" + seq.text + unit
+		}
 	}
 	n.text = n.code + tail
 	n.key = foldKey(n.text)
@@ -200,13 +210,11 @@ func readFurther(s string, i int, before number) (number, bool) {
 			if !ok {
 				return number{}, false
 			}
-			end := skipBlanks(s, seq.end)
-			if !hasPrefixAt(s, end, "号") {
-				return number{}, false
-			}
-			end += len("号")
-			if r, _ := runeAt(s, end); isHan(r) && r != '文' && r != '和' && r != '及' {
-				return number{}, false // 、12号楼
+			end := seq.end
+			if !sharesUnit(s, end) {
+				if end = afterUnit(s, end); end < 0 {
+					return number{}, false
+				}
 			}
 			n := number{start: skipBlanks(s, at), end: end, code: before.code, year: before.year, sequence: seq.value}
 			n.text = n.code + "〔" + strconv.Itoa(n.year) + "〕" + trimZeros(seq.text) + "号"
@@ -217,9 +225,55 @@ func readFurther(s string, i int, before number) (number, bool) {
 	return number{}, false
 }
 
+// sharesUnit reports whether the sequence number that ends at byte i has its 号 behind further ones: 〔2019〕5、6、7号.
+func sharesUnit(s string, i int) bool {
+	for range maxMembers {
+		at := i
+		for _, j := range [...]string{"、", "和", "及"} {
+			if hasPrefixAt(s, i, j) {
+				at += len(j)
+				break
+			}
+		}
+		seq, ok := readDigits(s, skipBlanks(s, at), false)
+		if at == i || !ok {
+			return false
+		}
+		if afterUnit(s, seq.end) >= 0 {
+			return true
+		}
+		i = seq.end
+	}
+	return false
+}
+
+// afterUnit returns the end of the 号 of a further sequence number that ends at byte i, or -1: 、12号楼 is none.
+func afterUnit(s string, i int) int {
+	end := skipBlanks(s, i)
+	if !hasPrefixAt(s, end, "号") {
+		return -1
+	}
+	end += len("号")
+	if r, _ := runeAt(s, end); isHan(r) && r != '文' && r != '和' && r != '及' {
+		return -1
+	}
+	return end
+}
+
+// numbersReport reports whether the number that ends at byte i is that of a test or an opinion of experts, which is no
+// official document.
+func numbersReport(s string, i int) bool {
+	for _, w := range [...]string{"检验报告", "检测报告", "鉴定", "评估报告"} {
+		if hasPrefixAt(s, i, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // kindOf tells by its code what a number numbers.
 func kindOf(code string) numberKind {
-	for _, w := range [...]string{"罚", "强制", "罚决", "行决", "复决", "仲案", "仲裁", "刑诉", "刑不诉", "公诉", "复议决"} {
+	for _, w := range [...]string{"罚", "监处", "强制", "罚决", "行决", "复决", "仲案", "仲裁", "刑诉", "刑不诉", "公诉", "复议决"} {
 		if strings.Contains(code, w) {
 			return caseNumber
 		}

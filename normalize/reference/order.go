@@ -43,7 +43,7 @@ func readOrderNumber(s string, i int, word string) (orderNumber, bool) {
 	at := skipBlanks(s, i)
 	n := orderNumber{start: at}
 	closing := false
-	if r, w := runeAt(s, at); r == '（' || r == '(' {
+	if r, w := runeAt(s, at); isOpening(r) {
 		inner := skipBlanks(s, at+w)
 		if y, _, ok := plainYear(s, inner); ok && y > 0 || hasPrefixAt(s, inner, "第") {
 			at, closing = inner, true
@@ -81,7 +81,7 @@ func readOrderNumber(s string, i int, word string) (orderNumber, bool) {
 	n.sequence = seq.value
 	if closing {
 		r, w := runeAt(s, skipBlanks(s, n.end))
-		if r != '）' && r != ')' {
+		if !isClosing(r) {
 			return n, false
 		}
 		n.end = skipBlanks(s, n.end) + w
@@ -168,7 +168,8 @@ func nameOrder(s string, at, floor int, word string, o orderNumber) (number, boo
 	}
 	if names == nil {
 		// Without a body only a year makes sure that it is one: 公告2021年第3号, but not 命令第3号.
-		if r := runBefore(s, end, floor); o.year == 0 || r.size() > 0 && !r.endsInWord() {
+		var buf runBuffer
+		if r := buf.before(s, end, floor); o.year == 0 || r.size() > 0 && !r.endsInWord() {
 			return number{}, false
 		}
 		n.flaw = elided

@@ -41,7 +41,7 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 		r.attached[titleKey(a.Title)] = true
 	}
 	for i := range doc.Blocks {
-		r.list = doc.Blocks[i].Role == schema.AttachmentList
+		r.list, r.table = doc.Blocks[i].Role == schema.AttachmentList, doc.Blocks[i].Role == schema.Table
 		switch b := &doc.Blocks[i]; b.Role {
 		case schema.Letterhead, schema.DocumentNumberOf, schema.Signatory, schema.Image:
 		default:
@@ -62,68 +62,70 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 
 // references publishes the things: mentions in order and in code points, ids in order of first mention.
 func (r *resolver) references(text, id func(block int) string) []schema.Reference {
-	things := r.ordered()
-	ids := map[*thing]string{}
-	var all []*mention
-	for i, t := range things {
-		ids[t] = "r" + strconv.Itoa(i+1)
-		for k := range t.mentions {
-			all = append(all, &t.mentions[k])
+	mentions := r.ordered()
+	toCodePoints(mentions, text)
+	things := make([]*thing, 0, len(r.things))
+	for i := range mentions {
+		if t := r.things[mentions[i].thing]; t.ref.ID == "" {
+			things = append(things, t)
+			t.ref.ID = "r" + strconv.Itoa(len(things))
 		}
 	}
-	toCodePoints(all, text)
-	refs := make([]schema.Reference, 0, len(things))
+	all := make([]schema.Mention, len(mentions)) // of one thing after the other
 	for _, t := range things {
-		ref := t.ref
-		ref.ID = ids[t]
-		ref.Year = yearOf(&ref)
+		t.ref.Mentions, all = all[:0:t.count], all[t.count:]
+	}
+	for i := range mentions {
+		m := &mentions[i]
+		t := r.things[m.thing]
+		t.ref.Mentions = append(t.ref.Mentions, schema.Mention{Block: id(m.block), Start: m.start, End: m.end, Form: m.form})
+	}
+	refs := make([]schema.Reference, len(things))
+	for i, t := range things {
+		refs[i] = t.ref
+		refs[i].Year = yearOf(&t.ref)
 		if t.of != own {
-			of := ids[r.things[t.of]]
-			ref.Of = &of
+			refs[i].Of = &r.things[t.of].ref.ID
 		}
-		for _, m := range t.mentions {
-			ref.Mentions = append(ref.Mentions, schema.Mention{Block: id(m.block), Start: m.start, End: m.end, Form: m.form})
-		}
-		refs = append(refs, ref)
 	}
 	return refs
 }
 
-// ordered returns the things that are mentioned, in the order of their first mention, with their mentions in
-// order.
-func (r *resolver) ordered() []*thing {
-	var things []*thing
-	for _, t := range r.things {
-		if len(t.mentions) > 0 {
-			slices.SortStableFunc(t.mentions, func(a, b mention) int { return a.compare(b) })
-			things = append(things, t)
+// ordered returns the mentions in the order of the text, as which most of them have been added.
+func (r *resolver) ordered() []mention {
+	for i := range r.mentions {
+		if m := &r.mentions[i]; m.form == formTitle && i < r.things[m.thing].shortTo {
+			m.form = formAlias
 		}
 	}
-	slices.SortStableFunc(things, func(a, b *thing) int { return a.mentions[0].compare(b.mentions[0]) })
-	return things
+	if !slices.IsSortedFunc(r.mentions, compare) {
+		slices.SortStableFunc(r.mentions, compare)
+	}
+	return r.mentions
 }
 
-func (m mention) compare(o mention) int {
+func compare(m, o mention) int {
 	if m.block != o.block {
 		return m.block - o.block
 	}
 	return m.start - o.start
 }
 
-// toCodePoints turns the offsets of mentions from bytes into code points of their block's text.
-func toCodePoints(mentions []*mention, text func(block int) string) {
-	slices.SortStableFunc(mentions, func(a, b *mention) int { return a.compare(*b) })
+// toCodePoints turns the offsets of mentions, which are in order, from bytes into code points of their block's text.
+func toCodePoints(mentions []mention, text func(block int) string) {
 	block, at, points := -1, 0, 0
 	s := ""
-	for _, m := range mentions {
+	for i := range mentions {
+		m := &mentions[i]
 		if m.block != block || m.start < at {
 			block, at, points = m.block, 0, 0
 			s = text(block)
 		}
 		points += utf8.RuneCountInString(s[at:m.start])
-		at = m.start
 		length := utf8.RuneCountInString(s[m.start:m.end])
+		at = m.end
 		m.start, m.end = points, points+length
+		points += length
 	}
 }
 
@@ -133,6 +135,8 @@ type Found struct {
 	Form       string // as in [schema.Mention]
 	// Thing is what is mentioned; all mentions of one thing share it. Its ID, Of and Mentions are empty.
 	Thing *schema.Reference
+	// Of is the law that a place in a law is in; nil where that is the text itself, and of other things.
+	Of *schema.Reference
 	// Uncertain says that where the code of a number begins, or who issued it, is not sure.
 	Uncertain bool
 	// Damaged says that a number has lost a bracket, its 号 or its sequence; it is kept as it stands.
@@ -145,14 +149,17 @@ func FindText(text string) []Found {
 	r := newResolver("", "")
 	r.paragraph(0, text, false)
 	var out []Found
-	for _, t := range r.ordered() {
-		for _, m := range t.mentions {
-			out = append(out, Found{
-				Start: m.start, End: m.end, Form: m.form, Thing: &t.ref,
-				Uncertain: m.flaw == uncertain || m.flaw == elided, Damaged: m.flaw == damaged || m.flaw == incomplete,
-			})
+	for _, m := range r.ordered() {
+		t := r.things[m.thing]
+		t.ref.Year = yearOf(&t.ref)
+		f := Found{
+			Start: m.start, End: m.end, Form: m.form, Thing: &t.ref,
+			Uncertain: m.flaw == uncertain || m.flaw == elided, Damaged: m.flaw == damaged || m.flaw == incomplete,
 		}
+		if t.of != own {
+			f.Of = &r.things[t.of].ref
+		}
+		out = append(out, f)
 	}
-	slices.SortStableFunc(out, func(a, b Found) int { return a.Start - b.Start })
 	return out
 }

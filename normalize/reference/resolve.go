@@ -24,15 +24,17 @@ const (
 // thing is one thing referred to, with its mentions.
 type thing struct {
 	ref      schema.Reference
-	mentions []mention
+	count    int    // of its mentions
+	block    int    // of its first mention
 	number   string // key of its number, or ""
 	titleKey string
-	of       int  // index of the thing an article belongs to, or -1
-	bare     bool // a law that was cited without title marks only
+	of       int // index of the thing an article belongs to, or -1
+	shortTo  int // index of the first mention after it got its full title; those before are short names
 }
 
 // mention is a mention in bytes.
 type mention struct {
+	thing      int
 	block      int
 	start, end int
 	form       string
@@ -41,34 +43,41 @@ type mention struct {
 
 // resolver puts what is found in the paragraphs of one text together: one thing for all ways to mention it.
 type resolver struct {
-	things   []*thing
-	byTitle  map[string]int
-	byNumber map[string]int
-	byAlias  map[string]int // short names as they are defined so far
-	byWhose  map[string]int // those that are told apart by what stands in front of their marks, without that
-	byKey    map[string]int // meetings, standards, cases, articles: kind and key
-	words    words          // short names that stand without marks
-	ownTitle string
-	ownKey   string          // of the document's own number
-	attached map[string]bool // titles of its attachments
-	notes    []note
+	things    []*thing
+	mentions  []mention // of all things, as they are found
+	byTitle   map[string]int
+	byNumber  map[string]int
+	byAlias   map[string]int    // short names as they are defined so far
+	byWhose   map[string]int    // those that are told apart by what stands in front of their marks, without that
+	byKey     map[[2]string]int // standards, cases, bodies: kind and key
+	byPlace   map[lawPlace]int
+	byMeeting map[string]int
+	key       []byte // of a meeting
+	words     words  // short names that stand without marks
+	ownTitle  string
+	ownKey    string          // of the document's own number
+	attached  map[string]bool // titles of its attachments
+	notes     []note
 
 	// Of the paragraph in hand:
-	block  int
-	list   bool // it lists the attachments
-	text   string
-	docs   []cited // what it has cited so far
-	prev   *finding
-	buffer []finding // what stands in it, before the uses of short names
-	law    lawOf     // of the article cited last in it
+	block int
+	list  bool // it lists the attachments
+	table bool // it is a table, no paragraph of an article
+	text  string
+	docs  []cited // what it has cited so far
+	prev  *finding
+	law   lawOf // of the article cited last in it
 
-	here position // in the document, if it is a law itself
+	scanner scanner // of paragraphs
+
+	here      position // in the document, if it is a law itself
+	amendment amendment
 }
 
 // cited is a document cited in the paragraph in hand.
 type cited struct {
-	thing int // or own
-	end   int // byte behind its mention
+	thing      int // or own
+	start, end int // bytes of its mention
 }
 
 // own stands for the document itself.
@@ -84,7 +93,7 @@ type note struct {
 
 func newResolver(ownTitle, ownNumber string) *resolver {
 	return &resolver{
-		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, attached: map[string]bool{}, byKey: map[string]int{},
+		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, attached: map[string]bool{}, byKey: map[[2]string]int{}, byPlace: map[lawPlace]int{}, byMeeting: map[string]int{},
 		ownTitle: titleKey(ownTitle), ownKey: numberKey(ownNumber),
 	}
 }
@@ -95,10 +104,11 @@ func (r *resolver) note(code, severity, message string) {
 
 // paragraph takes in the text of a block; labelled says that an article of a law begins with it.
 func (r *resolver) paragraph(block int, text string, labelled bool) {
-	found, lost := scan(text, r.buffer[:0])
-	r.buffer = found
+	found, lost := r.scanner.scan(text)
 	r.block, r.text, r.docs, r.prev, r.law = block, text, r.docs[:0], nil, lawOf{}
-	r.here.advance(text, labelled)
+	if !r.table {
+		r.here.advance(text, labelled)
+	}
 	for i := range found {
 		if d := found[i].definition; d != nil {
 			for _, n := range d.names {
@@ -129,6 +139,7 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 		}
 		r.prev = f
 	}
+	r.amendment.advance(text, r.docs)
 	r.reportUnpaired(lost)
 }
 
@@ -169,12 +180,32 @@ func (r *resolver) add(kind string) int {
 
 // mention adds a mention of thing t.
 func (r *resolver) mention(t, start, end int, form string) {
-	r.things[t].mentions = append(r.things[t].mentions, mention{block: r.block, start: start, end: end, form: form})
+	th := r.things[t]
+	if th.count == 0 {
+		th.block = r.block
+	}
+	th.count++
+	r.mentions = append(r.mentions, mention{thing: t, block: r.block, start: start, end: end, form: form})
+}
+
+// moveMention makes the last mention of thing t one of thing u.
+func (r *resolver) moveMention(t, u int) {
+	for i := len(r.mentions) - 1; i >= 0; i-- {
+		if m := &r.mentions[i]; m.thing == t {
+			if r.things[u].count == 0 {
+				r.things[u].block = m.block
+			}
+			m.thing = u
+			r.things[t].count--
+			r.things[u].count++
+			return
+		}
+	}
 }
 
 // keyed returns the thing of a kind with a key, and whether it is new.
 func (r *resolver) keyed(kind, key string) (int, bool) {
-	k := kind + "|" + key
+	k := [2]string{kind, key}
 	if t, ok := r.byKey[k]; ok {
 		return t, false
 	}
@@ -188,7 +219,7 @@ func titleKey(title string) string { return foldKey(title) }
 
 // numberKey is the same for all ways to write one document number.
 func numberKey(text string) string {
-	found, _ := scan(text, nil)
+	found, _ := new(scanner).scan(text)
 	if len(found) == 1 && found[0].number != nil && found[0].number.key != "" {
 		return found[0].number.key
 	}

@@ -5,6 +5,7 @@ type finding struct {
 	start, end int // bytes
 	title      *title
 	issuers    []string // of a title: the bodies named in front of it
+	issued     bool     // and a verb of issuing stands between
 	number     *number
 	standard   *standard
 	meeting    *meeting
@@ -22,13 +23,16 @@ type scanner struct {
 	floor    int // end of the last finding: nothing reaches back behind it
 	findings []finding
 	last     *number // the last finding, if it is a number
+	articles []article
+	reader   titleReader
 }
 
 // scan returns what stands in the paragraph s, in order and without overlap, and the title marks without
-// partner. The findings are appended to buf, which may be nil.
-func scan(s string, buf []finding) ([]finding, unpaired) {
-	ts, lost := titles(s)
-	sc := scanner{s: s, titles: ts, findings: buf}
+// partner. The findings are good until the next call.
+func (sc *scanner) scan(s string) ([]finding, unpaired) {
+	ts, lost := sc.reader.read(s)
+	sc.s, sc.titles, sc.next, sc.floor, sc.last = s, ts, 0, 0, nil
+	sc.findings, sc.articles = sc.findings[:0], sc.articles[:0]
 	for i := 0; i < len(s); {
 		for sc.next < len(ts) && ts[sc.next].start < i {
 			sc.next++
@@ -60,9 +64,12 @@ func (sc *scanner) add(f finding) int {
 
 // addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
 func (sc *scanner) addTitle(t *title) int {
-	f := finding{start: t.start, end: t.end, title: t, issuers: issuersBefore(sc.s, t.start, sc.floor)}
+	f := finding{start: t.start, end: t.end, title: t}
+	f.issuers, f.issued = issuersBefore(sc.s, t.start, sc.floor)
 	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.start]) {
-		f.issuers = sc.findings[n-1].issuers
+		if first := &sc.findings[n-1]; shares(t.text, first.issuers, first.issued) {
+			f.issuers, f.issued = first.issuers, first.issued
+		}
 	}
 	return sc.add(f)
 }
@@ -81,10 +88,12 @@ func (sc *scanner) addMeeting(m meeting) int {
 	return sc.add(finding{start: m.start, end: m.end, meeting: &m})
 }
 
+// addArticles adds the places that a reader has appended to sc.articles.
 func (sc *scanner) addArticles(as []article) int {
-	for i := range as {
+	for i := len(sc.articles); i < len(as); i++ {
 		sc.add(finding{start: as[i].start, end: as[i].end, article: &as[i]})
 	}
+	sc.articles = as
 	return sc.floor
 }
 
@@ -148,15 +157,15 @@ func (sc *scanner) wide(r rune, i int) int {
 	case '（', '〔', '［', '【', '〖', '﹝':
 		return sc.bracket(i, w)
 	case '第':
-		if as := readArticles(s, i, sc.floor); as != nil {
+		if as := readArticles(s, i, sc.floor, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
 		}
 	case '前':
-		if as := readBack(s, i); as != nil {
+		if as := readBack(s, i, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
 		}
 	case '本':
-		if as := readHere(s, i); as != nil {
+		if as := readHere(s, i, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
 		}
 	case '令', '告':

@@ -30,13 +30,16 @@ func readStandard(s string, i int) (standard, bool) {
 		return standard{}, false
 	}
 	if strings.HasPrefix(code, "DB") && at < len(s) && s[at] >= '0' && s[at] <= '9' { // DB42/T 1234: of a province
-		for at < len(s) && at-i < 16 && (s[at] >= '0' && s[at] <= '9' || s[at] >= 'A' && s[at] <= 'Z' || s[at] == '/') {
+		for at < len(s) && at-i < 8 && s[at] >= '0' && s[at] <= '9' {
+			at++
+		}
+		if at >= len(s) || s[at] != '/' {
+			return standard{}, false
+		}
+		if at++; at < len(s) && s[at] >= 'A' && s[at] <= 'Z' {
 			at++
 		}
 		code = s[i:at]
-		if !strings.Contains(code, "/") || len(code) < 6 {
-			return standard{}, false
-		}
 	}
 	body := skipBlanks(s, at)
 	end := body
@@ -50,6 +53,9 @@ func readStandard(s string, i int) (standard, bool) {
 		return standard{}, false
 	}
 	st := standard{start: i, end: end, text: code + " " + s[body:end]}
+	if strings.HasSuffix(code, "/") { // DB42/1537-2019: mandatory, without T
+		st.text = code + s[body:end]
+	}
 	year, yearEnd, ok := standardYear(s, end)
 	if ok {
 		st.end, st.text = yearEnd, st.text+"-"+year
@@ -92,7 +98,7 @@ func (r *resolver) standard(f *finding) {
 		r.things[t].ref.DocumentNumber = &text
 	}
 	if c, ok := r.titleInFront(f, nil); ok && r.things[t].ref.Title == nil && r.things[c].ref.Kind == kindDocument &&
-		r.things[c].number == "" && len(r.things[c].mentions) == 1 {
+		r.things[c].number == "" && r.things[c].count == 1 {
 		r.join(t, c)
 	}
 	r.mention(t, f.start, f.end, formNumber)

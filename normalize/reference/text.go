@@ -87,6 +87,7 @@ type numeral struct {
 func readDigits(s string, i int, spaced bool) (numeral, bool) {
 	var buf [maxDigits]byte
 	count, v, end := 0, 0, i
+	plain := true // ASCII digits without blanks between
 	for at := i; ; {
 		r, n := runeAt(s, at)
 		if !isDigit(r) {
@@ -94,6 +95,7 @@ func readDigits(s string, i int, spaced bool) (numeral, bool) {
 		}
 		if r >= '０' {
 			r -= '０' - '0'
+			plain = false
 		}
 		if count == maxDigits {
 			return numeral{}, false
@@ -101,6 +103,7 @@ func readDigits(s string, i int, spaced bool) (numeral, bool) {
 		buf[count] = byte(r)
 		count++
 		v = v*10 + int(r-'0')
+		plain = plain && end == at
 		at += n
 		end = at
 		if spaced {
@@ -109,6 +112,9 @@ func readDigits(s string, i int, spaced bool) (numeral, bool) {
 	}
 	if count == 0 {
 		return numeral{}, false
+	}
+	if plain {
+		return numeral{value: v, text: s[i:end], end: end}, true
 	}
 	return numeral{value: v, text: string(buf[:count]), end: end}, true
 }

@@ -30,23 +30,36 @@ type pair struct{ open, close mark }
 // unpaired counts the title marks that have no partner.
 type unpaired struct{ open, close int }
 
-// titles returns the titles of one paragraph in order and the marks that lack their partner. Marks are
-// matched by depth, because 《 inside 《 is usual (《关于修改《…》的决定》); a full stop, a tab or a line feed ends
-// every title, so that a missing mark costs one title and not the rest of the paragraph.
-func titles(s string) ([]title, unpaired) {
-	marks := titleMarks(s)
-	if marks == nil {
-		return nil, unpaired{}
-	}
-	pairs, lost := match(s, marks)
-	return outermost(s, pairs), lost
+// titleReader finds titles; what it needs for one paragraph it uses again for the next.
+type titleReader struct {
+	marks, open []mark
+	pairs       []pair
+	titles      []title
 }
 
-// titleMarks lists the title marks of s, and as marks of kind '.' what ends every title.
-func titleMarks(s string) []mark {
-	var marks []mark
+// read returns the titles of one paragraph in order and the marks that lack their partner. Marks are
+// matched by depth, because 《 inside 《 is usual (《关于修改《…》的决定》); a full stop, a tab or a line feed ends
+// every title, so that a missing mark costs one title and not the rest of the paragraph. The titles are good until
+// the next call.
+func (tr *titleReader) read(s string) ([]title, unpaired) {
+	tr.marks, tr.titles = titleMarks(s, tr.marks[:0]), tr.titles[:0]
+	if len(tr.marks) == 0 {
+		return nil, unpaired{}
+	}
+	lost := tr.match(s)
+	tr.outermost(s)
+	return tr.titles, lost
+}
+
+// titleMarks appends to marks the title marks of s, and as marks of kind '.' what ends every title.
+func titleMarks(s string, marks []mark) []mark {
 	for i := 0; i < len(s); i++ {
-		switch s[i] {
+		c := s[i]
+		if c >= 0xE4 && c <= 0xE9 { // Han
+			i += 2
+			continue
+		}
+		switch c {
 		case 0xE3: // 、。〈〉《》
 			if i+2 < len(s) && s[i+1] == 0x80 {
 				switch s[i+2] {
@@ -78,10 +91,8 @@ func titleMarks(s string) []mark {
 }
 
 // match pairs the marks, innermost first. Pairs come out in order of their closing marks.
-func match(s string, marks []mark) ([]pair, unpaired) {
-	var pairs []pair
-	var open []mark
-	var lost unpaired
+func (tr *titleReader) match(s string) (lost unpaired) {
+	pairs, open := tr.pairs[:0], tr.open[:0]
 	doubles := 0 // 《 in open
 	drop := func(to int) {
 		for _, m := range open[to:] {
@@ -94,7 +105,7 @@ func match(s string, marks []mark) ([]pair, unpaired) {
 		}
 		open = open[:to]
 	}
-	for _, m := range marks {
+	for _, m := range tr.marks {
 		switch {
 		case m.kind == '.':
 			drop(0)
@@ -130,7 +141,8 @@ func match(s string, marks []mark) ([]pair, unpaired) {
 		}
 	}
 	drop(0)
-	return pairs, lost
+	tr.pairs, tr.open = pairs, open
+	return lost
 }
 
 // marksTitle reports whether ASCII brackets round s can be meant for title marks: with Chinese in them, and
@@ -150,8 +162,8 @@ func marksTitle(s string, inside bool) bool {
 }
 
 // outermost makes titles of the pairs that lie in no other pair that can be a title.
-func outermost(s string, pairs []pair) []title {
-	var out []title
+func (tr *titleReader) outermost(s string) {
+	pairs := tr.pairs
 	// From the last closing mark to the first, an outer pair comes before what it holds.
 	floor := len(s) + 1
 	for i := len(pairs) - 1; i >= 0; i-- {
@@ -166,11 +178,10 @@ func outermost(s string, pairs []pair) []title {
 		for first > 0 && pairs[first-1].open.at > p.open.at {
 			first--
 		}
-		out = append(out, newTitle(s, p, pairs[first:i]))
+		tr.titles = append(tr.titles, newTitle(s, p, pairs[first:i]))
 		floor = p.open.at
 	}
-	slices.Reverse(out)
-	return out
+	slices.Reverse(tr.titles)
 }
 
 // newTitle makes a title of the outer pair p and of inner, the pairs in it in order of their closing marks.

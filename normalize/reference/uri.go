@@ -60,14 +60,10 @@ func DocumentURI(doc *schema.Document) string {
 	return URI(&ref, nil)
 }
 
-// isAct reports whether a title is that of a law or regulation, which is cited by its title.
+// isAct reports whether a title is that of a law or regulation, which is cited by its title; 办法 is neither.
 func isAct(title string) bool {
-	for _, w := range [...]string{"法", "条例", "法典"} {
-		if strings.HasSuffix(title, w) {
-			return true
-		}
-	}
-	return false
+	return strings.HasSuffix(title, "条例") || strings.HasSuffix(title, "法典") ||
+		strings.HasSuffix(title, "法") && !strings.HasSuffix(title, "办法") && !strings.HasSuffix(title, "方法") && !strings.HasSuffix(title, "做法")
 }
 
 // eID names a place in a law: art_32-1__para_2__item_3.

@@ -11,7 +11,7 @@ func (r *resolver) word(f *finding) {
 			return
 		}
 	} else {
-		r.docs = append(r.docs, cited{t, f.end})
+		r.docs = append(r.docs, cited{t, f.start, f.end})
 	}
 	r.mention(t, f.start, f.end, formAlias)
 }
@@ -86,5 +86,6 @@ func useOf(s string, start, end int) (finding, bool) {
 	if !isHan(before) {
 		return f, true
 	}
-	return f, runBefore(s, start, max(0, start-12)).endsInWord()
+	var buf runBuffer
+	return f, buf.before(s, start, max(0, start-12)).endsInWord()
 }

@@ -19,6 +19,8 @@ type frame struct {
 	open int
 	// paired says that the next figure follows without a word between (五项54条).
 	paired bool
+	// anchored says that a word of the indicator must stand where the words in front end: in a column's own head.
+	anchored bool
 }
 
 // How far a clause is followed, in characters: what lies farther away says nothing about a figure.

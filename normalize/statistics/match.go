@@ -60,7 +60,7 @@ func (m *matcher) match(f *figure, fr *frame) int {
 			if fit == 0 || changes && p.terms[0].zones != adjacent {
 				continue
 			}
-			if score := m.weigh(p) * fit; score > bestScore || score == bestScore && score > 0 && p.indicator < best {
+			if score := m.weigh(p, fr.anchored) * fit; score > bestScore || score == bestScore && score > 0 && p.indicator < best {
 				best, bestScore = p.indicator, score
 			}
 		}
@@ -131,8 +131,8 @@ var changes = [...]string{"增长", "下降", "上升", "提高", "增加", "减
 
 const changeEnds = "长降升高加少涨跌落低幅缩减短简善于速收支产了"
 
-// weigh returns the weight of a pattern, or 0 where a term does not hold.
-func (m *matcher) weigh(p *pattern) int {
+// weigh returns the weight of a pattern, or 0 where a term does not hold or, of an anchored frame, none holds at its core.
+func (m *matcher) weigh(p *pattern, anchored bool) int {
 	total := 0
 	for i := range p.terms {
 		t := &p.terms[i]
@@ -144,12 +144,16 @@ func (m *matcher) weigh(p *pattern) int {
 			}
 			if z &= t.zones; z != 0 {
 				best = max(best, int(m.c.runes[w])*nearness(z))
+				anchored = anchored && z&adjacent == 0
 			}
 		}
 		if (best > 0) == t.not {
 			return 0
 		}
 		total += best
+	}
+	if anchored {
+		return 0
 	}
 	return total
 }

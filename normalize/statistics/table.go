@@ -12,11 +12,12 @@ type grid struct {
 	cells    []gridCell
 	at       [][]int // by row and column: index into cells, or -1
 	width    int
-	header   int  // rows of heads
-	stub     int  // columns of row heads
-	units    int  // column that names units, or -1
-	totalled bool // a column is called 合计 or 总计
-	codes    int  // row that numbers the columns, or -1
+	header   int    // rows of heads
+	stub     int    // columns of row heads
+	units    int    // column that names units, or -1
+	totalled bool   // a column is called 合计 or 总计
+	codes    int    // row that numbers the columns, or -1
+	notes    []bool // by row of heads: it names no columns
 	unit     measure
 	caption  string
 }
@@ -40,7 +41,7 @@ func (f *finder) table(i int) bool {
 		return false
 	}
 	g.findHeads()
-	g.caption = f.captionOf(i)
+	g.caption = f.captionOf(i) + g.noteText()
 	g.unit = unitNote(g.caption)
 	if g.unit.unit == nil {
 		for k := range g.cells {
@@ -60,17 +61,11 @@ func (f *finder) table(i int) bool {
 
 // layOut puts the cells of a table on its grid.
 func layOut(b *schema.Block) (*grid, bool) {
-	g := &grid{units: -1, codes: -1}
-	for _, row := range b.Rows {
-		w := 0
-		for _, c := range row {
-			w += max(c.ColSpan, 1)
-		}
-		g.width = max(g.width, w)
-	}
-	if g.width == 0 || g.width*len(b.Rows) > maxGrid {
+	width, ok := columnsOf(b.Rows)
+	if !ok {
 		return nil, false
 	}
+	g := &grid{units: -1, codes: -1, width: width}
 	g.at = make([][]int, len(b.Rows))
 	for r := range g.at {
 		g.at[r] = make([]int, g.width)
@@ -85,7 +80,7 @@ func layOut(b *schema.Block) (*grid, bool) {
 			if pos+len(c.Text) > len(b.Text) || b.Text[pos:pos+len(c.Text)] != c.Text {
 				return nil, false
 			}
-			for column < g.width && g.at[r][column] >= 0 {
+			for g.at[r][column] >= 0 {
 				column++
 			}
 			g.place(r, column, c, pos)
@@ -96,13 +91,41 @@ func layOut(b *schema.Block) (*grid, bool) {
 	return g, true
 }
 
+// columnsOf returns the number of columns of a table. A cell stands in the first column of its row that no cell above
+// reaches down to, so that rows under long cells may be wider than their own cells add up to. It returns false for a table
+// without cells and for one that has more than maxGrid places.
+func columnsOf(rows [][]schema.Cell) (int, bool) {
+	limit := maxGrid / max(len(rows), 1)
+	var reach []int // by column: the row that a cell above ends before
+	for r, row := range rows {
+		column := 0
+		for _, c := range row {
+			for column < len(reach) && reach[column] > r {
+				column++
+			}
+			if c.ColSpan > limit-column {
+				return 0, false
+			}
+			end := column + max(c.ColSpan, 1)
+			for len(reach) < end {
+				reach = append(reach, 0)
+			}
+			last := r + min(max(c.RowSpan, 1), len(rows)-r)
+			for x := column; x < end; x++ {
+				reach[x] = max(reach[x], last)
+			}
+		}
+	}
+	return len(reach), 0 < len(reach) && len(reach) <= limit
+}
+
 // place writes a cell to all the places it spans.
 func (g *grid) place(r, column int, c schema.Cell, pos int) {
 	k := len(g.cells)
 	n, _, ok := cellNumber(c.Text)
 	g.cells = append(g.cells, gridCell{row: r, column: column, text: c.Text, start: pos, header: c.Header, number: ok && !isYear(n, c.Text)})
-	for y := r; y < min(len(g.at), r+max(c.RowSpan, 1)); y++ {
-		for x := column; x < min(g.width, column+max(c.ColSpan, 1)); x++ {
+	for y := r; y < r+min(len(g.at)-r, max(c.RowSpan, 1)); y++ {
+		for x := column; x < column+max(c.ColSpan, 1); x++ {
 			if g.at[y][x] < 0 {
 				g.at[y][x] = k
 			}

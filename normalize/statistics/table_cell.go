@@ -54,9 +54,37 @@ func (f *finder) cell(i int, g *grid, k int) {
 			reason = reasonDate
 		}
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reason})
+	case g.fieldReason(c) != "":
+		f.remarks = append(f.remarks, remark{i, span{start, end}, g.fieldReason(c)})
 	default:
 		f.cellFact(i, g, k)
 	}
+}
+
+// fieldWords are the labels of fields whose numbers measure nothing, with the reason.
+var fieldWords = [...]struct{ word, reason string }{
+	{"电话", reasonPhone}, {"传真", reasonPhone}, {"手机", reasonPhone},
+	{"时间", reasonDate}, {"日期", reasonDate}, {"年份", reasonDate},
+	{"邮编", reasonCode}, {"邮政编码", reasonCode}, {"编码", reasonCode}, {"代码", reasonCode}, {"编号", reasonCode},
+}
+
+// fieldReason returns why the number in a cell is none of the table's, where the cell in front of it is the label of a field
+// such as 联系电话： or 单位编码：; else "".
+func (g *grid) fieldReason(c *gridCell) string {
+	if c.column == 0 || g.at[c.row][c.column-1] < 0 {
+		return ""
+	}
+	label := strings.TrimSpace(g.cells[g.at[c.row][c.column-1]].text)
+	label, ok := strings.CutSuffix(label, "：")
+	if !ok {
+		return ""
+	}
+	for _, w := range fieldWords {
+		if strings.HasSuffix(label, w.word) {
+			return w.reason
+		}
+	}
+	return ""
 }
 
 // cellText reads a cell of words. In a head, its figures name what is measured and measure nothing.
@@ -104,13 +132,14 @@ func (f *finder) cellFact(i int, g *grid, k int) {
 	}
 	t.quote = span{t.start, t.end}
 	t.indicator, t.scope = f.tableMatch(g, &t, rows, columns)
-	t.period = f.tablePeriod(path)
+	t.period = f.tablePeriod(g.caption, path)
 	f.facts = append(f.facts, t)
 }
 
 // tableMatch finds indicator and scope by the heads, read as a sentence: the caption, the column, the row.
 func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string) {
-	s := g.caption + "，" + strings.ReplaceAll(columns, "/", "，") + "，"
+	heads := strings.ReplaceAll(columns, "/", "，")
+	s := g.caption + "，" + heads + "，"
 	from := len(s)
 	s += strings.ReplaceAll(rows, "/", "，")
 	for _, w := range [...]string{"合计", "总计"} {
@@ -126,16 +155,46 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 		k = f.m.match(&probe, &fr) // where a column sums up the row, the others count parts of the indicator
 	}
 	if k < 0 && columns != "" { // the row names the body, the column the indicator
-		fr.before = span{max(0, from-len(columns)-len("，")), from}
-		fr.core = from
+		start := len(g.caption) + len("，")
+		fr.before = span{start, from}
+		fr.core = start + ownHead(heads)
+		fr.anchored = true
 		k = f.m.match(&probe, &fr)
 	}
 	return k, f.m.scopeOf(s, &fr, len(s), "")
 }
 
-// tablePeriod returns the year that the heads name, else the section's.
-func (f *finder) tablePeriod(path string) string {
+// ownHead returns where in the path of a column, with ， between its heads, the head begins that names what it counts: the last
+// one that is more than a year or a word like 小计. The heads above it tell of what it is a part: 维持 in 已审结，维持.
+func ownHead(path string) int {
+	end := len(path)
+	for {
+		start := 0
+		if k := strings.LastIndex(path[:end], "，"); k >= 0 {
+			start = k + len("，")
+		}
+		if start == 0 || !isNeutralHead(path[start:end]) {
+			return start
+		}
+		end = start - len("，")
+	}
+}
+
+// isNeutralHead reports whether a head says nothing of what is counted.
+func isNeutralHead(head string) bool {
+	switch head = strings.TrimSpace(head); head {
+	case "", "合计", "总计", "小计", "计", "总数", "件数", "数量", "金额", "人数", "本年", "本期", "本月", "上年", "上期", "上年同期", "累计", "本年累计", "数值", "实际", "完成":
+		return true
+	}
+	return onlyYear(head) > 0 && utf8.RuneCountInString(head) <= len("2019年度")
+}
+
+// tablePeriod returns the year that the heads name, else the caption, else the section.
+func (f *finder) tablePeriod(caption, path string) string {
 	year := f.sectionYear()
+	if y := onlyYear(caption); y > 0 {
+		year = y
+	}
 	if y := onlyYear(path); y > 0 {
 		year = y
 	} else if v, n, end := plain(path, strings.LastIndex(path, "/")+1); n == 4 && end == len(path) && 1949 <= v && v <= 2100 {

@@ -2,20 +2,30 @@ package statistics
 
 import "strings"
 
+// Rows of heads a table may have, and a statistical form (统计报表) over the row that numbers its columns: above them stand
+// its title, number, and who set it up.
+const (
+	maxHeads     = 6
+	maxFormHeads = 20
+)
+
 // findHeads finds the rows and columns that name the others: those its format calls heads, else the rows before the
 // first with a number behind the first column, and the columns in which fewer than half the cells are numbers.
 func (g *grid) findHeads() {
-	for g.header < len(g.at) && g.header < 6 && g.isHeadRow(g.header) {
-		if g.isCodeRow(g.header) {
-			g.codes = g.header
+	for r := 0; r < min(len(g.at), maxFormHeads) && g.isHeadRow(r); r++ {
+		if g.isCodeRow(r) {
+			g.codes = r
+		} else if r >= maxHeads {
+			continue // heads only if a row of codes ends them
 		}
-		g.header++
+		g.header = r + 1
 	}
 	if g.header == len(g.at) {
 		g.header = min(1, len(g.at))
 	}
+	g.findNotes()
 	for c := 0; c < g.width; c++ {
-		if head := g.path(true, g.header, c); strings.Contains(head, "单位") && !strings.Contains(head, "单位：") && !g.mostlyNumbers(c) {
+		if namesUnits(g.path(true, g.header, c)) && !g.mostlyNumbers(c) {
 			g.units = c
 		}
 	}
@@ -25,6 +35,48 @@ func (g *grid) findHeads() {
 	for g.stub < g.width-1 && (!g.mostlyNumbers(g.stub) || g.isSerial(g.stub)) {
 		g.stub++
 	}
+}
+
+// findNotes finds the rows of heads that name no columns: the title of a form, and fields like 填表单位：.
+func (g *grid) findNotes() {
+	g.notes = make([]bool, g.header)
+	for r := range g.notes {
+		for c, k := range g.at[r] {
+			if k < 0 || c > 0 && g.at[r][c-1] == k || strings.TrimSpace(g.cells[k].text) == "" {
+				continue
+			}
+			end := c + 1
+			for end < g.width && g.at[r][end] == k {
+				end++
+			}
+			g.notes[r] = g.width > 2 && 2*(end-c) > g.width || strings.Contains(g.cells[k].text, "：")
+			if !g.notes[r] {
+				break
+			}
+		}
+	}
+}
+
+// noteText returns the texts of the rows that findNotes found, with ， in front of each.
+func (g *grid) noteText() string {
+	var text strings.Builder
+	for k := range g.cells {
+		if c := &g.cells[k]; c.row < len(g.notes) && g.notes[c.row] && c.text != "" {
+			text.WriteString("，" + c.text)
+		}
+	}
+	return text.String()
+}
+
+// namesUnits reports whether one of the heads on a path is that of a column of units: 计量单位, 单位 (not 填表单位, 单位：万元).
+func namesUnits(path string) bool {
+	for head := range strings.SplitSeq(path, "/") {
+		switch head = strings.Join(strings.Fields(head), ""); head {
+		case "单位", "计量单位", "计算单位":
+			return true
+		}
+	}
+	return false
 }
 
 // isHeadRow reports whether row r names columns.
@@ -81,8 +133,11 @@ func (g *grid) mostlyNumbers(c int) bool {
 	return filled > 0 && 2*numbers >= filled
 }
 
-// isSerial reports whether column c holds running numbers under a head like 序号.
+// isSerial reports whether column c numbers the rows: running numbers, or whatever stands under a head like 序号.
 func (g *grid) isSerial(c int) bool {
+	if g.isRunning(c) {
+		return true
+	}
 	head := g.path(true, g.header, c)
 	for _, w := range [...]string{"序号", "编号", "代码", "行次", "名次", "No"} {
 		if strings.Contains(head, w) {
@@ -90,6 +145,24 @@ func (g *grid) isSerial(c int) bool {
 		}
 	}
 	return false
+}
+
+// isRunning reports whether the filled cells of column c below the heads are 1, 2, 3 … to at least 5: the codes (丙, 行次) of
+// the rows of a form.
+func (g *grid) isRunning(c int) bool {
+	next := int64(1)
+	for r := g.header; r < len(g.at); r++ {
+		k := g.at[r][c]
+		if k < 0 || strings.TrimSpace(g.cells[k].text) == "" {
+			continue
+		}
+		n, _, ok := cellNumber(g.cells[k].text)
+		if !ok || n.value != (decimal{next, 0}) {
+			return false
+		}
+		next++
+	}
+	return next > 5
 }
 
 // path returns the heads over column c, from top to bottom, or those in front of row r, from left to right, each once,
@@ -108,7 +181,7 @@ func (g *grid) path(over bool, r, c int) string {
 	}
 	if over {
 		for y := 0; y < min(r, g.header); y++ {
-			if y != g.codes {
+			if y != g.codes && !g.notes[y] {
 				add(g.at[y][c])
 			}
 		}

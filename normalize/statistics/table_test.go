@@ -57,6 +57,15 @@ func TestTables(t *testing.T) {
 		{"units in heads, serial numbers, years", "", "序号|项目|2021年|2022年\n1|行政处罚（件）|120|130\n2|罚没金额（万元）|1.5|2",
 			[]string{"行政处罚（件）/2021年 120件 puni.cases 2021", "行政处罚（件）/2022年 130件 puni.cases 2022",
 				"罚没金额（万元）/2021年 15000元 puni.amount 2021", "罚没金额（万元）/2022年 20000元 puni.amount 2022"}, nil},
+		{"a form: heads down to the row that numbers the columns, running numbers of rows, fields beside it", "",
+			"7×行政复议案件统计报表|表号：云法统1号\n7×2012年|制表机关：云州市司法局\n7×|批准机关：云州市统计局\n7×|有效期：一年\n" +
+				"7×填表单位（盖章）：|\n2×3↓类型|3↓新收|2×已审结|2↓赔偿（元）|2×\n2↓维持|2↓撤销|2×\n|2×\n2×甲|1|2|3|4|2×\n" +
+				"公安|1|12|3|4|500|联系电话：|5188011\n民政|2|6|2||0|单位编码：|110000\n土地|3|8|1|1|0||\n税务|4|0|||||\n合计|5|26|6|5|500||",
+			[]string{"公安/新收 12 reco.applied 2012", "公安/已审结/维持 3 reco.maintained 2012", "公安/已审结/撤销 4 reco.revoked 2012", "公安/赔偿（元） 500元 2012",
+				"民政/新收 6 reco.applied 2012", "民政/已审结/维持 2 reco.maintained 2012", "民政/赔偿（元） 0元 2012", "土地/新收 8 reco.applied 2012",
+				"土地/已审结/维持 1 reco.maintained 2012", "土地/已审结/撤销 1 reco.revoked 2012", "土地/赔偿（元） 0元 2012", "税务/新收 0 reco.applied 2012",
+				"合计/新收 26 reco.applied 2012", "合计/已审结/维持 6 reco.maintained 2012", "合计/已审结/撤销 5 reco.revoked 2012", "合计/赔偿（元） 500元 2012"},
+			[]string{"true 26 = 12 + 6 + 8 + 0", "true 6 = 3 + 2 + 1", "true 5 = 4 + 1", "true 500 = 500 + 0 + 0"}},
 		{"wrong total beside a right one", "单位：件", "乡镇|收件|办结\n甲镇|10|9\n乙镇|20|18\n合计|30|28",
 			[]string{"甲镇/收件 10件", "甲镇/办结 9件", "乙镇/收件 20件", "乙镇/办结 18件", "合计/收件 30件", "合计/办结 28件"},
 			[]string{"true 30 = 10 + 20", "false 28 = 9 + 18"}},
@@ -109,4 +118,22 @@ func TestTables(t *testing.T) {
 			}
 		})
 	}
+}
+
+// FuzzTable looks for tables whose spans overlap, reach over each other or out of the table, and break a promise.
+func FuzzTable(f *testing.F) {
+	for _, s := range []string{
+		"2↓地区|2×收入|支出\n税收|非税|小计\n云州县|10.5|2|8",
+		"3↓甲|1|2\n2↓乙|2×3|4\n5|6|7",
+		"项目|9↓2019年\n9×受理|12件\n办结|1|2|3",
+		"1000000×a|1\n2|1000000↓3\n4|5|6|7",
+	} {
+		f.Add("单位：件", s)
+	}
+	c := Default()
+	f.Fuzz(func(t *testing.T, caption, s string) {
+		doc := tableDocument(strings.ToValidUTF8(caption, ""), strings.ToValidUTF8(s, ""))
+		requireAccounts(t, doc, c)
+		requireSound(t, doc, Find(doc, c))
+	})
 }
