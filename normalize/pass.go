@@ -105,15 +105,16 @@ func (p *paragraph) emit(dst []Edit, at int) []Edit {
 	return dst
 }
 
-// setApart puts a blank between the word t and Han characters directly beside it, as web writers want it.
+// setApart puts a blank between the word t and Han characters directly beside it, as web writers want it. Where an
+// address of the web ends is not known as long as no blank tells: none is set behind it, nor inside.
 func (p *paragraph) setApart(dst []Edit, at int, t *token) []Edit {
 	if p.foreign() {
 		return dst
 	}
-	if classBefore(p.s, t.start) == han {
+	if classBefore(p.s, t.start) == han && !p.endsAddress(t.start) {
 		dst = append(dst, Edit{t.start + at, t.start + at, " ", ruleNames[spaceInserted]})
 	}
-	if classAt(p.s, t.end) == han {
+	if classAt(p.s, t.end) == han && !p.endsAddress(t.end) {
 		dst = append(dst, Edit{t.end + at, t.end + at, " ", ruleNames[spaceInserted]})
 	}
 	return dst

@@ -81,6 +81,8 @@ func (p *paragraph) removal(i int, l, r class) ruleID {
 	switch {
 	case l == han && p.beginsOption(i):
 		return noRule
+	case r == han && l != han && p.endsAddress(p.tokens[i].start):
+		return noRule // the Han characters would seem to belong to it
 	case l == digit && r == han && startsUnit(p.s[end:]), l == digit && r == percent:
 		return spaceUnit
 	case l == digit && (r == letter || r == other) && p.han > 0 && isUnitAt(p.s, end):

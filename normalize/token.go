@@ -65,6 +65,7 @@ type state struct {
 	lone      int  // the one straight quotation mark that a curly one closes, -1 without
 	labelEnd  int  // end of the label 1. that the paragraph begins with, 0 without
 	halfLabel int  // end of the label 1) that it begins with, 0 without
+	address   bool // holds an address of the web or of mail
 	again     bool // a rule was applied after which another pass may find something
 	eager     kinds
 }
