@@ -136,6 +136,7 @@ const maxSkipped = 16
 
 // match finds the partners of brackets and quotation marks; straight quotation marks open and close in turn.
 func (p *paragraph) match() {
+	p.lone = -1
 	doubles, singles := p.pairableStraights('"'), p.pairableStraights('\'')
 	p.open = p.open[:0]
 	for i := range p.tokens {
@@ -212,7 +213,6 @@ const (
 // pairableStraights settles the straight marks c that are no quotation marks — apostrophes, feet and inches — and
 // tells how the rest are used; an odd rest is flagged and stays.
 func (p *paragraph) pairableStraights(c byte) usage {
-	p.lone = -1
 	if !p.eager.has(straight) {
 		return unusable
 	}

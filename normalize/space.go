@@ -43,6 +43,7 @@ func (p *paragraph) blank(i int) {
 		p.betweenHan(i)
 		return
 	}
+	p.again = p.again || p.address // a mark that becomes Chinese ends an address
 	switch remove := p.removal(i, l, r); {
 	case remove == noRule:
 		p.single(i)
@@ -107,7 +108,7 @@ func startsUnit(s string) bool {
 
 // isUnitAt reports whether a unit of measurement in letters or signs stands at s[i].
 func isUnitAt(s string, i int) bool {
-	for _, u := range [...]string{"℃", "㎡", "㎞", "㎏", "‰", "m²", "m³", "μg", "μm"} {
+	for _, u := range [...]string{"℃", "°", "㎡", "㎞", "㎏", "‰", "m²", "m³", "μg", "μm"} {
 		if strings.HasPrefix(s[i:], u) {
 			return true
 		}
