@@ -70,7 +70,7 @@ var markRules = []Rule{
 		Names:     []string{"quote.straight", "flag.quote-odd"},
 		Passing:   []Example{{In: `推进"放管服"改革`, Out: "推进“放管服”改革"}, {In: `他说:"要做到'两个维护'."`, Out: "他说：“要做到‘两个维护’。”"}, {In: `推进“放管服"改革`, Out: "推进“放管服”改革"}, {In: `"放管服”改革`, Out: "“放管服”改革"}, {In: `“深化"放管服"改革”`, Out: "“深化‘放管服’改革”"}},
 		Untouched: []string{"it's 5'10\" tall", `24"显示器`, `name="value"`},
-		Flagged:   []string{`推进"放管服改革`},
+		Flagged:   []string{`推进"放管服改革`, `推进"一窗受理、"集成服务"工作"`},
 	},
 	{
 		ID: "WID-10", Clause: "GB/T 15834, 4.8.2, 5.2.3", Action: Fix,

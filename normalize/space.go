@@ -117,8 +117,11 @@ func isUnitAt(s string, i int) bool {
 	for end < len(s) && isLetter(s[end]) {
 		end++
 	}
+	if end < len(s) && (s[end] == '2' || s[end] == '3') && end > i && s[end-1] == 'm' {
+		end++ // m2 and m3, typed for m² and m³
+	}
 	switch s[i:end] {
-	case "km", "m", "cm", "mm", "kg", "g", "mg", "t", "L", "mL", "ml", "kW", "kWh", "MW", "GW", "V", "kV", "h", "min", "s", "Hz", "Pa", "kPa", "MPa", "GB", "MB", "TB", "dB":
+	case "m2", "m3", "km2", "cm2", "cm3", "mm2", "km", "m", "cm", "mm", "kg", "g", "mg", "t", "L", "mL", "ml", "kW", "kWh", "MW", "GW", "V", "kV", "h", "min", "s", "Hz", "Pa", "kPa", "MPa", "GB", "MB", "TB", "dB":
 		return end == len(s) || s[end] >= 0x80 || !isAlphanumeric(s[end]) && s[end] != '_'
 	}
 	return false
