@@ -8,9 +8,9 @@ var spaceRules = []Rule{
 		Names: []string{"space.han-digit", "space.han-latin", "space.number-unit", "space.number"},
 		Passing: []Example{
 			{In: "2019 年政府工作报告", Out: "2019年政府工作报告"}, {In: "会议 2 次专门", Out: "会议2次专门"}, {In: "标的额达 2.25 亿元", Out: "标的额达2.25亿元"}, {In: "1000 多册", Out: "1000多册"}, {In: "成功率 100 %。", Out: "成功率100%。"},
-			{In: "推广 APP 应用", Out: "推广APP应用"}, {In: "全长25 km，", Out: "全长25km，"}, {In: "2 0 2 0 年 1 2 月", Out: "2020年12月"},
+			{In: "推广 APP 应用", Out: "推广APP应用"}, {In: "全长25 km，", Out: "全长25km，"}, {In: "2 0 2 0 年 1 2 月", Out: "2020年12月"}, {In: "云政发〔2 0 2 1〕1 5 号", Out: "云政发〔2021〕15号"}, {In: "气温25 °C以上", Out: "气温25°C以上"}, {In: "面积500 m2以上", Out: "面积500m2以上"},
 		},
-		Untouched: []string{"2019年政府工作报告", "GB/T 9704", "Windows 10"},
+		Untouched: []string{"2019年政府工作报告", "GB/T 9704", "Windows 10", "抽中1 2 3"},
 	},
 	{
 		ID: "SPC-2", Clause: "GB/T 15834, 5.1", Action: Fix,

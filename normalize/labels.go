@@ -195,7 +195,8 @@ func (p *paragraph) inlineLabels(start label.Label) {
 		want++
 		count++
 	}
-	if count == 0 || count == 1 && want-1 == 1 {
+	listed := start.Scheme == label.Appendix && strings.HasSuffix(start.Text, "：") // 附件：1、, whose 2、 begins a line
+	if count == 0 || count == 1 && want-1 == 1 && !listed {
 		return
 	}
 	for i := range p.tokens {

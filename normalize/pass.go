@@ -111,6 +111,7 @@ func (p *paragraph) setApart(dst []Edit, at int, t *token) []Edit {
 	if p.foreign() {
 		return dst
 	}
+	p.again = p.again || p.address // as in blank
 	if classBefore(p.s, t.start) == han && !p.endsAddress(t.start) {
 		dst = append(dst, Edit{t.start + at, t.start + at, " ", ruleNames[spaceInserted]})
 	}

@@ -21,7 +21,7 @@ var stages = []string{
 // speed runs the benchmarks of every stage and of the whole and writes docs/speed.md.
 func speed() error {
 	var b bytes.Buffer
-	b.WriteString("# Speed\n\nWritten by `go run ./docs/measure speed` from `go test -bench`, one core per benchmark. Figures compare within one run only.\n")
+	b.WriteString("# Speed\n\nWritten by `go run ./docs/measure speed` from `go test -bench`, one core per benchmark; by processor\ntime where a benchmark reports it. Figures compare within one run only.\n")
 	machine := ""
 	for _, pkg := range stages {
 		out, err := exec.Command("go", "test", "-run", "^$", "-bench", ".", "-skip", slow, "-benchmem", "-benchtime", "300ms", "-cpu", "1", pkg).CombinedOutput()
@@ -68,6 +68,10 @@ func parseBenchmark(line string) (benchmark, bool) {
 				r.time = fmt.Sprintf("%.1f µs", ns/1e3)
 			}
 		case "MB/s":
+			if r.rate == "" {
+				r.rate = v
+			}
+		case "MB/cpu-s": // by processor time, which other programs on the machine do not spoil
 			r.rate = v
 		case "B/op":
 			r.bytes = v

@@ -47,6 +47,9 @@ func (d *document) join(p *piece, j int) string {
 	if strings.HasPrefix(d.text(a), "#") && p.first == p.last && !closes(d.text(a)) {
 		return "" // a heading of Markdown ends with its line
 	}
+	if b.cols >= 12 && d.text(b) == d.text(&d.lines[p.first]) {
+		return "" // a title that is printed twice
+	}
 	rule := joinLine
 	if a.page != b.page || b.gap > 1 || j > p.last+1 {
 		rule = joinPage
@@ -131,6 +134,19 @@ func (d *document) joinWrapped(p *piece, j int) bool {
 	if continues(b.first) {
 		return true
 	}
+	if p.first == p.last && dateLine(d.text(a)) {
+		return false
+	}
+	title := p.first == p.last && mayBeTitle(d.text(a)) && !strings.ContainsAny(d.text(a), "，,") && !strings.HasSuffix(d.text(a), "法")
+	if a.cols+a.indent > d.wrap+8 && p.first == p.last && (title || p.first < d.body) {
+		return false // a line of the head that is wider than the text was not wrapped with it
+	}
+	if title && p.first < d.body && !strings.HasPrefix(d.text(b), "的") {
+		return false // a title that fills its line
+	}
+	if d.lines[p.first].label && p.first == p.last && !b.label && endsHeading(d.text(a)) && !goesOnWithNoun(d.text(b)) {
+		return false // 一、…职责情况 fills its line
+	}
 	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
 		return true
 	}
@@ -192,7 +208,7 @@ func (d *document) field(p *piece, j int) bool {
 		return false
 	}
 	return fieldLabels[strings.Map(func(r rune) rune {
-		if blank(r) {
+		if blank(r) || r == '•' || r == '·' || r == '●' {
 			return -1
 		}
 		return r
@@ -211,6 +227,6 @@ func cutColon(s string) (string, bool) {
 var fieldLabels = map[string]bool{
 	"来源": true, "信息来源": true, "文章来源": true, "稿件来源": true, "发布时间": true, "发布日期": true, "发表时间": true, "时间": true, "日期": true,
 	"索引号": true, "索取号": true, "发布机构": true, "发布单位": true, "发布部门": true, "公开机构": true, "公开部门": true, "成文日期": true, "成文时间": true,
-	"生成日期": true, "发文日期": true, "发文机关": true, "发文单位": true, "发文字号": true, "文号": true, "主题分类": true, "组配分类": true, "有效性": true,
+	"生成日期": true, "发文日期": true, "发文机关": true, "发文机构": true, "发文单位": true, "发文字号": true, "文号": true, "主题分类": true, "组配分类": true, "有效性": true,
 	"标题": true, "名称": true, "主题词": true, "关键词": true, "作者": true, "信息分类": true, "公开方式": true, "统一编号": true, "制发机关": true,
 }

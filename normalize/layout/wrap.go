@@ -30,8 +30,11 @@ func (d *document) wrapWidth() int {
 			ends[width]++
 		}
 	}
-	if open < 8 || wide*50 > total {
+	if wide*50 > total {
 		return 0
+	}
+	if open < 8 {
+		return d.shortWrap()
 	}
 	best, width := 0, 0
 	for w := 20; w <= widest; w++ {
@@ -51,9 +54,44 @@ func (d *document) wrapWidth() int {
 		over += ends[w]
 	}
 	if best*2 < open || best < 8 || over*20 > open {
-		return 0
+		return d.shortWrap()
 	}
 	return width
+}
+
+// shortWrap is the wrap width of a text of few lines: at least three lines within a sentence, of nearly one width, that
+// nothing exceeds, each with a mark inside it, so that they are no headings of one length.
+func (d *document) shortWrap() int {
+	widest := 0
+	for i := min(d.body, len(d.lines)); i < len(d.lines); i++ {
+		if l := &d.lines[i]; l.role == "" {
+			widest = max(widest, l.cols+l.indent)
+		}
+	}
+	if widest < 40 || widest > 100 {
+		return 0
+	}
+	full, short := 0, 0
+	for i := 0; i+1 < len(d.lines); i++ {
+		l := &d.lines[i]
+		k := d.kind(l)
+		if k != source.Line || !d.parts[l.part].Box.IsZero() || endsSentence(l.last) || l.han == 0 || d.lines[i+1].label || d.lines[i+1].gap > 1 {
+			continue
+		}
+		if l.cols+l.indent < widest-3 {
+			if strings.ContainsAny(d.text(l), "，,。") {
+				short++ // a sentence that breaks off before the margin
+			}
+			continue
+		}
+		if strings.ContainsAny(d.text(l), "，,。；;、》") {
+			full++
+		}
+	}
+	if full < 3 || short > 0 {
+		return 0
+	}
+	return widest
 }
 
 // indents reports whether in wrapped text the first line of a paragraph is told by its indent (首行缩进): lines

@@ -19,6 +19,9 @@ func documentNumber(s string) *schema.DocumentNumber {
 		return nil
 	}
 	code := s[:i]
+	if _, label := hasAny(code, []string{"发文字号", "文号", "字号"}); label {
+		return nil // a field that lost its colon
+	}
 	for _, r := range code {
 		if !han(r) && !('A' <= r && r <= 'Z') {
 			return nil

@@ -25,14 +25,18 @@ func field(s string) (what, value string, ok bool) {
 	n := len("：")
 	if i < 0 {
 		if i = strings.IndexByte(s, ':'); i < 0 {
-			return "", "", false
+			name, value, ok := bareField(s)
+			if what = fields[name]; what == "" {
+				what = "other"
+			}
+			return what, value, ok
 		}
 		n = 1
 	}
 	if i > 30 {
 		return "", "", false
 	}
-	what, ok = fields[squeeze(strings.Trim(s[:i], "【[ "))]
+	what, ok = fields[squeeze(strings.Trim(s[:i], "【[•·● "))]
 	return what, strings.Trim(s[i+n:], " 　】]"), ok
 }
 
@@ -42,5 +46,66 @@ func fieldLine(s string) bool {
 		return false
 	}
 	_, value, ok := field(s)
-	return ok && !final(lastRune(value))
+	return ok && !final(lastRune(value)) || len(rowFields(s)) > 0
+}
+
+// bareField divides a field whose colon the scrape lost (发文字号云交发〔2021〕63号): the label is one that no sentence begins
+// with, and the value has the form that it asks for.
+func bareField(s string) (name, value string, ok bool) {
+	if runes(s, 41) > 40 || strings.ContainsAny(s, "：:，。") {
+		return "", "", false
+	}
+	for _, f := range bareFields {
+		if value, found := strings.CutPrefix(s, f.name); found {
+			value = strings.TrimLeft(value, " 　")
+			return f.name, value, value != "" && f.fits(value)
+		}
+	}
+	return "", "", false
+}
+
+// bareFields are the labels of fields that may stand without a colon, with what their value must be.
+var bareFields = []struct {
+	name string
+	fits func(string) bool
+}{
+	{"发文机关", body}, {"发文单位", body}, {"发布机构", body}, {"制定机关", body}, {"发文日期", isDate}, {"发布日期", isDate}, {"成文日期", isDate},
+	{"施行日期", isDate}, {"实施日期", isDate}, {"生效日期", isDate}, {"发文字号", isNumber}, {"文号", isNumber}, {"字号", isNumber},
+	{"时效性", isValidity}, {"有效性", isValidity}, {"效力级别", isRank}, {"效力等级", isRank},
+}
+
+func isDate(s string) bool   { return onlyDate(s) != "" }
+func isNumber(s string) bool { return documentNumber(s) != nil }
+func isValidity(s string) bool {
+	return strings.HasSuffix(s, "有效") || strings.HasSuffix(s, "失效") || strings.HasSuffix(s, "废止")
+}
+func isRank(s string) bool {
+	return strings.HasSuffix(s, "文件") || strings.HasSuffix(s, "法规") || strings.HasSuffix(s, "规章")
+}
+
+// rowFields returns the fields of a row of a table that a scrape drew with bars, as 标签：值: 索 引 号 | 1162/2025-48 |
+// 主题分类 | 财政 |. A label without a value gives none.
+func rowFields(s string) []string {
+	if !strings.ContainsAny(s, "|｜") {
+		return nil
+	}
+	cells := strings.FieldsFunc(s, func(c rune) bool { return c == '|' || c == '｜' })
+	var out []string
+	for i, c := range cells {
+		name := strings.TrimRight(squeeze(c), "：:")
+		if fields[name] == "" {
+			if i == 0 {
+				return nil
+			}
+			continue
+		}
+		value := ""
+		if i+1 < len(cells) {
+			if v := strings.Trim(cells[i+1], " 　"); fields[strings.TrimRight(squeeze(v), "：:")] == "" {
+				value = v
+			}
+		}
+		out = append(out, name+"："+value)
+	}
+	return out
 }

@@ -15,6 +15,7 @@ import (
 type openList struct {
 	r     rank
 	value int
+	id    int // tells the lists of one unit apart
 }
 
 // cut is a place where a unit is divided.
@@ -22,6 +23,7 @@ type cut struct {
 	at   int
 	mark label.Label
 	head bool // a number stands here
+	list int  // the list that the number is of
 }
 
 // unglue divides glued units.
@@ -35,8 +37,17 @@ func (w *work) unglue() {
 		}
 		if title == "" && i < 12 && titleLike(w.of(i)) {
 			title = squeeze(w.of(i))
+			if i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
+				title = squeeze(w.of(i-1)) + title
+			}
 		}
 		if at := signatoryBeside(i, w.of(i)); at > 0 {
+			left, right := w.units[i], w.units[i]
+			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
+			out = append(out, left, right)
+			continue
+		}
+		if at := dateBeside(w.of(i)); at > 0 && i > 2 && i+signatureLines >= len(w.units) {
 			left, right := w.units[i], w.units[i]
 			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
 			out = append(out, left, right)
@@ -62,6 +73,35 @@ func signatoryBeside(unit int, s string) int {
 	return i
 }
 
+// issuerBefore returns the body that a title names, or else the letterhead above unit i, or "".
+func (w *work) issuerBefore(i int, title string) string {
+	if name := issuerOf(title); name != "" {
+		return name
+	}
+	for k := 0; k < i && k < 8; k++ {
+		if w.plain(k) && len(w.of(k)) < 200 && letterhead(w.of(k)) {
+			return strings.TrimSuffix(squeeze(w.of(k)), "文件")
+		}
+	}
+	return ""
+}
+
+// signatureLines is how far from the end of a document its signature may stand, in units.
+const signatureLines = 12
+
+// dateBeside returns where the date begins in a line that holds the signature before it and nothing else (临江县人民政府
+// 2020年2月28日); else 0.
+func dateBeside(s string) int {
+	if len(s) > 2*longestDate || !strings.Contains(s, "年") {
+		return 0
+	}
+	at, n := findDate(s)
+	if n == 0 || at == 0 || strings.TrimRight(s[at+n:], " 　") != "" || !body(s[:at]) {
+		return 0
+	}
+	return at
+}
+
 // divide appends the pieces of unit i to out.
 func (w *work) divide(out []unit, i int, title string) []unit {
 	u := w.units[i]
@@ -71,7 +111,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if !rebuilt && len(s) < 200 {
 		w.carry = nil
 	}
-	if rebuilt || len(s) > 600 {
+	if rebuilt || len(s) > 600 || (title != "" && i < 12 || i == 0) && addressed(s) {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
 	if title == "" && i < 12 && len(s) > 40 {
@@ -87,7 +127,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if n := len(cuts); n > 0 {
 		from = cuts[n-1].at
 	}
-	cuts = append(cuts, tailCuts(s, from, title)...)
+	cuts = append(cuts, tailCuts(s, from, func() string { return w.issuerBefore(i, title) })...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}
@@ -140,7 +180,7 @@ func (w *work) numbersInside(s string) []cut {
 		for len(stack) > 0 && stack[len(stack)-1].r >= rankOf(l) {
 			stack = stack[:len(stack)-1]
 		}
-		stack = append(stack, openList{rankOf(l), l.Value})
+		stack = append(stack, openList{r: rankOf(l), value: l.Value})
 		if carried {
 			w.carry = append(w.carry[:0], stack...)
 		}
@@ -150,9 +190,14 @@ func (w *work) numbersInside(s string) []cut {
 		heading = 1
 	}
 	prev := rune(0)
-	semicolons := 0
+	for i := range stack {
+		stack[i].id = i
+	}
+	semicolons, lists := 0, len(stack)
+	var through [ranks]int // the last number of each kind that was left for a heading above it
+	note := false          // inside a note behind a full stop: 。（牵头单位：市司法局）
 	for at, size := 0, 0; at < len(s); at += size {
-		inHeading := heading > 0 && at-heading < 3*longestRunIn && at > heading+6
+		inHeading := heading > 0 && at-heading < 3*longestGlued && at > heading+6
 		if !inHeading && prev == inside && s[at] != attachByte {
 			if size = inWord(s, at); size > 0 {
 				continue
@@ -165,21 +210,31 @@ func (w *work) numbersInside(s string) []cut {
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
-		if at > 0 && (ended || inHeading) && mayBegin(r) {
-			if l, ok := label.Parse(s[at:]); ok && !l.Loose && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
+		if at > 0 && (ended || inHeading) && mayBegin(r) && prev != '第' {
+			if l, ok := label.Parse(s[at:]); ok && (!l.Loose || listed(s[at:], l)) && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
 				k := rankOf(l)
 				top := len(stack)
 				for top > 0 && stack[top-1].r > k {
 					top--
 				}
 				sibling := top > 0 && stack[top-1].r == k
-				next := sibling && l.Value == stack[top-1].value+1 || !sibling && l.Value == 1
+				on := k >= rankCJKParen && !sibling && through[k] > 0 && l.Value == through[k]+1 // 1. 2. （二） 3. 4.
+				next := sibling && l.Value == stack[top-1].value+1 || !sibling && l.Value == 1 || on
 				if next && (ended || !sibling) {
 					if prev == '；' || prev == ';' {
 						semicolons++
 					}
-					stack = append(stack[:top], openList{k, l.Value})
-					cuts = append(cuts, cut{at: at, mark: l, head: true})
+					for _, left := range stack[top:] {
+						through[left.r] = left.value
+					}
+					lists++
+					id := lists
+					if sibling {
+						id = stack[top-1].id
+						top--
+					}
+					stack = append(stack[:top], openList{k, l.Value, id})
+					cuts = append(cuts, cut{at: at, mark: l, head: true, list: id})
 					heading = at + l.Len
 					prev = r
 					continue
@@ -189,14 +244,20 @@ func (w *work) numbersInside(s string) []cut {
 		if final(r) || r == '；' {
 			heading = 0
 		}
-		if han(r) {
+		switch {
+		case r == '（' && final(prev):
+			note = true
+		case r == '）' && note:
+			note, r = false, '。'
+		}
+		if han(r) && r != '第' {
 			prev = inside
 		} else if !blank(r) {
 			prev = r
 		}
 	}
 	long := len(s) >= 200 && (len(cuts) >= 2 || carried) && len(s)/(len(cuts)+1) >= 180
-	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !runIns(s, cuts) {
+	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !nested(s, cuts) && !runIns(s, cuts) {
 		return nil
 	}
 	w.carry = stack
@@ -208,6 +269,31 @@ const (
 	inside     = '文'
 	attachByte = 0xE9
 )
+
+// listed reports whether the number l that s begins with is 1、 with Han text behind it: one form of the third level that
+// is common, and no figure of a list of figures (第1、2项).
+func listed(s string, l label.Label) bool {
+	if l.Scheme != label.Arabic || !strings.HasSuffix(s[:l.Len], "、") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[l.Len:])
+	return l.Value < 30 && han(r)
+}
+
+// nested reports whether cuts are the headings of a whole document: 一、二、… with numbers of another kind between
+// them, and text enough for each.
+func nested(s string, cuts []cut) bool {
+	outer := 0
+	for _, c := range cuts {
+		if c.list == cuts[0].list {
+			outer++
+		}
+	}
+	return rankOf(cuts[0].mark) == rankCJK && outer >= 2 && outer < len(cuts) && len(s) >= 600 && len(s)/(len(cuts)+1) >= 75
+}
+
+// longestGlued is the number of characters of the longest heading that is looked for in glued text.
+const longestGlued = 55
 
 // shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
 const shortestGlue = 90
@@ -261,31 +347,57 @@ func mayBegin(r rune) bool {
 }
 
 // headingEnds adds the places where a heading without a mark runs into its text: at a heading noun before a
-// paragraph opener (不足|2020年).
+// paragraph opener (不足|2020年), or, where the list has headings that stand alone or sentences too long to be any, at
+// the likeliest end of one.
 func (w *work) headingEnds(s string, cuts []cut) []cut {
-	var out []cut
-	for k, c := range cuts {
-		out = append(out, c)
+	alone := map[int]bool{} // lists that have a heading without a mark
+	text := func(k int) string {
 		end := len(s)
 		if k+1 < len(cuts) {
 			end = cuts[k+1].at
 		}
-		body := c.at + c.mark.Len + c.mark.Blank
-		if k+1 < len(cuts) && runes(s[body:end], longestRunIn+1) <= longestRunIn && !strings.ContainsAny(s[body:end], "。；") {
+		return s[cuts[k].at+cuts[k].mark.Len+cuts[k].mark.Blank : end]
+	}
+	for k, c := range cuts {
+		t := text(k)
+		n, _, ok := sentence(t, longestRunIn)
+		switch {
+		case k+1 < len(cuts) && standsAlone(t), ok && openerInside(t[:n]), !ok && likelyEnd(t, false) > 0:
+			alone[c.list] = true
+		}
+	}
+	var out []cut
+	for k, c := range cuts {
+		out = append(out, c)
+		t := text(k)
+		if k+1 < len(cuts) && standsAlone(t) {
 			continue // the next number ends it
 		}
-		if n, _, ok := sentence(s[body:end], longestRunIn); ok && n > 0 && runes(s[body:body+n], 30) < 30 && !openerInside(s[body:body+n]) {
+		n, _, ok := sentence(t, longestRunIn)
+		likely := 0
+		if alone[c.list] || !ok {
+			likely = likelyEnd(t, alone[c.list] && rankOf(c.mark) == rankCJK)
+		}
+		if ok && n > 0 && runes(t[:n], 30) < 30 && !openerInside(t[:n]) && (likely == 0 || likely > n) {
 			continue
 		}
-		at := headingEnd(s[body:end])
-		if gap := headingGap(s[body:end]); gap > 0 && (at == 0 || gap < at) {
+		at := headingEnd(t)
+		if gap := headingGap(t); gap > 0 && (at == 0 || gap < at) {
 			at = gap
 		}
+		if at == 0 {
+			at = likely
+		}
 		if at > 0 {
-			out = append(out, cut{at: body + at})
+			out = append(out, cut{at: len(t[:at]) + c.at + c.mark.Len + c.mark.Blank})
 		}
 	}
 	return out
+}
+
+// standsAlone reports whether s, between two numbers, is a heading and nothing else.
+func standsAlone(s string) bool {
+	return runes(s, longestGlued+1) <= longestGlued && !strings.ContainsAny(s, "。；：")
 }
 
 // headNouns are the words that headings of reports end with.

@@ -18,10 +18,31 @@ func headCuts(s, title string, end int) []cut {
 			cuts = append(cuts, cut{at: n})
 		}
 	}
-	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90) {
+	if n := addresseeLength(s[at:]); n > 0 && at+n < end && (at > 0 || n < 90 || listsBodies(s[:n])) {
 		cuts = append(cuts, cut{at: at + n})
 	}
 	return cuts
+}
+
+// addressed reports whether the paragraph s begins with its addressees: bodies that are named as a document's are
+// (各县人民政府，市政府各部门：), and no label of a task (牵头单位：), with prose behind them.
+func addressed(s string) bool {
+	n := addresseeLength(s)
+	if n == 0 || !listsBodies(s[:n]) || runes(s[n:], 20) < 20 || !strings.ContainsAny(s[n:], "。，") {
+		return false
+	}
+	_, named := hasAny(s, []string{"各", "省", "市", "县", "区", "州", "镇", "乡", "国务院", "自治区", "中共"})
+	return named || strings.Contains(s[:n], "人民政府")
+}
+
+// listsBodies reports whether every member of s, addressees with their colon, is a body.
+func listsBodies(s string) bool {
+	for _, group := range strings.Split(strings.TrimSuffix(s, "："), "，") {
+		if !endsIn(group, addresseeEnds) && !endsIn(group, addresseeWords) {
+			return false
+		}
+	}
+	return true
 }
 
 // prefixSqueezed returns the length of the beginning of s that is text but for blanks, or 0.
@@ -84,7 +105,7 @@ const longestTitle = 60
 func titleInside(s string) int {
 	found, count := 0, 0
 	for i, r := range s {
-		if i > 0 && mayEndTitle(s[:i]) && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
+		if i > 0 && mayEndTitle(s[:i]) && !strings.HasSuffix(s[:i], "依法") && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
 			rest := s[i+blanks(s[i:]):]
 			_, _, isField := field(rest)
 			_, more := hasAny(rest, documentKinds)

@@ -210,7 +210,7 @@ var sectionNames = []string{"名词解释", "前言", "引言", "序言", "结�
 // sectionName reports whether s is such a heading.
 func sectionName(s string) bool {
 	_, ok := hasAny(s, sectionNames)
-	return ok && runes(s, 8) <= 6
+	return ok && runes(s, 8) <= 6 && !strings.HasSuffix(s, "注释：")
 }
 
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that

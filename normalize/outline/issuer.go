@@ -2,6 +2,7 @@ package outline
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"guiwen/schema"
 )
@@ -42,6 +43,18 @@ func (r *record) issuers() {
 			}
 		}
 	}
+	if name := r.portal(); name != "" {
+		if len(r.m.Issuers) == 0 && r.m.DocumentType != nil && *r.m.DocumentType == "报告" && tellsOf(w.of(min(w.body, len(w.units)-1)), strings.TrimSuffix(name, "人民政府")) {
+			set([]string{name}, "inferred", w.body)
+		}
+		if site := name + "门户网站"; r.m.Publication.Site == nil {
+			r.m.Publication.Site = &site
+			r.evidence("publication.site", "normalized")
+		}
+	}
+	if len(r.m.Issuers) == 0 && r.relative != "" {
+		set([]string{r.relative}, "normalized", r.relativeAt)
+	}
 }
 
 // places gives the issuers their levels and division codes: those of the year in which the document was written, or on
@@ -56,6 +69,33 @@ func (r *record) places() {
 	for k := range r.m.Issuers {
 		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name, year)
 	}
+}
+
+// portal returns the government whose site says its name to its reader (您即将离开“云州市人民政府”门户网站), or "".
+func (r *record) portal() string {
+	for _, f := range r.doc.Furniture {
+		at := strings.Index(f.Text, "门户网站")
+		if f.Role != "chrome" || at < 0 {
+			continue
+		}
+		s := strings.TrimRight(f.Text[:at], "”\"」 ")
+		if i := strings.LastIndexAny(s, "“\"「"); i >= 0 {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			s = s[i+n:]
+		}
+		if name := strings.TrimSuffix(s, "人民政府"); name != s && runes(name, 16) <= 15 && endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) && !strings.ContainsAny(name, "，,。：:") {
+			return s
+		}
+	}
+	return ""
+}
+
+// tellsOf reports whether s, the first paragraph of a report, has the place as what it tells of: 2023年，云州市坚持….
+func tellsOf(s, place string) bool {
+	if y, n := yearNumber(s); y > 0 && strings.HasPrefix(s[n:], "年") {
+		s = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s[n:], "年"), "度"), "，, ")
+	}
+	return strings.HasPrefix(s, place)
 }
 
 // joint divides the names of bodies that issue together: two courts, or a list with 、.
@@ -174,6 +214,47 @@ func issuerOf(title string) string {
 			}
 			return head[:i+len(end)]
 		}
+	}
+	return reportsFor(s)
+}
+
+// reportsFor returns the body that a yearly report on the rule of law is from, where its title names the place alone
+// (临江县2020年度法治政府建设情况报告): such reports are given by governments (法治政府建设与责任落实督察工作规定 第二十四条). s is
+// the title without a year in front of it.
+func reportsFor(s string) string {
+	if !endsIn(s, []string{"报告", "情况", "总结"}) {
+		return ""
+	}
+	end := len(s)
+	for _, about := range []string{"法治政府", "依法行政"} {
+		if i := strings.Index(s, about); i > 0 {
+			end = min(end, i)
+		}
+	}
+	if end == len(s) {
+		return ""
+	}
+	for i, c := range s[:end] {
+		if digit(c) {
+			end = i
+			break
+		}
+	}
+	head := s[:end]
+	for _, verb := range []string{"全面推进", "推进", "推动", "加强"} {
+		head = strings.TrimSuffix(head, verb)
+	}
+	if runes(head, 21) > 20 || strings.ContainsAny(head, "《》（），。关于") {
+		return ""
+	}
+	switch {
+	case endsIn(head, authorityEnds):
+		return head
+	case runes(head, 3) < 3 || endsIn(head, []string{"全省", "全市", "全县", "全区", "开发区", "新区", "园区", "地区"}):
+	case strings.HasSuffix(head, "街道"):
+		return head + "办事处"
+	case endsIn(head, []string{"省", "市", "县", "区", "州", "旗", "乡", "镇"}):
+		return head + "人民政府"
 	}
 	return ""
 }

@@ -1,6 +1,10 @@
 package outline
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // officialKinds are the fifteen kinds of official documents (党政机关公文处理工作条例 第八条), with the direction that
 // a kind alone tells (行文方向); longer names first.
@@ -77,6 +81,40 @@ func (r *record) kindOfText() {
 			return
 		}
 	}
+	if i := r.yearlyReport(); i >= 0 {
+		kind, direction, genre := "报告", "上行文", "rule-of-law-report"
+		r.m.DocumentType, r.m.Direction, r.m.Genre = &kind, &direction, &genre
+		for _, field := range []string{"documentType", "direction", "genre"} {
+			r.evidence(field, "inferred", i)
+		}
+	}
+}
+
+// yearlyReport tells a yearly report on the rule of law that lost its title by what such reports are made of
+// (法治政府建设与责任落实督察工作规定 第二十四条): a year and the rule of law in the first paragraph, a part on what falls short,
+// a part on the year to come. It returns the unit of that paragraph, or -1.
+func (r *record) yearlyReport() int {
+	w := r.w
+	if w.law || w.body >= len(w.units) {
+		return -1
+	}
+	s := w.of(w.body)
+	if y, n := yearNumber(s); y == 0 || !strings.HasPrefix(s[n:], "年") || !strings.Contains(s, "法治政府建设") {
+		return -1
+	}
+	short, next := false, false
+	for i := w.body; i < len(w.units); i++ {
+		if u := &w.units[i]; u.role != schema.Heading || u.level != 1 || u.attachment > 0 {
+			continue
+		}
+		t := w.of(i)
+		short = short || strings.Contains(t, "不足") || strings.Contains(t, "问题") || strings.Contains(t, "差距") || strings.Contains(t, "短板")
+		next = next || strings.Contains(t, "下一") || strings.Contains(t, "下步") || strings.Contains(t, "打算") || strings.Contains(t, "安排") || strings.Contains(t, "思路") || strings.Contains(t, "计划")
+	}
+	if short && next {
+		return w.body
+	}
+	return -1
 }
 
 // genreOf tells the genre from a title, or "".

@@ -23,7 +23,7 @@ func (w *work) recognizeLaw() {
 			}
 		}
 	}
-	w.law, w.tight = count >= 3, tight*2 > count
+	w.law, w.tight = count >= 3, tight >= 3 && tight*8 > count // a scrape may lose some of the blanks
 	if w.law {
 		return
 	}

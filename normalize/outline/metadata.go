@@ -33,6 +33,9 @@ type record struct {
 	doc *schema.Document
 	m   *schema.Metadata
 	at  []blockOf
+
+	relative   string // an issuer that a site names without its place (市政府办公室), and its unit
+	relativeAt int
 }
 
 // block returns the block that unit i went to.
@@ -76,10 +79,15 @@ func (r *record) title() {
 		return
 	}
 	for i := range w.units[:min(len(w.units), frontLines)] {
-		if what, value, ok := field(w.of(i)); ok && what == "title" && value != "" && w.units[i].role == schema.MetadataLine {
-			r.m.Title = &value
-			r.evidence("title", "normalized", i)
-			return
+		if w.units[i].role != schema.MetadataLine {
+			continue
+		}
+		for _, piece := range append(rowFields(w.of(i)), w.of(i)) {
+			if what, value, ok := field(piece); ok && what == "title" && value != "" {
+				r.m.Title = &value
+				r.evidence("title", "normalized", i)
+				return
+			}
 		}
 	}
 	for _, name := range []string{"ArticleTitle", "title"} {
@@ -92,6 +100,13 @@ func (r *record) title() {
 	if t := squeezeTitle(w.file.Title); goodTitle(t) {
 		r.m.Title = &t
 		r.evidence("title", "metadata")
+		return
+	}
+	if len(w.meta.embedded) > 0 { // the text that the document issues; its own title is lost
+		i := w.meta.embedded[0]
+		t := r.block(i).Text
+		r.m.Title = &t
+		r.evidence("title", "inferred", i)
 		return
 	}
 	name := w.in.Name
@@ -202,12 +217,14 @@ func (r *record) signatories(i int) {
 // addressees reads 省人民政府，省委办公厅：. A salutation (各位代表：) names no body.
 func (r *record) addressees(i int) {
 	s := strings.TrimSuffix(r.block(i).Text, "：")
-	if strings.HasSuffix(s, "代表") || strings.HasSuffix(s, "同志") || strings.HasSuffix(s, "同志们") {
+	if endsIn(s, salutationEnds) {
 		return
 	}
-	for _, name := range strings.FieldsFunc(s, isListMark) {
-		if name = squeeze(name); name != "" {
-			r.m.Addressees = append(r.m.Addressees, name)
+	for _, group := range strings.FieldsFunc(s, func(c rune) bool { return c == '，' || c == '；' }) {
+		for _, name := range addresseeNames(squeeze(group)) {
+			if name != "" {
+				r.m.Addressees = append(r.m.Addressees, name)
+			}
 		}
 	}
 	if len(r.m.Addressees) > 0 && !r.verbatim(i, s) {

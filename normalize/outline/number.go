@@ -2,6 +2,7 @@ package outline
 
 import (
 	"fmt"
+	"strings"
 
 	"guiwen/normalize/label"
 	"guiwen/schema"
@@ -101,6 +102,9 @@ func (w *work) number() {
 		if enumerates(w.of(i), l) { // a whole list in one paragraph
 			continue
 		}
+		if w.cell(i) {
+			continue
+		}
 		if len(w.marks) == cap(w.marks) {
 			w.marks = make([]mark, 0, min(len(w.units)-i, 512))
 		}
@@ -128,6 +132,31 @@ func (w *work) number() {
 	}
 	w.invert()
 	w.sequence()
+}
+
+// cell reports whether unit i is a cell of a table that a scrape took apart, a cell a line: a bar stands at its end,
+// or a figure alone below it, or below the deeper numbers that follow it at once (一、本年新收申请数量 / 0).
+func (w *work) cell(i int) bool {
+	const deepest = 4
+	var above rank
+	s := w.of(i)
+	if strings.HasSuffix(s, "|") || strings.HasSuffix(s, "｜") {
+		return true
+	}
+	for k := i; k < i+deepest && k+1 < len(w.units); k++ {
+		if s := w.of(k); len(s) > 120 || closed(s) || !w.plain(k) {
+			return false
+		}
+		l, ok := label.Parse(s)
+		if !ok || k > i && rankOf(l) <= above {
+			return false // a number that does not go deeper begins a list of cells below a heading
+		}
+		above = rankOf(l)
+		if next := w.of(k + 1); len(next) <= 12 && strings.Trim(next, "0123456789.") == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // groupsArticles reports whether a rule sets its articles under headings 一、… (司法解释): at least two such
@@ -181,7 +210,8 @@ func (w *work) sequence() {
 			expected = article + 1
 		}
 		last := through[r]
-		on := !sibling && m.Value > 1 && m.Value == last.value+1 && r >= rankArabic && expected == 1
+		under := top > 0 && stack[top-1].r <= rankSection // 一、… counts through the chapters of rules of procedure
+		on := !sibling && m.Value > 1 && m.Value == last.value+1 && (r >= rankArabic || r == rankCJK && under) && expected == 1
 		if on { // numbers that count through the headings above them, as in a list of tasks (要点)
 			expected = m.Value
 		}
@@ -237,6 +267,9 @@ func (w *work) plausible(i, expected int) bool {
 
 // proseArticle reports whether what follows 第三条 makes it a part of a sentence.
 func proseArticle(rest string) bool {
+	if _, name := hasAny(rest, []string{"中华", "中国", "中央", "和平"}); name {
+		return false
+	}
 	_, ok := hasAny(rest, []string{"规定", "所称", "所列", "第", "的", "、", "和", "中", "至", "或", "及", "之规定", "，", "所"})
 	return ok
 }

@@ -56,8 +56,19 @@ func (r *record) metadataLine(i int) {
 	if r.stamp(i, squeeze(s)) {
 		return
 	}
-	for _, piece := range splitFields(s) {
+	pieces := rowFields(s)
+	if len(pieces) == 0 {
+		pieces = splitFields(s)
+	}
+	for _, piece := range pieces {
 		r.field(i, piece)
+	}
+	if n := len(pieces); n > 0 && i+1 < r.w.body && i+1 < len(r.w.units) && r.w.units[i+1].role == schema.MetadataLine {
+		what, value, ok := field(pieces[n-1])
+		next := strings.Trim(r.block(i+1).Text, " 　")
+		if ok && value == "" && what != "other" && !fieldLine(next) && runes(next, 41) <= 40 { // its value stands on the line below
+			r.field(i+1, pieces[n-1]+next)
+		}
 	}
 }
 
@@ -161,6 +172,13 @@ func (r *record) field(i int, s string) {
 			r.from("documentNumber", n.Text, i)
 		}
 	case "issuer":
+		if endsIn(value, []string{"网", "网站", "平台"}) {
+			return
+		}
+		if _, relative := hasAny(value, []string{"省政府", "市政府", "县政府", "区政府", "州政府", "本级", "本机关"}); relative {
+			r.relative, r.relativeAt = value, i
+			return
+		}
 		if len(r.m.Issuers) == 0 {
 			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return blank(c) || c == '、' || c == '，' }) {
 				r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})

@@ -10,10 +10,30 @@ import (
 // addresseeLength returns the length of the addressees (主送机关) that s begins with, their colon included.
 func addresseeLength(s string) int {
 	i := strings.Index(s, "：")
-	if i <= 0 || i > 240 || strings.ContainsAny(s[:i], "。；！？“”《》0123456789") || !endsIn(s[:i], addresseeEnds) {
+	if i <= 0 || i > 240 || strings.ContainsAny(s[:i], "。；！？“”《》0123456789") || !endsIn(s[:i], addresseeEnds) && !endsIn(s[:i], addresseeWords) {
 		return 0
 	}
 	return i + len("：")
+}
+
+// addresseeNames divides a group of addressees at its 、 where each of them is a whole name: 市委、市政府 is two, 各市、
+// 县人民政府 and 省人民政府各委、办、厅、局 are one that shares a word.
+func addresseeNames(group string) []string {
+	names := strings.Split(group, "、")
+	for _, n := range names {
+		if !endsIn(n, addresseeEnds) || runes(n, 3) < 3 && !strings.HasSuffix(n, "委") {
+			return []string{group}
+		}
+	}
+	return names
+}
+
+// salutationEnds are the last words of those that a speech is addressed to; they are no bodies.
+var salutationEnds = []string{"代表", "委员", "同志", "同志们", "代表们", "委员们"}
+
+// addresseeWords end addressees only; they are no names that a document is signed with.
+var addresseeWords = []string{
+	"院校", "高校", "科室", "股室", "处室", "乡镇", "镇街", "园区", "农场", "林场", "县区", "区县", "市县", "县市区", "市、区）", "（区）", "（市）", "（县）", "委员", "同志们", "代表们", "委员们",
 }
 
 // addresseeEnds are the last words of bodies that documents are sent to.
@@ -28,8 +48,9 @@ var contactLabels = []string{
 }
 
 // tailCuts divides what is glued behind the last sentence of s: signature, date, contacts, a note on who
-// contributed the text. from is where the last piece of s begins.
-func tailCuts(s string, from int, title string) []cut {
+// contributed the text. from is where the last piece of s begins; issuer gives the body that the head of the document
+// names, or "".
+func tailCuts(s string, from int, issuer func() string) []cut {
 	i := strings.LastIndex(s, "。")
 	if i < from {
 		return nil
@@ -41,7 +62,7 @@ func tailCuts(s string, from int, title string) []cut {
 		return nil
 	}
 	if attachmentsAt(rest) {
-		return noteCuts(rest, at, issuerOf(title))
+		return noteCuts(rest, at, issuer())
 	}
 	if r, _ := utf8.DecodeRuneInString(rest); (r == '（' || r == '(') && (strings.HasSuffix(rest, "供稿）") || strings.HasSuffix(rest, "供稿)") || strings.HasSuffix(rest, "公开发布）") || strings.HasSuffix(rest, "公开）")) {
 		return []cut{{at: at}}
@@ -51,6 +72,9 @@ func tailCuts(s string, from int, title string) []cut {
 		return nil
 	}
 	cuts := []cut{{at: at}}
+	if strings.HasPrefix(strings.TrimLeft(rest[day+length:], " 　"), "印发") {
+		return cuts // the line of the printing office
+	}
 	if day > 0 {
 		cuts = append(cuts, cut{at: at + day})
 	}
@@ -84,7 +108,7 @@ func noteCuts(s string, base int, issuer string) []cut {
 	cuts := []cut{{at: base}}
 	end := len(s)
 	day, length := findDate(s)
-	if length > 0 && strings.TrimLeft(s[day+length:], " 　") == "" {
+	if rest := strings.TrimLeft(s[day+length:], " 　"); length > 0 && (rest == "" || bracketed(rest) || contact(rest)) {
 		end = day
 	}
 	next := 2
@@ -92,7 +116,7 @@ func noteCuts(s string, base int, issuer string) []cut {
 		if s[i] < '1' || s[i] > '9' || digit(lastRune(s[:i])) {
 			continue
 		}
-		if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Arabic && l.Value == next && !l.Loose {
+		if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Arabic && l.Value == next && (!l.Loose || s[i+1] == '.') {
 			cuts = append(cuts, cut{at: base + i})
 			next++
 		}
@@ -103,7 +127,11 @@ func noteCuts(s string, base int, issuer string) []cut {
 	if name := strings.TrimRight(s[:end], " 　"); issuer != "" && strings.HasSuffix(name, issuer) {
 		cuts = append(cuts, cut{at: base + len(name) - len(issuer)})
 	}
-	return append(cuts, cut{at: base + end})
+	cuts = append(cuts, cut{at: base + end})
+	if day+length < len(s) {
+		cuts = append(cuts, cut{at: base + day + length})
+	}
+	return cuts
 }
 
 // body reports whether s is the name of an authority and nothing else.

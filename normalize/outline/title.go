@@ -83,12 +83,34 @@ func (w *work) chooseTitle() {
 	for last+1 < w.body && last-first < 5 && w.titleGoesOn(last, last+1) {
 		last++
 	}
+	first += w.repeated(first, last)
 	for i := first; i <= last; i++ {
 		w.title = append(w.title, i)
 		w.units[i].role = schema.Title
 		w.units[i].mark = nil
 		w.units[i].joined = i > first
 	}
+}
+
+// repeated returns how many of the units first to last are a title that the rest of them says again.
+func (w *work) repeated(first, last int) int {
+	all := ""
+	for i := first; i <= last; i++ {
+		all += squeeze(w.of(i))
+	}
+	half := len(all) / 2
+	if len(all)%2 > 0 || all[:half] != all[half:] {
+		return 0
+	}
+	n, length := 0, 0
+	for i := first; i <= last && length < half; i++ {
+		length += len(squeeze(w.of(i)))
+		n++
+	}
+	if length != half {
+		return 0
+	}
+	return n
 }
 
 // titleScore weighs whether unit i is the title; 0 is no.

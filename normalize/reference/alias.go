@@ -148,8 +148,12 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 	return aliasName{}, 0, false
 }
 
-// isNumbered reports whether a name is a number, with or without 文 or 文件 behind it.
+// isNumbered reports whether a name is a number, with or without 文 or 文件 behind it. 33号文 without a code is a short
+// name.
 func isNumbered(name string) bool {
+	if first, _ := runeAt(name, 0); isDigit(first) {
+		return false
+	}
 	return strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"), "号")
 }
 

@@ -17,59 +17,61 @@ var amendmentWords = [...]string{"如下修改", "以下修改", "修改如下",
 // amendingWords say that a paragraph amends.
 var amendingWords = [...]string{"修改为", "改为", "修正为", "删去", "删除", "增加", "作为第", "合并", "移至"}
 
-// amends returns the end of the words in s that introduce amendments, or -1.
-func amends(s string) int {
-	if !strings.Contains(s, "修") {
-		return -1
-	}
+// amendmentEnd returns the end of the words that introduce amendments and have their 修 at byte i of s, or 0.
+func amendmentEnd(s string, i int) int {
 	for _, w := range amendmentWords {
-		if i := strings.Index(s, w); i >= 0 {
-			return i + len(w)
+		if at := i - strings.Index(w, "修"); hasPrefixAt(s, at, w) {
+			return at + len(w)
 		}
 	}
-	return -1
+	return 0
 }
 
-// advance takes in a paragraph that has cited docs: from it on, the document may amend a law.
-func (a *amendment) advance(text string, docs []cited) {
-	end := amends(text)
-	if end < 0 {
+// advance takes in a paragraph that has cited docs and introduces amendments at byte end, if that is not 0: from it on,
+// the document may amend a law.
+func (a *amendment) advance(text string, end int, docs []cited) {
+	if end == 0 {
 		return
 	}
 	*a = amendment{}
-	for _, d := range docs {
-		if d.thing != own && d.end <= end && !strings.Contains(text[d.end:end], "。") {
-			*a = amendment{d.thing, true}
+	for i := len(docs) - 1; i >= 0; i-- {
+		if d := docs[i]; d.end <= end {
+			if d.thing != own && end-d.end < maxClause && !strings.Contains(text[d.end:end], "。") {
+				*a = amendment{d.thing, true}
+			}
+			return
 		}
 	}
 }
+
+// maxClause bounds how far the words that introduce amendments stand behind the law, in bytes.
+const maxClause = 3000
 
 // amended returns the law that the article f of the paragraph in hand is in, if the document amends one there.
 func (r *resolver) amended(f *finding) (int, bool) {
 	if n := len(r.docs); n > 0 && f.article.anchor == byContext && r.docs[n-1].thing != own {
-		if d := r.docs[n-1]; d.end <= f.start && amends(r.text[d.end:f.start]) >= 0 {
+		if d := r.docs[n-1]; d.end <= r.scanner.amends && r.scanner.amends <= f.start {
 			return d.thing, true
 		}
 	}
 	if !r.amendment.found {
 		return 0, false
 	}
-	if quoted(r.text, f.start) { // the amended text, in which the law speaks of itself
+	if f.article.quoted { // the amended text, in which the law speaks of itself
 		return r.amendment.law, true
 	}
 	if f.article.anchor != byContext {
 		return 0, false
 	}
-	for _, w := range amendingWords {
-		if strings.Contains(r.text, w) {
-			return r.amendment.law, true
-		}
-	}
-	return 0, false
+	return r.amendment.law, r.amending
 }
 
-// quoted reports whether byte i of s stands in quotation marks. A quotation of several paragraphs has an opening mark
-// in front of each.
-func quoted(s string, i int) bool {
-	return strings.LastIndex(s[:i], "“") > strings.LastIndex(s[:i], "”")
+// amending reports whether a paragraph amends a law.
+func amending(text string) bool {
+	for _, w := range amendingWords {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }

@@ -71,6 +71,7 @@ type article struct {
 	top        level // the highest level that is written
 	follows    bool  // a further member of a list: what it does not say is as in the member before
 	count      int   // of 前两款
+	quoted     bool  // it stands in quotation marks; one of several paragraphs has an opening mark in front of each
 	lawStart   int   // of byName: where the name stands
 	lawEnd     int
 }
@@ -154,47 +155,37 @@ func bind(s string, a *article, floor int) {
 // context.
 func readPlace(s string, i int, context place, from level) (article, bool) {
 	a := article{start: i, end: i, place: context}
-	at := i
-	for l := from; l <= subitemLevel; l++ {
-		v, end, ok := readLevel(s, at, l)
+	for l := from; l <= subitemLevel; l++ { // 第N条第N项 has no 款
+		v, at, ok := readOrdinal(s, a.end)
 		if !ok {
-			if a.top == noLevel {
-				continue
-			}
-			if l == paragraphLevel || l == itemLevel {
-				continue // 第N条第N项 has no 款
-			}
+			break
+		}
+		for l <= subitemLevel && !hasPrefixAt(s, at, levelUnits[l]) {
+			l++
+		}
+		if l > subitemLevel || isOtherWord(s, at+len(levelUnits[l]), l) {
 			break
 		}
 		if a.top == noLevel {
 			a.top = l
 		}
 		a.place = a.place.set(l, v)
-		at = end
+		a.end = at + len(levelUnits[l])
 		if l == articleLevel {
-			if suffix, end, ok := readSuffix(s, at); ok {
-				a.place.suffix, at = suffix, end
+			if suffix, end, ok := readSuffix(s, a.end); ok {
+				a.place.suffix, a.end = suffix, end
 			}
 		}
-		a.end = at
 	}
 	return a, a.top != noLevel
 }
 
-// readLevel reads 第N条, 第N款, 第N项, 第（N）项 or 第N目 at byte i.
-func readLevel(s string, i int, l level) (value, end int, ok bool) {
+// readOrdinal reads 第N or 第（N） at byte i, up to its unit.
+func readOrdinal(s string, i int) (value, end int, ok bool) {
 	if !hasPrefixAt(s, i, "第") {
 		return 0, i, false
 	}
-	v, at, ok := readBracketed(s, skipBlanks(s, i+len("第")))
-	if !ok || !hasPrefixAt(s, at, levelUnits[l]) {
-		return 0, i, false
-	}
-	end = at + len(levelUnits[l])
-	if isOtherWord(s, end, l) {
-		return 0, i, false
-	}
-	return v, end, true
+	return readBracketed(s, skipBlanks(s, i+len("第")))
 }
 
 // readBracketed reads N or （N） at byte i.
@@ -290,11 +281,9 @@ func readMember(s string, at int, last *article) (article, bool) {
 	if last.through != (place{}) {
 		context = last.through
 	}
-	for l := articleLevel; l <= subitemLevel; l++ {
-		if next, ok := readPlace(s, at, context, l); ok && next.top == l {
-			next.anchor = byContext
-			return next, true
-		}
+	if next, ok := readPlace(s, at, context, articleLevel); ok {
+		next.anchor = byContext
+		return next, true
 	}
 	return article{}, false
 }

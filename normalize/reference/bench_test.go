@@ -153,6 +153,14 @@ var hostile = map[string]string{
 	"begun meetings": strings.Repeat("第一届第一次", 1<<20/18),
 	"back lists":     strings.Repeat("1、2、3、", 1<<20/12),
 	"ends":           strings.Repeat("》", 1<<20/3),
+	"shared units":   strings.Repeat("第一、二、", 1<<20/15),
+	"shared items":   "第一条第" + strings.Repeat("（一）、", 1<<20/12),
+	"sequences":      "国发〔2019〕" + strings.Repeat("5、", 1<<20/4) + "号",
+	"no years":       strings.Repeat("云政发〔〕", 1<<20/15),
+	"amendments":     strings.Repeat("《甲》作如下修改：第一条修改为“第二条", 1<<20/58),
+	"and":            strings.Repeat("自然资源和规划和", 1<<20/24) + "《甲》",
+	"own paragraphs": "第五条　" + strings.Repeat("第一款", 1<<20/9),
+	"paragraphs":     strings.Repeat("第一款", 1<<20/9),
 	"quotes":         strings.Repeat("“", 1<<20/3),
 }
 

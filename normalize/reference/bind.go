@@ -91,7 +91,7 @@ func (r *resolver) article(f *finding) {
 // inArticle reports whether 第一款 without its article can only be in the article that it stands in: in a law, where
 // neither a title nor a quotation of another stands in front of it.
 func (r *resolver) inArticle(f *finding) bool {
-	return r.here.place.article > 0 && !r.table && !quoted(r.text, f.start) &&
+	return r.here.place.article > 0 && !r.table && !f.article.quoted &&
 		(r.prev == nil || r.prev.article != nil && r.law.bound && r.law.thing == own)
 }
 
@@ -268,7 +268,8 @@ func (r *resolver) namedLaw(a *article) int {
 	t, form := 0, formAlias
 	var ok bool
 	if t, ok = r.byAlias[key]; !ok {
-		if t, ok = r.byTitle[stateName+key]; !ok {
+		r.key = append(append(r.key[:0], stateName...), key...)
+		if t, ok = r.byTitle[string(r.key)]; !ok {
 			form = formTitle
 			if t, ok = r.byTitle[key]; !ok {
 				t = r.add(kindDocument)
@@ -291,7 +292,8 @@ func (r *resolver) namedLaw(a *article) int {
 func (r *resolver) sameLaw(text, key string) (int, bool) {
 	short, full := strings.CutPrefix(key, stateName)
 	if !full {
-		t, ok := r.byTitle[stateName+key]
+		r.key = append(append(r.key[:0], stateName...), key...)
+		t, ok := r.byTitle[string(r.key)]
 		return t, ok
 	}
 	t, ok := r.byTitle[short]

@@ -224,6 +224,8 @@ func (r run) code() (codeOf, bool) {
 		edge = soft
 	}
 	switch {
+	case cut == 0 && full >= local && extra <= 3 && r.bracketed(): // （江北法办发〔2021〕33号）
+		return at(0, true, full)
 	case full < known && best >= regional && extra > 1 && r.ends(cut, bestAt):
 		return at(bestAt, true, best)
 	case full >= regional && (anchored || best < known):
@@ -245,6 +247,12 @@ func (r run) code() (codeOf, bool) {
 		}
 	}
 	return codeOf{}, false
+}
+
+// bracketed reports whether the run begins behind an opening bracket.
+func (r run) bracketed() bool {
+	c, _ := runeBefore(r.text, r.at[0])
+	return r.edge == tight && (c == '（' || c == '(')
 }
 
 // ends reports whether characters i to j, in front of what may be a code, are words of their own: they end with

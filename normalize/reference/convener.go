@@ -54,7 +54,7 @@ func meetingBodyBefore(s string, end, floor int) int {
 			if hasSuffixAt(s, start, "第") {
 				start -= len("第")
 			}
-			return start
+			return meetingBodyBefore(s, max(start, floor), floor)
 		}
 	}
 	name := r.slice(from, r.size())

@@ -6,7 +6,7 @@ func readUnclosed(s string, y bracketed, floor int) (number, bool) {
 	if y.round {
 		return number{}, false
 	}
-	seq, ok := readDigits(s, y.end, false)
+	seq, ok := readDigits(s, skipBlanks(s, y.end), false)
 	if !ok {
 		return number{}, false
 	}
@@ -20,7 +20,31 @@ func readUnclosed(s string, y bracketed, floor int) (number, bool) {
 	if hasPrefixAt(s, end, "号") {
 		end += len("号")
 	}
-	return number{start: c.start, end: end, text: withoutBlanks(s[c.start:end]), code: withoutBlanks(s[c.start:runEnd]), flaw: damaged}, true
+	return number{start: c.start, end: end, text: s[c.start:end], code: withoutBlanks(s[c.start:runEnd]), flaw: damaged}, true
+}
+
+// readYearless reads the number whose brackets at byte i hold no year: 云政发〔〕5号.
+func readYearless(s string, i, floor int) (number, bool) {
+	_, w := runeAt(s, i)
+	at := skipBlanks(s, i+w)
+	_, w = runeAt(s, at)
+	return readRest(s, skipBlanksBack(s, i), at+w, floor)
+}
+
+// readRest makes a damaged number of a code that ends at byte end and a sequence with its 号 at byte i.
+func readRest(s string, end, i, floor int) (number, bool) {
+	seq, ok := readDigits(s, skipBlanks(s, i), false)
+	last := skipBlanks(s, seq.end)
+	if !ok || !hasPrefixAt(s, last, "号") {
+		return number{}, false
+	}
+	last += len("号")
+	var buf runBuffer
+	c, ok := buf.before(s, end, floor).code()
+	if !ok || !c.sure || c.rate < regional {
+		return number{}, false
+	}
+	return number{start: c.start, end: last, text: s[c.start:last], code: withoutBlanks(s[c.start:end]), flaw: damaged}, true
 }
 
 // readBare reads the number whose digits stand at byte i without brackets behind a code that is known to be
@@ -28,6 +52,9 @@ func readUnclosed(s string, y bracketed, floor int) (number, bool) {
 func readBare(s string, i int, digits numeral, floor int) (number, bool) {
 	if len(digits.text) == 4 && hasPrefixAt(s, digits.end, "年") {
 		return readYearNumber(s, i, digits, floor)
+	}
+	if r, w := runeAt(s, digits.end); len(digits.text) == 4 && isClosing(r) && digits.value >= firstYear && digits.value <= lastYear {
+		return readRest(s, i, digits.end+w, floor) // 云政发2021〕5号
 	}
 	if len(digits.text) < 5 || !hasPrefixAt(s, digits.end, "号") || s[i] != '1' && s[i] != '2' {
 		return number{}, false

@@ -24,13 +24,12 @@ func (r *resolver) title(f *finding) {
 		text := f.title.text
 		th.ref.Title, th.titleKey = &text, key
 		th.ref.Nested = append(th.ref.Nested, f.title.nested...)
+		th.ref.Issuers = append(th.ref.Issuers[:0], issuersOf(text)...)
 		r.byTitle[key] = t
 	}
 	th := r.things[t]
 	if len(th.ref.Issuers) == 0 {
-		if th.ref.Issuers = append(th.ref.Issuers, issuersOf(f.title.text)...); len(th.ref.Issuers) == 0 {
-			th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
-		}
+		th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
 	}
 	form := formTitle
 	if f.title.text != *th.ref.Title && withoutMarks(f.title.text) != withoutMarks(*th.ref.Title) {
@@ -42,7 +41,7 @@ func (r *resolver) title(f *finding) {
 
 // isOwn reports whether a title is the document's own, with or without the state's name.
 func (r *resolver) isOwn(key string) bool {
-	return key != "" && (key == r.ownTitle || stateName+key == r.ownTitle || r.ownTitle != "" && key == stateName+r.ownTitle)
+	return key != "" && strings.TrimPrefix(key, stateName) == r.ownTitle
 }
 
 // numberInFront returns the thing whose number stands directly in front of a title and that has no title yet
@@ -95,7 +94,7 @@ func (r *resolver) flawed(t int, f *finding) {
 	case elided:
 		r.note("reference.number-elided", "info", text+" does not say who issued it")
 	case damaged:
-		r.note("reference.number-damaged", "warning", text+" has lost a bracket or 号; it is kept as it stands")
+		r.note("reference.number-damaged", "warning", text+" has lost a bracket, its year or 号; it is kept as it stands")
 	}
 }
 

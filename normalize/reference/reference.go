@@ -14,13 +14,14 @@
 // short name that fits no title is resolved to none. Offsets are bytes inside the package and in [Found]; the
 // published references count code points.
 //
+// [Find] takes a document, [FindText] a text of any origin, [Linker] the documents of a batch; [URI] names what is cited.
+//
 // Grammar: docs/references.md.
 package reference
 
 import (
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"guiwen/schema"
 )
@@ -121,8 +122,8 @@ func toCodePoints(mentions []mention, text func(block int) string) {
 			block, at, points = m.block, 0, 0
 			s = text(block)
 		}
-		points += utf8.RuneCountInString(s[at:m.start])
-		length := utf8.RuneCountInString(s[m.start:m.end])
+		points += codePoints(s[at:m.start])
+		length := codePoints(s[m.start:m.end])
 		at = m.end
 		m.start, m.end = points, points+length
 		points += length

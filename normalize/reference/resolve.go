@@ -52,9 +52,9 @@ type resolver struct {
 	byKey     map[[2]string]int // standards, cases, bodies: kind and key
 	byPlace   map[lawPlace]int
 	byMeeting map[string]int
-	key       []byte // of a meeting
-	words     words  // short names that stand without marks
-	ownTitle  string
+	key       []byte          // of a meeting
+	words     words           // short names that stand without marks
+	ownTitle  string          // without the state's name
 	ownKey    string          // of the document's own number
 	attached  map[string]bool // titles of its attachments
 	notes     []note
@@ -72,6 +72,7 @@ type resolver struct {
 
 	here      position // in the document, if it is a law itself
 	amendment amendment
+	amending  bool // the paragraph in hand amends that law, if it says so
 }
 
 // cited is a document cited in the paragraph in hand.
@@ -94,7 +95,7 @@ type note struct {
 func newResolver(ownTitle, ownNumber string) *resolver {
 	return &resolver{
 		byTitle: map[string]int{}, byNumber: map[string]int{}, byAlias: map[string]int{}, byWhose: map[string]int{}, attached: map[string]bool{}, byKey: map[[2]string]int{}, byPlace: map[lawPlace]int{}, byMeeting: map[string]int{},
-		ownTitle: titleKey(ownTitle), ownKey: numberKey(ownNumber),
+		ownTitle: linkKey(ownTitle), ownKey: numberKey(ownNumber),
 	}
 }
 
@@ -109,6 +110,7 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 	if !r.table {
 		r.here.advance(text, labelled)
 	}
+	r.amending = r.amendment.found && amending(text)
 	for i := range found {
 		if d := found[i].definition; d != nil {
 			for _, n := range d.names {
@@ -139,7 +141,7 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 		}
 		r.prev = f
 	}
-	r.amendment.advance(text, r.docs)
+	r.amendment.advance(text, r.scanner.amends, r.docs)
 	r.reportUnpaired(lost)
 }
 

@@ -23,6 +23,8 @@ type scanner struct {
 	floor    int // end of the last finding: nothing reaches back behind it
 	findings []finding
 	last     *number // the last finding, if it is a number
+	amends   int     // end of the words that introduce amendments, or 0
+	quoted   bool    // the last quotation mark was an opening one
 	articles []article
 	reader   titleReader
 }
@@ -31,7 +33,7 @@ type scanner struct {
 // partner. The findings are good until the next call.
 func (sc *scanner) scan(s string) ([]finding, unpaired) {
 	ts, lost := sc.reader.read(s)
-	sc.s, sc.titles, sc.next, sc.floor, sc.last = s, ts, 0, 0, nil
+	sc.s, sc.titles, sc.next, sc.floor, sc.last, sc.amends, sc.quoted = s, ts, 0, 0, nil, 0, false
 	sc.findings, sc.articles = sc.findings[:0], sc.articles[:0]
 	for i := 0; i < len(s); {
 		for sc.next < len(ts) && ts[sc.next].start < i {
@@ -91,6 +93,7 @@ func (sc *scanner) addMeeting(m meeting) int {
 // addArticles adds the places that a reader has appended to sc.articles.
 func (sc *scanner) addArticles(as []article) int {
 	for i := len(sc.articles); i < len(as); i++ {
+		as[i].quoted = sc.quoted
 		sc.add(finding{start: as[i].start, end: as[i].end, article: &as[i]})
 	}
 	sc.articles = as
@@ -137,6 +140,11 @@ func (sc *scanner) digits(i int) int {
 // bracket handles the opening bracket of width w at byte i.
 func (sc *scanner) bracket(i, w int) int {
 	if r, _ := runeAt(sc.s, skipBlanks(sc.s, i+w)); !isDigit(r) {
+		if isClosing(r) {
+			if n, ok := readYearless(sc.s, i, sc.floor); ok {
+				return sc.addNumber(n)
+			}
+		}
 		return i + w
 	}
 	if n, ok := readBracketNumber(sc.s, i, sc.floor, sc.last); ok {
@@ -167,6 +175,12 @@ func (sc *scanner) wide(r rune, i int) int {
 	case '本':
 		if as := readHere(s, i, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
+		}
+	case '“', '”':
+		sc.quoted = r == '“'
+	case '修':
+		if sc.amends == 0 {
+			sc.amends = amendmentEnd(s, i)
 		}
 	case '令', '告':
 		if n, ok := readOrder(s, i+w, sc.floor); ok {

@@ -11,10 +11,36 @@ func runeAt(s string, i int) (rune, int) {
 	if i >= len(s) {
 		return 0, 0
 	}
-	if c := s[i]; c < utf8.RuneSelf {
+	c := s[i]
+	if c < utf8.RuneSelf {
 		return rune(c), 1
 	}
+	if i+2 < len(s) && isLead(c) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		return rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
 	return utf8.DecodeRuneInString(s[i:])
+}
+
+// isLead reports whether c begins a character of three bytes, without those of which some are invalid: nearly all
+// Chinese text.
+func isLead(c byte) bool { return 0xE1 <= c && c <= 0xEC || c == 0xEF }
+
+// codePoints counts the code points of valid text.
+func codePoints(s string) int {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		switch c := s[i]; {
+		case c < 0x80:
+			i++
+		case c < 0xE0:
+			i += 2
+		case c < 0xF0:
+			i += 3
+		default:
+			i += 4
+		}
+	}
+	return n
 }
 
 // runeBefore returns the character that ends at byte i of s and its length, or 0, 0 at the beginning.
@@ -22,8 +48,12 @@ func runeBefore(s string, i int) (rune, int) {
 	if i <= 0 {
 		return 0, 0
 	}
-	if c := s[i-1]; c < utf8.RuneSelf {
+	c := s[i-1]
+	if c < utf8.RuneSelf {
 		return rune(c), 1
+	}
+	if i >= 3 && c&0xC0 == 0x80 && s[i-2]&0xC0 == 0x80 && isLead(s[i-3]) {
+		return rune(s[i-3]&0x0F)<<12 | rune(s[i-2]&0x3F)<<6 | rune(c&0x3F), 3
 	}
 	return utf8.DecodeLastRuneInString(s[:i])
 }

@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"guiwen/schema"
@@ -29,11 +30,14 @@ func (f *finder) check() {
 // amount returns the exact value of fact i, or false where the text gives only a bound.
 func (f *finder) amount(i int) (*big.Rat, bool) {
 	t := &f.facts[i]
-	if t.bound != exact || t.quotient != 0 {
+	if !t.isExact() {
 		return nil, false
 	}
 	return t.value.rat(), true
 }
+
+// isExact reports whether the text gives the value itself, as a decimal.
+func (t *fact) isExact() bool { return t.bound == exact && t.quotient == 0 }
 
 // slack returns by how much a figure may be off because it was rounded: half a unit of its last place, where it has
 // decimals or a multiplier (3473.12亿), else nothing.
@@ -47,35 +51,6 @@ func slack(t *fact) *big.Rat {
 	return unit.Quo(unit, big.NewRat(2, 1))
 }
 
-// sumCheck tests whether fact whole is the sum of the facts of parts. It returns false where a figure is not exact.
-func (f *finder) sumCheck(whole int, parts []int) (schema.Check, bool) {
-	stated, ok := f.amount(whole)
-	if !ok || len(parts) == 0 {
-		return schema.Check{}, false
-	}
-	tolerance, sum := slack(&f.facts[whole]), new(big.Rat)
-	var formula strings.Builder
-	formula.WriteString(f.facts[whole].value.String() + " = ")
-	ids := []string{statisticID(whole)}
-	for k, p := range parts {
-		v, ok := f.amount(p)
-		if !ok {
-			return schema.Check{}, false
-		}
-		sum.Add(sum, v)
-		tolerance.Add(tolerance, slack(&f.facts[p]))
-		if k > 0 {
-			formula.WriteString(" + ")
-		}
-		formula.WriteString(f.facts[p].value.String())
-		ids = append(ids, statisticID(p))
-	}
-	diff := new(big.Rat).Sub(stated, sum)
-	holds := diff.Abs(diff).Cmp(tolerance) <= 0
-	return schema.Check{Kind: checkSum, Formula: formula.String(), Statistics: ids, Stated: float(stated), Computed: float(sum),
-		Tolerance: *float(tolerance), Holds: &holds}, true
-}
-
 func float(r *big.Rat) *float64 {
 	v, _ := r.Float64()
 	return &v
@@ -84,22 +59,23 @@ func float(r *big.Rat) *float64 {
 // checkSums tests every list of parts (其中…) against its whole.
 func (f *finder) checkSums() {
 	for _, l := range f.partLists() {
-		c, ok := f.sumCheck(l.whole, l.parts)
+		t, ok := f.total(l.whole, l.parts)
 		if !ok {
 			continue
 		}
 		columns, agree := f.columns(l)
+		holds := &t.holds
 		switch {
-		case *c.Holds:
+		case t.holds:
 		case agree, f.isComplete(l):
 			// The parts are known to be all: the text contradicts itself.
 		case f.otherListAgrees(l):
-		case *c.Computed > *c.Stated && f.fit(l):
-			c.Holds = nil // more than the whole: perhaps the parts overlap
+		case t.computed > t.stated && f.fit(l):
+			holds = nil // more than the whole: perhaps the parts overlap
 		default:
 			continue // an open list: the text names some parts only
 		}
-		f.checks = append(f.checks, c)
+		f.checks = append(f.checks, f.sumCheck(l.whole, l.parts, t, holds))
 		f.checks = append(f.checks, columns...)
 	}
 }
@@ -123,19 +99,18 @@ type partList struct {
 // partLists gathers the lists of parts, in the order of their first parts.
 func (f *finder) partLists() []partList {
 	var out []partList
-	at := make(map[int]int)
+	at := make([]int, f.lists+1) // by number of the list: index into out, from 1
 	for i := range f.facts {
 		t := &f.facts[i]
 		if t.partOf < 0 || t.list == 0 {
 			continue
 		}
-		k, ok := at[t.list]
-		if !ok {
-			k = len(out)
-			at[t.list] = k
+		if at[t.list] == 0 {
 			out = append(out, partList{whole: t.partOf})
+			at[t.list] = len(out)
 		}
-		out[k].parts = append(out[k].parts, i)
+		l := &out[at[t.list]-1]
+		l.parts = append(l.parts, i)
 	}
 	return append(out, f.knownSums(out)...)
 }
@@ -143,27 +118,31 @@ func (f *finder) partLists() []partList {
 // knownSums finds wholes whose parts the catalogue names and the text gives without 其中: 收到6件，不予受理1件，立案5件.
 // Only sums that come out are reported: nothing says that the text meant to divide the whole.
 func (f *finder) knownSums(have []partList) []partList {
-	seen := make(map[int]bool)
+	seen := make([]bool, len(f.facts))
 	for _, l := range have {
 		seen[l.whole] = true
 	}
 	var out []partList
+	var terms []int
 	for i := range f.facts {
 		t := &f.facts[i]
 		if t.indicator < 0 || t.cell != nil || seen[i] || len(f.c.indicators[t.indicator].Sum) == 0 {
 			continue
 		}
-		l := partList{whole: i}
+		terms = terms[:0]
 		for k := i + 1; k < min(len(f.facts), i+wholeReach) && f.facts[k].block == t.block; k++ {
 			if f.facts[k].indicator == t.indicator {
 				break
 			}
 			if f.isTerm(t.indicator, k) && sameMeasure(t, &f.facts[k]) && f.facts[k].sentence == t.sentence {
-				l.parts = append(l.parts, k)
+				terms = append(terms, k)
 			}
 		}
-		if c, ok := f.sumCheck(i, l.parts); ok && *c.Holds && len(l.parts) > 1 {
-			out = append(out, l)
+		if len(terms) < 2 {
+			continue
+		}
+		if t, ok := f.total(i, terms); ok && t.holds {
+			out = append(out, partList{i, slices.Clone(terms)})
 		}
 	}
 	return out
@@ -215,21 +194,22 @@ func (f *finder) columns(l partList) (checks []schema.Check, agree bool) {
 	if len(l.parts) < 2 {
 		return nil, false
 	}
+	var cells []int
 	for _, other := range f.siblings(l) {
 		if f.facts[other].indicator == f.facts[l.whole].indicator || f.facts[other].indicator < 0 {
 			continue
 		}
-		var cells []int
+		cells = cells[:0]
 		for k := l.parts[0]; k < min(len(f.facts), l.parts[0]+listReach) && f.facts[k].block == f.facts[l.whole].block; k++ {
-			if f.facts[k].indicator == f.facts[other].indicator && contains(l.parts, f.facts[k].partOf) {
+			if f.facts[k].indicator == f.facts[other].indicator && isAmong(l.parts, f.facts[k].partOf) {
 				cells = append(cells, k)
 			}
 		}
-		c, ok := f.sumCheck(other, cells)
-		if !ok || !*c.Holds {
+		t, ok := f.total(other, cells)
+		if !ok || !t.holds {
 			return nil, false
 		}
-		checks = append(checks, c)
+		checks = append(checks, f.sumCheck(other, cells, t, &t.holds))
 	}
 	return checks, len(checks) > 1
 }
@@ -259,11 +239,8 @@ func (f *finder) otherListAgrees(l partList) bool {
 	return agree
 }
 
-func contains(list []int, v int) bool {
-	for _, x := range list {
-		if x == v {
-			return true
-		}
-	}
-	return false
+// isAmong reports whether a sorted list holds a fact.
+func isAmong(list []int, fact int) bool {
+	_, found := slices.BinarySearch(list, fact)
+	return found
 }

@@ -12,13 +12,29 @@ func (f *finder) totals(g *grid, first int) {
 			byPlace[[2]int{p.row, p.column}] = k
 		}
 	}
+	partial := 0 // rows so far that are a part of another
 	for r := g.header; r < len(g.at); r++ {
-		if isTotal(g.path(false, r, g.stub)) {
-			f.totalRow(g, r, byPlace)
+		head := g.path(false, r, g.stub)
+		switch {
+		case !isTotal(head):
+		case r == g.header:
+			f.totalRow(g, r, r+1, len(g.at), byPlace)
+		case partial == 0:
+			f.totalRow(g, r, g.header, r, byPlace)
+		}
+		if isPartial(head) {
+			partial++
+		}
+	}
+	partial = 0
+	for c := g.stub; c < g.width; c++ {
+		if isPartial(g.path(true, g.header, c)) {
+			partial++
 		}
 	}
 	for c := g.stub; c < g.width; c++ {
-		if isTotal(g.path(true, g.header, c)) {
+		head := g.path(true, g.header, c)
+		if isTotal(head) && (partial == 0 || partial == 1 && isPartial(head)) {
 			f.totalColumn(g, c, byPlace)
 		}
 	}
@@ -58,37 +74,40 @@ func isShare(head string) bool {
 	return false
 }
 
-// totalRow tests row r against the rows above it, or below it where it stands first.
-func (f *finder) totalRow(g *grid, r int, byPlace map[[2]int]int) {
-	lo, hi := g.header, r
-	if r == g.header {
-		lo, hi = r+1, len(g.at)
+// totalRow tests row r against the rows from lo to hi. Where one of them is a part of another, a total cannot be made.
+func (f *finder) totalRow(g *grid, r, lo, hi int, byPlace map[[2]int]int) {
+	for y := lo; y < hi; y++ {
+		if isPartial(g.path(false, y, g.stub)) {
+			return
+		}
 	}
 	var sums []tableSum
 	for c := g.stub; c < g.width; c++ {
-		s := tableSum{whole: -1, plain: true}
-		if k, ok := byPlace[[2]int{r, c}]; ok && !isPartial(g.path(true, g.header, c)) {
-			s.whole = k
+		whole, ok := byPlace[[2]int{r, c}]
+		if !ok || isPartial(g.path(true, g.header, c)) {
+			continue
 		}
+		s := tableSum{whole: whole}
 		for y := lo; y < hi; y++ {
-			s.add(byPlace, [2]int{y, c}, g.path(false, y, g.stub))
+			s.add(byPlace, [2]int{y, c})
 		}
 		sums = append(sums, s)
 	}
 	f.judgeTotals(sums)
 }
 
-// totalColumn tests column c against the other columns.
+// totalColumn tests column c against the other columns, none of which is a part of another.
 func (f *finder) totalColumn(g *grid, c int, byPlace map[[2]int]int) {
 	var sums []tableSum
 	for r := g.header; r < len(g.at); r++ {
-		s := tableSum{whole: -1, plain: true}
-		if k, ok := byPlace[[2]int{r, c}]; ok && !isShare(g.path(false, r, g.stub)) {
-			s.whole = k
+		whole, ok := byPlace[[2]int{r, c}]
+		if !ok || isShare(g.path(false, r, g.stub)) {
+			continue
 		}
+		s := tableSum{whole: whole}
 		for x := g.stub; x < g.width; x++ {
 			if x != c {
-				s.add(byPlace, [2]int{r, x}, g.path(true, g.header, x))
+				s.add(byPlace, [2]int{r, x})
 			}
 		}
 		sums = append(sums, s)
@@ -98,15 +117,11 @@ func (f *finder) totalColumn(g *grid, c int, byPlace map[[2]int]int) {
 
 // tableSum is one total of a table with what it should be the sum of.
 type tableSum struct {
-	whole int // -1 where there is none
+	whole int
 	parts []int
-	plain bool // none of the heads is that of a part or share
 }
 
-func (s *tableSum) add(byPlace map[[2]int]int, at [2]int, head string) {
-	if isPartial(head) {
-		s.plain = false
-	}
+func (s *tableSum) add(byPlace map[[2]int]int, at [2]int) {
 	if k, ok := byPlace[at]; ok {
 		s.parts = append(s.parts, k)
 	}
@@ -117,21 +132,22 @@ func (f *finder) judgeTotals(sums []tableSum) {
 	evidence := false
 	for pass := 0; pass < 2; pass++ {
 		for _, s := range sums {
-			if s.whole < 0 || !s.plain || len(s.parts) < 2 || f.facts[s.whole].kind == kindPercent || !f.addable(s) {
+			if len(s.parts) < 2 || f.facts[s.whole].kind == kindPercent || !f.addable(s) {
 				continue
 			}
-			c, ok := f.sumCheck(s.whole, s.parts)
+			t, ok := f.total(s.whole, s.parts)
 			if !ok {
 				continue
 			}
 			if pass == 0 {
-				evidence = evidence || *c.Holds && *c.Stated != 0
+				evidence = evidence || t.holds && t.stated != 0
 				continue
 			}
-			if !*c.Holds && !evidence {
-				c.Holds = nil
+			holds := &t.holds
+			if !t.holds && !evidence {
+				holds = nil
 			}
-			f.checks = append(f.checks, c)
+			f.checks = append(f.checks, f.sumCheck(s.whole, s.parts, t, holds))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,9 +30,8 @@ const (
 	reachAhead = 60
 )
 
-// sentences returns the sentences (句) of a text; together they cover it.
-func sentences(s string) []span {
-	var out []span
+// sentences appends the sentences (句) of a text to out; together they cover it.
+func sentences(s string, out []span) []span {
 	start := 0
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf {
@@ -118,9 +118,10 @@ func shortBracket(s string, i int) int {
 	return 0
 }
 
-// frames returns the frame of every figure of a text.
-func frames(s string, figures []figure, sents []span) []frame {
-	out := make([]frame, len(figures))
+// frames returns the frame of every figure of a text, in the memory of out where that is enough.
+func frames(s string, figures []figure, sents []span, out []frame) []frame {
+	out = slices.Grow(out[:0], len(figures))[:len(figures)]
+	clear(out)
 	k := 0
 	b := brackets{s: s}
 	for i := range figures {

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/schema"
@@ -65,11 +66,14 @@ type finder struct {
 	above   string            // id of the heading whose words m knows
 	section int               // year that the headings above name, or 0
 
-	scan    scan // scratch
-	facts   []fact
-	remarks []remark
-	lists   int // lists so far
-	checks  []schema.Check
+	scan      scan    // scratch, like the next two
+	sentences []span  // of the text at hand
+	frames    []frame // by figure
+	left      int     // bytes of the blocks not yet read
+	facts     []fact
+	remarks   []remark
+	lists     int // lists so far
+	checks    []schema.Check
 }
 
 func newFinder(doc *schema.Document, c *Catalogue) *finder {
@@ -79,6 +83,7 @@ func newFinder(doc *schema.Document, c *Catalogue) *finder {
 	}
 	f.rules = laysDownRules(doc)
 	for i := range doc.Blocks {
+		f.left += len(doc.Blocks[i].Text)
 		if doc.Blocks[i].Role == schema.Heading {
 			f.parents[doc.Blocks[i].ID] = i
 		}
@@ -104,10 +109,21 @@ func laysDownRules(doc *schema.Document) bool {
 // block reads one block.
 func (f *finder) block(i int) {
 	b := &f.doc.Blocks[i]
+	f.left -= len(b.Text)
 	if b.Role == schema.Table && len(b.Rows) > 0 && f.table(i) {
 		return
 	}
 	f.prose(i, 0, len(b.Text))
+}
+
+// reserve makes room for n more facts and, where the room gives out, for those of the blocks to come if they hold as many for
+// their length as the text of size bytes that the n are from.
+func (f *finder) reserve(n, size int) {
+	if cap(f.facts)-len(f.facts) >= n {
+		return
+	}
+	expected := n * f.left / max(size, 1)
+	f.facts = slices.Grow(f.facts, n+min(expected, 2*(len(f.facts)+n)))
 }
 
 // prose reads the text from start to end of block i as running text.
@@ -131,8 +147,11 @@ func (f *finder) prose(i, start, end int) {
 	}
 	f.headingsOf(b)
 	f.m.read(s)
-	fr := frames(s, c.figures, sentences(s))
+	f.sentences = sentences(s, f.sentences[:0])
+	f.frames = frames(s, c.figures, f.sentences, f.frames)
+	fr := f.frames
 	nouns, more := deal(s, c.figures, fr)
+	f.reserve(len(c.figures)+len(more), len(s))
 	scope := ""
 	for k := range c.figures {
 		q := quote(s, c.figures, fr, k)

@@ -114,6 +114,8 @@ func (f *finder) publish() Result {
 		Diagnostics:   []schema.Diagnostic{},
 	}
 	var r ruler
+	var texts texts
+	ids := statisticIDs(len(f.facts))
 	facts, remarks := 0, 0
 	for facts < len(f.facts) || remarks < len(f.remarks) {
 		block := len(f.doc.Blocks)
@@ -126,7 +128,7 @@ func (f *finder) publish() Result {
 		b := &f.doc.Blocks[block]
 		r.of(b.Text)
 		for ; facts < len(f.facts) && f.facts[facts].block == block; facts++ {
-			out.Statistics = append(out.Statistics, f.statistic(facts, b, r))
+			out.Statistics = append(out.Statistics, f.statistic(facts, b, r, ids, &texts))
 			if t := &f.facts[facts]; t.unit == nil && t.kind != kindRatio {
 				out.Diagnostics = append(out.Diagnostics, unitMissing(facts, b, b.Text[t.start:t.end]))
 			}
@@ -149,26 +151,50 @@ func unitMissing(i int, b *schema.Block, words string) schema.Diagnostic {
 
 func statisticID(i int) string { return "s" + strconv.Itoa(i+1) }
 
-// statistic publishes fact i.
-func (f *finder) statistic(i int, b *schema.Block, r ruler) schema.Statistic {
-	t := &f.facts[i]
-	s := schema.Statistic{
-		ID: statisticID(i), Label: optional(t.label), Value: t.published(), Unit: optional(t.unitName()), Kind: t.kind,
-		Figure: b.Text[t.start:t.end], Bound: t.bound, Qualifier: optional(t.qualifier), Scope: optional(t.scope), Period: optional(t.period),
-		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
+// statisticIDs returns the ids of the first n statistics, which share one piece of memory.
+func statisticIDs(n int) []string {
+	ends := make([]int, n)
+	all := make([]byte, 0, n*len("s10000"))
+	for i := range ends {
+		all = strconv.AppendInt(append(all, 's'), int64(i+1), 10)
+		ends[i] = len(all)
 	}
-	if t.indicator >= 0 {
-		s.Indicator = optional(f.c.indicators[t.indicator].ID)
+	shared, start := string(all), 0
+	ids := make([]string, n)
+	for i, end := range ends {
+		ids[i], start = shared[start:end], end
 	}
-	if t.partOf >= 0 {
-		s.PartOf = optional(statisticID(t.partOf))
-	}
-	return s
+	return ids
 }
 
-func optional(s string) *string {
+// texts gives out pointers to texts that a figure may lack, many from one piece of memory.
+type texts []string
+
+// optional returns a pointer to s of its own, or nil for "".
+func (t *texts) optional(s string) *string {
 	if s == "" {
 		return nil
 	}
-	return &s
+	if len(*t) == cap(*t) {
+		*t = make([]string, 0, min(max(16, 2*cap(*t)), 512))
+	}
+	*t = append(*t, s)
+	return &(*t)[len(*t)-1]
+}
+
+// statistic publishes fact i.
+func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, texts *texts) schema.Statistic {
+	t := &f.facts[i]
+	s := schema.Statistic{
+		ID: ids[i], Label: texts.optional(t.label), Value: t.published(), Unit: texts.optional(t.unitName()), Kind: t.kind,
+		Figure: b.Text[t.start:t.end], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope), Period: texts.optional(t.period),
+		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
+	}
+	if t.indicator >= 0 {
+		s.Indicator = texts.optional(f.c.indicators[t.indicator].ID)
+	}
+	if t.partOf >= 0 {
+		s.PartOf = texts.optional(ids[t.partOf])
+	}
+	return s
 }

@@ -28,7 +28,7 @@ type scan struct {
 
 // run reads the whole text.
 func (c *scan) run() {
-	for i := 0; i < len(c.s); {
+	for i := passed(c.s, 0); i < len(c.s); i = passed(c.s, i) {
 		for c.next < len(c.protected) && c.protected[c.next].end <= i {
 			c.next++
 		}
@@ -48,6 +48,40 @@ func (c *scan) run() {
 		}
 		i = end
 	}
+}
+
+// firsts are the characters outside ASCII with which something begins that a step looks at.
+const firsts = "一二两三四五六七八九十百千万亿〇○零第“《０１２３４５６７８９"
+
+// firstBytes holds, by the payload of their first two bytes, the characters of three bytes among which the firsts are.
+var firstBytes = func() (t [1 << 10]bool) {
+	for _, r := range firsts {
+		t[r>>6] = true
+	}
+	return t
+}()
+
+// passed returns the first byte from i on at which a step may find something: text that holds nothing of interest is
+// passed character by character.
+func passed(s string, i int) int {
+	for i < len(s) {
+		b := s[i]
+		switch {
+		case b < utf8.RuneSelf:
+			if isDigit(b) || isLatin(b) {
+				return i
+			}
+			i++
+		case b&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			if firstBytes[int(b&0x0F)<<6|int(s[i+1]&0x3F)] {
+				return i
+			}
+			i += 3
+		default:
+			i++
+		}
+	}
+	return i
 }
 
 // step reads what stands at byte i and returns where to go on.
