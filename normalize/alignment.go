@@ -154,6 +154,12 @@ func (p *paragraph) singleDigit(i int) bool {
 // digits behind 年 or 月.
 func (p *paragraph) isSpreadDate(i, j int) bool {
 	behind := skipBlanks(p.s[p.tokens[j].end:])
+	if n := j + 1; j-i == 6 && i > 0 && n < len(p.tokens) && p.tokens[i-1].kind == opening && p.tokens[n].kind == closing &&
+		p.tokens[i-1].end == p.tokens[i].start && p.tokens[n].start == p.tokens[j].end {
+		year := p.s[p.tokens[i].start]
+		p.again = true // the number of a document, perhaps
+		return year == '1' || year == '2'
+	}
 	switch dateUnit(behind) {
 	case "年":
 		year := p.s[p.tokens[i].start]

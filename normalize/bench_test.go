@@ -94,6 +94,27 @@ func BenchmarkWholeText(b *testing.B) {
 	}
 }
 
+// BenchmarkTexts measures Text on one file after the other, as docs/bench does.
+func BenchmarkTexts(b *testing.B) {
+	n := official(b)
+	for _, set := range [...]string{"seeds", "samples/text_law"} {
+		texts := readAll(b, set+"/*.txt")
+		size := 0
+		for _, text := range texts {
+			size += len(text)
+		}
+		b.Run(filepath.Base(set), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, text := range texts {
+					n.Text(text)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkHostile measures a megabyte of one thing: the time per byte must be that of a small text of it.
 func BenchmarkHostile(b *testing.B) {
 	n := official(b)

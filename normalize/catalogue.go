@@ -24,6 +24,8 @@ type Rule struct {
 	Names []string
 	// By names the package that applies the rule where it is not this one.
 	By string
+	// Profile is the profile that the examples are of, "" for the official one.
+	Profile string
 	// Passing are texts before and after; Untouched texts that stay; Flagged texts that stay and are reported. All of
 	// them are tests.
 	Passing   []Example

@@ -77,9 +77,9 @@ var characterRules = []Rule{
 	},
 	{
 		ID: "CHR-10", Clause: "GB/T 15834, 5.1", Action: Fix,
-		What:      "vertical, small and half-width forms of marks become the horizontal full-width ones",
+		What:      "vertical, small and half-width forms of marks and katakana become the horizontal full-width ones",
 		Names:     []string{"char.vertical-form", "char.half-form"},
-		Passing:   []Example{{In: "云政发﹝2021﹞5号", Out: "云政发〔2021〕5号"}, {In: "︵试行︶", Out: "（试行）"}, {In: "甲﹐乙﹔丙", Out: "甲，乙；丙"}, {In: "甲､乙｡", Out: "甲、乙。"}},
+		Passing:   []Example{{In: "云政发﹝2021﹞5号", Out: "云政发〔2021〕5号"}, {In: "︵试行︶", Out: "（试行）"}, {In: "甲﹐乙﹔丙", Out: "甲，乙；丙"}, {In: "甲､乙｡", Out: "甲、乙。"}, {In: "ｶﾞｲﾄﾞﾊﾟｽ", Out: "ガイドパス"}},
 		Untouched: []string{"（试行），甲；乙"},
 	},
 }

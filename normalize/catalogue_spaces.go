@@ -8,9 +8,9 @@ var spaceRules = []Rule{
 		Names: []string{"space.han-digit", "space.han-latin", "space.number-unit", "space.number"},
 		Passing: []Example{
 			{In: "2019 年政府工作报告", Out: "2019年政府工作报告"}, {In: "会议 2 次专门", Out: "会议2次专门"}, {In: "标的额达 2.25 亿元", Out: "标的额达2.25亿元"}, {In: "1000 多册", Out: "1000多册"}, {In: "成功率 100 %。", Out: "成功率100%。"},
-			{In: "推广 APP 应用", Out: "推广APP应用"}, {In: "全长25 km，", Out: "全长25km，"}, {In: "2 0 2 0 年 1 2 月", Out: "2020年12月"},
+			{In: "推广 APP 应用", Out: "推广APP应用"}, {In: "全长25 km，", Out: "全长25km，"}, {In: "2 0 2 0 年 1 2 月", Out: "2020年12月"}, {In: "云政发〔2 0 2 1〕1 5 号", Out: "云政发〔2021〕15号"}, {In: "气温25 °C以上", Out: "气温25°C以上"}, {In: "面积500 m2以上", Out: "面积500m2以上"},
 		},
-		Untouched: []string{"2019年政府工作报告", "GB/T 9704", "Windows 10"},
+		Untouched: []string{"2019年政府工作报告", "GB/T 9704", "Windows 10", "抽中1 2 3"},
 	},
 	{
 		ID: "SPC-2", Clause: "GB/T 15834, 5.1", Action: Fix,
@@ -46,7 +46,20 @@ var spaceRules = []Rule{
 	},
 	{
 		ID: "SPC-6", Clause: "–", Action: Fix,
-		What:  "profile web only: one U+0020 between Han characters and Latin words or numbers, as web writers want it",
-		Names: []string{"space.inserted"},
+		What:    "profile web only: one U+0020 between Han characters and Latin words or numbers, as web writers want it",
+		Names:   []string{"space.inserted"},
+		Profile: "web",
+		Passing: []Example{
+			{In: "采用PDF格式", Out: "采用 PDF 格式"}, {In: "2019年1月受理案件120件，占12.5%以上", Out: "2019 年 1 月受理案件 120 件，占 12.5% 以上"},
+			{In: "见https://example.org/a.html，", Out: "见 https://example.org/a.html，"}, {In: "依据GB/T 9704—2012标准", Out: "依据 GB/T 9704—2012 标准"},
+		},
+		Untouched: []string{
+			"采用 PDF 格式", "“APP”、《2019》和（ABC）", "云政发〔2020〕6号", "详见 https://example.org/公告2020.html附件", "Read the 公文 of the county", "气温 25℃以上",
+		},
+	},
+	{
+		ID: "SPC-7", Clause: "–", Action: Keep,
+		What:      "the blank behind an address of the web or of mail stays: without it, Han characters that follow would seem to belong to the address",
+		Untouched: []string{"详见https://example.org/公告.html 附件", "网址www.example.org 电话", "邮箱lianxi@example.org 收件人"},
 	},
 }

@@ -82,7 +82,7 @@ var structureRules = []Rule{
 		ID: "ATT-1", Clause: "GB/T 9704, 7.3.4", Action: Fix,
 		What:      "附件 stands without blank inside and with ： behind",
 		Names:     []string{"label.attachment"},
-		Passing:   []Example{{In: "附 件：1. 2019年统计表", Out: "附件：1. 2019年统计表"}, {In: "附件:统计表", Out: "附件：统计表"}, {In: "附件 1", Out: "附件1"}},
+		Passing:   []Example{{In: "附 件：1. 2019年统计表", Out: "附件：1. 2019年统计表"}, {In: "附件:统计表", Out: "附件：统计表"}, {In: "附件 1", Out: "附件1"}, {In: "附件：1、统计表", Out: "附件：1.统计表"}},
 		Untouched: []string{"附件：1.统计表", "附件1", "附件中列明"},
 	},
 	{

@@ -144,7 +144,7 @@ func contextForm(s string, i, size int, r rune) (string, ruleID) {
 	if 0xFE00 <= r && r <= 0xFE0F && classBefore(s, i) == han {
 		return "", charInvisible
 	}
-	return "", noRule
+	return kanaForm(s, i, size, r)
 }
 
 // besideAlphanumeric reports whether a letter or digit of either width stands directly before s[i] or at s[end].
@@ -181,7 +181,7 @@ func fullPoint(s string, i int) (string, ruleID) {
 }
 
 // transliterations are characters that foreign names are usually written with.
-const transliterations = "阿艾埃奥巴贝本比伯博布查茨达德迪蒂丁顿多厄恩尔法菲费芬夫弗福盖冈戈格古哈汉赫霍吉加杰金卡坎柯科克肯库奎拉莱兰朗劳勒雷里莉利丽列林留卢鲁路伦罗洛马玛曼麦梅蒙米莫姆穆纳娜内尼妮涅诺努欧帕佩皮普奇契钦琼乔萨塞桑莎山什史斯丝苏索塔泰坦特提廷托瓦万旺威维韦温文沃乌伍西希谢辛休许雅亚延耶叶伊依因英尤约扎泽詹珍朱兹佐"
+const transliterations = "阿艾埃奥巴贝本比伯博卜布查茨达德迪蒂丁杜顿多厄恩尔法菲费芬夫弗福盖冈戈格古哈汉赫霍吉加杰金卡坎柯科克肯库奎拉莱兰朗劳勒雷里莉利丽列林留卢鲁路伦罗洛马玛曼买麦梅蒙米莫姆穆纳娜内尼妮涅诺努欧帕佩皮普奇契钦琼乔萨塞桑莎山什史斯丝苏索塔泰坦特提廷托吐瓦万旺威维韦温文沃乌吾伍西希谢辛休许雅亚延耶叶伊依因英尤约扎泽詹珍朱孜兹佐"
 
 // transliterates reports whether the two Han characters before s[i] are such characters.
 func transliterates(s string, i int) bool {

@@ -162,6 +162,9 @@ const maxUnit = 4
 func (p *paragraph) endsQuantity(i int) bool {
 	before, _, _ := p.sides(i)
 	at := len(before)
+	if j := startBefore(before, at); at > 0 && classAt(before, j) == other && isUnitAt(before, j) {
+		return j > 0 && isDigit(before[j-1]) // 5℃~10℃
+	}
 	for k := 0; k <= maxUnit && at > 0; k++ {
 		for k > 0 && at > 0 && classBefore(before, at) == space {
 			at = startBefore(before, at) // 25 克~30 克

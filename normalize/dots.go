@@ -41,6 +41,9 @@ func (p *paragraph) ellipsis(i int) {
 		}
 	}
 	l, r := p.left(i), p.right(i)
+	if n == 1 && l == han && (r == han || r == edge || r == mark) && strings.HasPrefix(s, "…") {
+		n = 3 // half an ellipsis behind a word; between 、 it may be one of mathematics
+	}
 	if n < 3 || n >= leader && (r == digit || r == edge) || !chinese(l) && !chinese(r) && l != percent {
 		return
 	}

@@ -14,7 +14,9 @@ func (p *paragraph) labels() {
 	if !p.context.Continued && p.start < len(p.s) {
 		l, _ = label.Parse(p.s[p.start:])
 	}
-	p.inlineLabels(l)
+	if p.eager.has(dunhao) {
+		p.inlineLabels(l)
+	}
 	switch l.Scheme {
 	case label.CJK:
 		p.labelCJK(l)
@@ -174,9 +176,6 @@ func (p *paragraph) labelAttachment(l label.Label) {
 // inlineLabels writes 1. for the labels 1、2、… inside a paragraph whose items follow sentence marks: 如下：1、…；2、…. They
 // must count up, from 1 or from the label that the paragraph begins with; otherwise they stay.
 func (p *paragraph) inlineLabels(start label.Label) {
-	if !p.eager.has(dunhao) {
-		return
-	}
 	first, want := 1, 0
 	if start.Scheme == label.Arabic {
 		first = start.Value + 1
@@ -196,7 +195,8 @@ func (p *paragraph) inlineLabels(start label.Label) {
 		want++
 		count++
 	}
-	if count == 0 || count == 1 && want-1 == 1 {
+	listed := start.Scheme == label.Appendix && strings.HasSuffix(start.Text, "：") // 附件：1、, whose 2、 begins a line
+	if count == 0 || count == 1 && want-1 == 1 && !listed {
 		return
 	}
 	for i := range p.tokens {

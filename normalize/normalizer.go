@@ -34,8 +34,9 @@ type Finding struct {
 type Normalizer struct {
 	on      [ruleCount]bool
 	profile string
-	marks   bool // any rule beyond characters is on
-	scratch sync.Pool
+	marks   bool      // any rule beyond characters is on
+	scratch sync.Pool // of *paragraph
+	edits   sync.Pool // of *[]Edit
 }
 
 // New returns a Normalizer, or an error where options name a profile or rule that does not exist.
@@ -53,6 +54,7 @@ func New(o Options) (*Normalizer, error) {
 		n.marks = n.marks || n.on[r]
 	}
 	n.scratch.New = func() any { return new(paragraph) }
+	n.edits.New = func() any { return new([]Edit) }
 	return n, nil
 }
 
@@ -84,14 +86,20 @@ func (n *Normalizer) turn(id string, on bool) error {
 func (n *Normalizer) Paragraph(dst []Edit, s string, at int, c Context) ([]Edit, []Finding) {
 	p := n.scratch.Get().(*paragraph)
 	dst, found := p.run(n, dst, s, at, c)
+	n.giveBack(p)
+	return dst, found
+}
+
+// giveBack keeps the scratch p for the next paragraph, but not the text that it was used for, nor what has grown
+// beyond measure.
+func (n *Normalizer) giveBack(p *paragraph) {
 	if cap(p.tokens) <= maxScratch {
 		p.reset(n, "", Context{})
 		n.scratch.Put(p)
 	}
-	return dst, found
 }
 
-// maxScratch is how many tokens of scratch are kept for the next paragraph.
+// maxScratch is how many tokens of scratch are kept for the next paragraph, and how many edits for the next text.
 const maxScratch = 1 << 14
 
 // firstRune returns the first code point of s.

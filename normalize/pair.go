@@ -136,6 +136,7 @@ const maxSkipped = 16
 
 // match finds the partners of brackets and quotation marks; straight quotation marks open and close in turn.
 func (p *paragraph) match() {
+	p.lone = -1
 	doubles, singles := p.pairableStraights('"'), p.pairableStraights('\'')
 	p.open = p.open[:0]
 	for i := range p.tokens {
@@ -212,11 +213,10 @@ const (
 // pairableStraights settles the straight marks c that are no quotation marks — apostrophes, feet and inches — and
 // tells how the rest are used; an odd rest is flagged and stays.
 func (p *paragraph) pairableStraights(c byte) usage {
-	p.lone = -1
 	if !p.eager.has(straight) {
 		return unusable
 	}
-	count, last := 0, -1
+	count, last, misled := 0, -1, false
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.kind != straight || t.ch != c {
@@ -228,9 +228,15 @@ func (p *paragraph) pairableStraights(c byte) usage {
 			before == letter && count%2 == 0 && c == '\'':
 			t.keep()
 		default:
+			misled = misled || count%2 == 1 && p.opensAgain(i)
 			count++
 			last = i
 		}
+	}
+	if misled {
+		t := &p.tokens[last]
+		p.flag(t.start, t.end, flagQuoteOdd, "straight quotation marks that do not open and close in turn")
+		return unusable
 	}
 	if count%2 == 0 {
 		return paired
@@ -241,6 +247,13 @@ func (p *paragraph) pairableStraights(c byte) usage {
 	t := &p.tokens[last]
 	p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
 	return unusable
+}
+
+// opensAgain reports whether the straight mark i, whose turn it is to close, can only open: it stands between 、 behind a
+// Han character and Han.
+func (p *paragraph) opensAgain(i int) bool {
+	at := p.tokens[i].start
+	return p.after(i) == han && strings.HasSuffix(p.s[:at], "、") && classBefore(p.s, at-len("、")) == han
 }
 
 // loneQuote tells whether the only straight double quotation mark of the paragraph, token i, is the missing partner of

@@ -8,6 +8,12 @@ const maxPasses = 8
 func (p *paragraph) run(n *Normalizer, dst []Edit, s string, at int, c Context) ([]Edit, []Finding) {
 	p.reset(n, s, c)
 	p.scan()
+	return p.finish(dst, at)
+}
+
+// finish normalizes the paragraph that has been scanned.
+func (p *paragraph) finish(dst []Edit, at int) ([]Edit, []Finding) {
+	s := p.s
 	if p.rare || p.hasMarker() {
 		return p.repeat(NewText(s, nil), dst, at)
 	}
@@ -99,15 +105,17 @@ func (p *paragraph) emit(dst []Edit, at int) []Edit {
 	return dst
 }
 
-// setApart puts a blank between the word t and Han characters directly beside it, as web writers want it.
+// setApart puts a blank between the word t and Han characters directly beside it, as web writers want it. Where an
+// address of the web ends is not known as long as no blank tells: none is set behind it, nor inside.
 func (p *paragraph) setApart(dst []Edit, at int, t *token) []Edit {
 	if p.foreign() {
 		return dst
 	}
-	if classBefore(p.s, t.start) == han {
+	p.again = p.again || p.address // as in blank
+	if classBefore(p.s, t.start) == han && !p.endsAddress(t.start) {
 		dst = append(dst, Edit{t.start + at, t.start + at, " ", ruleNames[spaceInserted]})
 	}
-	if classAt(p.s, t.end) == han {
+	if classAt(p.s, t.end) == han && !p.endsAddress(t.end) {
 		dst = append(dst, Edit{t.end + at, t.end + at, " ", ruleNames[spaceInserted]})
 	}
 	return dst

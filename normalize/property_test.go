@@ -133,7 +133,7 @@ func splitText(n *Normalizer, s string) string {
 }
 
 // pieces is what random texts are made of: everything the rules look at.
-var pieces = strings.Split("中|国|家|一|二|三|十|九|年|月|日|号|第|条|章|附|件|是|零|万|元|2020|2016|1|3|12|500|0319|31|1,000|2.5|8:30|%|％|,|;|:|?|!|.|..|...|。|，|；|：|、|？|！|。。。|…|……|·|・|•|···|(|)|（|）|[|]|［|］|{|}|〔|〕|【|】|《|》|〈|〉|<|>|<<|>>|≪|≫|“|”|‘|’|\"|'|「|」|『|』| |  |\u3000|\u00a0|\t|-|--|－|—|——|―|─|~|～|〜|A|km|Word|the |http://a.cn/b|x@y.cn|GB/T|**|# |- |> |* |○|O|0|Ｏ|１|Ａ|．|＋|／|⼾|⻅|豈|\u200b|\ufeff|\u00ad|\ufe0f|﹐|﹝|︵|㈠|⑴|⒈|①|①|\ue78d|\ue000|é|\n|\r\n|\r|\f|\u2028|签发人：|目|录|总|则|=|+|f|x|,中|中,| (|) |1)|。1、|；2、|一、|（一）|(一)|1. |1、|〔2020〕|[2020]|(2020)|号楼|\U00020087|\U000E0100|😀|\u200d", "|")
+var pieces = strings.Split("中|国|家|一|二|三|十|九|年|月|日|号|第|条|章|附|件|是|零|万|元|2020|2016|1|3|12|500|0319|31|1,000|2.5|8:30|%|％|,|;|:|?|!|.|..|...|。|，|；|：|、|？|！|。。。|…|……|·|・|•|···|(|)|（|）|[|]|［|］|{|}|〔|〕|【|】|《|》|〈|〉|<|>|<<|>>|≪|≫|“|”|‘|’|\"|'|「|」|『|』| |  |\u3000|\u00a0|\t|-|--|－|—|——|―|─|~|～|〜|A|km|Word|the |http://a.cn/b|x@y.cn|GB/T|**|# |- |> |* |○|O|0|Ｏ|１|Ａ|．|＋|／|⼾|⻅|豈|\u200b|\ufeff|\u00ad|\ufe0f|﹐|﹝|︵|㈠|⑴|⒈|①|①|\ue78d|\ue000|é|\n|\r\n|\r|\f|\u2028|签发人：|目|录|总|则|=|+|f|x|,中|中,| (|) |1)|。1、|；2、|一、|（一）|(一)|1. |1、|2 0 2 0|ｶ|ﾞ|ﾟ|ｯ|℃|°C|www.a.cn|〔2020〕|[2020]|(2020)|号楼|\U00020087|\U000E0100|😀|\u200d", "|")
 
 func randomText(r *rand.Rand, n int) string {
 	var b strings.Builder
@@ -178,6 +178,10 @@ func TestProfilesSettle(t *testing.T) {
 
 func FuzzText(f *testing.F) {
 	n := official(f)
+	web, err := New(Options{Profile: "web"})
+	if err != nil {
+		f.Fatal(err)
+	}
 	r := rand.New(rand.NewSource(2))
 	for range 200 {
 		f.Add(randomText(r, 12))
@@ -185,6 +189,7 @@ func FuzzText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		if utf8.ValidString(s) {
 			holds(t, n, s)
+			settles(t, web, strings.ReplaceAll(s, "\n", " "), Context{})
 		} else {
 			n.Text(s) // must not panic
 		}

@@ -38,7 +38,7 @@ func (p *paragraph) openQuotation() shape {
 }
 
 // widenStraight turns the straight quotation mark i and its partner into Chinese ones where they touch or hold
-// Chinese.
+// Chinese, or where the partner is a curly one already.
 func (p *paragraph) widenStraight(i int) {
 	j := p.tokens[i].pair
 	if j < 0 {
@@ -48,7 +48,8 @@ func (p *paragraph) widenStraight(i int) {
 	if at := p.tokens[i].start; at > 0 && p.s[at-1] == '=' {
 		return // name="value"
 	}
-	if !p.holdsHan(i, j) && !chinese(p.left(i)) && !chinese(p.right(j)) {
+	mixed := p.tokens[i].kind != straight || p.tokens[j].kind != straight
+	if !mixed && !p.holdsHan(i, j) && !chinese(p.left(i)) && !chinese(p.right(j)) {
 		return
 	}
 	open, shut := "“", "”"

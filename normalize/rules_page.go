@@ -28,7 +28,7 @@ func RulesMarkdown() string {
 		if len(r.Passing)+len(r.Untouched)+len(r.Flagged) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "\n## %s\n\n%s.\n\n", r.ID, upperFirst(r.What))
+		fmt.Fprintf(&b, "\n## %s\n\n%s.%s\n\n", r.ID, upperFirst(r.What), r.note())
 		for _, e := range r.Passing {
 			fmt.Fprintf(&b, "- %s → %s%s\n", visible(e.In), visible(e.Out), e.Context.note())
 		}
@@ -40,6 +40,14 @@ func RulesMarkdown() string {
 		}
 	}
 	return b.String()
+}
+
+// note tells the profile of the examples.
+func (r Rule) note() string {
+	if r.Profile == "" {
+		return ""
+	}
+	return " Examples are of profile " + r.Profile + "."
 }
 
 // note tells the context of an example.

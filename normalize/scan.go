@@ -6,15 +6,17 @@ func (p *paragraph) scan() {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case isHanLead(c):
-			j := i
-			for j < len(s) && isHanLead(s[j]) {
-				if s[j] == 0xE9 && j+2 < len(s) && s[j+1] == 0x9B && s[j+2] == 0xB6 { // 零
-					p.rare = p.rare || isHanYearZero(s, j)
+			start := i
+			for i+2 < len(s) && isHanLead(s[i]) {
+				if s[i+2] == 0xB6 && s[i+1] == 0x9B && s[i] == 0xE9 { // 零; few characters share its last byte
+					p.rare = p.rare || isHanYearZero(s, i)
 				}
-				j += 3
+				i += 3
 			}
-			p.han += (j - i) / 3
-			i = j
+			p.han += (i - start) / 3
+			if i == start {
+				i = len(s) // cut off
+			}
 		case c < 0x80:
 			i = p.scanASCII(i, c)
 		default:

@@ -174,8 +174,10 @@ func (p *paragraph) scanForms(i int, b1, b2 byte) int {
 		case 0x9E: // ～
 			return p.scanDash(i)
 		default:
-			p.rare = b2 <= 0xA5 || p.rare
+			p.rare = true
 		}
+	case b1 == 0xBE:
+		p.rare = p.rare || b2 <= 0x9F
 	case b1 < 0xA4:
 		p.privateUse(i, 3)
 	case b1 <= 0xAB:

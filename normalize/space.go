@@ -43,6 +43,7 @@ func (p *paragraph) blank(i int) {
 		p.betweenHan(i)
 		return
 	}
+	p.again = p.again || p.address // a mark that becomes Chinese ends an address
 	switch remove := p.removal(i, l, r); {
 	case remove == noRule:
 		p.single(i)
@@ -81,6 +82,8 @@ func (p *paragraph) removal(i int, l, r class) ruleID {
 	switch {
 	case l == han && p.beginsOption(i):
 		return noRule
+	case r == han && l != han && p.endsAddress(p.tokens[i].start):
+		return noRule // the Han characters would seem to belong to it
 	case l == digit && r == han && startsUnit(p.s[end:]), l == digit && r == percent:
 		return spaceUnit
 	case l == digit && (r == letter || r == other) && p.han > 0 && isUnitAt(p.s, end):
@@ -105,7 +108,7 @@ func startsUnit(s string) bool {
 
 // isUnitAt reports whether a unit of measurement in letters or signs stands at s[i].
 func isUnitAt(s string, i int) bool {
-	for _, u := range [...]string{"℃", "㎡", "㎞", "㎏", "‰", "m²", "m³", "μg", "μm"} {
+	for _, u := range [...]string{"℃", "°", "㎡", "㎞", "㎏", "‰", "m²", "m³", "μg", "μm"} {
 		if strings.HasPrefix(s[i:], u) {
 			return true
 		}
@@ -114,8 +117,11 @@ func isUnitAt(s string, i int) bool {
 	for end < len(s) && isLetter(s[end]) {
 		end++
 	}
+	if end < len(s) && (s[end] == '2' || s[end] == '3') && end > i && s[end-1] == 'm' {
+		end++ // m2 and m3, typed for m² and m³
+	}
 	switch s[i:end] {
-	case "km", "m", "cm", "mm", "kg", "g", "mg", "t", "L", "mL", "ml", "kW", "kWh", "MW", "GW", "V", "kV", "h", "min", "s", "Hz", "Pa", "kPa", "MPa", "GB", "MB", "TB", "dB":
+	case "m2", "m3", "km2", "cm2", "cm3", "mm2", "km", "m", "cm", "mm", "kg", "g", "mg", "t", "L", "mL", "ml", "kW", "kWh", "MW", "GW", "V", "kV", "h", "min", "s", "Hz", "Pa", "kPa", "MPa", "GB", "MB", "TB", "dB":
 		return end == len(s) || s[end] >= 0x80 || !isAlphanumeric(s[end]) && s[end] != '_'
 	}
 	return false

@@ -1,74 +1,68 @@
 package normalize
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Text normalizes a whole text paragraph by paragraph; line ends of every kind become line feeds. s must be
 // valid UTF-8.
 func (n *Normalizer) Text(s string) (*Text, []Finding) {
-	edits := make([]Edit, 0, len(s)/256)
+	p := n.scratch.Get().(*paragraph)
+	scratch := n.edits.Get().(*[]Edit)
+	edits := (*scratch)[:0]
 	var found, f []Finding
-	lines := lines{s: s, feed: -1, feedsOnly: !n.on[lineEnd]}
-	for lines.at < len(s) {
-		start := lines.at
-		stop := lines.next()
-		edits, f = n.Paragraph(edits, s[start:stop], start, Context{})
+	for at := 0; at < len(s); {
+		stop, next := len(s), len(s)
+		if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
+			stop, next = at+i, at+i+1
+		}
+		if n.on[lineEnd] && stop < next && stop > at && s[stop-1] == '\r' {
+			stop--
+		}
+		edits, f = p.line(n, edits, s[:stop], at)
 		found = append(found, f...)
-		if end := s[stop:lines.at]; end != "" && end != "\n" {
-			edits = append(edits, Edit{stop, lines.at, "\n", ruleNames[lineEnd]})
+		if next-stop > 1 {
+			edits = append(edits, Edit{stop, next, "\n", ruleNames[lineEnd]})
 		}
+		at = next
 	}
-	return NewText(s, edits), found
+	n.giveBack(p)
+	t := NewText(s, slices.Clone(edits))
+	if cap(edits) <= maxScratch {
+		clear(edits) // keeps no text alive
+		*scratch = edits
+		n.edits.Put(scratch)
+	}
+	return t, found
 }
 
-// lines reads a text line by line, in one run over it.
-type lines struct {
-	s         string
-	at        int  // where the next line begins
-	feed      int  // where the next line feed stands, or the end; -1 before it has been looked for
-	odd       bool // a line ends before feed with something else than CR LF
-	feedsOnly bool // only a line feed ends a line
-}
-
-// next returns where the line that begins at l.at ends, and moves l.at behind its end.
-func (l *lines) next() (stop int) {
-	if l.at > l.feed {
-		l.feed = len(l.s)
-		if i := strings.IndexByte(l.s[l.at:], '\n'); i >= 0 {
-			l.feed = l.at + i
+// line normalizes s[at:], which no line feed ends. Where something else ends a line in it, it is several paragraphs.
+func (p *paragraph) line(n *Normalizer, edits []Edit, s string, at int) ([]Edit, []Finding) {
+	p.reset(n, s[at:], Context{})
+	p.scan()
+	if !p.rare || !n.on[lineEnd] { // the scanner takes such ends for rare characters
+		return p.finish(edits, at)
+	}
+	var found, f []Finding
+	for {
+		stop, size := lineEndIn(s, at)
+		edits, f = p.run(n, edits, s[at:stop], at, Context{})
+		found = append(found, f...)
+		if size == 0 {
+			return edits, found
 		}
-		l.odd = !l.feedsOnly && hasOddEnd(strings.TrimSuffix(l.s[l.at:l.feed], "\r"))
+		edits = append(edits, Edit{stop, stop + size, "\n", ruleNames[lineEnd]})
+		at = stop + size
 	}
-	size := 0
-	if l.odd {
-		stop, size = oddEnd(l.s, l.at, l.feed)
-	}
-	if size == 0 {
-		stop, size = l.feed, 1
-		if stop > l.at && l.s[stop-1] == '\r' && !l.feedsOnly {
-			stop, size = stop-1, 2
-		}
-	}
-	l.at = min(stop+size, len(l.s))
-	return stop
 }
 
-// hasOddEnd reports whether a line ends somewhere in s, which has no line feed.
-func hasOddEnd(s string) bool {
-	return strings.IndexByte(s, '\r') >= 0 || strings.IndexByte(s, '\v') >= 0 || strings.IndexByte(s, '\f') >= 0 ||
-		strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029")
-}
-
-// oddEnd returns where the first line of s[at:end] ends, and the size of what ends it; 0 if nothing does. A carriage
-// return before s[end], a line feed, belongs to that.
-func oddEnd(s string, at, end int) (stop, size int) {
-	for i := at; i < end; i++ {
+// lineEndIn returns where the line that begins at s[at] ends with something else than a line feed, and the size of
+// that; the end of s and 0 if nothing ends it.
+func lineEndIn(s string, at int) (stop, size int) {
+	for i := at; i < len(s); i++ {
 		switch s[i] {
-		case '\r':
-			if i+1 == end && end < len(s) {
-				return i, 2
-			}
-			return i, 1
-		case '\v', '\f':
+		case '\r', '\v', '\f':
 			return i, 1
 		case 0xE2:
 			if strings.HasPrefix(s[i:], "\u2028") || strings.HasPrefix(s[i:], "\u2029") {
@@ -76,5 +70,5 @@ func oddEnd(s string, at, end int) (stop, size int) {
 			}
 		}
 	}
-	return end, 0
+	return len(s), 0
 }

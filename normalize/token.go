@@ -45,14 +45,19 @@ func (t *token) keep() { t.rule, t.settled = noRule, true }
 
 // paragraph is the scratch for one paragraph; it is used again for the next.
 type paragraph struct {
-	n         *Normalizer
-	s         string
-	context   Context
-	tokens    []token
-	open      []int // brackets and quotations that are open, as indices of tokens
-	work      []int // tokens whose neighbours are to be looked at again
-	extra     []Edit
-	found     []Finding
+	n       *Normalizer
+	s       string
+	context Context
+	tokens  []token
+	open    []int // brackets and quotations that are open, as indices of tokens
+	work    []int // tokens whose neighbours are to be looked at again
+	extra   []Edit
+	found   []Finding
+	state
+}
+
+// state is what the rules have learnt of a paragraph; its zero value is that of a paragraph not yet read.
+type state struct {
 	han       int  // Han characters
 	words     int  // plain Latin words
 	rare      bool // something for the pass over characters
@@ -60,6 +65,7 @@ type paragraph struct {
 	lone      int  // the one straight quotation mark that a curly one closes, -1 without
 	labelEnd  int  // end of the label 1. that the paragraph begins with, 0 without
 	halfLabel int  // end of the label 1) that it begins with, 0 without
+	address   bool // holds an address of the web or of mail
 	again     bool // a rule was applied after which another pass may find something
 	eager     kinds
 }
@@ -71,7 +77,10 @@ func (k kinds) has(x kind) bool { return k&(1<<x) != 0 }
 
 // reset prepares p for the paragraph s.
 func (p *paragraph) reset(n *Normalizer, s string, c Context) {
-	*p = paragraph{n: n, s: s, context: c, tokens: p.tokens[:0], open: p.open[:0], work: p.work[:0], extra: p.extra[:0], found: p.found[:0]}
+	p.n, p.s, p.context = n, s, c
+	p.tokens, p.open, p.work = p.tokens[:0], p.open[:0], p.work[:0]
+	p.extra, p.found = p.extra[:0], p.found[:0]
+	p.state = state{}
 }
 
 // add appends a token and returns its end.

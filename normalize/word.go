@@ -20,6 +20,7 @@ func (p *paragraph) scanWord(i int) int {
 		n, digits := joint(s, i, j, number)
 		if n < 0 { // a URL
 			j = p.urlEnd(j)
+			p.address = true
 			number, plain = false, false
 			break
 		}
@@ -28,6 +29,7 @@ func (p *paragraph) scanWord(i int) int {
 		}
 		number = number && digits
 		commas = commas || s[j] == ','
+		p.address = p.address || s[j] == '@'
 		plain = plain && (s[j] == '.' || s[j] == '\'' || s[j] == '-')
 		j += n
 		if s[j-1] == '%' {

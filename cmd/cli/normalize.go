@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +40,7 @@ guiwen rules lists the rules. Exit status with --check: 3 if something would cha
 	}
 	f := c.Flags()
 	f.BoolVar(&o.diff, "diff", false, "show each changed paragraph and its edits, with their rules, instead of the text")
-	f.BoolVar(&o.check, "check", false, "print nothing but the names of inputs that would change, and exit with 3 if any")
+	f.BoolVar(&o.check, "check", false, "print the names of inputs that would change instead of the text, and exit with 3 if any; with --diff or --json, print those")
 	f.BoolVarP(&o.inPlace, "in-place", "i", false, "write the files themselves, keeping each as FILE.bak")
 	f.StringVar(&o.backup, "backup", ".bak", "suffix of the files that --in-place keeps; empty for none")
 	f.BoolVar(&o.json, "json", false, "print each edit as a line of JSON instead of the text")
@@ -50,6 +49,9 @@ guiwen rules lists the rules. Exit status with --check: 3 if something would cha
 }
 
 func runNormalize(args []string, o normalizeOptions, s Streams) error {
+	if o.diff && o.json || o.inPlace && (o.diff || o.json || o.check) {
+		return usage("--check goes with --diff or --json", "--diff, --json and --in-place exclude each other, and --check and --in-place do")
+	}
 	options, err := o.options()
 	if err != nil {
 		return err
@@ -66,9 +68,6 @@ func runNormalize(args []string, o normalizeOptions, s Streams) error {
 		did, err := o.one(name, n, s)
 		if err != nil {
 			return err
-		}
-		if did && o.check {
-			fmt.Fprintln(s.Out, printable(name))
 		}
 		changed = changed || did
 	}
@@ -89,24 +88,27 @@ func (o *normalizeOptions) one(name string, n *normalize.Normalizer, s Streams) 
 		defer f.Close()
 		in = f
 	}
+	if o.inPlace {
+		return rewrite(name, o.backup, in, n)
+	}
 	out := bufio.NewWriter(s.Out)
-	defer out.Flush()
 	var write func(p passage) error
 	switch {
-	case o.inPlace:
-		return o.rewrite(name, in, n)
-	case o.check:
-		write = func(passage) error { return nil }
 	case o.json:
 		write = func(p passage) error { return p.json(out, name) }
 	case o.diff:
-		colour := isTerminal(s.Out)
+		colour := isTerminal(s.Out) && os.Getenv("NO_COLOR") == ""
 		write = func(p passage) error { return p.diff(out, name, colour) }
+	case o.check:
+		write = func(passage) error { return nil }
 	default:
 		write = func(p passage) error { _, err := out.WriteString(p.text.String()); return err }
 	}
 	changed, err := passages(in, name, n, write)
-	return changed, err
+	if changed && o.check && !o.json && !o.diff {
+		fmt.Fprintln(out, printable(name))
+	}
+	return changed, errors.Join(err, out.Flush())
 }
 
 // passage is a piece of input that ends at a paragraph end.
@@ -160,42 +162,6 @@ func readPassage(r *bufio.Reader) ([]byte, error) {
 	}
 	rest, err := r.ReadBytes('\n')
 	return append(block, rest...), err
-}
-
-// rewrite normalizes a file in place, keeping a backup.
-func (o *normalizeOptions) rewrite(name string, in io.Reader, n *normalize.Normalizer) (changed bool, err error) {
-	if name == "-" {
-		return false, usage("name the files to write", "--in-place cannot write standard input")
-	}
-	info, err := os.Stat(name)
-	if err != nil {
-		return false, err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".tmp-guiwen-*")
-	if err != nil {
-		return false, err
-	}
-	defer func() {
-		tmp.Close()
-		os.Remove(tmp.Name())
-	}()
-	out := bufio.NewWriter(tmp)
-	changed, err = passages(in, name, n, func(p passage) error {
-		_, err := out.WriteString(p.text.String())
-		return err
-	})
-	if err != nil || !changed {
-		return false, err
-	}
-	if err := errors.Join(out.Flush(), tmp.Chmod(info.Mode().Perm()), tmp.Sync(), tmp.Close()); err != nil {
-		return false, err
-	}
-	if o.backup != "" {
-		if err := os.Rename(name, name+o.backup); err != nil {
-			return false, err
-		}
-	}
-	return true, os.Rename(tmp.Name(), name)
 }
 
 // editLine is an edit as --json prints it. Start and End are code points of the input.

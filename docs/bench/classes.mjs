@@ -27,9 +27,10 @@ export const classes = [
   },
   {
     id: 'address-end', title: 'the blank that ends an address of the web',
-    why: '**open**: guiwen deletes it, though Han characters may belong to the address',
-    example: '见 https://example.org/公告.html 附件',
-    holds: (d) => blank(d) && d.ours === '' && /:\/\/|www\./.test(d.word) && han.test(d.after),
+    why: 'Han characters may belong to an address: where it ends, only the blank tells, so none is deleted and none set (SPC-7)',
+    example: '见 https://example.org/公告.html附件',
+    profile: 'web',
+    holds: (d) => blank(d) && /:\/\/|www\./.test(d.word) && (han.test(d.after) || han.test(d.before)),
   },
   {
     id: 'space-han-latin', title: 'a blank between Han and Latin letters, digits or their signs',
@@ -42,7 +43,7 @@ export const classes = [
     why: 'not set: a sign may belong to a formula, a path or code (PRT-1)',
     example: '运行`guiwen`查看',
     profile: 'web',
-    holds: (d) => blank(d) && besideLatin(d) && [d.before, d.after].some((s) => /^[`/#@$%+*|=<>{}\\]$/.test(s)),
+    holds: (d) => blank(d) && besideLatin(d) && [d.before, d.after].some((s) => /^[`/#@$%+*|=<>{}\\_]$/.test(s)),
   },
   {
     id: 'space-mark', title: 'a blank beside Chinese punctuation, brackets or quotes',
@@ -61,13 +62,6 @@ export const classes = [
     why: '附　则, 张　三: alignment, deleted (SPC-3, TTL-1)',
     example: '签发人：张　三',
     holds: (d) => blank(d) && d.ours === '' && han.test(d.before) && han.test(d.after),
-  },
-  {
-    id: 'web-unset', title: 'a blank between Han and Latin that profile web does not set',
-    why: '**open**: the profile keeps such blanks but sets none',
-    example: '采用PDF格式',
-    profile: 'web',
-    holds: (d) => blank(d) && d.ours === '' && d.profile === 'web' && besideLatin(d),
   },
   {
     id: 'space-latin', title: 'a blank inside Latin text, numbers or formulas',

@@ -184,10 +184,7 @@ func parseOrdinal(s string) (Label, bool) {
 	word := s[at : at+n]
 	at += n
 	at += blanks(s[at:])
-	for _, unit := range [...]string{"部分", "分编", "编", "章", "节", "条"} {
-		if !strings.HasPrefix(s[at:], unit) {
-			continue
-		}
+	if unit := ordinalUnit(s[at:]); unit != "" {
 		l := Label{Scheme: Chapter, Value: v, Unit: unit, Text: joined(s, "第", word, unit), Len: at + len(unit)}
 		if unit == "条" {
 			l.Scheme, l.Unit = Article, ""
@@ -207,6 +204,23 @@ func parseOrdinal(s string) (Label, bool) {
 		return Label{Scheme: Ordinal, Value: v, Unit: "第", Text: "第" + word + "，", Len: at + m, Loose: r != '，'}, true
 	}
 	return Label{}, false
+}
+
+// ordinalUnit returns the part of a text that s begins with, "" if it begins with none.
+func ordinalUnit(s string) string {
+	if len(s) < len("条") {
+		return ""
+	}
+	switch unit := s[:len("条")]; unit {
+	case "编", "章", "节", "条":
+		return unit
+	}
+	for _, unit := range [...]string{"部分", "分编"} {
+		if strings.HasPrefix(s, unit) {
+			return unit
+		}
+	}
+	return ""
 }
 
 // parseAmong reads 其一，.
@@ -305,7 +319,7 @@ func blanks(s string) int {
 		if c := s[n]; c == ' ' || c == '\t' {
 			n++
 			continue
-		} else if c < utf8.RuneSelf {
+		} else if c != 0xC2 && c != 0xE2 && c != 0xE3 {
 			break
 		}
 		r, m := utf8.DecodeRuneInString(s[n:])
