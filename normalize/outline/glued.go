@@ -410,12 +410,27 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 		}
 		return s[cuts[k].at+cuts[k].mark.Len+cuts[k].mark.Blank : end]
 	}
+	type tally struct{ members, seams int }
+	tallies := map[int]tally{}
 	for k, c := range cuts {
 		t := text(k)
 		n, _, ok := sentence(t, longestRunIn)
+		seam := likelyEnd(t, false)
 		switch {
-		case k+1 < len(cuts) && standsAlone(t), ok && openerInside(t[:n]), !ok && likelyEnd(t, false) > 0:
+		case k+1 < len(cuts) && standsAlone(t), ok && openerInside(t[:n]), !ok && seam > 0:
 			alone[c.list] = true
+		}
+		l := tallies[c.list]
+		l.members++
+		if seam > 0 && (!ok || holdsSentence(t, seam, n)) {
+			l.seams++
+		}
+		tallies[c.list] = l
+	}
+	sentences := map[int]bool{} // lists in which the first full stop ends a sentence of the text
+	for list, l := range tallies {
+		if !alone[list] && l.members >= 3 && l.seams*3 >= l.members*2 {
+			alone[list], sentences[list] = true, true
 		}
 	}
 	var out []cut
@@ -429,6 +444,9 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 		likely := 0
 		if alone[c.list] || !ok {
 			likely = likelyEnd(t, alone[c.list] && rankOf(c.mark) == rankCJK)
+		}
+		if sentences[c.list] && ok && !holdsSentence(t, likely, n) {
+			likely = 0
 		}
 		if ok && n > 0 && runes(t[:n], 30) < 30 && !openerInside(t[:n]) && (likely == 0 || likely > n) {
 			continue
@@ -446,6 +464,10 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 	}
 	return out
 }
+
+// holdsSentence reports whether s[from:to] is long enough to be a sentence behind a heading, not the predicate of one
+// (监督体系|不断完善).
+func holdsSentence(s string, from, to int) bool { return from < to && runes(s[from:to], 6) >= 6 }
 
 // standsAlone reports whether s, between two numbers, is a heading and nothing else.
 func standsAlone(s string) bool {

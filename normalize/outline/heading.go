@@ -175,7 +175,7 @@ func (w *work) demoteLists() {
 		if alone && l.content == 0 && (u.stop > 0 || l.members >= 3) || alone && u.stop > 0 && l.heading*2 < l.members {
 			u.role, u.level, u.stop = schema.ListItem, 0, 0
 		}
-		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members // most of them are sentences
+		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members && l.content*3 < l.members*2 // most of them are sentences that head nothing
 		if few || u.long && l.short*2 <= l.members {                 // one of many long sentences, no heading
 			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
 		}
