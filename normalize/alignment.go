@@ -40,7 +40,7 @@ func (p *paragraph) isSpread() bool {
 	if p.han < 2 || p.han > maxThin || p.han > maxSpread && p.han < minThin {
 		return false
 	}
-	size, gaps, wide := 3*p.han, 0, p.context.Cell || p.han >= minThin && !p.counts()
+	size, gaps, wide := 3*p.han, 0, p.context.Cell || p.han >= minThin
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.kind != blank {
@@ -52,7 +52,7 @@ func (p *paragraph) isSpread() bool {
 			wide = wide || p.textOf(i) != " "
 		}
 	}
-	return wide && gaps == p.han-1 && size == len(p.s)
+	return wide && gaps == p.han-1 && size == len(p.s) && (p.han < minThin || p.context.Cell || !p.counts())
 }
 
 // counts reports whether a Han digit or weekday stands in the paragraph.
