@@ -52,16 +52,19 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		switch format {
 		case "xlsx":
 			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				options := c.AnnexOptions()
-				var err error
-				if options.Cites, err = convert.Cites(until(ctx, docs)); err != nil {
+				options, err := citing(c, until(ctx, docs))
+				if err != nil {
 					return err
 				}
 				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), options) })
 			}})
 		case "csv":
 			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), c.AnnexOptions())
+				options, err := citing(c, until(ctx, docs))
+				if err != nil {
+					return err
+				}
+				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), options)
 			}})
 		default:
 			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
@@ -71,6 +74,9 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		form, err := os.ReadFile(o.template)
 		if err != nil {
 			return nil, usage("", "--annex-template: %v", err)
+		}
+		if err := annex.CheckTemplate(form); err != nil {
+			return nil, usage("", "--annex-template %s: %v", o.template, err)
 		}
 		sum := sha256.Sum256(form)
 		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, docs batch.Documents) error {
@@ -84,6 +90,14 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		}})
 	}
 	return list, nil
+}
+
+// citing are the options of tables that tell which documents cite which.
+func citing(c *convert.Converter, docs iter.Seq2[*schema.Document, error]) (annex.Options, error) {
+	options := c.AnnexOptions()
+	var err error
+	options.Cites, err = convert.Cites(docs)
+	return options, err
 }
 
 // below creates files in a folder.
@@ -125,7 +139,9 @@ func newAnnexCommand(s Streams) *cobra.Command {
 		Short: "Build the workbook again from JSON documents",
 		Long: `Read canonical documents — files, or folders of them such as out/documents — and write the workbook of
 their statistics; with --annex-template, fill a form of your own instead; with --statistics-format csv, write a folder of CSV
-files. The same documents give the same bytes, whatever their order.`,
+files. The same documents give the same bytes, whatever their order. A placeholder of a form that could not be filled is
+named on standard error with its cell and the reason: not-known stays as it is, no-value, ambiguous and unwritable leave
+the cell blank.`,
 		Example: `  guiwen annex out/documents -o annex.xlsx
   guiwen annex out/documents -o form.xlsx --annex-template blank.xlsx
   guiwen annex out/documents -o annex/ --statistics-format csv`,

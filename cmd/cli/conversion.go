@@ -55,6 +55,9 @@ func (o *conversionFlags) options() (convert.Options, error) {
 		if err != nil {
 			return c, usage("", "--indicators: %v", err)
 		}
+		if len(data) == 0 {
+			return c, usage("docs/indicators.md shows what a catalogue looks like", "--indicators: %s is empty", o.Indicators)
+		}
 		c.Indicators = string(data)
 	}
 	return c, nil

@@ -81,6 +81,37 @@ func decimals(v float64) int {
 	return 0
 }
 
+// shownWidth is the number of half-width characters that v takes in the number format: a separator after every
+// three digits, a sign, the decimals that the format shows, and the words it adds.
+func shownWidth(format string, v float64) int {
+	positive, _, _ := strings.Cut(format, ";")
+	if strings.HasSuffix(positive, "%") {
+		v *= 100
+	}
+	whole := len(strconv.FormatFloat(math.Trunc(math.Abs(v)), 'f', 0, 64))
+	width := whole
+	if strings.Contains(positive, ",") {
+		width += (whole - 1) / 3
+	}
+	if v < 0 || strings.HasPrefix(positive, "+") {
+		width++
+	}
+	quoted := false
+	decimal := false
+	for _, r := range positive {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted, r == '%', r == '.':
+			width += runeWidth(r)
+			decimal = decimal || r == '.'
+		case decimal && (r == '0' || r == '#'):
+			width++
+		}
+	}
+	return width
+}
+
 // finite reports whether v can stand in a cell.
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 

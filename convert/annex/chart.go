@@ -15,10 +15,9 @@ type plots struct {
 }
 
 type plotRows struct {
-	series *series
-	rows   []place
-	issuer []int
-	points int
+	series *series // one of them, without its figures
+	rows   []place // of the first mostLines issuers
+	points int     // of all
 }
 
 func (p *plots) add(s *series, at place, points int) {
@@ -28,10 +27,13 @@ func (p *plots) add(s *series, at place, points int) {
 	if !ok {
 		i = len(p.list)
 		p.at[key] = i
-		p.list = append(p.list, plotRows{series: s})
+		p.list = append(p.list, plotRows{series: &series{seriesKey: key, catalogue: s.catalogue, kind: s.kind}})
 	}
 	r := &p.list[i]
-	r.rows, r.issuer, r.points = append(r.rows, at), append(r.issuer, s.issuer), r.points+points
+	r.points += points
+	if len(r.rows) < mostLines {
+		r.rows = append(r.rows, at)
+	}
 }
 
 // chart is a chart of 年度对比 with the cell it is placed at.
@@ -83,12 +85,12 @@ const (
 // which the second begins.
 func (s *sheet) chartColumns() (pixels, half int) {
 	total := 0.0
-	for _, c := range s.columns {
-		total += c.width
+	for i := range s.columns {
+		total += s.columnWidth(i)
 	}
 	left := 0.0
 	for left < total/2 {
-		left += s.columns[half].width
+		left += s.columnWidth(half)
 		half++
 	}
 	return int(min(left, total-left)*7.6) - 12, half
@@ -113,7 +115,7 @@ func (b *book) chartOf(r plotRows, years, width int) *excelize.Chart {
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 		VaryColors: &vary, GapWidth: &gap,
 	}
-	for i, at := range r.rows[:min(len(r.rows), mostLines)] {
+	for i, at := range r.rows {
 		row := "$" + itoa(at.row)
 		c.Series = append(c.Series, excelize.ChartSeries{
 			Name:       quoted(name) + "!$A" + row,

@@ -76,31 +76,44 @@ var sheetWords = [][2]string{
 // writeCover writes 说明.
 func (b *book) writeCover() {
 	s := b.cover
-	rows := b.coverRows()
-	for i, l := range b.lists() {
-		col := firstList + i
-		for k, v := range append([]string{s.columns[col].title}, l.values...) {
-			for len(rows) <= k+1 {
-				rows = append(rows, coverRow{})
-			}
-			r := &rows[k+1]
-			for len(r.cells) <= col {
-				r.cells = append(r.cells, cell{look: &look{face: signFace}})
-			}
-			at := look{face: bodyFace, align: "center"}
-			if k == 0 {
-				at.face = headFace
-			}
-			r.cells[col] = text(v).in(at)
-		}
+	lists, longest := b.lists(), 0
+	for _, l := range lists {
+		longest = max(longest, len(l.values))
 	}
-	for _, r := range rows {
+	s.beside = func(row int, cells []cell) []cell { return besideCover(s, lists, row, cells) }
+	for _, r := range b.coverRows() {
 		at := s.addHigh(r.height, r.cells...)
 		for _, m := range r.merges {
 			s.merge(at, m[0], m[1])
 		}
 	}
 	b.writeDocuments()
+	p := s.parts[0]
+	for s.printRows = p.rows; p.rows < listHead+longest; {
+		s.write(p, 0, nil)
+	}
+}
+
+// listHead is the row of 说明 that names the lists; their values stand below, beside whatever is printed there.
+const listHead = 2
+
+// besideCover adds the row's values of the lists.
+func besideCover(s *sheet, lists []valueList, row int, cells []cell) []cell {
+	for i, l := range lists {
+		k := row - listHead - 1
+		if k < -1 || k >= len(l.values) {
+			continue
+		}
+		for len(cells) < firstList+i {
+			cells = append(cells, cell{look: &look{face: signFace}})
+		}
+		c := text(s.columns[firstList+i].title).in(look{face: headFace, align: "center"})
+		if k >= 0 {
+			c = text(l.values[k]).in(look{face: bodyFace, align: "center"})
+		}
+		cells = append(cells, c)
+	}
+	return cells
 }
 
 // coverRow is a row of the upper part of 说明.
@@ -194,7 +207,8 @@ func (b *book) writeDocuments() {
 	for i := range head {
 		head[i] = text(s.columns[i].title).in(look{face: headFace, align: "center", wrap: true})
 	}
-	s.addHigh(24, head...)
+	at := s.addHigh(24, head...)
+	s.repeatFrom, s.repeatTo = at.row, at.row
 	for i, d := range b.docs {
 		number := count(i + 1)
 		if d.first.row > 0 {

@@ -16,7 +16,7 @@ import (
 type csvColumn struct {
 	name string // in the head row
 	zh   string // 中文名
-	kind string // datatype of CSV on the Web: "string", "integer", "double", "boolean"
+	kind string // datatype of CSV on the Web: "string", "integer", "decimal", "boolean"
 }
 
 // csvTable is a CSV file: the same facts as in the workbook, for those who compute.
@@ -36,20 +36,20 @@ var csvTables = []csvTable{
 	}},
 	{"statistics.csv", "统计数据", []string{"document", "id"}, []csvColumn{
 		{"document", "文件序号", "integer"}, {"id", "编号", "string"}, {"topic", "主题", "string"}, {"indicator", "指标编码", "string"},
-		{"name", "指标名称", "string"}, {"label", "原文称谓", "string"}, {"value", "数值", "double"}, {"unit", "单位", "string"},
+		{"name", "指标名称", "string"}, {"label", "原文称谓", "string"}, {"value", "数值", "decimal"}, {"unit", "单位", "string"},
 		{"kind", "数据类型", "string"}, {"figure", "原文数字", "string"}, {"bound", "限定", "string"}, {"qualifier", "限定词", "string"},
 		{"scope", "口径", "string"}, {"period", "时期", "string"}, {"partOf", "上级项", "string"}, {"section", "章节", "string"},
 		{"block", "段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"}, {"quote", "原文摘录", "string"},
 	}},
 	{"checks.csv", "勾稽校验", []string{"document", "check"}, []csvColumn{
 		{"document", "文件序号", "integer"}, {"check", "序号", "integer"}, {"kind", "类型", "string"}, {"formula", "关系式", "string"},
-		{"statistics", "依据", "string"}, {"stated", "原文所称", "double"}, {"computed", "计算所得", "double"},
-		{"tolerance", "允许误差", "double"}, {"holds", "成立", "boolean"},
+		{"statistics", "依据", "string"}, {"stated", "原文所称", "decimal"}, {"computed", "计算所得", "decimal"},
+		{"tolerance", "允许误差", "decimal"}, {"holds", "成立", "boolean"},
 	}},
 	{"references.csv", "引用文件", []string{"document", "id"}, []csvColumn{
 		{"document", "文件序号", "integer"}, {"id", "编号", "string"}, {"kind", "类别", "string"}, {"title", "标题", "string"},
 		{"number", "文号", "string"}, {"issuers", "发文机关", "string"}, {"alias", "简称", "string"}, {"mentions", "出现次数", "integer"},
-		{"block", "首次段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"},
+		{"block", "首次段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"}, {"cites", "批内文件", "integer"},
 	}},
 	{"not-statistics.csv", "未计入数字", nil, []csvColumn{
 		{"document", "文件序号", "integer"}, {"text", "原文数字", "string"}, {"reason", "不计理由", "string"}, {"block", "段落", "string"},
@@ -94,7 +94,7 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 		folder.document(e)
 		folder.statistics(b, e)
 		folder.checks(e)
-		folder.references(e)
+		folder.references(b, e)
 		folder.excluded(e)
 		folder.edits(e)
 		folder.blocks(e)
@@ -216,7 +216,7 @@ func (f *csvFolder) checks(e *entry) {
 	}
 }
 
-func (f *csvFolder) references(e *entry) {
+func (f *csvFolder) references(b *book, e *entry) {
 	titles := e.referenceTitles()
 	for i := range e.References {
 		r := &e.References[i]
@@ -225,7 +225,8 @@ func (f *csvFolder) references(e *entry) {
 			block, start, end = r.Mentions[0].Block, itoa(r.Mentions[0].Start), itoa(r.Mentions[0].End)
 		}
 		f.write(3, itoa(e.number), guarded(r.ID), guarded(r.Kind), guarded(referenceTitle(r, titles)), guardedValue(r.DocumentNumber),
-			guarded(strings.Join(r.Issuers, "、")), guardedValue(r.Alias), itoa(len(r.Mentions)), guarded(block), start, end)
+			guarded(strings.Join(r.Issuers, "、")), guardedValue(r.Alias), itoa(len(r.Mentions)), guarded(block), start, end,
+			optionalInt(b.cites(e.number, r.ID)))
 	}
 }
 

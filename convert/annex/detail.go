@@ -44,11 +44,17 @@ func detailSheet(b *book) *sheet {
 	return s
 }
 
+// The list of units is for people to choose from.
+const (
+	mostUnits   = 200
+	longestUnit = 60 // bytes
+)
+
 // addFigures writes the figures of e to 明细, files them for the sheets that compare, and returns how many are
 // to be looked at by a person.
 func (b *book) addFigures(e *entry) (doubtful int) {
 	e.written = make([]place, len(e.Statistics))
-	filed := make([]int, len(e.Statistics)) // index of the series
+	filed := make([]int, len(e.Statistics)) // place among the figures of the issuer
 	for i := range e.Statistics {
 		s := &e.Statistics[i]
 		b.totals.figures++
@@ -64,7 +70,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 		if s.Indicator != nil {
 			b.totals.coded++
 		}
-		if u := value(s.Unit); u != "" && !b.hasUnit[u] && len(b.units) < 200 {
+		if u := value(s.Unit); u != "" && len(u) <= longestUnit && !b.hasUnit[u] && len(b.units) < mostUnits {
 			b.hasUnit[u] = true
 			b.units = append(b.units, u)
 		}
@@ -75,12 +81,12 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
 			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
 		)
-		filed[i] = b.series.add(b, e, s, e.written[i])
+		filed[i] = b.series.add(e, s, e.written[i])
 	}
 	for i := range e.Statistics {
 		if of := e.Statistics[i].PartOf; of != nil {
 			if k, ok := e.figures[*of]; ok {
-				b.series.nest(filed[i], filed[k])
+				b.series.nest(e.issuer, filed[i], filed[k])
 			}
 		}
 	}

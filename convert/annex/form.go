@@ -20,20 +20,24 @@ const uncoded = "目录外指标"
 // writeForms writes 统计表 and 机构建设统计表.
 func (b *book) writeForms() {
 	l := b.layoutForms()
-	for _, f := range []struct {
+	forms := []struct {
 		sheet *sheet
 		title string
 		staff bool
-	}{{b.form, "主要指标统计表", false}, {b.staff, "机构建设统计表", true}} {
+	}{{b.form, "主要指标统计表", false}, {b.staff, "机构建设统计表", true}}
+	for _, f := range forms {
 		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, &l) }
-		groups := b.formGroups(f.staff)
-		for i := range b.series.issuers {
-			if len(groups[i]) == 0 {
-				continue
+	}
+	for i := range b.series.issuers {
+		list := b.series.of(i, b.indicator)
+		for _, f := range forms {
+			if topics := b.formTopics(list, f.staff); len(topics) > 0 {
+				b.writeForm(f.sheet, i, topics, &l)
+				b.formFoot(f.sheet, &l)
 			}
-			b.writeForm(f.sheet, i, groups[i], &l)
-			b.formFoot(f.sheet, &l)
 		}
+	}
+	for _, f := range forms {
 		if p := f.sheet.now(3); p.rows <= f.sheet.frozenRows {
 			f.sheet.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
 			b.formFoot(f.sheet, &l)
@@ -76,41 +80,39 @@ type formTopic struct {
 	rows []formRow
 }
 
-// formGroups orders the series for one of the two forms: by issuer, topic, place in the catalogue and
+// formTopics orders the series of an issuer for one of the two forms: by topic, place in the catalogue and
 // appearance, parts behind what they are parts of.
-func (b *book) formGroups(staff bool) [][]formTopic {
-	out := make([][]formTopic, len(b.series.issuers))
-	roots := make([][]int, len(b.series.issuers))
-	parts := make([][]int, len(b.series.list))
-	for i, s := range b.series.list {
-		if s.parent >= 0 && b.series.list[s.parent].issuer == s.issuer {
+func (b *book) formTopics(list []*series, staff bool) []formTopic {
+	var roots []int
+	parts := make([][]int, len(list))
+	for i, s := range list {
+		if s.parent >= 0 {
 			parts[s.parent] = append(parts[s.parent], i)
 		} else {
-			roots[s.issuer] = append(roots[s.issuer], i)
+			roots = append(roots, i)
 		}
 	}
-	for of, list := range roots {
-		slices.SortStableFunc(list, func(x, y int) int { return b.compareSeries(b.series.list[x], b.series.list[y]) })
-		for _, i := range list {
-			topic := b.topic(b.series.list[i])
-			if slices.Contains(institutional, topic) != staff {
-				continue
-			}
-			if n := len(out[of]); n == 0 || out[of][n-1].name != topic {
-				out[of] = append(out[of], formTopic{name: topic})
-			}
-			t := &out[of][len(out[of])-1]
-			t.rows = b.descend(t.rows, parts, i, 0, true)
+	slices.SortStableFunc(roots, func(x, y int) int { return b.compareSeries(list[x], list[y]) })
+	var out []formTopic
+	for _, i := range roots {
+		topic := b.topic(list[i])
+		if slices.Contains(institutional, topic) != staff {
+			continue
 		}
+		if n := len(out); n == 0 || out[n-1].name != topic {
+			out = append(out, formTopic{name: topic})
+		}
+		t := &out[len(out)-1]
+		t.rows = descend(t.rows, list, parts, i, 0, true)
 	}
 	return out
 }
 
 // descend appends a series and its parts.
-func (b *book) descend(rows []formRow, parts [][]int, i, depth int, first bool) []formRow {
-	rows = append(rows, formRow{b.series.list[i], depth, first})
+func descend(rows []formRow, list []*series, parts [][]int, i, depth int, first bool) []formRow {
+	rows = append(rows, formRow{list[i], depth, first})
 	for k, part := range parts[i] {
-		rows = b.descend(rows, parts, part, depth+1, k == 0)
+		rows = descend(rows, list, parts, part, depth+1, k == 0)
 	}
 	return rows
 }

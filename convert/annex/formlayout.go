@@ -1,6 +1,9 @@
 package annex
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // formYears is the number of year columns that fit a printed form.
 const formYears = 4
@@ -58,10 +61,8 @@ func (l *formLayout) titles() []string {
 func (b *book) layoutForms() formLayout {
 	l := formLayout{change: -1, latest: b.reportingYears()}
 	l.years, l.span, l.other = b.sharedYears(l.latest)
-	for _, s := range b.series.list {
-		for _, f := range s.figures {
-			l.undated = l.undated || f.year == 0
-		}
+	for i := range b.series.logs {
+		l.undated = l.undated || slices.Contains(b.series.logs[i].years, 0)
 	}
 	if l.span == 0 {
 		l.undated = true
@@ -98,10 +99,10 @@ func (b *book) reportingYears() []int {
 			latest[i], told[i] = max(latest[i], d.year), true
 		}
 	}
-	for _, s := range b.series.list {
-		for _, f := range s.figures {
-			if !told[s.issuer] {
-				latest[s.issuer] = max(latest[s.issuer], f.year)
+	for i := range b.series.logs {
+		if !told[i] {
+			for _, y := range b.series.logs[i].years {
+				latest[i] = max(latest[i], y)
 			}
 		}
 	}
@@ -116,10 +117,10 @@ func (b *book) sharedYears(latest []int) (years []int, span int, other bool) {
 	for _, y := range latest {
 		same = same && y == latest[0]
 	}
-	for _, s := range b.series.list {
-		for _, f := range s.figures {
-			switch back := latest[s.issuer] - f.year; {
-			case f.year == 0:
+	for i := range b.series.logs {
+		for _, y := range b.series.logs[i].years {
+			switch back := latest[i] - y; {
+			case y == 0:
 			case back < 0 || back >= formYears:
 				other = true
 			default:

@@ -37,8 +37,8 @@ func (b *book) frames() error {
 // frame lays out one worksheet.
 func (s *sheet) frame(p *part) error {
 	f := s.book.file
-	for i, c := range s.columns {
-		if err := f.SetColWidth(p.name, columnName(i), columnName(i), c.width); err != nil {
+	for i := range s.columns {
+		if err := f.SetColWidth(p.name, columnName(i), columnName(i), s.columnWidth(i)); err != nil {
 			return err
 		}
 	}
@@ -140,9 +140,13 @@ func (s *sheet) printNames(p *part) error {
 		}
 	}
 	if s.printColumns > 0 {
+		last := max(p.rows, 1)
+		if s.printRows > 0 && p == s.parts[0] {
+			last = s.printRows
+		}
 		return f.SetDefinedName(&excelize.DefinedName{
 			Name: "_xlnm.Print_Area", Scope: p.name,
-			RefersTo: quoted(p.name) + "!$A$1:$" + columnName(s.printColumns-1) + "$" + itoa(max(p.rows, 1)),
+			RefersTo: quoted(p.name) + "!$A$1:$" + columnName(s.printColumns-1) + "$" + itoa(last),
 		})
 	}
 	return nil

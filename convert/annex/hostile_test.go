@@ -180,3 +180,78 @@ func unescape(s string) string {
 	}
 	return b.String()
 }
+
+// TestWideNumbersFitTheirColumns holds that a column is as wide as its widest number: one that does not fit shows
+// as ####.
+func TestWideNumbersFitTheirColumns(t *testing.T) {
+	for _, c := range []struct {
+		format string
+		v      float64
+		want   string // as it is shown
+	}{
+		{"#,##0", 347_312_000_000, "347,312,000,000"},
+		{"#,##0.00##", 34731200, "34,731,200.0000"},
+		{"0.0%", 1234.5, "123450.0%"},
+		{`+0.0#"个百分点";-0.0#"个百分点";0`, -2.25, `-2.25xxxxxxxx`},
+		{"0", 2019, "2019"},
+	} {
+		if got := shownWidth(c.format, c.v); got != len(c.want) {
+			t.Errorf("%s of %v: width %d, want that of %s", c.format, c.v, got, c.want)
+		}
+	}
+	d := report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)
+	d.Statistics[0].Value, d.Statistics[0].Unit, d.Statistics[0].Kind = 146_883_000_000, ptr("吨公里"), "count"
+	f := open(t, build(t, each1(d), Options{}))
+	for sheet, col := range map[string]string{"明细": "G", "统计表": "F"} {
+		if width, err := f.GetColWidth(sheet, col); err != nil || width < float64(len("146,883,000,000")+1) {
+			t.Errorf("%s: column %s is %v wide, %v", sheet, col, width, err)
+		}
+	}
+}
+
+// TestListsTakeNoRoomInPrint holds that the source files follow on the words above them, however long the lists beside
+// are, and that what is printed ends with the lines to be signed.
+func TestListsTakeNoRoomInPrint(t *testing.T) {
+	d := report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)
+	for i := range 150 {
+		s := d.Statistics[0]
+		s.ID, s.Unit = "s9"+itoa(i), ptr("单位"+itoa(i))
+		d.Statistics = append(d.Statistics, s)
+	}
+	f := open(t, build(t, each1(d), Options{}))
+	rows, err := f.GetRows("说明")
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := 0
+	for i, r := range rows {
+		if len(r) == 0 || r[0] == "" {
+			break
+		}
+		printed = i + 1
+	}
+	if !strings.HasPrefix(rows[printed-1][0], "填表人") || rows[printed-2][1] != d.Source.Name {
+		t.Errorf("the last printed rows are %q and %q", rows[printed-2], rows[printed-1])
+	}
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" && n.Scope == "说明" && n.RefersTo != "'说明'!$A$1:$J$"+itoa(printed) {
+			t.Errorf("printed is %s, want %d rows", n.RefersTo, printed)
+		}
+		if n.Name == "单位表" {
+			_, last, _ := strings.Cut(n.RefersTo, ":")
+			if v, _ := f.GetCellValue("说明", strings.ReplaceAll(last, "$", "")); v == "" || len(rows) != 2+len(units(d)) {
+				t.Errorf("the list of units is %s and ends with %q, %d rows, %d units", n.RefersTo, v, len(rows), len(units(d)))
+			}
+		}
+	}
+}
+
+func units(d *schema.Document) map[string]bool {
+	set := map[string]bool{}
+	for _, s := range d.Statistics {
+		if s.Unit != nil {
+			set[*s.Unit] = true
+		}
+	}
+	return set
+}

@@ -80,3 +80,24 @@ func BenchmarkWrite(b *testing.B) {
 	}
 	b.ReportMetric(float64(figures)*float64(b.N)/b.Elapsed().Seconds(), "figures/s")
 }
+
+// TestFiguresAreKeptSmall holds what a figure costs until the last document was read: memory grows with the number of
+// figures by no more than that.
+func TestFiguresAreKeptSmall(t *testing.T) {
+	b, err := newBook(Options{Catalogue: catalogue})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	for d := range bulk(5_000) {
+		b.add(d)
+	}
+	size, figures := 0, 0
+	for i := range b.series.logs {
+		size += len(b.series.logs[i].bytes)
+		figures += b.series.logs[i].figures
+	}
+	if figures < 4_000 || size > 64*figures {
+		t.Errorf("%d figures take %d bytes", figures, size)
+	}
+}

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // pack puts frames and rows together and writes the package: entries sorted, content types sorted, properties
@@ -109,6 +111,9 @@ func repack(w io.Writer, data []byte, replace func(name string, data []byte, w i
 	files := slices.Clone(from.File)
 	slices.SortFunc(files, func(x, y *zip.File) int { return cmp.Compare(x.Name, y.Name) })
 	to := zip.NewWriter(w)
+	to.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		return flate.NewWriter(w, flate.DefaultCompression) // twice as fast as that of the standard library
+	})
 	for _, f := range files {
 		content, err := readEntry(f)
 		if err != nil {

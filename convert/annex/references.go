@@ -49,16 +49,25 @@ func (b *book) addReferences(e *entry) {
 	}
 }
 
-// cited is the number of the document of the batch that a reference means; blank where it means none.
+// cited shows the number of the document of the batch that a reference means; blank where it means none.
 func (b *book) cited(number int, reference string) cell {
+	if to := b.cites(number, reference); to != nil {
+		return count(*to)
+	}
+	return cell{}
+}
+
+// cites is the number of the document that a reference of the document with the number means, or nil.
+func (b *book) cites(number int, reference string) *int {
 	if b.o.Cites == nil {
-		return cell{}
+		return nil
 	}
 	to := b.o.Cites(number-1, reference)
 	if to < 0 {
-		return cell{}
+		return nil
 	}
-	return count(to + 1)
+	to++
+	return &to
 }
 
 // referenceTitles are the titles of e's references by id.

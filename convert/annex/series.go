@@ -21,7 +21,7 @@ type seriesKey struct {
 type series struct {
 	seriesKey
 	catalogue int // position in the catalogue; -1 where it is not there
-	parent    int // index of the series it is a part of (其中), or -1
+	parent    int // index, among those of the issuer, of the series it is a part of (其中), or -1
 	kind      string
 	figures   []figure
 }
@@ -38,51 +38,70 @@ type figure struct {
 	qualifer string
 }
 
-// seriesTable files the figures of all documents by what they can be compared with.
+// seriesTable keeps the figures of all documents by issuer, and makes series of those of one issuer when asked.
 type seriesTable struct {
 	issuers  []string
 	issuerAt map[string]int
-	list     []*series
-	at       map[seriesKey]int
+	logs     []figureLog // by issuer
+	words    words
 	years    map[int]bool
 }
 
 func newSeriesTable() *seriesTable {
-	return &seriesTable{issuerAt: map[string]int{}, at: map[seriesKey]int{}, years: map[int]bool{}}
+	return &seriesTable{issuerAt: map[string]int{}, years: map[int]bool{}}
 }
 
-// add files a figure of e and returns the index of its series; -1 for one that nothing names.
-func (t *seriesTable) add(b *book, e *entry, s *schema.Statistic, at place) int {
+// add files a figure of e and returns its place among those of the issuer; -1 for one that nothing names.
+func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
 	if s.Indicator == nil && s.Label == nil {
 		return -1
 	}
 	p := parsePeriod(s.Period)
-	key := seriesKey{issuer: t.issuer(e.issuer), indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
+	key := seriesKey{indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
 	if key.indicator == "" {
 		key.label = value(s.Label)
-	}
-	i, ok := t.at[key]
-	if !ok {
-		i = len(t.list)
-		t.at[key] = i
-		of := -1
-		if k, ok := b.indicator[key.indicator]; ok {
-			of = k
-		}
-		t.list = append(t.list, &series{seriesKey: key, catalogue: of, parent: -1, kind: s.Kind})
 	}
 	if p.year > 0 {
 		t.years[p.year] = true
 	}
-	t.list[i].figures = append(t.list[i].figures, figure{
-		year: p.year, value: s.Value, doc: e.number, at: at, id: s.ID, exact: s.Bound == "exact", bound: s.Bound, qualifer: value(s.Qualifier),
+	return t.logs[t.issuer(e.issuer)].addFigure(&t.words, key, s.Kind, figure{
+		year: p.year, value: s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
 	})
-	return i
 }
 
-// nest notes that the series child is a part of the series parent, as the first document to say so has it.
-func (t *seriesTable) nest(child, parent int) {
-	if child < 0 || parent < 0 || t.list[child].parent >= 0 {
+// nest notes that one figure of an issuer is a part of another of the same document.
+func (t *seriesTable) nest(issuer string, child, parent int) {
+	if child >= 0 && parent >= 0 {
+		t.logs[t.issuer(issuer)].addPart(child, parent)
+	}
+}
+
+// of makes the series of an issuer, in the order in which they appear.
+func (t *seriesTable) of(issuer int, catalogue map[string]int) []*series {
+	var list []*series
+	var filed []int // index of the series of each figure
+	at := map[seriesKey]int{}
+	t.logs[issuer].each(&t.words, func(key seriesKey, kind string, f figure) {
+		key.issuer = issuer
+		i, ok := at[key]
+		if !ok {
+			i = len(list)
+			at[key] = i
+			entry := -1
+			if k, ok := catalogue[key.indicator]; ok {
+				entry = k
+			}
+			list = append(list, &series{seriesKey: key, catalogue: entry, parent: -1, kind: kind})
+		}
+		list[i].figures = append(list[i].figures, f)
+		filed = append(filed, i)
+	}, func(child, parent int) { nest(list, filed[child], filed[parent]) })
+	return list
+}
+
+// nest makes the series child a part of the series parent, unless a document said otherwise before.
+func nest(list []*series, child, parent int) {
+	if list[child].parent >= 0 {
 		return
 	}
 	const deepest = 8
@@ -91,8 +110,8 @@ func (t *seriesTable) nest(child, parent int) {
 		if at == child {
 			return // a circle
 		}
-		if at = t.list[at].parent; at < 0 {
-			t.list[child].parent = parent
+		if at = list[at].parent; at < 0 {
+			list[child].parent = parent
 			return
 		}
 	}
@@ -103,6 +122,7 @@ func (t *seriesTable) issuer(name string) int {
 	if !ok {
 		i = len(t.issuers)
 		t.issuers = append(t.issuers, name)
+		t.logs = append(t.logs, figureLog{})
 		t.issuerAt[name] = i
 	}
 	return i
@@ -159,12 +179,14 @@ func (b *book) seriesName(s *series) string {
 // addDisagreements keeps a remark for every indicator of which two documents of one issuer state different
 // values for the same time.
 func (b *book) addDisagreements() {
-	for _, s := range b.series.list {
-		if s.indicator == "" || len(s.figures) < 2 {
-			continue
-		}
-		if x, y, ok := s.disagreement(); ok {
-			b.keep(b.disagreementRow(s, x, y))
+	for i := range b.series.issuers {
+		for _, s := range b.series.of(i, b.indicator) {
+			if s.indicator == "" || len(s.figures) < 2 {
+				continue
+			}
+			if x, y, ok := s.disagreement(); ok {
+				b.keep(b.disagreementRow(s, x, y))
+			}
 		}
 	}
 }

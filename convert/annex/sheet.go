@@ -27,6 +27,10 @@ type sheet struct {
 	landscape                 bool
 	filtered                  bool // the last head row has an automatic filter
 	printColumns              int  // columns that are printed; 0: all
+	printRows                 int  // rows that are printed; 0: all
+	// beside adds what stands in the first part's row beside the printed columns; may be nil.
+	beside func(row int, cells []cell) []cell
+	need   []int // by column: half-width characters that its widest number takes
 }
 
 // part is one worksheet of a sheet.
@@ -128,6 +132,9 @@ func (s *sheet) split(cells []cell) [][]cell {
 		if c.wide {
 			width = joinedWidth
 		}
+		if len(c.text) <= width*2 { // at most one line, as most are
+			continue
+		}
 		parts := pieces(c.text, width)
 		c.text = parts[0]
 		for k, more := range parts[1:] {
@@ -148,6 +155,9 @@ func (s *sheet) split(cells []cell) [][]cell {
 // write encodes one row at the end of p and returns its number.
 func (s *sheet) write(p *part, height float64, cells []cell) int {
 	p.rows++
+	if s.beside != nil && p == s.parts[0] {
+		cells = s.beside(p.rows, cells)
+	}
 	p.width = max(p.width, len(cells))
 	b := append(p.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
@@ -214,6 +224,7 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 		l = textLook(l, c.text)
 	case numberCell, formulaNumber:
 		l = numberLook(l, c.number)
+		s.widen(col, shownWidth(l.format, c.number))
 	}
 	b = append(b, `<c r="`...)
 	b = append(b, columnName(col)...)
@@ -222,6 +233,27 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 	b = strconv.AppendInt(b, int64(s.book.styles.id(l)), 10)
 	return appendValue(b, p.rows, c)
 }
+
+// widen notes that a number in the column takes width half-width characters. A number that does not fit its
+// column shows as ####, where text would wrap.
+func (s *sheet) widen(col, width int) {
+	for len(s.need) <= col {
+		s.need = append(s.need, 0)
+	}
+	s.need[col] = max(s.need[col], width)
+}
+
+// columnWidth is the width of a column: what its design says, or what its widest number takes.
+func (s *sheet) columnWidth(col int) float64 {
+	width := s.columns[col].width
+	if col < len(s.need) {
+		width = max(width, float64(s.need[col])+numberMargin)
+	}
+	return width
+}
+
+// numberMargin is the room, in half-width characters, between a number and the lines of its cell.
+const numberMargin = 2
 
 // appendFormula appends a formula; the sign § in it stands for the row it is in.
 func appendFormula(b []byte, formula string, row int) []byte {

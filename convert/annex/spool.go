@@ -2,10 +2,11 @@ package annex
 
 import (
 	"bytes"
-	"compress/flate"
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // spool keeps what is written to it, compressed, until it is read back: in memory at first, in a temporary

@@ -74,6 +74,11 @@ func (s *styles) id(l look) int {
 	if id, ok := s.ids[l]; ok {
 		return id
 	}
+	return s.make(l)
+}
+
+// make makes the style of l. It is apart from id, which is called for every cell, because its look escapes.
+func (s *styles) make(l look) int {
 	f := faces[l.face]
 	charset := gbCharset
 	font := &excelize.Font{Family: f.font, Size: f.size, Color: f.color, Charset: &charset}

@@ -2,9 +2,11 @@ package annex
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"path"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -49,13 +51,10 @@ type UnknownPlaceholder struct {
 // disagree the cell stays blank and the report says so. The report is in the order of sheets, rows and columns.
 // Formulas of the form are kept and are calculated when it is opened.
 //
-// An error is returned for a template that is no workbook, for an error of docs, and if w fails.
+// In a cell whose text changes its font, a value takes the font of the first brace of its placeholder.
+//
+// An error is returned for a template that [CheckTemplate] refuses, for an error of docs, and if w fails.
 func Fill(template []byte, w io.Writer, docs iter.Seq2[*schema.Document, error], o Options) ([]UnknownPlaceholder, error) {
-	f, err := excelize.OpenReader(bytes.NewReader(template), excelize.Options{UnzipSizeLimit: 512 << 20, UnzipXMLSizeLimit: 64 << 20})
-	if err != nil {
-		return nil, fmt.Errorf("reading the template: %w", err)
-	}
-	defer f.Close()
 	facts := newFacts(o)
 	for doc, err := range docs {
 		if err != nil {
@@ -63,6 +62,17 @@ func Fill(template []byte, w io.Writer, docs iter.Seq2[*schema.Document, error],
 		}
 		facts.add(doc)
 	}
+	return fillForm(template, w, facts)
+}
+
+// fillForm is Fill when all documents were read.
+func fillForm(template []byte, w io.Writer, facts *facts) (report []UnknownPlaceholder, err error) {
+	defer damaged(&err)
+	f, err := openForm(template)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
 	form := form{file: f, facts: facts}
 	for _, sheet := range f.GetSheetList() {
 		if err := form.fill(sheet); err != nil {
@@ -81,6 +91,41 @@ func Fill(template []byte, w io.Writer, docs iter.Seq2[*schema.Document, error],
 		return nil, fmt.Errorf("filling the template: %w", err)
 	}
 	return form.report, repack(w, filled.Bytes(), nil)
+}
+
+// CheckTemplate tells why [Fill] could not fill a template: it is no workbook, a damaged one, or one with macros,
+// which an .xlsx file cannot hold.
+func CheckTemplate(template []byte) error {
+	_, err := Fill(template, io.Discard, func(func(*schema.Document, error) bool) {}, Options{})
+	return err
+}
+
+// damaged turns a panic of excelize, which trusts the packages it reads, into an error.
+func damaged(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("reading the template: the workbook is damaged: %v", r)
+	}
+}
+
+func openForm(template []byte) (*excelize.File, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(template), excelize.Options{UnzipSizeLimit: 512 << 20, UnzipXMLSizeLimit: 64 << 20})
+	if err != nil {
+		return nil, fmt.Errorf("reading the template: %w", err)
+	}
+	problem := ""
+	f.Pkg.Range(func(name, _ any) bool {
+		if n, ok := name.(string); ok && strings.EqualFold(path.Base(n), "vbaProject.bin") {
+			problem = "it holds macros; save it as .xlsx without them"
+		}
+		return problem == ""
+	})
+	if problem == "" && len(f.GetSheetList()) == 0 {
+		problem = "it has no sheet"
+	}
+	if problem != "" {
+		return nil, errors.Join(fmt.Errorf("reading the template: %s", problem), f.Close())
+	}
+	return f, nil
 }
 
 // form is a template while it is filled.
@@ -111,46 +156,6 @@ func (f *form) fill(sheet string) error {
 		}
 	}
 	return nil
-}
-
-// fillCell fills the placeholders of one cell.
-func (f *form) fillCell(sheet, cell, value string) error {
-	var b strings.Builder
-	rest, found := value, false
-	for {
-		before, inside, after, ok := cutPlaceholder(rest)
-		b.WriteString(before)
-		if !ok {
-			break
-		}
-		found = true
-		v, reason := f.facts.resolve(strings.TrimSpace(inside))
-		if reason == "" && !writable(v.text) {
-			reason = Unwritable
-		}
-		if reason != "" {
-			f.report = append(f.report, UnknownPlaceholder{sheet, cell, inside, reason})
-			v = fact{}
-		}
-		switch {
-		case reason == NotKnown:
-			b.WriteString("{{" + inside + "}}")
-		case reason == "" && v.isNumber && before == "" && after == "" && rest == value:
-			return f.file.SetCellFloat(sheet, cell, v.number, -1, 64)
-		case v.isNumber:
-			b.WriteString(plain(v.number))
-		default:
-			b.WriteString(v.text)
-		}
-		rest = after
-	}
-	if !found {
-		return nil
-	}
-	if b.String() == "" {
-		return f.file.SetCellValue(sheet, cell, nil)
-	}
-	return f.file.SetCellStr(sheet, cell, b.String())
 }
 
 // cutPlaceholder splits s round its first {{…}}; without one, all of s is before.

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"iter"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -114,6 +116,118 @@ func TestFillKeepsTheForm(t *testing.T) {
 	if got, err := f.CalcCellValue("年报表", "Z1"); err != nil || got != "49" {
 		t.Errorf("the formula gives %q, %v", got, err)
 	}
+}
+
+// TestFillKeepsFonts fills a text in three fonts whose placeholder begins in one and ends in another.
+func TestFillKeepsFonts(t *testing.T) {
+	f := excelize.NewFile()
+	bold, italic := &excelize.Font{Bold: true, Size: 16, Family: "黑体"}, &excelize.Font{Italic: true, Size: 11, Family: "宋体"}
+	if err := errors.Join(f.MergeCell("Sheet1", "A1", "D1"), f.SetCellRichText("Sheet1", "A1", []excelize.RichTextRun{
+		{Font: bold, Text: "附件：{{ti"}, {Font: italic, Text: "tle}}{{x}}"}, {Text: "统计表"},
+	}), f.SetCellRichText("Sheet1", "A2", []excelize.RichTextRun{{Font: bold, Text: "{{norm."}, {Font: italic, Text: "issued}}"}})); err != nil {
+		t.Fatal(err)
+	}
+	var form, w bytes.Buffer
+	if err := f.Write(&form); err != nil {
+		t.Fatal(err)
+	}
+	report, err := Fill(form.Bytes(), &w, each(batch()[:1]), Options{Catalogue: catalogue})
+	if err != nil || len(report) != 1 || report[0].Placeholder != "x" {
+		t.Fatal(report, err)
+	}
+	got := open(t, w.Bytes())
+	runs, err := got.GetCellRichText("Sheet1", "A1")
+	if err != nil || len(runs) != 3 || !runs[0].Font.Bold || !runs[1].Font.Italic {
+		t.Fatal(runs, err)
+	}
+	if s := []string{runs[0].Text, runs[1].Text, runs[2].Text}; s[0] != "附件："+*batch()[0].Metadata.Title || s[1] != "{{x}}" || s[2] != "统计表" {
+		t.Errorf("runs hold %q", s)
+	}
+	if merged, _ := got.GetMergeCells("Sheet1"); len(merged) != 1 {
+		t.Errorf("merged: %v", merged)
+	}
+	if v, _ := got.GetCellValue("Sheet1", "A2"); v != "8" {
+		t.Errorf("a number in two fonts is %q", v)
+	}
+}
+
+// TestFillCutsNothing holds that a cell whose text would outgrow the format is left blank, and said so.
+func TestFillCutsNothing(t *testing.T) {
+	form := blankForm(t, map[string]any{"A1": strings.Repeat("报", maxUnits-10) + "{{title}}"})
+	var w bytes.Buffer
+	report, err := Fill(form, &w, each(batch()[:1]), Options{})
+	if err != nil || len(report) != 1 || report[0].Reason != Unwritable {
+		t.Fatal(err)
+	}
+	if v, _ := open(t, w.Bytes()).GetCellValue("年报表", "A1"); v != "" {
+		t.Errorf("%d bytes were written", len(v))
+	}
+}
+
+// TestFillRefusesMacros: an .xlsx package with macros opens in no program.
+func TestFillRefusesMacros(t *testing.T) {
+	f := excelize.NewFile()
+	if err := f.AddVBAProject([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1macro")); err != nil {
+		t.Fatal(err)
+	}
+	var form bytes.Buffer
+	if err := f.Write(&form); err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckTemplate(form.Bytes()); err == nil || !strings.Contains(err.Error(), "macros") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestFillRefusesDamage: cells that stand in no order make the library that reads them panic.
+func TestFillRefusesDamage(t *testing.T) {
+	whole := blankForm(t, map[string]any{"A1": "{{title}}", "B2": "{{norm.issued}}"})
+	for part := range len(entries(t, whole)) {
+		for _, d := range [][2]string{
+			{`r="A1"`, `r="XFD1048576"`}, {`r="A1"`, `r="A0"`}, {`r="1"`, `r="1048577"`}, {`r="1"`, `r="-1"`}, {`<v>0</v>`, `<v>999</v>`},
+			{`<v>0</v>`, `<v>-1</v>`}, {`s="1"`, `s="-9"`}, {"worksheets/sheet1.xml", "worksheets/none.xml"}, {"sharedStrings.xml", "none.xml"},
+		} {
+			var w bytes.Buffer
+			form := replaced(t, whole, []byte(d[0]), []byte(d[1]), part)
+			if _, err := Fill(form, &w, each(nil), Options{}); (err != nil) != (w.Len() == 0) {
+				t.Errorf("part %d, %s: %d bytes and error %v", part, d[1], w.Len(), err)
+			}
+		}
+	}
+}
+
+// FuzzFill gives Fill damaged forms: it must refuse them, or write a workbook that opens.
+func FuzzFill(f *testing.F) {
+	f.Add([]byte("Sheet1"), []byte("{{title}}"), 3)
+	f.Add([]byte(`<c r="A1"`), []byte(`<c r="XFD1048576"`), 0)
+	f.Add([]byte(`t="s"`), []byte(`t="inlineStr"`), 1)
+	whole := blankForm(f, map[string]any{"A1": "{{title}}", "B2": "{{norm.issued}}", "C3": "共{{norm.kept@2018}}件"})
+	doc := batch()[:1]
+	f.Fuzz(func(t *testing.T, old, new []byte, part int) {
+		form := replaced(t, whole, old, new, part)
+		var w bytes.Buffer
+		if _, err := Fill(form, &w, each(doc), Options{Catalogue: catalogue}); err == nil {
+			open(t, w.Bytes())
+		}
+	})
+}
+
+// replaced is the package with old replaced by new in one of its parts.
+func replaced(t testing.TB, data, old, new []byte, part int) []byte {
+	t.Helper()
+	var w bytes.Buffer
+	n := 0
+	if err := repack(&w, data, func(name string, content []byte, w io.Writer) (bool, error) {
+		n++
+		if n-1 != part {
+			return false, nil
+		}
+		_, err := w.Write(bytes.Replace(content, old, new, 1))
+		return true, err
+	}); err != nil {
+		t.Skip()
+	}
+	return w.Bytes()
 }
 
 func TestFillWritesNoFormula(t *testing.T) {

@@ -1,9 +1,6 @@
 package annex
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // yearSheet is 年度对比: indicator by issuer by year, with the change and charts.
 func yearSheet(b *book) *sheet {
@@ -34,19 +31,13 @@ func (b *book) writeYears() {
 	columns = append(columns, column{"末年增减", 14, look{face: figureFace}}, column{"末年增减率", 12, look{face: figureFace}})
 	b.years.columns = columns
 	b.years.head = func(s *sheet) { yearHead(s, years) }
-	var rows []int
-	for i, s := range b.series.list {
-		if s.indicator != "" || len(s.byYear()) > 1 {
-			rows = append(rows, i)
-		}
-	}
-	slices.SortStableFunc(rows, func(i, k int) int {
-		x, y := b.series.list[i], b.series.list[k]
-		return cmp.Or(cmp.Compare(x.issuer, y.issuer), b.compareSeries(x, y))
-	})
 	plots := plots{at: map[seriesKey]int{}}
-	for _, i := range rows {
-		b.writeYear(b.series.list[i], years, &plots)
+	for i := range b.series.issuers {
+		rows := slices.DeleteFunc(b.series.of(i, b.indicator), func(s *series) bool { return s.indicator == "" && len(s.byYear()) < 2 })
+		slices.SortStableFunc(rows, b.compareSeries)
+		for _, s := range rows {
+			b.writeYear(s, years, &plots)
+		}
 	}
 	b.years.now(0)
 	b.plot(plots, len(years))

@@ -35,19 +35,14 @@ func (w *work) unglue() {
 			out = append(out, w.units[i])
 			continue
 		}
-		if title == "" && i < 12 && titleLike(w.of(i)) {
-			title = squeeze(w.of(i))
-			if i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
+		at := w.besideBegins(i)
+		if s := w.of(i)[at:]; title == "" && i < 12 && titleLike(s) {
+			title = squeeze(s)
+			if at == 0 && i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
 				title = squeeze(w.of(i-1)) + title
 			}
 		}
-		if at := signatoryBeside(i, w.of(i)); at > 0 {
-			left, right := w.units[i], w.units[i]
-			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
-			out = append(out, left, right)
-			continue
-		}
-		if at := dateBeside(w.of(i)); at > 0 && i > 2 && i+signatureLines >= len(w.units) {
+		if at > 0 {
 			left, right := w.units[i], w.units[i]
 			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
 			out = append(out, left, right)
@@ -58,6 +53,40 @@ func (w *work) unglue() {
 	w.carry = nil
 	w.units, w.spare = out, w.units[:0]
 	w.repair()
+	w.seams()
+}
+
+// besideBegins returns where the second of two parts begins that stand on one line as unit i: 签发人 or the title behind
+// the document number, the date behind the signature; else 0.
+func (w *work) besideBegins(i int) int {
+	s := w.of(i)
+	if at := signatoryBeside(i, s); at > 0 {
+		return at
+	}
+	if i < 12 {
+		if at := titleBeside(s); at > 0 {
+			return at
+		}
+	}
+	if i > 2 && i+signatureLines >= len(w.units) {
+		return dateBeside(s)
+	}
+	return 0
+}
+
+// titleBeside returns where the title begins in a line that holds the document number before it (云政发〔2020〕6号
+// 云州市人民政府关于…的通知); else 0.
+func titleBeside(s string) int {
+	i := strings.Index(s, "号")
+	if i < 0 || i > 2*longestTitle {
+		return 0
+	}
+	i += len("号")
+	i += blanks(s[i:])
+	if documentNumber(strings.TrimRight(s[:i], " 　")) == nil || runes(s[i:], 8) < 8 || !titleLike(s[i:]) {
+		return 0
+	}
+	return i
 }
 
 // signatoryBeside returns where 签发人 begins in a line that holds the document number before it, as the head of
@@ -111,7 +140,7 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if !rebuilt && len(s) < 200 {
 		w.carry = nil
 	}
-	if rebuilt || len(s) > 600 || (title != "" && i < 12 || i == 0) && addressed(s) {
+	if rebuilt || len(s) > 600 || i < 12 && addressed(s) && (title != "" || w.opensText(i)) {
 		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
 	}
 	if title == "" && i < 12 && len(s) > 40 {
@@ -170,7 +199,7 @@ func firstCut(cuts []cut, otherwise int) int {
 // numbersInside returns the places where numbers show that s is glued, in order; none where they are a list
 // of the sentence's own.
 func (w *work) numbersInside(s string) []cut {
-	if len(s) < shortestGlue {
+	if len(s) < shortestGlue && strings.LastIndex(s, "（一）") <= 0 {
 		return nil
 	}
 	stack := append([]openList(nil), w.carry...)
@@ -210,7 +239,7 @@ func (w *work) numbersInside(s string) []cut {
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
 			(prev == '”' || prev == '）') && heading > 0
-		if at > 0 && (ended || inHeading) && mayBegin(r) && prev != '第' {
+		if at > 0 && (ended || inHeading) && mayBegin(r) && !strings.HasSuffix(s[:at], "第") {
 			if l, ok := label.Parse(s[at:]); ok && (!l.Loose || listed(s[at:], l)) && rankOf(l) >= rankCJK && rankOf(l) <= rankArabic && at+l.Len < len(s) {
 				k := rankOf(l)
 				top := len(stack)
@@ -250,25 +279,42 @@ func (w *work) numbersInside(s string) []cut {
 		case r == '）' && note:
 			note, r = false, '。'
 		}
-		if han(r) && r != '第' {
+		if han(r) {
 			prev = inside
 		} else if !blank(r) {
 			prev = r
 		}
 	}
 	long := len(s) >= 200 && (len(cuts) >= 2 || carried) && len(s)/(len(cuts)+1) >= 180
-	if len(cuts) == 0 || semicolons*2 > len(cuts) || !long && !nested(s, cuts) && !runIns(s, cuts) {
+	if len(cuts) == 0 || semicolons*2 > len(cuts) {
 		return nil
+	}
+	if !long && !nested(s, cuts) && !runIns(s, cuts) {
+		return headed(s, cuts)
 	}
 	w.carry = stack
 	return w.headingEnds(s, cuts)
 }
 
-// inside stands for any character that can be no mark; attachByte is the first byte of 附.
-const (
-	inside     = '文'
-	attachByte = 0xE9
-)
+// headed returns those of cuts, from the first on, at which a heading that lost its line break is followed by the first
+// number below it: 一、主要做法（一）压实责任。
+func headed(s string, cuts []cut) []cut {
+	above, ok := label.Parse(s)
+	from := above.Len + above.Blank
+	n := 0
+	for ok && n < len(cuts) && cuts[n].mark.Value == 1 && rankOf(above) >= rankCJK && rankOf(cuts[n].mark) > rankOf(above) &&
+		cuts[n].at > from+3*len("一") && standsAlone(s[from:cuts[n].at]) && !strings.ContainsAny(lastOf(s[:cuts[n].at]), "，、的和及与") {
+		above, from = cuts[n].mark, cuts[n].at+cuts[n].mark.Len+cuts[n].mark.Blank
+		n++
+	}
+	return cuts[:n]
+}
+
+// lastOf returns the last character of s.
+func lastOf(s string) string {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
+}
 
 // listed reports whether the number l that s begins with is 1、 with Han text behind it: one form of the third level that
 // is common, and no figure of a list of figures (第1、2项).
@@ -294,6 +340,12 @@ func nested(s string, cuts []cut) bool {
 
 // longestGlued is the number of characters of the longest heading that is looked for in glued text.
 const longestGlued = 55
+
+// inside stands for any character that can be no mark; attachByte is the first byte of 附.
+const (
+	inside     = '文'
+	attachByte = 0xE9
+)
 
 // shortestGlue is the number of bytes from which a paragraph may hold two headings with their text.
 const shortestGlue = 90

@@ -35,6 +35,16 @@ func addressed(s string) bool {
 	return named || strings.Contains(s[:n], "人民政府")
 }
 
+// opensText reports whether nothing but short lines and fields stands above unit i.
+func (w *work) opensText(i int) bool {
+	for k := 0; k < i; k++ {
+		if s := w.of(k); w.plain(k) && closed(s) && !fieldLine(s) {
+			return false
+		}
+	}
+	return true
+}
+
 // listsBodies reports whether every member of s, addressees with their colon, is a body.
 func listsBodies(s string) bool {
 	for _, group := range strings.Split(strings.TrimSuffix(s, "："), "，") {

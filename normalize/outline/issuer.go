@@ -24,7 +24,7 @@ func (r *record) issuers() {
 			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
 				names = append(names, strings.FieldsFunc(text, blank)...)
 			} else {
-				names = append(names, squeeze(text))
+				names = append(names, signers(text)...)
 			}
 		}
 		set(names, "normalized", w.meta.signature...)
@@ -44,7 +44,8 @@ func (r *record) issuers() {
 		}
 	}
 	if name := r.portal(); name != "" {
-		if len(r.m.Issuers) == 0 && r.m.DocumentType != nil && *r.m.DocumentType == "报告" && tellsOf(w.of(min(w.body, len(w.units)-1)), strings.TrimSuffix(name, "人民政府")) {
+		reports := r.m.DocumentType != nil && *r.m.DocumentType == "报告" && w.body < len(w.units)
+		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, "人民政府")) {
 			set([]string{name}, "inferred", w.body)
 		}
 		if site := name + "门户网站"; r.m.Publication.Site == nil {
@@ -96,6 +97,18 @@ func tellsOf(s, place string) bool {
 		s = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s[n:], "年"), "度"), "，, ")
 	}
 	return strings.HasPrefix(s, place)
+}
+
+// signers returns the bodies that a line of a signature names: those that blanks part, where each is one (云州市财政局
+// 云州市教育局), else one whose name is spread over the line.
+func signers(line string) []string {
+	names := strings.FieldsFunc(line, blank)
+	for _, n := range names {
+		if runes(n, 4) < 4 || !endsIn(n, authorityEnds) {
+			return []string{squeeze(line)}
+		}
+	}
+	return names
 }
 
 // joint divides the names of bodies that issue together: two courts, or a list with 、.
@@ -201,6 +214,11 @@ func issuerOf(title string) string {
 			head = head[i+len("届"):]
 		}
 		return head
+	}
+	for _, kind := range []string{"公告", "通告", "令"} { // 中华人民共和国最高人民法院公告
+		if name, ok := strings.CutSuffix(head, kind); ok && limit == len(s) && endsIn(name, authorityEnds) && !strings.ContainsAny(name, "《》（），。") {
+			return strings.ReplaceAll(name, "中华人民共和国最高", "最高")
+		}
 	}
 	if limit < len(s) && endsIn(head, []string{"省", "市", "县", "区", "州", "旗"}) { // 汉江省2021年政府工作报告
 		if y, n := yearNumber(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {

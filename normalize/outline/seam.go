@@ -3,6 +3,8 @@ package outline
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/label"
 )
 
 // seamNouns are the words that headings without a mark end with in front of their text. The strong ones end nearly every
@@ -94,3 +96,83 @@ var seamRunes = func() string {
 	}
 	return b.String()
 }()
+
+// member is a unit that begins with the number of a heading 一、 or （一）.
+type member struct {
+	unit  int
+	mark  label.Label
+	alone bool // it is a heading and nothing else
+}
+
+// seams divides headings 一、 and （一） that share their line with the paragraph behind them, without a mark, where most
+// members of their list beside them stand alone: the line break is lost.
+func (w *work) seams() {
+	var lists [2][]member
+	cuts := map[int]int{} // where units are divided
+	for i := range w.units {
+		if !w.plain(i) {
+			continue
+		}
+		s := w.of(i)
+		if s == "" || !mayBegin(firstRune(s)) {
+			continue
+		}
+		l, ok := label.Parse(s)
+		if !ok || rankOf(l) != rankCJK && rankOf(l) != rankCJKParen {
+			continue
+		}
+		k := int(rankOf(l) - rankCJK)
+		if k == 0 {
+			lists[1] = w.seamsOf(lists[1], cuts)
+		}
+		if n := len(lists[k]); n > 0 && lists[k][n-1].mark.Value != l.Value-1 {
+			lists[k] = w.seamsOf(lists[k], cuts)
+		}
+		rest := s[l.Len+l.Blank:]
+		lists[k] = append(lists[k], member{i, l, standsAlone(rest) && !closed(rest)})
+	}
+	w.seamsOf(lists[0], cuts)
+	w.seamsOf(lists[1], cuts)
+	if len(cuts) == 0 {
+		return
+	}
+	out := make([]unit, 0, len(w.units)+len(cuts))
+	for i, u := range w.units {
+		at, divided := cuts[i]
+		if !divided {
+			out = append(out, u)
+			continue
+		}
+		left, right := u, u
+		left.end, right.start = at, at+blanks(w.s[at:u.end])
+		left.rebuilt, right.rebuilt = true, true
+		out = append(out, left, right)
+	}
+	w.units = out
+}
+
+// seamsOf notes in cuts where the members of a list that do not stand alone are divided, and returns the list emptied.
+func (w *work) seamsOf(list []member, cuts map[int]int) []member {
+	alone := 0
+	for _, m := range list {
+		if m.alone {
+			alone++
+		}
+	}
+	if alone > 0 && alone < len(list) && alone*2 >= len(list) {
+		for _, m := range list {
+			at := m.mark.Len + m.mark.Blank
+			if m.alone {
+				continue
+			}
+			rest := w.of(m.unit)[at:]
+			if n, _, ok := sentence(rest, 30); ok && !strings.Contains(rest[:n], "，") && !strings.Contains(rest[:n], "一是") && !openerInside(rest[:n]) {
+				continue // a heading that runs into its text with its own mark
+			}
+			if n := likelyEnd(rest, rankOf(m.mark) == rankCJK); n > 0 {
+				cuts[m.unit] = w.units[m.unit].start + at + n
+			}
+		}
+	}
+	return list[:0]
+}

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/convert/source"
@@ -165,12 +166,27 @@ func (w *work) titleStyle(i int) bool {
 	return style == "title" || style == "标题"
 }
 
+// versionNotes are what a title's version is called, in brackets behind it and perhaps on a line of its own.
+var versionNotes = []string{"试行", "暂行", "草案", "修订", "修正", "修正案", "修订草案", "征求意见稿", "送审稿", "讨论稿", "审议稿", "修改稿", "公开征求意见稿"}
+
+// versionNote reports whether s is the note of a title's version and nothing else: （试行）.
+func versionNote(s string) bool {
+	if !bracketed(s) {
+		return false
+	}
+	inner := strings.Trim(squeeze(s), "（）()")
+	return slices.Contains(versionNotes, inner)
+}
+
 // titleGoesOn reports whether units i and j, one behind the other, are two lines of one title.
 func (w *work) titleGoesOn(i, j int) bool {
 	if !w.plain(i) || !w.plain(j) || w.units[i].toc || w.units[j].toc {
 		return false
 	}
 	a, b := w.of(i), w.of(j)
+	if titleLike(a) && (versionNote(b) || strings.Contains(a, "关于") && strings.HasPrefix(b, "若干") && titleLike(b)) {
+		return true // …管理规定 / （试行）, 关于适用…制度 / 若干问题的解释
+	}
 	if strings.ContainsAny(a+b, "。；：！？:") || runes(a, 60) >= 60 || runes(b, 60) >= 60 || fieldLine(a) || fieldLine(b) ||
 		strings.HasSuffix(a, "文件") || documentNumber(a) != nil || documentNumber(b) != nil || squeeze(a) == squeeze(b) ||
 		bracketed(a) || bracketed(b) || strings.HasPrefix(b, "——") || photo(a) || onlyDate(a) != "" || onlyDate(b) != "" || dateTime(a) != "" || dateTime(b) != "" {

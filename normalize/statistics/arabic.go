@@ -147,7 +147,7 @@ func durationObjection(f *figure, before, after string) string {
 			return reasonDurationName
 		}
 	}
-	if f.unit.word == "日" && !startsWithAny(after, "内", "以内", "之内") {
+	if f.unit.word == "日" && !startsWithAny(after, "内", "以内", "之内", "以下", "以上", "办结") {
 		return reasonDate
 	}
 	if f.unit.word == "天" && f.value == (decimal{365, 0}) {

@@ -88,13 +88,16 @@ func ParseCatalogue(r io.Reader) (*Catalogue, error) {
 	for lines.Scan() {
 		line++
 		text := strings.TrimPrefix(strings.TrimRight(lines.Text(), "\r"), "\ufeff")
+		if !utf8.ValidString(text) {
+			return nil, fmt.Errorf("line %d: not UTF-8; save the file in UTF-8", line)
+		}
 		if text == "" || text[0] == '#' {
 			continue
 		}
 		fields := strings.Split(text, "\t")
 		if !seenHead {
 			if strings.Join(fields, "\t") != strings.Join(columns, "\t") {
-				return nil, fmt.Errorf("line %d: the columns must be %s", line, strings.Join(columns, ", "))
+				return nil, fmt.Errorf("line %d: the columns must be %s, with tabs between them; this line has %q", line, strings.Join(columns, ", "), clip(text))
 			}
 			seenHead = true
 			continue
@@ -111,6 +114,14 @@ func ParseCatalogue(r io.Reader) (*Catalogue, error) {
 		return nil, fmt.Errorf("line %d: no indicators", line)
 	}
 	return b.finish()
+}
+
+// clip returns the beginning of a line for a message.
+func clip(s string) string {
+	if end := aheadRunes(s, 0, 40); end < len(s) {
+		return s[:end] + "…"
+	}
+	return s
 }
 
 // catalogueBuilder gathers a catalogue row by row.
@@ -151,7 +162,7 @@ func (b *catalogueBuilder) row(f []string) error {
 	case in.Name == "":
 		return fmt.Errorf("%s has no name", in.ID)
 	case !knownKinds[in.Kind]:
-		return fmt.Errorf("%s: unknown kind %q", in.ID, in.Kind)
+		return fmt.Errorf("%s: unknown kind %q; the kinds are count, money, percent, ratio, duration, rank, area and other", in.ID, in.Kind)
 	case f[3] == "":
 		return fmt.Errorf("%s has no unit", in.ID)
 	}

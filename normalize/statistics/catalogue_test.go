@@ -2,8 +2,11 @@ package statistics
 
 import (
 	"math/big"
+	"os"
 	"strings"
 	"testing"
+
+	"guiwen/schema"
 )
 
 func mustRat(t *testing.T, s string) *big.Rat {
@@ -40,12 +43,14 @@ func TestParseCatalogue(t *testing.T) {
 	for _, bad := range []struct{ rows, want string }{
 		{"", "line 0"},
 		{"id\tname\n", "line 1: the columns must be"},
+		{"id,name,topic\n", "this line has \"id,name,topic\""},
 		{head, "no indicators"},
+		{head + "a.b\t\xb5\xd8\tt\t件\tcount\t=x\t\t\n", "line 2: not UTF-8"},
 		{head + "a.b\tn\tt\t件\tcount\tx y\t\t\tz\n", "line 2: 9 columns"},
 		{head + "A\tn\tt\t件\tcount\t\t\t\n", "line 2: id \"A\""},
 		{head + "a.b\t\tt\t件\tcount\t\t\t\n", "line 2: a.b has no name"},
 		{head + "a.b\tn\tt\t\tcount\t\t\t\n", "line 2: a.b has no unit"},
-		{head + "a.b\tn\tt\t件\tnumber\t\t\t\n", "line 2: a.b: unknown kind"},
+		{head + "a.b\tn\tt\t件\tnumber\t\t\t\n", "line 2: a.b: unknown kind \"number\"; the kinds are count"},
 		{head + "a.b\tn\tt\t件\tcount\t\t\t\n\na.b\tn\tt\t件\tcount\t\t\t\n", "line 4: a.b occurs twice"},
 		{head + "a.b\tn\tt\t件\tcount\t^复议\t\t\n", "names no word beside"},
 		{head + "a.b\tn\tt\t件\tcount\t=受理 ; \t\t\n", "is empty"},
@@ -58,6 +63,36 @@ func TestParseCatalogue(t *testing.T) {
 		if _, err := ParseCatalogue(strings.NewReader(bad.rows)); err == nil || !strings.Contains(err.Error(), bad.want) {
 			t.Errorf("%q: error %v, want %q", bad.rows, err, bad.want)
 		}
+	}
+}
+
+// TestDocumentedCatalogue reads the example of docs/indicators.md and finds figures with it.
+func TestDocumentedCatalogue(t *testing.T) {
+	page, err := os.ReadFile("../../docs/indicators.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rows, _ := strings.Cut(string(page), "```\nid\t")
+	rows, _, _ = strings.Cut(rows, "```")
+	c, err := ParseCatalogue(strings.NewReader("id\t" + rows))
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := &schema.Document{Blocks: []schema.Block{{ID: "b1", Role: schema.Paragraph, Text: "全年实现地区生产总值60亿元，其中第一产业增加值10亿元，第二产业增加值20亿元，第三产业增加值30亿元。受理复议申请12件。"}}}
+	r := Find(doc, c)
+	var got []string
+	for _, s := range r.Statistics {
+		id := "-"
+		if s.Indicator != nil {
+			id = *s.Indicator
+		}
+		got = append(got, id)
+	}
+	if list := strings.Join(got, " "); list != "eco.gdp eco.gdp_1 eco.gdp_2 eco.gdp_3 -" {
+		t.Errorf("found %s", list)
+	}
+	if len(r.Checks) != 1 || r.Checks[0].Holds == nil || !*r.Checks[0].Holds {
+		t.Errorf("checks %+v", r.Checks)
 	}
 }
 

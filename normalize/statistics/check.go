@@ -21,7 +21,9 @@ const (
 // catalogue says that it must; otherwise it is left undecided or not mentioned.
 func (f *finder) check() {
 	f.checkSums()
+	f.checkPlainSums()
 	f.checkRates()
+	f.checkPlainRates()
 	f.checkGrowth()
 	f.checkLists()
 	f.checkMeetings()
@@ -71,6 +73,10 @@ func (f *finder) checkSums() {
 			// The parts are known to be all: the text contradicts itself.
 		case f.otherListAgrees(l):
 		case t.computed > t.stated && f.fit(l):
+			if n, first := f.firstDivision(l); n > 0 {
+				l.parts, t = l.parts[:n], first // the text divides the whole again by another mark
+				break
+			}
 			holds = nil // more than the whole: perhaps the parts overlap
 		default:
 			continue // an open list: the text names some parts only
@@ -78,6 +84,17 @@ func (f *finder) checkSums() {
 		f.checks = append(f.checks, f.sumCheck(l.whole, l.parts, t, holds))
 		f.checks = append(f.checks, columns...)
 	}
+}
+
+// firstDivision returns how many of the first parts of a list make up the whole already, 0 for none: 服刑人员326名，其中缓刑316名，
+// 假释3名，暂予监外执行6名，管制1名，未成年3名.
+func (f *finder) firstDivision(l partList) (int, total) {
+	for n := 2; n < len(l.parts); n++ {
+		if t, ok := f.total(l.whole, l.parts[:n]); ok && t.holds {
+			return n, t
+		}
+	}
+	return 0, total{}
 }
 
 // fit reports whether each part of a list is smaller than the whole.

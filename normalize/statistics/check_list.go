@@ -47,8 +47,8 @@ func (f *finder) listCheck(n int, words string, ids []string) {
 // listBefore counts the members of a list that ends, with 等 or without, where the number begins at byte end.
 func listBefore(s string, end, start int) int {
 	text := strings.TrimSuffix(s[start:end], "等")
-	if len(text) == end-start {
-		return 0 // without 等 the last member runs into the words of the sentence
+	if len(text) == end-start && !endsWithAny(text, "局", "委", "厅") {
+		return 0 // without 等 the last member runs into the words of the sentence, unless it is an office
 	}
 	if k := strings.LastIndex(text, "“"); k >= 0 && !strings.Contains(text[k:], "”") {
 		return 0

@@ -23,10 +23,35 @@ func (f *finder) checkRates() {
 		if over < 0 || under < 0 {
 			continue
 		}
-		if c, ok := f.rateCheck(i, over, under); ok {
+		c, ok := f.rateCheck(i, over, under)
+		if ok && (c.Holds == nil || !*c.Holds) {
+			if other, found := f.rateElsewhere(i, ratio); found {
+				c = other
+			}
+		}
+		if ok {
 			f.checks = append(f.checks, c)
 		}
 	}
+}
+
+// rateElsewhere finds the terms of rate i among all figures in front of it in its paragraph that count what the rate is made
+// of: of 受理657件，调解649件，调解成功638件，成功率97.1% the first and third. Only terms that come out are returned.
+func (f *finder) rateElsewhere(i int, ratio [2]string) (schema.Check, bool) {
+	for over := i - 1; over >= max(0, i-wholeReach) && f.facts[over].block == f.facts[i].block; over-- {
+		if f.facts[over].indicator != f.c.byID[ratio[0]] {
+			continue
+		}
+		for under := i - 1; under >= max(0, i-wholeReach) && f.facts[under].block == f.facts[i].block; under-- {
+			if under == over || f.facts[under].indicator != f.c.byID[ratio[1]] {
+				continue
+			}
+			if c, ok := f.rateCheck(i, over, under); ok && c.Holds != nil && *c.Holds {
+				return c, true
+			}
+		}
+	}
+	return schema.Check{}, false
 }
 
 // rateCheck tests whether rate i is over/under to the places the text gives, rounded or cut off. A rate that is off is
@@ -47,10 +72,30 @@ func (f *finder) rateCheck(i, over, under int) (schema.Check, bool) {
 	diff := new(big.Rat).Sub(stated, computed)
 	holds := diff.Abs(diff).Cmp(tolerance) < 0
 	direct := min(over, under) == i-2 && max(over, under) == i-1 && f.facts[i-2].sentence == t.sentence && f.facts[i-2].scope == t.scope
-	if holds || direct && a.Cmp(b) <= 0 {
+	if holds || direct && a.Cmp(b) <= 0 && !f.restsOnOther(i, over, under, tolerance) {
 		c.Holds = &holds
 	}
 	return c, true
+}
+
+// restsOnOther reports whether rate i comes out with another figure in front of it in the place of one term: a 纠错率 of what
+// was accepted, not of what was closed. Such a rate is not wrong.
+func (f *finder) restsOnOther(i, over, under int, tolerance *big.Rat) bool {
+	a, b, stated := f.facts[over].value.rat(), f.facts[under].value.rat(), f.facts[i].value.rat()
+	for k := i - 1; k >= max(0, i-listReach); k-- {
+		if k == over || k == under || !sameMeasure(&f.facts[k], &f.facts[under]) || f.facts[k].value.rat().Sign() <= 0 {
+			continue
+		}
+		v := f.facts[k].value.rat()
+		for _, pair := range [...][2]*big.Rat{{a, v}, {v, b}} {
+			q := new(big.Rat).Quo(pair[0], pair[1])
+			q.Mul(q, big.NewRat(100, 1)).Sub(q, stated)
+			if q.Abs(q).Cmp(tolerance) < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rounded returns r to some decimal places, so that a check shows 92.793 and not sixteen digits.

@@ -136,9 +136,15 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 		fr.after = span{f.end, fr.clause.end}
 		if i > 0 && figures[i-1].end > fr.before.start && figures[i-1].end <= f.start {
 			if fr.before.start = cutBefore(s, figures[i-1].end, f.start); figures[i-1].kind == kindDuration && fr.before.start == figures[i-1].end {
-				fr.before.start = out[i-1].before.start // 出庭应诉率连续四年保持100%
+				fr.before.start = max(out[i-1].before.start, fr.clause.start) // 出庭应诉率连续四年保持100%
 				fr.pause = figures[i-1].start
 			}
+			if out[i-1].paired && fr.before.start == f.start {
+				fr.before.start = max(out[i-1].before.start, fr.clause.start) // 培训8期560人次: the words belong to both
+			}
+		}
+		if i > 0 && figures[i-1].end <= f.start && goesOn(s[figures[i-1].end:f.start]) {
+			fr.before.start = max(out[i-1].before.start, out[i-1].clause.start) // 行政职权57类，共计114项
 		}
 		if i+1 < len(figures) && figures[i+1].start < fr.after.end && figures[i+1].start >= f.end {
 			next := figures[i+1].start
@@ -158,6 +164,15 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 		}
 	}
 	return out
+}
+
+// goesOn reports whether the words between two figures only sum up the first.
+func goesOn(between string) bool {
+	switch between {
+	case "，共", "，共计", "，合计", "，总计", "、共", "、共计", "共", "共计":
+		return true
+	}
+	return false
 }
 
 // isNounLike reports whether the words between two figures are short and hold no mark, so that they can be the noun of

@@ -51,7 +51,7 @@ func point(s string, i int) (end int, reason string) {
 	case strings.HasPrefix(s[at:], "月") && 1 <= v && v <= 12:
 		return month(s, at+len("月")), reasonDate
 	case strings.HasPrefix(s[at:], "日") && 1 <= v && v <= 31:
-		if !startsWithAny(s[at+len("日"):], "内", "以内", "之内", "游", "龄") {
+		if !startsWithAny(s[at+len("日"):], "内", "以内", "之内", "以下", "以上", "办结", "游", "龄") {
 			return at + len("日"), reasonDate
 		}
 	case n == 2 && v < 10 && strings.HasPrefix(s[at:], "年"): // 08年

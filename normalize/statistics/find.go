@@ -152,8 +152,11 @@ func (f *finder) prose(i, start, end int) {
 	fr := f.frames
 	nouns, more := deal(s, c.figures, fr)
 	f.reserve(len(c.figures)+len(more), len(s))
-	scope := ""
+	var scope carriedScope
 	for k := range c.figures {
+		if k > 0 && fr[k].sentence != fr[k-1].sentence && strings.HasSuffix(s[:fr[k].sentence.start], "。") {
+			scope.near = scope.wide
+		}
 		q := quote(s, c.figures, fr, k)
 		first := fr[k]
 		if n, ok := nouns[k]; ok {
@@ -168,15 +171,16 @@ func (f *finder) prose(i, start, end int) {
 }
 
 // add makes a fact of figure k of the text that begins at byte start of block i, and returns its scope.
-func (f *finder) add(i, start, k int, fr frame, q span, inherited string) string {
+func (f *finder) add(i, start, k int, fr frame, q span, inherited carriedScope) carriedScope {
 	c, fig := &f.scan, f.scan.figures[k]
 	if fr.core = trimFillers(c.s, fr.before.start, fr.before.end); fr.pause > fr.before.start {
 		fr.core = trimFillers(c.s, fr.before.start, fr.pause)
 	}
 	fr.change = isChange(c.s[fr.before.start:fr.core])
-	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(&fig, &fr), label: labelOf(c.s, &fr, &fig)}
+	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), label: labelOf(c.s, &fr, &fig)}
 	t.change = fr.change
-	t.scope = f.m.scopeOf(c.s, &fr, fig.start, inherited)
+	carried := false
+	t.scope, carried = f.m.scopeOf(c.s, &fr, fig.start, inherited.near)
 	t.open = -1
 	if fr.open >= 0 {
 		t.open = fr.open + start
@@ -186,10 +190,23 @@ func (f *finder) add(i, start, k int, fr frame, q span, inherited string) string
 	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
 	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)
 	f.facts = append(f.facts, t)
-	if fr.open >= 0 || isWeak(t.scope) {
+	if fr.open >= 0 || !carried || fig.kind == kindRank {
 		return inherited // what a bracket says holds inside it
 	}
-	return t.scope
+	inherited.near = t.scope
+	if !isBody(t.scope) {
+		inherited.wide = t.scope
+	}
+	return inherited
+}
+
+// carriedScope is the scope that holds where a sentence names none: near to the end of its sentence, wide to the end of the
+// paragraph.
+type carriedScope struct{ near, wide string }
+
+// isBody reports whether a scope names offices (35个县政府部门), of which the next sentence does not speak any more.
+func isBody(scope string) bool {
+	return strings.HasSuffix(scope, "部门") || strings.HasSuffix(scope, "单位") || strings.HasPrefix(scope, "各")
 }
 
 func (s span) shifted(by int) span { return span{s.start + by, s.end + by} }

@@ -23,6 +23,9 @@ func (c *scan) han(i int) int {
 	if n.row {
 		return c.digitRow(n)
 	}
+	if end := c.hanTenths(n); end > 0 {
+		return end
+	}
 	u, w := unitAt(c.s, n.end)
 	if u == nil {
 		r := runeAt(c.s, n.end)
@@ -127,8 +130,8 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	v := f.value.coef
 	switch {
 	case f.number.bare:
-		if f.unit.firm && endsWithAny(before, "近", "上", "超", "超过", "逾", "过", "约") {
-			return accepted
+		if f.unit.firm && (f.number.more != "" || endsWithAny(before, "近", "上", "超", "超过", "逾", "过", "约")) {
+			return accepted // 百余件, 近百家
 		}
 		return ignored
 	case v == 0:
@@ -183,7 +186,7 @@ func judgeFirm(f *figure, before, after string) verdict {
 // judgeLoose decides on a small number before 个, 项, 条 and their like: it must follow a verb that brings something
 // about, and must not name parts of a scheme; or another figure follows at once (五项54条).
 func (c *scan) judgeLoose(f *figure, before, after string) verdict {
-	if pairFollows(after) {
+	if pairFollows(after) || f.unit.word == "个" && startsWithAny(after, bodies[:]...) {
 		return accepted
 	}
 	switch f.unit.word {
@@ -194,12 +197,18 @@ func (c *scan) judgeLoose(f *figure, before, after string) verdict {
 		if isMark(runeAt(after, 0)) && actsBefore(before) {
 			return accepted
 		}
+		if (f.unit.word == "期" || f.unit.word == "批") && strings.HasSuffix(before, "分") {
+			return accepted // 分七期培训
+		}
 	}
 	if f.unit.word == "个" || f.unit.word == "项" || f.unit.word == "类" || f.unit.word == "种" || f.unit.word == "条" {
 		return verdict(reasonCategory)
 	}
 	return ignored
 }
+
+// bodies are nouns of which every one is a body of its own: who counts them has counted something (在三个乡镇试点).
+var bodies = [...]string{"乡镇", "街道", "镇街", "部门", "单位", "县区", "县（", "区县", "社区", "行政村", "村（", "司法所", "派出所", "学校", "企业", "园区", "开发区", "省份", "城市", "市直", "县直", "区直", "执法单位", "执法部门", "督察", "督导", "检查组", "工作组", "专项小组", "工作专班", "专题组"}
 
 // pairFollows reports whether a second figure follows directly or behind one short noun: 五项54条, 六个方面28项.
 func pairFollows(after string) bool {
@@ -247,7 +256,7 @@ var phrases = [...]string{"一把手", "一件事", "一次性", "一张网", "�
 	"两个一百年", "两个毫不动摇", "两个健康", "两手抓", "两法衔接", "两套班子", "四套班子", "三项制度", "三个代表", "三次产业", "三张清单", "三张网",
 	"三期叠加", "三个阶段", "四个意识", "四个自信", "四个全面", "四个伟大", "四个最严", "四个一批", "五位一体", "五个文明", "八项规定", "五个方面问题",
 	"三项机制", "四种形态", "五大发展", "六项纪律", "八个方面", "百千万", "三个一", "十四个五年", "双随机一公开", "十个明确", "四项基本原则", "七个有之", "两个责任",
-	"三条红线", "三条控制线", "三条底线", "三条保障线", "三个区分开来", "二次", "两头", "一个支部", "一个堡垒"}
+	"三条红线", "三条控制线", "三条底线", "三条保障线", "三个区分开来", "二次", "两头", "一个支部", "一个堡垒", "十件民生实事", "十件实事", "十件惠民实事"}
 
 // phraseIndex holds the phrases by their first two characters.
 var phraseIndex = func() map[string][]string {

@@ -10,7 +10,7 @@ import (
 
 // repeated are pieces that, repeated without end, make a text in which every step finds something to look at.
 var repeated = []string{"1", "受理案件12件", "（12件", "《“第", "1-", "1、", "1：", "1+", "其中", "其中一百件", "比2019年12件", "，其中3件（", "、12件和", "、1件",
-	"分别", "分别3件、", "“1", "万", "1万", "一", "百分之", "百分之五", "％", "1％", "由", "由3件增至", "连续3年", "2件《", "3件；", "其中3件；"}
+	"分别", "分别3件、", "，共3件", "、共计3件", "3件4人", "审核3件规范性文件", "其中3件，占5.1%，", "“1", "万", "1万", "一", "百分之", "百分之五", "％", "1％", "由", "由3件增至", "连续3年", "2件《", "3件；", "其中3件；"}
 
 // TestLinear holds that what is allocated grows with the text: at most 2.6 times where the text doubles, the mean of three
 // doublings because slices grow in steps.

@@ -45,22 +45,24 @@ const contextReach = 600
 
 // match returns the index of the indicator that the figure stands for, or -1: of all patterns that hold, the one
 // whose words are the longest and the nearest.
-func (m *matcher) match(f *figure, fr *frame) int {
-	m.survey(fr)
+func (m *matcher) match(s string, f *figure, fr *frame) int {
+	g := guardOf(s, f, fr)
+	m.survey(fr, g)
 	best, bestScore := -1, 0
 	changes := f.kind == kindPercent && fr.change
 	for _, w := range m.seen {
-		if m.zones[w]&(adjacent|before|after) == 0 {
+		if m.zones[w]&(adjacent|before|after|counted) == 0 {
 			continue
 		}
 		for _, k := range m.c.byWord[w] {
 			p := &m.c.patterns[k]
 			in := &m.c.indicators[p.indicator]
 			fit := suits(f, in)
-			if fit == 0 || changes && p.terms[0].zones != adjacent {
+			if fit == 0 || changes && p.terms[0].zones != within['='] {
 				continue
 			}
-			if score := m.weigh(p, fr.anchored) * fit; score > bestScore || score == bestScore && score > 0 && p.indicator < best {
+			score := m.weigh(p, fr.anchored) * fit
+			if (score > bestScore || score == bestScore && score > 0 && p.indicator < best) && m.meant(p, g) {
 				best, bestScore = p.indicator, score
 			}
 		}
@@ -83,7 +85,7 @@ func (m *matcher) around(from, to int) []hit {
 }
 
 // survey notes in which zones of the figure each word stands.
-func (m *matcher) survey(fr *frame) {
+func (m *matcher) survey(fr *frame, g guard) {
 	lo, hi := int32(fr.sentence.start-contextReach), int32(min(fr.sentence.end, fr.clause.end+contextReach/2))
 	lo = max(lo, int32(fr.clause.start-2*contextReach))
 	first := sort.Search(len(m.hits), func(i int) bool { return m.hits[i].end > lo })
@@ -100,6 +102,12 @@ func (m *matcher) survey(fr *frame) {
 			}
 		case int(h.start) >= fr.after.start && int(h.end) <= fr.after.end:
 			z = after | clause | sentence
+			if int(h.end) <= g.noun.end && g.thing {
+				z |= counted
+			}
+			if int(h.end) == g.noun.end {
+				z |= closing
+			}
 		case int(h.start) >= fr.clause.start && int(h.end) <= fr.clause.end:
 			z = clause | sentence
 		case int(h.start) >= fr.sentence.start:
@@ -161,7 +169,7 @@ func (m *matcher) weigh(p *pattern, anchored bool) int {
 // nearness weighs a word by its nearest zone.
 func nearness(z zone) int {
 	switch {
-	case z&adjacent != 0:
+	case z&(adjacent|counted) != 0:
 		return 9
 	case z&(before|after) != 0:
 		return 8
@@ -177,7 +185,7 @@ func nearness(z zone) int {
 
 // suits grades how well a figure's kind and unit go with an indicator: 0 not at all, 3 as the catalogue has it.
 func suits(f *figure, in *Indicator) int {
-	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther) {
+	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther && (f.number.places == 0 || f.number.scaled > 0)) {
 		return 0
 	}
 	switch in.Kind {
@@ -219,9 +227,9 @@ func familyOf(u string) int {
 	switch u {
 	case "人", "名", "位", "人次", "人份":
 		return ofPeople
-	case "次", "场", "场次", "期", "轮", "轮次", "班次":
+	case "次", "场", "场次", "期", "轮", "轮次", "班次", "户次", "家次":
 		return ofEvents
-	case "家", "户", "所", "处", "户次", "家次", "站":
+	case "家", "户", "所", "处", "站":
 		return ofBodies
 	case "起", "宗", "例", "件次", "宗次":
 		return ofCases
@@ -239,16 +247,22 @@ func familyOf(u string) int {
 	return 0
 }
 
-// familyOfAll returns what the units of an indicator have in common: cases of 件/宗/起, for all that 件 is more. Units that
-// have nothing in common count with all their families.
+// familyOfAll returns the families of the units of an indicator. What 件 and 个 count is told by the units beside them:
+// cases in 件/宗/起, for all that 件 is more.
 func familyOfAll(units []string) int {
-	common, all := ^0, 0
+	sure := 0
 	for _, u := range units {
-		common &= familyOf(u)
-		all |= familyOf(u)
+		if f := familyOf(u); f&(f-1) == 0 {
+			sure |= f
+		}
 	}
-	if common != 0 {
-		return common
+	all := sure
+	for _, u := range units {
+		f := familyOf(u)
+		if f&sure != 0 {
+			f &= sure
+		}
+		all |= f
 	}
 	return all
 }

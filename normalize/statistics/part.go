@@ -60,6 +60,7 @@ func (f *finder) among(lo, hi int) {
 			f.lists++
 			list := f.lists
 			f.group(whole, list, first, end)
+			whole = f.settle(whole, list, lo, first, end)
 			rest := f.rest(whole, list)
 			for end < hi && strings.HasSuffix(s[:f.facts[end-1].sentence.end], "；") && !strings.Contains(f.sentenceText(end), amongWord) {
 				next := end
@@ -74,6 +75,34 @@ func (f *finder) among(lo, hi int) {
 		}
 		i = end
 	}
+}
+
+// settle gives the parts of a list, facts first to end, to another whole in front of them when they are more than the
+// nearest and exactly as much as that other: 受理960宗，办结465宗，其中民事672宗、刑事286宗、行政2宗. It returns the whole.
+func (f *finder) settle(whole, list, lo, first, end int) int {
+	sum, n := 0.0, 0
+	for k := first; k < end; k++ {
+		if f.facts[k].list == list && f.facts[k].partOf == whole {
+			sum += f.facts[k].published()
+			n++
+		}
+	}
+	if n < 2 || sum <= f.facts[whole].published() {
+		return whole
+	}
+	for k := whole - 1; k >= max(lo, first-wholeReach); k-- {
+		t := &f.facts[k]
+		if t.open >= 0 || t.change || !sameMeasure(t, &f.facts[whole]) || t.published() != sum {
+			continue
+		}
+		for j := first; j < end; j++ {
+			if f.facts[j].list == list && f.facts[j].partOf == whole {
+				f.facts[j].partOf = k
+			}
+		}
+		return k
+	}
+	return whole
 }
 
 // rest returns what a whole leaves when the parts of a list are taken from it.
@@ -155,8 +184,11 @@ func (f *finder) anyMeasure(t *fact, first, end int) bool {
 
 // sameMeasure reports whether two facts can be added.
 func sameMeasure(a, b *fact) bool {
-	return a.kind == b.kind && a.unitName() == b.unitName() && a.quotient == 0 && b.quotient == 0 && a.kind != kindRank
+	return a.kind == b.kind && (a.unitName() == b.unitName() || countsHeads(a.unitName()) && countsHeads(b.unitName())) && a.quotient == 0 && b.quotient == 0 && a.kind != kindRank
 }
+
+// countsHeads reports whether a measure word counts persons: 人民调解员446名，其中专职206人.
+func countsHeads(u string) bool { return u == "人" || u == "名" || u == "位" }
 
 // group makes the facts from lo to hi, which stand in one sentence behind 其中 or behind ；, parts of the whole. Where the
 // first is itself divided the way the whole was (28件，保留15件，失效11件), the others are parts of the first.
@@ -166,6 +198,9 @@ func (f *finder) group(whole, list, lo, hi int) {
 		t := &f.facts[k]
 		if t.open >= 0 || !sameMeasure(t, &f.facts[whole]) || f.facts[k].change {
 			continue
+		}
+		if t.published() > f.facts[whole].published()*(1+1e-3) && head >= 0 {
+			break // more than the whole: another subject
 		}
 		if head >= 0 && f.divides(whole, head, k) {
 			f.subList(head, k)
@@ -273,8 +308,8 @@ func (f *finder) nearest(i int, id string) int {
 		return -1
 	}
 	for k := i - 1; k >= max(0, i-wholeReach) && f.facts[k].block == f.facts[i].block; k-- {
-		if f.facts[k].indicator == want {
-			return k
+		if f.facts[k].indicator == want && (f.facts[k].open < 0 || f.facts[k].open == f.facts[i].open) {
+			return k // what stands in a bracket is not spoken of behind it
 		}
 	}
 	return -1

@@ -6,7 +6,7 @@ import (
 )
 
 // zone is a part of a figure's surroundings, seen from the figure.
-type zone uint8
+type zone uint16
 
 // The zones, from near to far. A word can stand in several.
 const (
@@ -17,16 +17,18 @@ const (
 	sentence                  // in the same sentence
 	context                   // earlier in the same paragraph
 	heading                   // in a heading above the paragraph
+	counted                   // in the noun that the measure word counts: 审核45份合同 says the same as 审核合同45份
+	closing                   // ends that noun; no term asks for it
 )
 
 // within lists, for the mark of a term, the zones in which the term may stand.
 var within = map[byte]zone{
-	'=': adjacent,
-	'<': adjacent | before,
+	'=': adjacent | counted,
+	'<': adjacent | before | counted,
 	'>': after,
-	0:   adjacent | before | after,
-	'@': adjacent | before | after | clause | sentence,
-	'^': adjacent | before | after | clause | sentence | context | heading,
+	0:   adjacent | before | after | counted,
+	'@': adjacent | before | after | counted | clause | sentence,
+	'^': adjacent | before | after | counted | clause | sentence | context | heading,
 }
 
 // term is one condition of a pattern: one of the words stands in one of the zones, or (not) none of them does.
@@ -40,7 +42,8 @@ type term struct {
 //
 // It is written as terms with blanks between them; a term is words with | between them, in front of them ! for "not"
 // and the mark of the zones: none for beside the figure, = directly before it, < before it, > behind it (all up to
-// the next figure and within the clause), @ in the sentence, ^ in the paragraph before or a heading above:
+// the next figure and within the clause), @ in the sentence, ^ in the paragraph before or a heading above. The noun
+// behind a measure word counts as if it stood directly in front:
 //
 //	<受理 !受理率 ^行政复议
 type pattern struct {

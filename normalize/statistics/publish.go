@@ -151,6 +151,12 @@ func unitMissing(i int, b *schema.Block, words string) schema.Diagnostic {
 
 func statisticID(i int) string { return "s" + strconv.Itoa(i+1) }
 
+// factOf returns the index of the fact with the id.
+func factOf(id string) int {
+	n, _ := strconv.Atoi(id[min(1, len(id)):])
+	return n - 1
+}
+
 // statisticIDs returns the ids of the first n statistics, which share one piece of memory.
 func statisticIDs(n int) []string {
 	ends := make([]int, n)

@@ -156,6 +156,25 @@ func (c *scan) tenths(n number) int {
 	return c.take(figure{start: n.start, end: end, number: n, value: v, unit: percentUnit, kind: kindPercent})
 }
 
+// hanTenths reads 七成 and 八成五 at the number n; 0 where none stands there.
+func (c *scan) hanTenths(n number) int {
+	const word = "成"
+	if n.bare || n.more != "" || n.value.scale > 0 || n.value.coef < 1 || n.value.coef > 9 || c.provision || !strings.HasPrefix(c.s[n.end:], word) {
+		return 0
+	}
+	end := n.end + len(word)
+	v := decimal{n.value.coef * 10, 0}
+	if m, ok := han(c.s, end); ok && !m.bare && !m.row && m.more == "" && m.value.scale == 0 && 1 <= m.value.coef && m.value.coef <= 9 && m.end > end {
+		v.coef, end = v.coef+m.value.coef, m.end
+	}
+	r := runeAt(c.s, end)
+	bounded := endsWithAny(c.s[:n.start], "近", "超", "超过", "逾", "约") && !strings.ContainsRune("员立果为本功长年人分绩效都品套书就交熟语", r)
+	if !bounded && !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
+		return 0 // 一成不变, 三成员
+	}
+	return c.take(figure{start: n.start, end: end, number: n, value: v, unit: percentUnit, kind: kindPercent})
+}
+
 // part reads 百分之九十二点八, 千分之三 and 三分之二 at byte i; n is the Han number before 分之.
 func (c *scan) part(n number) int {
 	const word = "分之"

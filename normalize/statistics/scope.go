@@ -16,7 +16,8 @@ const scopeReach = 600
 
 // scopeOf returns the scope of a figure: the scope word among its own words or directly behind it; else one for
 // everybody (全市) in front of it in its sentence, else any; else the one that holds for the paragraph so far. It returns "" where the text names none.
-func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string) string {
+// carried says that the scope may hold for the figures that follow.
+func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string) (scope string, carried bool) {
 	hits := m.around(max(fr.sentence.start, figureStart-scopeReach), fr.after.end)
 	near, whole := "", ""
 	for k := len(hits) - 1; k >= 0; k-- {
@@ -34,8 +35,15 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string
 			continue
 		}
 		w := m.c.vocabulary[h.word]
+		if isName(s, w, int(h.start), int(h.end)) {
+			continue
+		}
+		away := (w == "全国" || w == "全省") && strings.HasSuffix(s[:h.start], "在")
 		if int(h.start) >= fr.before.start {
-			return w
+			return w, !away && !isWeak(w)
+		}
+		if away {
+			continue // 在全国15个省份中排名第三: said of that figure only
 		}
 		if isWeak(w) {
 			continue
@@ -56,10 +64,22 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited string
 	}
 	for _, w := range [...]string{behind, whole, near} {
 		if w != "" {
-			return w
+			return w, w != behind && !isWeak(w)
 		}
 	}
-	return inherited
+	return inherited, true
+}
+
+// isName reports whether a scope word is part of a name or a praise and says nothing of a scope: 依法治县委员会, 全国首批, 全省先进.
+func isName(s, w string, start, end int) bool {
+	if strings.HasSuffix(w, "委") && (strings.HasPrefix(s[end:], "员会") || endsWithAny(s[:start], "依法治", "法治")) {
+		return true
+	}
+	switch w {
+	case "全国", "全省", "全市", "全区", "全县", "全州":
+		return startsWithAny(s[end:], "首", "率先", "先进", "前列", "领先", "前", "文明", "示范", "优秀", "模范", "最", "唯一", "人大", "政协", "统一", "表彰", "各类奖")
+	}
+	return false
 }
 
 // isWeak reports whether a scope word holds only beside its figure: 县级 and 乡镇 more often describe a thing than say for

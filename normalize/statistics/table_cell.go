@@ -152,16 +152,17 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 	probe.start, probe.end = len(s), len(s)
 	k := -1
 	if !g.totalled || isTotal(columns) {
-		k = f.m.match(&probe, &fr) // where a column sums up the row, the others count parts of the indicator
+		k = f.m.match(s, &probe, &fr) // where a column sums up the row, the others count parts of the indicator
 	}
 	if k < 0 && columns != "" { // the row names the body, the column the indicator
 		start := len(g.caption) + len("，")
 		fr.before = span{start, from}
 		fr.core = start + ownHead(heads)
 		fr.anchored = true
-		k = f.m.match(&probe, &fr)
+		k = f.m.match(s, &probe, &fr)
 	}
-	return k, f.m.scopeOf(s, &fr, len(s), "")
+	scope, _ := f.m.scopeOf(s, &fr, len(s), "")
+	return k, scope
 }
 
 // ownHead returns where in the path of a column, with ， between its heads, the head begins that names what it counts: the last
