@@ -26,16 +26,21 @@ func (p *paragraph) betweenHan(i int) {
 	}
 }
 
-// maxSpread is how many Han characters a letter-spaced line has at most.
-const maxSpread = 6
+// maxSpread is how many Han characters a letter-spaced line has at most where its blanks are wide. Where each is one
+// U+0020, fewer than minThin may be the heads of columns (甲 乙 丙), and more than maxThin are not looked at.
+const (
+	maxSpread = 6
+	minThin   = 7
+	maxThin   = 40
+)
 
-// isSpread reports whether the paragraph is letter-spaced (目　　录): single Han characters with wide blanks, or in a
-// cell any blanks, between them.
+// isSpread reports whether the paragraph is letter-spaced: single Han characters with blanks between them, wide ones
+// (目　　录), in a cell any, or in a long line one each (云 州 市 人 民 政 府), if none of them counts (一 二 三).
 func (p *paragraph) isSpread() bool {
-	if p.han < 2 || p.han > maxSpread {
+	if p.han < 2 || p.han > maxThin || p.han > maxSpread && p.han < minThin {
 		return false
 	}
-	size, gaps, wide := 3*p.han, 0, p.context.Cell
+	size, gaps, wide := 3*p.han, 0, p.context.Cell || p.han >= minThin
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.kind != blank {
@@ -47,7 +52,12 @@ func (p *paragraph) isSpread() bool {
 			wide = wide || p.textOf(i) != " "
 		}
 	}
-	return wide && gaps == p.han-1 && size == len(p.s)
+	return wide && gaps == p.han-1 && size == len(p.s) && (p.han < minThin || p.context.Cell || !p.counts())
+}
+
+// counts reports whether a Han digit or weekday stands in the paragraph.
+func (p *paragraph) counts() bool {
+	return strings.ContainsAny(p.s, "一二三四五六七八九十甲乙丙丁")
 }
 
 // spreadField returns the end of the letter-spaced name of a field that the paragraph begins with, before its colon

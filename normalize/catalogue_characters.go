@@ -53,8 +53,8 @@ var characterRules = []Rule{
 		ID: "CHR-6", Clause: "GB/T 15835, 5.1.2, 4.1.1", Action: Fix,
 		What:      "full-width signs beside letters and digits become half-width; between Han characters they stay",
 		Names:     []string{"width.sign"},
-		Passing:   []Example{{In: "１．５万元", Out: "1.5万元"}, {In: "ＧＢ／Ｔ", Out: "GB/T"}, {In: "Ａ＋Ｂ", Out: "A+B"}, {In: "零下－5℃", Out: "零下-5℃"}},
-		Untouched: []string{"互联网＋政务", "和／或"},
+		Passing:   []Example{{In: "１．５万元", Out: "1.5万元"}, {In: "上午８：３０", Out: "上午8:30"}, {In: "ＧＢ／Ｔ", Out: "GB/T"}, {In: "Ａ＋Ｂ", Out: "A+B"}, {In: "零下－5℃", Out: "零下-5℃"}},
+		Untouched: []string{"互联网＋政务", "和／或", "按1：2配套"},
 	},
 	{
 		ID: "CHR-7", Clause: "GB/T 15834, B.3.8", Action: Keep,

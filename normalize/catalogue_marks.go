@@ -68,7 +68,7 @@ var markRules = []Rule{
 		ID: "WID-9", Clause: "GB/T 15834, 4.8.2, 4.8.3.4", Action: Fix,
 		What:      "straight quotation marks become “” outside and ‘’ inside; apostrophes, feet and inches stay, an odd number is reported",
 		Names:     []string{"quote.straight", "flag.quote-odd"},
-		Passing:   []Example{{In: `推进"放管服"改革`, Out: "推进“放管服”改革"}, {In: `他说:"要做到'两个维护'."`, Out: "他说：“要做到‘两个维护’。”"}, {In: `推进“放管服"改革`, Out: "推进“放管服”改革"}, {In: `"放管服”改革`, Out: "“放管服”改革"}, {In: `“深化"放管服"改革”`, Out: "“深化‘放管服’改革”"}},
+		Passing:   []Example{{In: `推进"放管服"改革`, Out: "推进“放管服”改革"}, {In: `他说:"要做到'两个维护'."`, Out: "他说：“要做到‘两个维护’。”"}, {In: `推进“放管服"改革`, Out: "推进“放管服”改革"}, {In: `"放管服”改革`, Out: "“放管服”改革"}, {In: `推进“放管服"和“5G"改革`, Out: "推进“放管服”和“5G”改革"}, {In: `“深化"放管服"改革”`, Out: "“深化‘放管服’改革”"}},
 		Untouched: []string{"it's 5'10\" tall", `24"显示器`, `name="value"`},
 		Flagged:   []string{`推进"放管服改革`, `推进"一窗受理、"集成服务"工作"`},
 	},

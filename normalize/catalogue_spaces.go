@@ -8,7 +8,7 @@ var spaceRules = []Rule{
 		Names: []string{"space.han-digit", "space.han-latin", "space.number-unit", "space.number"},
 		Passing: []Example{
 			{In: "2019 年政府工作报告", Out: "2019年政府工作报告"}, {In: "会议 2 次专门", Out: "会议2次专门"}, {In: "标的额达 2.25 亿元", Out: "标的额达2.25亿元"}, {In: "1000 多册", Out: "1000多册"}, {In: "成功率 100 %。", Out: "成功率100%。"},
-			{In: "推广 APP 应用", Out: "推广APP应用"}, {In: "全长25 km，", Out: "全长25km，"}, {In: "2 0 2 0 年 1 2 月", Out: "2020年12月"}, {In: "云政发〔2 0 2 1〕1 5 号", Out: "云政发〔2021〕15号"}, {In: "气温25 °C以上", Out: "气温25°C以上"}, {In: "面积500 m2以上", Out: "面积500m2以上"},
+			{In: "推广 APP 应用", Out: "推广APP应用"}, {In: "全长25 km，", Out: "全长25km，"}, {In: "气温25 ℃ 以下", Out: "气温25℃以下"}, {In: "2 0 2 0 年 1 2 月", Out: "2020年12月"}, {In: "云政发〔2 0 2 1〕1 5 号", Out: "云政发〔2021〕15号"}, {In: "气温25 °C以上", Out: "气温25°C以上"}, {In: "面积500 m2以上", Out: "面积500m2以上"},
 		},
 		Untouched: []string{"2019年政府工作报告", "GB/T 9704", "Windows 10", "抽中1 2 3"},
 	},
@@ -25,10 +25,10 @@ var spaceRules = []Rule{
 		Names: []string{"flag.han-space", "space.title", "space.name", "space.spread"},
 		Passing: []Example{
 			{In: "法治政府建设 工作报告", Out: "法治政府建设工作报告", Context: Context{Title: true}}, {In: "张　三", Out: "张三", Context: Context{NameField: true}}, {In: "合 计", Out: "合计", Context: Context{Cell: true}},
-			{In: "签发人：张 三", Out: "签发人：张三"}, {In: "目　　录", Out: "目录"}, {In: "索 引 号：", Out: "索引号："},
+			{In: "签发人：张 三", Out: "签发人：张三"}, {In: "目　　录", Out: "目录"}, {In: "云 州 市 人 民 政 府", Out: "云州市人民政府"}, {In: "索 引 号：", Out: "索引号："},
 		},
 		Untouched: []string{"签发人：张三 李四"},
-		Flagged:   []string{"2011年11月17日 云州市会议通过", "张三 李四", "签发人：张 三 李 四"},
+		Flagged:   []string{"2011年11月17日 云州市会议通过", "张三 李四", "一 二 三 四 五 六 日", "签发人：张 三 李 四"},
 	},
 	{
 		ID: "SPC-4", Clause: "GB/T 15834, 4.13.3.1 b", Action: Fix,

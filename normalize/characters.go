@@ -130,6 +130,10 @@ func contextForm(s string, i, size int, r rune) (string, ruleID) {
 			c := int(r - '！')
 			return asciiGraphic[c : c+1], widthSign
 		}
+	case '：':
+		if before := startBefore(s, i); i > 0 && isFullDigit(firstRune(s[before:])) && isFullDigit(firstRune(s[i+size:])) {
+			return ":", widthSign // a time or ratio typed full-width throughout: ８：３０
+		}
 	case '．':
 		return fullPoint(s, i)
 	case '○', '◯', 'Ｏ':
@@ -146,6 +150,8 @@ func contextForm(s string, i, size int, r rune) (string, ruleID) {
 	}
 	return kanaForm(s, i, size, r)
 }
+
+func isFullDigit(r rune) bool { return '０' <= r && r <= '９' }
 
 // besideAlphanumeric reports whether a letter or digit of either width stands directly before s[i] or at s[end].
 func besideAlphanumeric(s string, i, end int) bool {

@@ -109,6 +109,11 @@ var damages = []damage{
 	{"tildes between years", betweenYears("～")},
 	{"tildes between quantities", swap("～", "~")},
 	{"ellipsis as points", swap("……", "...")},
+	{"a trip through another table of GBK", all("——", "――", "·", "・", "～", "〜")},
+	{"a trip through an old table of GBK", swap("，", "\ue78d", "。", "\ue78e", "（", "\ufe35", "）", "\ufe36")},
+	{"half of a pair lost to a straight mark", all("”", `"`)},
+	{"the other half lost", all("“", `"`)},
+	{"one bracket of a pair half-width", all("）", ")")},
 	{"indent", func(_ *rand.Rand, s string) string { return "\u3000\u3000" + s + " " }},
 }
 

@@ -175,7 +175,8 @@ func (p *paragraph) match() {
 func (p *paragraph) straightQuote(i int, u usage) {
 	switch {
 	case u == closesCurly && p.close(i, p.tokens[i].shape, 0):
-	case u == opensCurly, u == paired && !p.close(i, p.tokens[i].shape, p.tokens[i].ch):
+	case u == inTurn && p.close(i, double, 0):
+	case u == opensCurly, u == inTurn, u == paired && !p.close(i, p.tokens[i].shape, p.tokens[i].ch):
 		p.open = append(p.open, i)
 	}
 }
@@ -185,7 +186,7 @@ func (p *paragraph) straightQuote(i int, u usage) {
 func (p *paragraph) close(i int, sh shape, ch byte) bool {
 	for n := len(p.open) - 1; n >= 0 && n >= len(p.open)-maxSkipped; n-- {
 		j := p.open[n]
-		if t := &p.tokens[j]; t.shape == sh && t.ch == ch || t.kind == straight && t.shape == sh && ch == 0 && p.lone == j {
+		if t := &p.tokens[j]; t.shape == sh && (t.ch == ch || t.kind == straight && ch == 0 && (p.lone == j || p.inTurn && sh == double)) {
 			p.join(j, i)
 			p.open = p.open[:n]
 			return true
@@ -208,6 +209,7 @@ const (
 	paired                   // they open and close in turn
 	closesCurly              // one alone, which closes a curly one: “…"
 	opensCurly               // one alone, which a curly one closes: "…”
+	inTurn                   // together with the curly ones they open and close in turn: “…" “…"
 )
 
 // pairableStraights settles the straight marks c that are no quotation marks — apostrophes, feet and inches — and
@@ -217,21 +219,29 @@ func (p *paragraph) pairableStraights(c byte) usage {
 		return unusable
 	}
 	count, last, misled := 0, -1, false
+	quoted := false // behind a curly mark that waits for its partner: “5G"
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		if t.kind != straight || t.ch != c {
+			if t.shape == double {
+				quoted = t.kind == opening && c == '"'
+			}
 			continue
 		}
 		switch before := p.before(i); {
 		case c == '\'' && before == letter && p.after(i) == letter,
-			before == digit && count%2 == 0, // 5' 24"
+			before == digit && count%2 == 0 && !quoted, // 5' 24"
 			before == letter && count%2 == 0 && c == '\'':
 			t.keep()
 		default:
 			misled = misled || count%2 == 1 && p.opensAgain(i)
 			count++
-			last = i
+			last, quoted = i, false
 		}
+	}
+	if c == '"' && count > 0 && p.quotesInTurn(false) && !p.quotesInTurn(true) {
+		p.inTurn = true
+		return inTurn
 	}
 	if misled {
 		t := &p.tokens[last]
@@ -247,6 +257,25 @@ func (p *paragraph) pairableStraights(c byte) usage {
 	t := &p.tokens[last]
 	p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
 	return unusable
+}
+
+// quotesInTurn reports whether the double quotation marks of the paragraph, the curly ones alone or the straight ones with
+// them, open and close in turn.
+func (p *paragraph) quotesInTurn(curlyAlone bool) bool {
+	open := false
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		switch {
+		case t.kind == straight && t.ch == '"' && !t.settled:
+			open = open != !curlyAlone
+		case t.shape == double && (t.kind == opening || t.kind == closing):
+			if open == (t.kind == opening) {
+				return false
+			}
+			open = !open
+		}
+	}
+	return !open
 }
 
 // opensAgain reports whether the straight mark i, whose turn it is to close, can only open: it stands between 、 behind a

@@ -92,6 +92,8 @@ func (p *paragraph) removal(i int, l, r class) ruleID {
 		return spaceHanDigit
 	case l == han && r == letter, l == letter && r == han:
 		return spaceHanLatin
+	case l == other && r == han && endsUnitSign(p.s[:p.tokens[i].start]):
+		return spaceUnit
 	}
 	return noRule
 }
@@ -100,6 +102,16 @@ func (p *paragraph) removal(i int, l, r class) ruleID {
 func startsUnit(s string) bool {
 	for _, u := range [...]string{"万", "亿", "余", "多", "千", "百", "元", "个", "倍"} {
 		if strings.HasPrefix(s, u) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsUnitSign reports whether s ends with a unit of measurement that is a sign, or with the power of one: 25℃, 3km².
+func endsUnitSign(s string) bool {
+	for _, u := range [...]string{"℃", "㎡", "㎞", "㎏", "m²", "m³"} {
+		if strings.HasSuffix(s, u) {
 			return true
 		}
 	}

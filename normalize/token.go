@@ -63,6 +63,7 @@ type state struct {
 	rare      bool // something for the pass over characters
 	start     int  // where the text begins behind leading blanks
 	lone      int  // the one straight quotation mark that a curly one closes, -1 without
+	inTurn    bool // straight and curly quotation marks open and close in turn
 	labelEnd  int  // end of the label 1. that the paragraph begins with, 0 without
 	halfLabel int  // end of the label 1) that it begins with, 0 without
 	address   bool // holds an address of the web or of mail
