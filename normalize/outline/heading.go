@@ -176,7 +176,7 @@ func (w *work) demoteLists() {
 			u.role, u.level, u.stop = schema.ListItem, 0, 0
 		}
 		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members && l.content*3 < l.members*2 // most of them are sentences that head nothing
-		if few || u.long && l.short*2 <= l.members {                 // one of many long sentences, no heading
+		if few || u.long && l.short*2 <= l.members {                                              // one of many long sentences, no heading
 			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
 		}
 		if u.role == schema.Heading && w.inGlossary(i) {
