@@ -16,6 +16,8 @@ var fields = map[string]string{
 	"关键词": "other", "作者": "other", "编辑": "other", "公开方式": "other", "统一编号": "other", "实施日期": "other", "施行日期": "other", "废止日期": "other", "生效日期": "other",
 	"公开形式": "other", "公开范围": "other", "公开时限": "other", "网站": "site", "网址": "url", "阅读次数": "other", "浏览次数": "other", "点击数": "other", "字号": "other", "内容概述": "other",
 	"阅读": "other", "点击": "other", "浏览": "other", "访问量": "other", "分享到": "other", "字体": "other", "浏览量": "other", "阅读量": "other", "责任编辑": "other", "审核": "other",
+	"更新时间": "other", "更新日期": "other", "修改时间": "other", "录入时间": "other", "录入": "other", "录入人": "other", "发布人": "other", "审核人": "other", "责编": "other", "初审": "other", "复审": "other", "终审": "other",
+	"点击次数": "other", "点击率": "other", "访问次数": "other", "阅读数": "other",
 	"抄送": "copies", "主送": "other", "密级": "other", "紧急程度": "other", "份号": "other",
 }
 
