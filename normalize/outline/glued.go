@@ -480,6 +480,9 @@ var headNouns = []string{
 	"保障", "工作", "部署", "规划", "展望", "成绩", "短板", "原因", "建设", "改革",
 }
 
+// headRunes are the last characters of headNouns.
+var headRunes = lastRunes(headNouns)
+
 // openers are the words that the first paragraph behind a heading begins with.
 var openers = []string{
 	"今年", "去年", "近年", "一年来", "我市", "我县", "我区", "我省", "我局", "我镇", "我乡", "我委", "我办", "我厅", "全市", "全县", "全区", "全省", "一是", "虽然", "尽管", "截至", "截止", "目前", "下一步",
@@ -491,16 +494,15 @@ func openerInside(s string) bool { return headingEnd(s) > 0 }
 // headingEnd returns where in s a heading ends and its text begins, or 0.
 func headingEnd(s string) int {
 	count := 0
-	for i := range s {
+	prev := rune(0)
+	for i, r := range s {
 		if count++; count > longestRunIn {
 			return 0
 		}
-		if i == 0 || !opens(s[i:]) {
-			continue
-		}
-		if endsIn(s[:i], headNouns) {
+		if i > 0 && strings.ContainsRune(headRunes, prev) && opens(s[i:]) && endsIn(s[:i], headNouns) {
 			return i
 		}
+		prev = r
 	}
 	return 0
 }

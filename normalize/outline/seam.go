@@ -106,15 +106,20 @@ func saysAgain(s string, i int) bool {
 }
 
 // seamRunes are the last characters of the nouns, to pass over most places at once.
-var seamRunes = func() string {
+var seamRunes = lastRunes(strongNouns, seamNouns)
+
+// lastRunes returns the last characters of the words of lists.
+func lastRunes(lists ...[]string) string {
 	var b strings.Builder
-	for _, list := range [][]string{strongNouns, seamNouns} {
+	for _, list := range lists {
 		for _, w := range list {
-			b.WriteRune(lastRune(w))
+			if r := lastRune(w); !strings.ContainsRune(b.String(), r) {
+				b.WriteRune(r)
+			}
 		}
 	}
 	return b.String()
-}()
+}
 
 // member is a unit that begins with the number of a heading 一、 or （一）.
 type member struct {
