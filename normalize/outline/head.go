@@ -137,7 +137,8 @@ func titleInside(s string) int {
 func mayEndTitle(s string) bool { return endsIn(s, documentKinds) || endsIn(s, plainKinds) }
 
 // fieldsLength returns the length of the fields that s begins with (发布时间：2020-03-10 09:15 来源：市司法局), blanks
-// behind them included, or 0.
+// behind them included, or 0. Where no blank parts them from each other and from the text, a date ends where it is
+// whole, another value at the next label.
 func fieldsLength(s string) int {
 	at := 0
 	for {
@@ -149,26 +150,83 @@ func fieldsLength(s string) int {
 		_, n := utf8.DecodeRuneInString(s[at:])
 		at += n
 		at += blanks(s[at:])
-		if _, _, next := field(s[at:]); next {
+		if beginsField(s[at:]) {
 			continue // without a value
 		}
-		if addresseeLength(s[at:]) > 0 {
+		if addresseeLength(s[at:]) > 0 || opensYear(s[at:]) {
 			return at // a last one without a value
 		}
-		value := at
-		for at < len(s) && blankAt(s, at) == 0 {
-			_, n := utf8.DecodeRuneInString(s[at:])
-			at += n
-		}
+		at += valueLength(s[at:])
 		at += blanks(s[at:])
-		if _, n := date(s[value:]); n > 0 { // its time behind a blank
-			for at < len(s) && (digit(rune(s[at])) || s[at] == ':') {
-				at++
-			}
-			at += blanks(s[at:])
-		}
 		if at >= len(s) {
 			return at
 		}
 	}
+}
+
+// opensYear reports whether s begins with the year that a report opens with: 2020年，.
+func opensYear(s string) bool {
+	y, n := yearNumber(s)
+	return y > 0 && (strings.HasPrefix(s[n:], "年，") || strings.HasPrefix(s[n:], "年以来"))
+}
+
+// valueLength returns the length of the value of a field that s begins with: a date and its time, or what stands in front
+// of a blank or the next label.
+func valueLength(s string) int {
+	if _, n := date(s); n > 0 {
+		return n + timeLength(s[n:])
+	}
+	if n := plainDate(s); n > 0 {
+		return n + timeLength(s[n:])
+	}
+	at := 0
+	for at < len(s) && blankAt(s, at) == 0 {
+		if at > 0 && beginsField(s[at:]) {
+			break
+		}
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+	}
+	return at
+}
+
+// plainDate returns the length of the date 2023-02-08 that s begins with, whatever digits stand behind it, or 0.
+func plainDate(s string) int {
+	const form = "0000-00-00"
+	if len(s) < len(form) {
+		return 0
+	}
+	for i := range len(form) {
+		if isDigit := digit(rune(s[i])); isDigit != (form[i] == '0') || !isDigit && (s[i] != s[4] || !strings.ContainsRune("-/.", rune(s[i]))) {
+			return 0
+		}
+	}
+	return len(form)
+}
+
+// timeLength returns the length of the time of day that s begins with, blanks before it included (09:15, 16:41:04), or 0.
+func timeLength(s string) int {
+	at := blanks(s)
+	found := 0
+	for k := 0; k < 3; k++ {
+		n := 0
+		for n < 2 && at+n < len(s) && digit(rune(s[at+n])) {
+			n++
+		}
+		if n == 0 {
+			break
+		}
+		at += n
+		if k > 0 {
+			found = at
+		}
+		colon := len("：")
+		if strings.HasPrefix(s[at:], ":") {
+			colon = 1
+		} else if !strings.HasPrefix(s[at:], "：") {
+			break
+		}
+		at += colon
+	}
+	return found
 }

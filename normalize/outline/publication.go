@@ -99,30 +99,52 @@ func (r *record) stamp(i int, s string) bool {
 	return false
 }
 
-// splitFields divides 来源：云州日报 发布时间：2021-01-05 into its fields.
+// splitFields divides 来源：云州日报 发布时间：2021-01-05 into its fields, with or without blanks between them.
 func splitFields(s string) []string {
 	var out []string
 	start := 0
+	value := valueStart(s)
 	for at := 0; at < len(s); {
 		n := blanks(s[at:])
 		if n == 0 {
-			r, m := utf8.DecodeRuneInString(s[at:])
+			_, m := utf8.DecodeRuneInString(s[at:])
 			at += m
-			if digit(r) && at < len(s) && han(firstRune(s[at:])) { // 16:42来源：区司法局
-				if _, _, ok := field(s[at:]); ok {
-					out = append(out, s[start:at])
-					start = at
-				}
+			if at > value && beginsField(s[at:]) { // a label may end like another: 信息来源
+				out = append(out, s[start:at])
+				start = at
+				value = start + valueStart(s[start:])
 			}
 			continue
 		}
-		if _, _, ok := field(s[at+n:]); ok && at > start {
+		if _, _, ok := field(s[at+n:]); ok && at > start && strings.TrimRight(s[start:at], " 　") != "" {
 			out = append(out, s[start:at])
 			start = at + n
+			value = start + valueStart(s[start:])
 		}
 		at += n
 	}
 	return append(out, s[start:])
+}
+
+// beginsField reports whether s begins with a field: a label and its colon.
+func beginsField(s string) bool {
+	const reach = 36 // bytes of the longest label
+	head := s[:min(len(s), reach)]
+	if !strings.ContainsAny(head, "：:") {
+		return false
+	}
+	_, _, ok := field(head)
+	return ok
+}
+
+// valueStart returns where in s, a field, its value begins, or 0.
+func valueStart(s string) int {
+	i := strings.IndexAny(s, "：:")
+	if i < 0 {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return i + n
 }
 
 // field notes the value of one field.
