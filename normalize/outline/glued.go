@@ -205,7 +205,7 @@ func (w *work) numbersInside(s string) []cut {
 	stack := append([]openList(nil), w.carry...)
 	carried := len(stack) > 0
 	var cuts []cut
-	if l, ok := label.Parse(s); ok && rankOf(l) >= rankCJK {
+	if l, ok := numberOf(s); ok && rankOf(l) >= rankCJK {
 		for len(stack) > 0 && stack[len(stack)-1].r >= rankOf(l) {
 			stack = stack[:len(stack)-1]
 		}
@@ -213,6 +213,9 @@ func (w *work) numbersInside(s string) []cut {
 		if carried {
 			w.carry = append(w.carry[:0], stack...)
 		}
+	}
+	if len(stack) == 0 && !holdsOne(s) {
+		return nil
 	}
 	heading := 0 // byte at which the text of the last number began, while it may still be a heading
 	if len(stack) > 0 && !carried {
@@ -294,6 +297,14 @@ func (w *work) numbersInside(s string) []cut {
 	}
 	w.carry = stack
 	return w.headingEnds(s, cuts)
+}
+
+// numberOf is label.Parse, without looking at what begins with 第: no number of a list inside a paragraph does.
+func numberOf(s string) (label.Label, bool) {
+	if strings.HasPrefix(s, "第") {
+		return label.Label{}, false
+	}
+	return label.Parse(s)
 }
 
 // headed returns those of cuts, from the first on, at which a heading that lost its line break is followed by the first
@@ -412,10 +423,12 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 	}
 	type tally struct{ members, seams int }
 	tallies := map[int]tally{}
+	seams := make([]int, len(cuts)) // the likeliest ends
 	for k, c := range cuts {
 		t := text(k)
 		n, _, ok := sentence(t, longestRunIn)
 		seam := likelyEnd(t, false)
+		seams[k] = seam
 		switch {
 		case k+1 < len(cuts) && standsAlone(t), ok && openerInside(t[:n]), !ok && seam > 0:
 			alone[c.list] = true
@@ -443,7 +456,10 @@ func (w *work) headingEnds(s string, cuts []cut) []cut {
 		n, _, ok := sentence(t, longestRunIn)
 		likely := 0
 		if alone[c.list] || !ok {
-			likely = likelyEnd(t, alone[c.list] && rankOf(c.mark) == rankCJK)
+			likely = seams[k]
+			if alone[c.list] && rankOf(c.mark) == rankCJK {
+				likely = likelyEnd(t, true)
+			}
 		}
 		if sentences[c.list] && ok && !holdsSentence(t, likely, n) {
 			likely = 0

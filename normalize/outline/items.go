@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"guiwen/normalize/label"
@@ -11,6 +12,9 @@ import (
 // A member counts only behind a mark and as the next of its kind; an enumeration has at least two. Offsets are
 // code points of s.
 func items(s string) []schema.Item {
+	if !holdsOne(s) {
+		return nil
+	}
 	type open struct{ items []schema.Item }
 	var out []schema.Item
 	var lists [5]open // by kind: 是, 第/其, （1）, ①, 1.
@@ -64,6 +68,11 @@ func items(s string) []schema.Item {
 	}
 	sortItems(out)
 	return out
+}
+
+// holdsOne reports whether a list that counts from one may begin in s: whether there is a one in it.
+func holdsOne(s string) bool {
+	return strings.IndexByte(s, '1') >= 0 || strings.Contains(s, "一") || strings.Contains(s, "①") || strings.Contains(s, "１")
 }
 
 // inWord returns the length of the character of s at at where it is a Han character above U+4000 or an ASCII letter or
