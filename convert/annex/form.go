@@ -80,6 +80,14 @@ type formTopic struct {
 	rows []formRow
 }
 
+// shown reports whether some row of a topic has a value in one of the years that columns are for.
+func (t *formTopic) shown(years []int) bool {
+	return slices.ContainsFunc(t.rows, func(r formRow) bool {
+		byYear := r.series.byYear()
+		return slices.ContainsFunc(years, func(y int) bool { return len(byYear[y]) > 0 })
+	})
+}
+
 // formTopics orders the series of an issuer for one of the two forms: by topic, place in the catalogue and
 // appearance, parts behind what they are parts of.
 func (b *book) formTopics(list []*series, staff bool) []formTopic {
@@ -152,9 +160,13 @@ func (b *book) writeForm(s *sheet, issuer int, topics []formTopic, l *formLayout
 		s.breakPage()
 	}
 	b.writeBand(s, issuer, l)
-	n := 0
-	for i, t := range topics {
-		s.across(20, text(topicNumber(i+1)+t.name).in(look{face: topicFace, align: "left"}))
+	n, number := 0, 0
+	for _, t := range topics {
+		if !t.shown(l.of(issuer)) {
+			continue
+		}
+		number++
+		s.across(20, text(topicNumber(number)+t.name).in(look{face: topicFace, align: "left"}))
 		for _, r := range t.rows {
 			n = b.writeSeries(s, r, l, n)
 		}

@@ -12,16 +12,21 @@ const formYears = 4
 const formFirst = 5
 
 // formLayout is the columns of the forms. All issuers share the heads, which every page repeats. Where they report
-// of the same years, the heads name those; else they say 上年 and 本年, and each form says which years that are.
+// of few years, the heads name those; else they say 上年 and 本年 – 上期 and 本期 where an issuer's years have gaps – and
+// each form says which years that are.
 type formLayout struct {
-	undated bool  // the first of the year columns is for figures without a year
-	years   []int // oldest first; nil where issuers report of different years
-	span    int   // number of years that columns are for
-	latest  []int // 本年 by issuer
-	other   bool  // some years stand in 年度对比 only
-	change  int   // column of 增减, or -1
-	note    int   // column of 备注
+	undated bool    // the first of the year columns is for figures without a year
+	years   []int   // oldest first; nil where issuers report of too many different years
+	own     [][]int // the years of each issuer that have a column, oldest first
+	span    int     // number of years that columns are for
+	gaps    bool    // some issuer's years do not follow each other
+	other   bool    // some years stand in 年度对比 only
+	change  int     // column of 增减, or -1
+	note    int     // column of 备注
 }
+
+// noYear is the year of a column that a form has no year for.
+const noYear = -1
 
 // of returns the year of each year column in the form of an issuer; 0 is the column without year.
 func (l *formLayout) of(issuer int) []int {
@@ -32,14 +37,18 @@ func (l *formLayout) of(issuer int) []int {
 	if l.years != nil {
 		return append(years, l.years...)
 	}
-	for k := l.span - 1; k >= 0; k-- {
-		years = append(years, l.latest[issuer]-k)
+	for range l.span - len(l.own[issuer]) {
+		years = append(years, noYear)
 	}
-	return years
+	return append(years, l.own[issuer]...)
 }
 
-// relativeYears name the columns where issuers report of different years, the latest last.
-var relativeYears = [formYears]string{"前三年", "前二年", "上年", "本年"}
+// relativeYears name the columns where issuers report of different years, the latest last; relativeTerms where those do
+// not follow each other.
+var (
+	relativeYears = [formYears]string{"前三年", "前二年", "上年", "本年"}
+	relativeTerms = [formYears]string{"前三期", "前二期", "上期", "本期"}
+)
 
 // titles are the heads of the year columns.
 func (l *formLayout) titles() []string {
@@ -48,9 +57,12 @@ func (l *formLayout) titles() []string {
 		titles = append(titles, yearTitle(0))
 	}
 	for i := range l.span {
-		if l.years != nil {
+		switch {
+		case l.years != nil:
 			titles = append(titles, yearTitle(l.years[i]))
-		} else {
+		case l.gaps:
+			titles = append(titles, relativeTerms[formYears-l.span+i])
+		default:
 			titles = append(titles, relativeYears[formYears-l.span+i])
 		}
 	}
@@ -59,8 +71,8 @@ func (l *formLayout) titles() []string {
 
 // layoutForms finds the columns that the figures need.
 func (b *book) layoutForms() formLayout {
-	l := formLayout{change: -1, latest: b.reportingYears()}
-	l.years, l.span, l.other = b.sharedYears(l.latest)
+	l := formLayout{change: -1}
+	b.layoutYears(&l)
 	for i := range b.series.logs {
 		l.undated = l.undated || slices.Contains(b.series.logs[i].years, 0)
 	}
@@ -109,31 +121,37 @@ func (b *book) reportingYears() []int {
 	return latest
 }
 
-// sharedYears returns the years that columns are for, if all issuers have the same latest year, and how many
-// columns it takes to hold the years back from each issuer's latest, formYears at most. other says that
-// there are figures for years without a column.
-func (b *book) sharedYears(latest []int) (years []int, span int, other bool) {
-	same := true
-	for _, y := range latest {
-		same = same && y == latest[0]
-	}
+// layoutYears finds the years of each issuer that columns are for – the last that its documents tell of, formYears at
+// most – and whether all have room under the same heads.
+func (b *book) layoutYears(l *formLayout) {
+	latest := b.reportingYears()
+	l.own = make([][]int, len(latest))
+	var all []int
 	for i := range b.series.logs {
+		var years []int
 		for _, y := range b.series.logs[i].years {
-			switch back := latest[i] - y; {
-			case y == 0:
-			case back < 0 || back >= formYears:
-				other = true
-			default:
-				span = max(span, back+1)
+			switch {
+			case y > latest[i]:
+				l.other = true
+			case y > 0:
+				years = append(years, y)
 			}
 		}
-	}
-	if same {
-		for k := span - 1; k >= 0; k-- {
-			years = append(years, latest[0]-k)
+		slices.Sort(years)
+		years = slices.Compact(years)
+		if n := len(years) - formYears; n > 0 {
+			l.other, years = true, years[n:]
 		}
+		for k := 1; k < len(years); k++ {
+			l.gaps = l.gaps || years[k] != years[k-1]+1
+		}
+		l.own[i], l.span = years, max(l.span, len(years))
+		all = append(all, years...)
 	}
-	return years, span, other
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) <= formYears {
+		l.years, l.span = all, len(all)
+	}
 }
 
 func yearTitle(year int) string {

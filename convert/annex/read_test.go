@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -322,5 +323,36 @@ func TestPropertiesTellNoDate(t *testing.T) {
 	core := entries(t, build(t, batch(), Options{}))["docProps/core.xml"]
 	if !strings.Contains(core, "<dc:creator>guiwen</dc:creator>") || strings.Contains(core, "created") || strings.Contains(core, "modified") {
 		t.Errorf("core properties: %s", core)
+	}
+}
+
+// TestFormShowsEveryReport holds that 统计表 has a column for each of an issuer's reports, however many years lie between
+// them, and no group without a row.
+func TestFormShowsEveryReport(t *testing.T) {
+	docs := []*schema.Document{
+		report("云州市人民政府", 2014, "云政文〔2015〕3号", 1, false), report("云州市人民政府", 2021, "云政文〔2022〕5号", 2, false),
+	}
+	f := open(t, build(t, docs, Options{}))
+	rows, err := f.GetRows("统计表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	heads := rows[2]
+	for _, year := range []string{"2014年", "2021年"} {
+		column, values := slices.Index(heads, year), 0
+		for _, r := range rows[4:] {
+			if column >= 0 && column < len(r) && r[column] != "" {
+				values++
+			}
+		}
+		if values == 0 {
+			t.Errorf("nothing stands under %s in %q", year, heads)
+		}
+	}
+	isGroup := func(r []string) bool { return len(r) > 0 && strings.Contains(r[0], "、") }
+	for i := 1; i < len(rows); i++ {
+		if isGroup(rows[i-1]) && isGroup(rows[i]) {
+			t.Errorf("%s has no row", rows[i-1][0])
+		}
 	}
 }
