@@ -12,7 +12,7 @@ generate:
 	go generate ./...
 
 update:
-	go test ./fixtures ./convert/source ./convert/html ./normalize ./normalize/outline ./normalize/reference -update
+	go test ./fixtures ./normalize/source ./convert/html ./normalize ./normalize/outline ./normalize/reference -update
 
 bench:
 	go run ./docs/measure speed

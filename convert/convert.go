@@ -11,11 +11,11 @@ import (
 	"strings"
 
 	"guiwen/convert/pdf"
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
 	"guiwen/normalize/outline"
 	"guiwen/normalize/reference"
+	"guiwen/normalize/source"
 	"guiwen/normalize/statistics"
 	"guiwen/schema"
 )

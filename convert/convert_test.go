@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

@@ -11,8 +11,8 @@ import (
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
 	"guiwen/convert/pdf"
-	"guiwen/convert/source"
 	"guiwen/convert/text"
+	"guiwen/normalize/source"
 )
 
 // Format is a kind of file that guiwen can read.

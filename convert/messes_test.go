@@ -12,7 +12,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/convert/reporttest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"guiwen/convert"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // shape is a text that could make an algorithm worse than linear; n is its size in units of its own.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

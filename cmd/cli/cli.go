@@ -21,7 +21,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guiwen/convert/batch"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Exit statuses (contract: they never change their meaning).

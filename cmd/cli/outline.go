@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guiwen/convert"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

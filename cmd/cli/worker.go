@@ -12,7 +12,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/convert/batch"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // workerOptions is what a converting process is told.

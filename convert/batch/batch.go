@@ -12,7 +12,7 @@ import (
 	"io"
 	"iter"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

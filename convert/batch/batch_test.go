@@ -19,7 +19,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // digests reads every input once for its SHA-256, which decides what is a duplicate and what is done already.

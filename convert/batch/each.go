@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // ioPerJob is how many inputs are under way for each that is being converted: while some are converted, others

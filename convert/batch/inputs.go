@@ -10,7 +10,7 @@ import (
 	"sort"
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // file is one input that was seen, in input order.

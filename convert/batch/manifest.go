@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

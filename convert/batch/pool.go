@@ -12,7 +12,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Pool converts in child processes, so that no input can take this one down: not by a stack overflow, not by

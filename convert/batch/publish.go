@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // temporary is how names of unfinished files begin; what a crash leaves of them is removed at the next start.

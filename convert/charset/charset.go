@@ -15,7 +15,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // The names of encodings, as [source.Document.Encoding] tells them.

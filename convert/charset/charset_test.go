@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 const (

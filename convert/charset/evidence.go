@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/encoding/traditionalchinese"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // candidate is a reading of bytes under one encoding, and how well it explains them.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // latinHigh are the characters that windows-1252 has at 80–9F; 0 where it has none and the C1 control passes through.

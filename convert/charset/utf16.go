@@ -4,7 +4,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // guessUTF16 tells by parity whether data is UTF-16 without a byte order mark, and of which order; "" if it is not. Of two

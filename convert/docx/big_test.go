@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"guiwen/convert/docx/docxtest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // TestBig: documents made to find quadratic code are read, or refused, in time that grows with their length. The

@@ -7,7 +7,7 @@ import (
 
 	"guiwen/convert/docx/docxtest"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // fixtures are whole documents of different make.

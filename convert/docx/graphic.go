@@ -4,7 +4,7 @@ import (
 	"bytes"
 
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // graphic reads a drawing, a VML picture or an embedded object for the text in it; above says that it is set

@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // shared returns the folder of material that is kept outside the repository, or skips the test.

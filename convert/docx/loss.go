@@ -3,7 +3,7 @@ package docx
 import (
 	"fmt"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // losses counts what the file holds and the text does not.

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // coreNames are the core properties (ECMA-376 Part 2, 8.3.4) that are kept, with the names of their fields.

@@ -2,7 +2,7 @@ package docx
 
 import (
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // noteList are the footnotes (脚注) or endnotes (尾注) that the body refers to, in the order of reference.

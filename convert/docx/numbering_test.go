@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert/docx/docxtest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // lvl is a level of a list definition.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // maxParts bounds the parts of a document: each costs more memory than the text of a short paragraph.

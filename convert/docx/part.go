@@ -6,7 +6,7 @@ import (
 
 	"guiwen/convert/opc"
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // story returns a story over a scanner of a part.

@@ -2,7 +2,7 @@ package docx
 
 import (
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // textProperties are the properties of a run (文字属性) that the reader looks at. Zero fields are not stated.

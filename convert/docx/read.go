@@ -23,7 +23,7 @@ import (
 
 	"guiwen/convert/opc"
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // reader is the state of reading one document.

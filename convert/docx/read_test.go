@@ -11,7 +11,7 @@ import (
 
 	"guiwen/convert/docx/docxtest"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // readBody reads a document with the body.

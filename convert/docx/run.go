@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"strconv"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // inline reads the current element as a child of a paragraph: a run, or what wraps runs.

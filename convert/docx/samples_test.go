@@ -15,7 +15,7 @@ import (
 
 	"guiwen/convert/opc"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // sample is a real document with what its index says of it; -1 where the index says nothing.

@@ -2,7 +2,7 @@ package docx
 
 import (
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // margin is a header (页眉) or footer (页脚) part.

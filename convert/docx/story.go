@@ -3,7 +3,7 @@ package docx
 import (
 	"guiwen/convert/opc"
 	"guiwen/convert/opc/xmlscan"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // story is a text of its own in the document (ECMA-376 Part 1, 11.1): the body, a header, the footnotes.

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guiwen/convert/docx/docxtest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // TestHeadings: a heading is what has an outline level, or a style of the name.

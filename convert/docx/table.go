@@ -1,6 +1,6 @@
 package docx
 
-import "guiwen/convert/source"
+import "guiwen/normalize/source"
 
 // maxColumns is the number of columns of a spreadsheet; a table that is wider cannot be shown in one.
 const maxColumns = 16384

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"guiwen/convert/docx/docxtest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // TestTables: cells find their place on the grid.

@@ -1,6 +1,6 @@
 package docx
 
-import "guiwen/convert/source"
+import "guiwen/normalize/source"
 
 // writer collects the raw text and its parts. A text box has a writer of its own, which is appended behind or
 // before the paragraph that it is anchored in.

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // minBodyHan is how many ideographs make a body.

@@ -4,7 +4,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // element lays out an element: as a block, or within the line.

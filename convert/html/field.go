@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // fieldNames are the labels of disclosure headers (GB/T 33480-2016 and sites' own words), without blanks.

@@ -17,7 +17,7 @@ import (
 	"strings"
 
 	"guiwen/convert/charset"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // maxTags bounds the tree that is built of a page: about 400 bytes a tag. The largest real pages have some 100,000.

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 func gb18030(t testing.TB, s string) []byte {

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // technical are meta names that say nothing about the document.

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // sharedPages reads the real pages of the shared corpus, by name. The corpus is no part of the repository: it is looked for at

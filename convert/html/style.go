@@ -9,7 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // style is what text inherits from the elements around it, as far as attributes say it. Style sheets are not read.

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Caps of the HTML standard (4.9.11) and our own.

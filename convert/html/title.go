@@ -3,7 +3,7 @@ package html
 import (
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // promoteTitle makes the document's title a heading of the body where the site set it outside: the last line before the body

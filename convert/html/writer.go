@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // writer lays a page out as text: it turns nodes into lines, and lines into parts.

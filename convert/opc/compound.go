@@ -3,7 +3,7 @@ package opc
 import (
 	"bytes"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // compoundSignature begins every OLE compound file ([MS-CFB] 2.2).

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"sort"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Signatures and fixed sizes of APPNOTE.TXT 6.3.x, sections 4.3.7, 4.3.12, 4.3.14–4.3.16.

@@ -10,7 +10,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Compression methods (APPNOTE.TXT 4.4.5).

@@ -16,7 +16,7 @@ import (
 	"fmt"
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Package is an opened package. It is not safe for concurrent use.

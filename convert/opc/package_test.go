@@ -11,7 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // entry is a file of a test archive.

@@ -5,7 +5,7 @@ import (
 	"context"
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Sniff reports whether data looks like a package of one office format: an archive that holds the part named

@@ -3,7 +3,7 @@ package pdf
 import (
 	"context"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // The costs that no honest document has. They hold beside source.Limits, which bound a document as a whole.

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // document writes the raw text and its parts from the lines of all pages.

@@ -14,7 +14,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // file is the object layer of a document: what pdfcpu parsed, decrypted and holds in memory. Every accessor

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Page numbers (页码) and running heads (页眉、页脚) are known by where they stand and by repetition over the

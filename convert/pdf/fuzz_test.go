@@ -10,7 +10,7 @@ import (
 
 	"guiwen/convert/pdf/pdftest"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // small are limits under which no fuzz input takes long.

@@ -16,7 +16,7 @@ import (
 
 	"guiwen/convert/pdf/pdftest"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // verdict names what became of a file in the words of the hostile corpus.

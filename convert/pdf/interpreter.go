@@ -3,7 +3,7 @@ package pdf
 import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // canvas is what the content of one page leaves behind.

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guiwen/convert/pdf/pdftest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // prose are lines of Chinese text of n characters each.

@@ -9,7 +9,7 @@ import (
 
 	plain "github.com/ledongthuc/pdf"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // ReadLedongthuc reads a PDF file with github.com/ledongthuc/pdf: plain text, line by line, without fonts or

@@ -8,7 +8,7 @@ import (
 
 	"guiwen/convert/pdf/pdftest"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // TestReadLedongthuc: the second engine gives lines and its warning. It does not join the conformance suite: damaged

@@ -6,7 +6,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // meta reads what the file says of itself: the information dictionary (ISO 32000-1, 14.3.3) and the language.

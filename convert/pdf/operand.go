@@ -1,6 +1,6 @@
 package pdf
 
-import "guiwen/convert/source"
+import "guiwen/normalize/source"
 
 // operandKind is what an operand of a content stream is.
 type operandKind uint8

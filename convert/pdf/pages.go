@@ -6,7 +6,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // page is a page object with what it inherits (ISO 32000-1, 7.7.3).

@@ -7,7 +7,7 @@ import (
 
 	"guiwen/convert/pdf/pdftest"
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 func read(t testing.TB, data []byte) *source.Document {

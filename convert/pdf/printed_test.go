@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // shared returns a folder of the shared measuring material, or skips: GUIWEN_SHARED, else a folder "shared"

@@ -9,7 +9,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Sniff reports whether data is a PDF file: %PDF- within the first 1024 bytes, as other readers have it.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // text carries out an operator of text (ISO 32000-1, 9.3 and 9.4); others are skipped.

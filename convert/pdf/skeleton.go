@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // A file is looked over before pdfcpu sees it. What only an attack writes — tables of 2^31 entries, negative

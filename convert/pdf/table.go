@@ -4,7 +4,7 @@ import (
 	"math"
 	"sort"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // table is a table (表) whose cells are ruled.

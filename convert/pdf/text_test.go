@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"guiwen/convert/pdf/pdftest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // TestShowing: what the operators of text do to the raw text.

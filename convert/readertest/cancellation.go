@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // testCancellation: a context that is done before the reading, or becomes done at any of the reader's looks at

@@ -9,7 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // CheckOutcome reports what an outcome of a reader breaks of the promises of [source.Reader]: either a document

@@ -6,7 +6,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // How often each fixture is damaged. Damage is drawn from a generator seeded by the fixture's name, so that a

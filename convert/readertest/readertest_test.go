@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // whole is the least reader that keeps every promise: the input is one line.

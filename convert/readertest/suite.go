@@ -21,7 +21,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // patience is how long one reading of one fixture may take. It is far beyond what any reader needs, so that only

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert/charset"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Read reads plain text. It is a [source.Reader].

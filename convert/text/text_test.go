@@ -12,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"guiwen/convert/readertest"
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 const notice = "云州市人民政府文件\n云政发〔2023〕12号\n\n　　各县（区）人民政府：\n　　一、总体要求。全年办理复议案件179件。\n\n                云州市人民政府\n                2023年5月8日\n"

@@ -3,8 +3,8 @@ package layout
 import (
 	"strings"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
+	"guiwen/normalize/source"
 )
 
 // builder writes laid text by deciding on each piece of raw text in turn: kept, or an edit.

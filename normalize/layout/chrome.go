@@ -5,7 +5,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // What web sites set round a document (网站附属文字). The lists hold words of navigation and tools, never words of

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // geometry is what the boxes of lines tell of the page: columns with their margins, and how far apart lines

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // printed is a line of print at a place of a page, in ems of ten points: its column and row.

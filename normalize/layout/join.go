@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // The rules of joins.

@@ -12,8 +12,8 @@
 package layout
 
 import (
-	"guiwen/convert/source"
 	"guiwen/normalize"
+	"guiwen/normalize/source"
 )
 
 // Text is a text in paragraphs with the edits that lead to it from the raw text. Every paragraph stands in

@@ -6,8 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
+	"guiwen/normalize/source"
 )
 
 // lay returns the paragraphs and the furniture ("role: text") of a plain text.

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
 	"guiwen/normalize/label"
+	"guiwen/normalize/source"
 )
 
 // document is a source document on its way to paragraphs.

@@ -3,7 +3,7 @@ package layout
 import (
 	"slices"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // widest is the number of columns up to which empty cells are filled in.

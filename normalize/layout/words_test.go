@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // TestBroken holds where a text whose lines are paragraphs is joined over an end that falls anywhere, and where it

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // wrapWidth returns the width in columns at which the lines of a text without boxes are wrapped, or 0 where a

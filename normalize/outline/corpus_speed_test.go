@@ -5,9 +5,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/source"
 )
 
 // BenchmarkStage measures this stage on real documents as text: the lines laid out, then, from the normalized

@@ -3,7 +3,7 @@ package outline
 import (
 	"strings"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

@@ -21,7 +21,7 @@ func markdown(t *layout.Text) []normalize.Edit {
 		}
 		text := s[p.Start:p.End]
 		from := 0
-		if text[0] == '#' {
+		if strings.HasPrefix(text, "#") {
 			n := len(text) - len(strings.TrimLeft(text, "#"))
 			if m := n + blanks(text[n:]); n <= 6 && m > n && m < len(text) {
 				edits = append(edits, normalize.Edit{Start: p.Start, End: p.Start + m, Rule: "md.heading"})

@@ -15,9 +15,9 @@
 package outline
 
 import (
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

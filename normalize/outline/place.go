@@ -3,9 +3,9 @@ package outline
 import (
 	"math/bits"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

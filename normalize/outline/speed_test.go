@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"guiwen/convert/source"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/source"
 )
 
 // report is a long report of headings and paragraphs.

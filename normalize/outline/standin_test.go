@@ -4,9 +4,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/convert/source"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"guiwen/convert/source"
 	"guiwen/normalize/label"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 

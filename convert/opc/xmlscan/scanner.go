@@ -18,7 +18,7 @@ import (
 	"bytes"
 	"fmt"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // Space is a namespace that the caller knows. Zero stands for no namespace and for those it does not know.

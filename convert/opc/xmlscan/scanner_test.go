@@ -11,7 +11,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 const (

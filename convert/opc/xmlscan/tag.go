@@ -3,7 +3,7 @@ package xmlscan
 import (
 	"bytes"
 
-	"guiwen/convert/source"
+	"guiwen/normalize/source"
 )
 
 // maxAttrs is more than any element of an office format has.

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "rewrite docs/codes.md")
 func TestCodesAreDocumented(t *testing.T) {
 	const name = "../../docs/codes.md"
 	var b strings.Builder
-	b.WriteString("# Codes of failures\n\nWritten from the table in `convert/source/errors.go` by `go test ./convert/source -update`. " +
+	b.WriteString("# Codes of failures\n\nWritten from the table in `normalize/source/errors.go` by `go test ./normalize/source -update`. " +
 		"An input that is quarantined or skipped has one of these codes in `manifest.jsonl`; the list is closed.\n\n| code | what is wrong | what to do |\n|---|---|---|\n")
 	seen := map[Code]bool{}
 	for _, c := range Codes {
