@@ -148,6 +148,8 @@ const (
 	Caption          Role = "caption"         // 图表标题
 	Image            Role = "image"           // 图
 	MetadataLine     Role = "metadata-line"   // 网站著录项、版记
+	Box              Role = "box"             // 专栏, its head
+	Contents         Role = "contents"        // 目录, a line of it
 )
 
 // Block is one block of the document in reading order.
