@@ -95,6 +95,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name})
 	doc.Schema = schema.Version
 	doc.Source = c.source(in, format, seen)
+	doc.Pages = pages(seen)
 	doc.Normalization = editLog(text)
 	doc.Diagnostics = append(doc.Diagnostics, place(findings, doc, text.Raw())...)
 	var notes []schema.Diagnostic
@@ -181,6 +182,18 @@ func (c *Converter) source(in source.Input, f Format, seen *source.Document) sch
 		s.Pages = &n
 	}
 	return s
+}
+
+// pages describes the pages of a paged format.
+func pages(seen *source.Document) []schema.Page {
+	list := make([]schema.Page, len(seen.Pages))
+	for i, p := range seen.Pages {
+		list[i] = schema.Page{Number: i + 1, Width: p.Width, Height: p.Height, Text: schema.NativeText}
+		if p.Scan {
+			list[i].Text = schema.NoText
+		}
+	}
+	return list
 }
 
 // remarks are what reader and detection have to say.

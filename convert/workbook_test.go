@@ -35,7 +35,7 @@ func toldBy(docs []*schema.Document) []told {
 	for i, d := range docs {
 		for _, s := range d.Statistics {
 			list = append(list, told{
-				strconv.Itoa(i + 1), s.ID, strconv.FormatFloat(s.Value, 'f', -1, 64), word(s.Unit), s.Figure, word(s.Qualifier), word(s.Scope),
+				strconv.Itoa(i + 1), s.ID, strconv.FormatFloat(*s.Value, 'f', -1, 64), word(s.Unit), s.Figure, word(s.Qualifier), word(s.Scope),
 				word(s.Indicator),
 			})
 		}

@@ -13,8 +13,9 @@
 // The package imports nothing of guiwen.
 package schema
 
-// Version is the value of [Document.Schema].
-const Version = "guiwen/document/1"
+// Version is the value of [Document.Schema]. Within a version members are only added and closed lists only grow; what
+// is renamed or removed raises the version, and [Migrate] lifts older documents.
+const Version = "guiwen/document/2"
 
 // Document is one official document (公文) in canonical form. What is not known is null (a nil pointer) or an
 // empty array, never absent and never a guess.
@@ -22,28 +23,143 @@ type Document struct {
 	Schema        string         `json:"schema"`
 	Source        Source         `json:"source"`
 	Metadata      Metadata       `json:"metadata"`
+	Parts         []Part         `json:"parts"` // 部件, in order; a simple document has one
+	Pages         []Page         `json:"pages"` // of a paged format
 	Blocks        []Block        `json:"blocks"`
 	Furniture     []Furniture    `json:"furniture"`
 	References    []Reference    `json:"references"`
 	Statistics    []Statistic    `json:"statistics"`
 	NotStatistics []NotStatistic `json:"notStatistics"`
 	Checks        []Check        `json:"checks"`
+	Forms         []Form         `json:"forms"`       // official forms that were recognized
+	Corrections   []Correction   `json:"corrections"` // what a person changed or confirmed
 	Normalization Normalization  `json:"normalization"`
 	Diagnostics   []Diagnostic   `json:"diagnostics"`
 }
 
 // Source describes the file a document was made from, and by what.
 type Source struct {
-	Name      string  `json:"name"` // file name without folder
-	MediaType string  `json:"mediaType"`
-	Bytes     int64   `json:"bytes"`
-	SHA256    string  `json:"sha256"`
-	Encoding  *string `json:"encoding"`
-	Pages     *int    `json:"pages"`
-	Reader    string  `json:"reader"`   // "text", "html", "docx", "pdf"
-	Producer  string  `json:"producer"` // "guiwen 0.1.0"
-	Profile   string  `json:"profile"`  // of normalization: "official"
+	Name      string     `json:"name"` // file name without folder
+	MediaType string     `json:"mediaType"`
+	Bytes     int64      `json:"bytes"`
+	SHA256    string     `json:"sha256"`
+	Encoding  *string    `json:"encoding"`
+	Pages     *int       `json:"pages"`
+	Container *Container `json:"container"` // that the file was a member of
+	Engine    *Engine    `json:"engine"`    // that read it, where that is not guiwen's own reader
+	Reader    string     `json:"reader"`    // "text", "html", "docx", "pdf"
+	Producer  string     `json:"producer"`  // "guiwen 0.1.0"
+	Profile   string     `json:"profile"`   // of normalization: "official"
 }
+
+// Container tells in what a file travelled: an archive, a mail, a web archive.
+type Container struct {
+	Path string  `json:"path"` // inside the container
+	URL  *string `json:"url"`  // absolute, http or https, where a web archive states it
+	Date *string `json:"date"` // ISO 8601, where a web archive states it
+}
+
+// Engine is a program other than guiwen that read a file.
+type Engine struct {
+	Name    string  `json:"name"`
+	Version *string `json:"version"`
+	Digest  *string `json:"digest"` // SHA-256 of a model that its output depends on
+}
+
+// Part is a piece of which the file consists (部件): a notice and the text that it carries, an attachment, a box. Its
+// fields are those of [Metadata], read from the part alone.
+type Part struct {
+	ID             string          `json:"id"` // "p1", "p2" … in order
+	Kind           PartKind        `json:"kind"`
+	Relation       *Relation       `json:"relation"` // to another part
+	Title          *string         `json:"title"`
+	DocumentNumber *DocumentNumber `json:"documentNumber"`
+	Issuers        []Issuer        `json:"issuers"`
+	DocumentType   *string         `json:"documentType"`
+	DateWritten    *string         `json:"dateWritten"`
+	History        []Act           `json:"history"`
+	Blocks         BlockRange      `json:"blocks"`
+}
+
+// PartKind is what a part is in the file.
+type PartKind string
+
+// The kinds of parts.
+const (
+	Carrier        PartKind = "carrier"    // 载体: 令, 公告, 印发通知
+	TextPart       PartKind = "text"       // the text itself
+	AttachmentPart PartKind = "attachment" // 附件
+	BoxPart        PartKind = "box"        // 专栏
+)
+
+// Relation tells what a part does with another.
+type Relation struct {
+	To   string       `json:"to"` // id of the other part
+	Kind RelationKind `json:"kind"`
+}
+
+// RelationKind is what a part does with another.
+type RelationKind string
+
+// The relations of parts.
+const (
+	Promulgates RelationKind = "promulgates" // 公布: 令, 公告
+	Issues      RelationKind = "issues"      // 印发
+	Forwards    RelationKind = "forwards"    // 转发, 批转
+	Replies     RelationKind = "replies"     // 批复, 复函
+	Attaches    RelationKind = "attaches"    // 附
+)
+
+// BlockRange names the first and the last block of a part.
+type BlockRange struct {
+	First string `json:"first"`
+	Last  string `json:"last"`
+}
+
+// Act is an act in the history of a law or rule (沿革).
+type Act struct {
+	Act     ActKind `json:"act"`
+	Date    *string `json:"date"` // ISO 8601
+	Body    *string `json:"body"`
+	Session *string `json:"session"` // 第三十次会议
+	Number  *string `json:"number"`  // of the order or announcement
+	Block   *string `json:"block"`   // that says so
+}
+
+// ActKind is what was done with a law or rule.
+type ActKind string
+
+// The kinds of acts.
+const (
+	Adopted     ActKind = "adopted"     // 通过
+	Approved    ActKind = "approved"    // 批准
+	Promulgated ActKind = "promulgated" // 公布
+	Amended     ActKind = "amended"     // 修正, 修订
+	Effective   ActKind = "effective"   // 施行
+	Repealed    ActKind = "repealed"    // 废止
+	Recorded    ActKind = "recorded"    // 备案
+)
+
+// Page is a page of a paged format.
+type Page struct {
+	Number     int      `json:"number"`   // 1-based
+	Width      float64  `json:"width"`    // points, after rotation
+	Height     float64  `json:"height"`   // points, after rotation
+	Rotation   *int     `json:"rotation"` // degrees clockwise, as the file states it
+	Text       PageText `json:"text"`
+	Confidence *float64 `json:"confidence"` // of recognized text, 0–1
+}
+
+// PageText is where the text of a page comes from.
+type PageText string
+
+// The origins of the text of pages.
+const (
+	NativeText PageText = "native"     // printed by the file
+	HiddenOCR  PageText = "hidden-ocr" // a text layer under a picture
+	OCRText    PageText = "ocr"        // recognized in this run
+	NoText     PageText = "none"
+)
 
 // Metadata holds the elements of an official document (GB/T 9704-2012 clause 7, GB/T 33480-2016).
 type Metadata struct {
@@ -59,6 +175,8 @@ type Metadata struct {
 	DateWritten    *string         `json:"dateWritten"` // 成文日期, ISO 8601
 	ReportingYear  *int            `json:"reportingYear"`
 	Attachments    []Attachment    `json:"attachments"`    // 附件说明
+	Links          []Link          `json:"links"`          // to files that are not part of the document
+	History        []Act           `json:"history"`        // 沿革 of a law or rule
 	Classification *string         `json:"classification"` // 密级和保密期限
 	Urgency        *string         `json:"urgency"`        // 紧急程度
 	CopyNumber     *string         `json:"copyNumber"`     // 份号
@@ -89,9 +207,20 @@ type DocumentNumber struct {
 
 // Attachment is an entry of the attachment note (附件说明).
 type Attachment struct {
-	Number  *int   `json:"number"`
-	Title   string `json:"title"`
-	Present bool   `json:"present"` // whether the attachment itself stands in the file
+	Number    *int    `json:"number"`
+	Title     string  `json:"title"`
+	Present   bool    `json:"present"`   // whether the attachment itself stands in the file
+	Href      *string `json:"href"`      // absolute, http or https
+	Name      *string `json:"name"`      // of the file that href leads to
+	MediaType *string `json:"mediaType"` // that its name tells
+}
+
+// Link is a file that a page leads to.
+type Link struct {
+	Text      string  `json:"text"`
+	Href      *string `json:"href"` // absolute, http or https
+	Name      *string `json:"name"` // of the file
+	MediaType *string `json:"mediaType"`
 }
 
 // Printing is the printing line (印发机关、印发日期).
@@ -120,7 +249,7 @@ type Publication struct {
 
 // Evidence tells how a field was found.
 type Evidence struct {
-	Origin string   `json:"origin"` // "source", "normalized", "inferred", "metadata" (of the file), "file-name"
+	Origin string   `json:"origin"` // "source", "normalized", "inferred", "metadata" (of the file), "file-name", "corrected"
 	Blocks []string `json:"blocks"` // ids
 }
 
@@ -154,7 +283,8 @@ const (
 
 // Block is one block of the document in reading order.
 type Block struct {
-	ID     string  `json:"id"` // "b1", "b2" … in order
+	ID     string  `json:"id"`   // "b1", "b2" … in order
+	Part   string  `json:"part"` // id of the part it stands in
 	Role   Role    `json:"role"`
 	Level  int     `json:"level,omitempty"`  // of a heading, 1–9
 	Parent string  `json:"parent,omitempty"` // id of the heading it stands under
@@ -166,7 +296,44 @@ type Block struct {
 	Rows    [][]Cell `json:"rows,omitempty"`    // of a table
 	// Items are the members of an enumeration inside the paragraph (一是…二是…), in order.
 	Items []Item `json:"items,omitempty"`
-	At    Place  `json:"at"`
+	// Marks are what the source shows of characters besides their form, in the order of the text.
+	Marks   []Mark   `json:"marks,omitempty"`
+	Picture *Picture `json:"picture,omitempty"` // of an image
+	At      Place    `json:"at"`
+}
+
+// Mark is a property of characters that the source shows and that changes what they mean.
+type Mark struct {
+	Kind   MarkKind `json:"kind"`
+	Start  int      `json:"start"`  // code points of the block's text; Start may equal End where the text is only kept
+	End    int      `json:"end"`    //
+	Target *string  `json:"target"` // id of the block of a note
+	Text   *string  `json:"text"`   // of a comment, or the struck text that is not in the block's text
+}
+
+// MarkKind is what a mark says of its characters.
+type MarkKind string
+
+// The kinds of marks.
+const (
+	Raised   MarkKind = "raised"   // 上标
+	Lowered  MarkKind = "lowered"  // 下标
+	Struck   MarkKind = "struck"   // 删除线
+	Inserted MarkKind = "inserted" // 修订: 插入
+	Deleted  MarkKind = "deleted"  // 修订: 删除
+	Comment  MarkKind = "comment"  // 批注
+	NoteRef  MarkKind = "note-ref" // 注释引用
+)
+
+// Picture is the picture of an image block.
+type Picture struct {
+	Name      *string  `json:"name"`
+	MediaType *string  `json:"mediaType"`
+	SHA256    *string  `json:"sha256"`
+	Alt       *string  `json:"alt"`
+	Width     *float64 `json:"width"`  // points
+	Height    *float64 `json:"height"` // points
+	FullPage  bool     `json:"fullPage"`
 }
 
 // Scheme is a way of numbering (层次序号).
@@ -272,21 +439,76 @@ type Mention struct {
 type Statistic struct {
 	ID        string  `json:"id"`
 	Indicator *string `json:"indicator"` // id of the indicator catalogue
-	Label     *string `json:"label"`     // the indicator in the document's own words
-	// Value is in base units: 2.25亿元 is 225000000, 92.8% is 92.8. It is computed exactly and printed shortest.
-	Value     float64 `json:"value"`
-	Unit      *string `json:"unit"`
-	Kind      string  `json:"kind"`      // "count", "money", "percent", "ratio", "duration", "rank", "area", "other"
-	Figure    string  `json:"figure"`    // as written: "2.25亿元"
-	Bound     string  `json:"bound"`     // "exact", "about", "at-least", "at-most"
-	Qualifier *string `json:"qualifier"` // 余, 多, 近, 以上 …
-	Scope     *string `json:"scope"`     // 全市, 市本级 …
-	Period    *string `json:"period"`    // "2019", "2019-01/2019-06"
-	PartOf    *string `json:"partOf"`    // id of the figure it is a part of (其中)
-	Block     string  `json:"block"`
-	Start     int     `json:"start"`
-	End       int     `json:"end"`
-	Quote     string  `json:"quote"` // the text at Start, End
+	// Confidence is how sure the indicator is.
+	Confidence *Confidence `json:"confidence"`
+	Label      *string     `json:"label"` // subject and what of it is told: 地区生产总值同比增长
+	// Subject is the noun phrase that the figure is of, a run of the text. It is inherited where the clause has none.
+	Subject       *string `json:"subject"`
+	InheritedFrom *string `json:"inheritedFrom"` // id of the figure that the subject is taken from
+	Status        Status  `json:"status"`
+	// Value is in base units: 2.25亿元 is 225000000, 92.8% is 92.8. It is computed exactly and printed shortest. It is
+	// null where the digits on the page are not sure.
+	Value      *float64    `json:"value"`
+	Dimensions *Dimensions `json:"dimensions"` // of a figure of a table
+	Unit       *string     `json:"unit"`
+	Kind       string      `json:"kind"`      // "count", "money", "percent", "ratio", "duration", "rank", "area", "other"
+	Figure     string      `json:"figure"`    // as written: "2.25亿元"
+	Bound      string      `json:"bound"`     // "exact", "about", "at-least", "at-most"
+	Qualifier  *string     `json:"qualifier"` // 余, 多, 近, 以上 …
+	Scope      *string     `json:"scope"`     // 全市, 市本级 …
+	Period     *string     `json:"period"`    // "2019", "2019-01/2019-06"
+	PartOf     *string     `json:"partOf"`    // id of the figure it is a part of (其中)
+	Block      string      `json:"block"`
+	Start      int         `json:"start"`
+	End        int         `json:"end"`
+	Quote      string      `json:"quote"` // the text at Start, End
+}
+
+// Status tells what kind of statement a figure makes.
+type Status string
+
+// The statuses of figures.
+const (
+	Result Status = "result" // what has happened
+	Target Status = "target" // what is planned
+	Rule   Status = "rule"   // what a norm asks for
+	Index  Status = "index"  // an index number or score
+)
+
+// Confidence is how sure something is.
+type Confidence string
+
+// The degrees of confidence.
+const (
+	Exact  Confidence = "exact"
+	Likely Confidence = "likely"
+)
+
+// Dimensions place a figure in its table.
+type Dimensions struct {
+	Form   *string  `json:"form"`   // id of the official form
+	Row    []string `json:"row"`    // heads of the row, from the outside
+	Column []string `json:"column"` // heads of the column, from the top
+}
+
+// Form is an official form that was recognized.
+type Form struct {
+	ID        string   `json:"id"` // "disclosure-2021"
+	Block     string   `json:"block"`
+	Cells     int      `json:"cells"`     // that the form has
+	Matched   int      `json:"matched"`   // of them, that have been found
+	Relations []string `json:"relations"` // ids of checks
+}
+
+// Correction is what a person changed or confirmed.
+type Correction struct {
+	ID     string  `json:"id"`
+	By     *string `json:"by"`
+	At     *string `json:"at"` // RFC 3339, as the person's program stated it
+	Kind   string  `json:"kind"`
+	Target string  `json:"target"`
+	Before *string `json:"before"`
+	After  *string `json:"after"`
 }
 
 // NotStatistic is a number that is deliberately not taken for a statistic, with the reason.
@@ -300,6 +522,7 @@ type NotStatistic struct {
 
 // Check is an arithmetic statement of the document put to the test (勾稽校验).
 type Check struct {
+	ID         string   `json:"id"`   // "c1", "c2" … in order
 	Kind       string   `json:"kind"` // "sum", "ratio", "percent", "ordinal", "list-count"
 	Formula    string   `json:"formula"`
 	Statistics []string `json:"statistics"` // ids

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"reflect"
-	"sort"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -30,14 +33,15 @@ func example() *Document {
 			Title:    ptr("云州市人民政府"),
 			Evidence: map[string]Evidence{"title": {Origin: "normalized", Blocks: []string{"b1"}}},
 		},
+		Parts: []Part{{ID: "p1", Kind: TextPart, Blocks: BlockRange{First: "b1", Last: "b3"}}},
 		Blocks: []Block{
-			{ID: "b1", Role: Title, Text: "云州市人民政府", At: Place{Start: ptr(0), End: ptr(7)}},
-			{ID: "b2", Role: Heading, Level: 1, RunIn: true, Number: &Number{"一、", CJK, 1}, Text: "一、加强领导", At: Place{Start: ptr(9), End: ptr(16)}},
-			{ID: "b3", Role: Paragraph, Parent: "b2", Text: "全年8件，", At: Place{Start: ptr(16), End: ptr(21)}},
+			{ID: "b1", Part: "p1", Role: Title, Text: "云州市人民政府", At: Place{Start: ptr(0), End: ptr(7)}},
+			{ID: "b2", Part: "p1", Role: Heading, Level: 1, RunIn: true, Number: &Number{"一、", CJK, 1}, Text: "一、加强领导", At: Place{Start: ptr(9), End: ptr(16)}},
+			{ID: "b3", Part: "p1", Role: Paragraph, Parent: "b2", Text: "全年8件，", At: Place{Start: ptr(16), End: ptr(21)}},
 		},
 		References:    []Reference{{ID: "r1", Kind: "document", Title: ptr("办法"), Mentions: []Mention{{Block: "b3", Start: 0, End: 2, Form: "title"}}}},
-		Statistics:    []Statistic{{ID: "s1", Value: 8, Unit: ptr("件"), Kind: "count", Figure: "8件", Bound: "exact", Block: "b3", Start: 0, End: 4, Quote: "全年8件"}},
-		Checks:        []Check{{Kind: "sum", Formula: "8 = 8", Statistics: []string{"s1"}, Stated: ptr(8.0), Computed: ptr(8.0), Holds: ptr(true)}},
+		Statistics:    []Statistic{{ID: "s1", Status: Result, Value: ptr(8.0), Unit: ptr("件"), Kind: "count", Figure: "8件", Bound: "exact", Block: "b3", Start: 0, End: 4, Quote: "全年8件"}},
+		Checks:        []Check{{ID: "c1", Kind: "sum", Formula: "8 = 8", Statistics: []string{"s1"}, Stated: ptr(8.0), Computed: ptr(8.0), Holds: ptr(true)}},
 		Normalization: log.Normalization(),
 		Diagnostics:   []Diagnostic{{Code: "label.missing", Severity: "warning", Block: ptr("b2"), Message: "a \"quoted\" \u2028 message"}},
 	}
@@ -78,19 +82,26 @@ func TestCanonicalIsValidAndRestores(t *testing.T) {
 
 func TestVerifyFindsBreaches(t *testing.T) {
 	for name, spoil := range map[string]func(*Document){
-		"text changed":       func(d *Document) { d.Blocks[0].Text = "云州市政府" },
-		"digest changed":     func(d *Document) { d.Normalization.RawSHA256 = strings.Repeat("1", 64) },
-		"length changed":     func(d *Document) { d.Normalization.RawLength++ },
-		"id twice":           func(d *Document) { d.Blocks[1].ID = "b1" },
-		"level 0":            func(d *Document) { d.Blocks[1].Level = 0 },
-		"parent no heading":  func(d *Document) { d.Blocks[2].Parent = "b1" },
-		"place out of text":  func(d *Document) { d.Blocks[2].At.End = ptr(99) },
-		"places in disorder": func(d *Document) { d.Blocks[2].At.Start = ptr(3) },
-		"quote elsewhere":    func(d *Document) { d.Statistics[0].Start = 1 },
-		"figure missing":     func(d *Document) { d.Statistics[0].Figure = "9件" },
-		"mention outside":    func(d *Document) { d.References[0].Mentions[0].End = 77 },
-		"no mention":         func(d *Document) { d.References[0].Mentions = nil },
-		"unknown statistic":  func(d *Document) { d.Checks[0].Statistics[0] = "s9" },
+		"text changed":        func(d *Document) { d.Blocks[0].Text = "云州市政府" },
+		"digest changed":      func(d *Document) { d.Normalization.RawSHA256 = strings.Repeat("1", 64) },
+		"length changed":      func(d *Document) { d.Normalization.RawLength++ },
+		"id twice":            func(d *Document) { d.Blocks[1].ID = "b1" },
+		"level 0":             func(d *Document) { d.Blocks[1].Level = 0 },
+		"parent no heading":   func(d *Document) { d.Blocks[2].Parent = "b1" },
+		"place out of text":   func(d *Document) { d.Blocks[2].At.End = ptr(99) },
+		"places in disorder":  func(d *Document) { d.Blocks[2].At.Start = ptr(3) },
+		"quote elsewhere":     func(d *Document) { d.Statistics[0].Start = 1 },
+		"figure missing":      func(d *Document) { d.Statistics[0].Figure = "9件" },
+		"mention outside":     func(d *Document) { d.References[0].Mentions[0].End = 77 },
+		"no mention":          func(d *Document) { d.References[0].Mentions = nil },
+		"impossible day":      func(d *Document) { d.Metadata.DateWritten = ptr("2021-02-30") },
+		"block in no part":    func(d *Document) { d.Blocks[2].Part = "p2" },
+		"block behind parts":  func(d *Document) { d.Parts[0].Blocks.Last = "b2" },
+		"relation to itself":  func(d *Document) { d.Parts[0].Relation = &Relation{To: "p1", Kind: Issues} },
+		"mark outside":        func(d *Document) { d.Blocks[2].Marks = []Mark{{Kind: Raised, Start: 3, End: 9}} },
+		"check without id":    func(d *Document) { d.Checks[0].ID = "" },
+		"inherited from none": func(d *Document) { d.Statistics[0].InheritedFrom = ptr("s9") },
+		"unknown statistic":   func(d *Document) { d.Checks[0].Statistics[0] = "s9" },
 	} {
 		d := example()
 		if err := d.Verify(); err != nil {
@@ -122,39 +133,105 @@ func TestNumbersAgreeWithPeer(t *testing.T) {
 	}
 }
 
-// TestSchemaNamesEveryMember holds types and published schema together, both ways.
-func TestSchemaNamesEveryMember(t *testing.T) {
-	var published map[string]any
-	if err := json.Unmarshal(JSONSchema, &published); err != nil {
+// TestTablesDescribeEveryMember holds that fields.tsv describes what the types have and nothing else, that every example
+// has the type it is an example of, and that every closed list is used.
+func TestTablesDescribeEveryMember(t *testing.T) {
+	types := map[string]reflect.Type{}
+	var visit func(v reflect.Type)
+	visit = func(v reflect.Type) {
+		switch v.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Array, reflect.Map:
+			visit(v.Elem())
+		case reflect.Struct:
+			if types[v.Name()] != nil {
+				return
+			}
+			types[v.Name()] = v
+			for i := range v.NumField() {
+				visit(v.Field(i).Type)
+			}
+		}
+	}
+	visit(reflect.TypeFor[Document]())
+	members := map[string]reflect.Type{}
+	for name, v := range types {
+		members[name+".-"] = v
+		for i := range v.NumField() {
+			tag, _, _ := strings.Cut(v.Field(i).Tag.Get("json"), ",")
+			members[name+"."+tag] = v.Field(i).Type
+		}
+	}
+	lists := map[string]bool{}
+	for _, f := range Fields() {
+		v, ok := members[f.Type+"."+f.Member]
+		if !ok {
+			t.Errorf("%s.%s is described, and is no member or stands twice", f.Type, f.Member)
+			continue
+		}
+		delete(members, f.Type+"."+f.Member)
+		if f.Description == "" || f.Chinese == "" {
+			t.Errorf("%s.%s: no description or no Chinese label", f.Type, f.Member)
+		}
+		if f.Example != "" {
+			if err := json.Unmarshal([]byte(f.Example), reflect.New(v).Interface()); err != nil {
+				t.Errorf("%s.%s: example %s: %v", f.Type, f.Member, f.Example, err)
+			}
+		} else if leaf := innermost(v); leaf.Kind() != reflect.Struct {
+			t.Errorf("%s.%s: no example", f.Type, f.Member)
+		}
+		if v.Kind() == reflect.Pointer && !strings.Contains(f.Description, "Null") && !strings.Contains(f.Description, "Absent") {
+			t.Errorf("%s.%s: its description does not say when it is null or absent", f.Type, f.Member)
+		}
+		if list, ok := strings.CutPrefix(f.Constraint, "@"); ok {
+			lists[list] = true
+		}
+	}
+	for name := range members {
+		t.Errorf("%s is not described in fields.tsv", name)
+	}
+	for _, term := range Vocabulary() {
+		if !lists[term.List] {
+			t.Errorf("no member has values of the list %s", term.List)
+		}
+	}
+}
+
+func innermost(v reflect.Type) reflect.Type {
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Slice {
+		v = v.Elem()
+	}
+	return v
+}
+
+// TestVocabularyIsTheConstants holds that the constants of the package and vocabulary.tsv name the same values.
+func TestVocabularyIsTheConstants(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "document.go", nil, 0)
+	if err != nil {
 		t.Fatal(err)
 	}
-	defs := published["$defs"].(map[string]any)
-	properties := func(s map[string]any) []string {
-		var names []string
-		for name := range s["properties"].(map[string]any) {
-			names = append(names, name)
+	constants := map[string][]string{}
+	for _, decl := range file.Decls {
+		g, ok := decl.(*ast.GenDecl)
+		if !ok || g.Tok != token.CONST {
+			continue
 		}
-		sort.Strings(names)
-		return names
+		for _, spec := range g.Specs {
+			v := spec.(*ast.ValueSpec)
+			if name, ok := v.Type.(*ast.Ident); ok {
+				s, err := strconv.Unquote(v.Values[0].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				constants[name.Name] = append(constants[name.Name], s)
+			}
+		}
 	}
-	for name, v := range map[string]any{
-		"": Document{}, "source": Source{}, "metadata": Metadata{}, "issuer": Issuer{}, "documentNumber": DocumentNumber{},
-		"attachment": Attachment{}, "printing": Printing{}, "contact": Contact{}, "publication": Publication{}, "evidence": Evidence{},
-		"block": Block{}, "number": Number{}, "item": Item{}, "cell": Cell{}, "place": Place{}, "furniture": Furniture{},
-		"reference": Reference{}, "lawArticle": LawArticle{}, "meeting": Meeting{}, "mention": Mention{}, "statistic": Statistic{},
-		"notStatistic": NotStatistic{}, "check": Check{}, "normalization": Normalization{}, "diagnostic": Diagnostic{},
-	} {
-		s := published
-		if name != "" {
-			s = defs[name].(map[string]any)
-		}
-		var fields []string
-		for _, m := range membersOf(reflect.TypeOf(v)) {
-			fields = append(fields, m.name)
-		}
-		sort.Strings(fields)
-		if diff := cmp.Diff(fields, properties(s)); diff != "" {
-			t.Errorf("%T and the schema differ (-Go +schema):\n%s", v, diff)
+	if len(constants) < 9 {
+		t.Fatalf("only %d typed lists of constants in document.go", len(constants))
+	}
+	for list, values := range constants {
+		if diff := cmp.Diff(values, Terms(list)); diff != "" {
+			t.Errorf("%s (-constants +vocabulary.tsv):\n%s", list, diff)
 		}
 	}
 }

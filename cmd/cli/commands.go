@@ -12,6 +12,7 @@ func commands(s Streams) []*cobra.Command {
 		newRulesCommand(s),
 		newRestoreCommand(s),
 		newValidateCommand(s),
+		newMigrateCommand(s),
 		newVerifyCommand(s),
 		newAnnexCommand(s),
 		newLinkCommand(s),

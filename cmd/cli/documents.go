@@ -25,9 +25,9 @@ func readAll(name string, s Streams) ([]byte, error) {
 
 // parseDocument reads a canonical document from its bytes.
 func parseDocument(name string, data []byte) (*schema.Document, error) {
-	d := new(schema.Document)
-	if err := json.Unmarshal(data, d); err != nil {
-		return nil, fmt.Errorf("%s: not a document: %w", name, err)
+	d, err := schema.Decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return d, nil
 }
@@ -94,6 +94,9 @@ and that every span and id holds. Exit status 1 if one does not.`,
 }
 
 func validate(data []byte) error {
+	if v := schema.VersionOf(data); v == schema.OlderVersion {
+		return fmt.Errorf("the document is of version %s; guiwen migrate lifts it to %s", v, schema.Version)
+	}
 	if err := schema.Validate(data); err != nil {
 		return err
 	}

@@ -133,10 +133,10 @@ func (e *entry) formulas(c *schema.Check) (stated, computed string) {
 	refs := make([]string, len(c.Statistics))
 	for i, id := range c.Statistics {
 		k, ok := e.figures[id]
-		if !ok {
+		if !ok || e.Statistics[k].Value == nil {
 			return "", ""
 		}
-		values[i], refs[i] = e.Statistics[k].Value, e.written[k].at(detailValue)
+		values[i], refs[i] = *e.Statistics[k].Value, e.written[k].at(detailValue)
 	}
 	if c.Stated != nil && *c.Stated == values[0] {
 		stated = refs[0]

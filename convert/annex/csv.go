@@ -198,10 +198,18 @@ func (f *csvFolder) statistics(b *book, e *entry) {
 		if ind := b.catalogued(s.Indicator); ind != nil {
 			topic, name = ind.Topic, ind.Name
 		}
-		f.write(1, itoa(e.number), guarded(s.ID), guarded(topic), guardedValue(s.Indicator), guarded(name), guardedValue(s.Label), plain(s.Value),
+		f.write(1, itoa(e.number), guarded(s.ID), guarded(topic), guardedValue(s.Indicator), guarded(name), guardedValue(s.Label), plainValue(s.Value),
 			guardedValue(s.Unit), guarded(s.Kind), guarded(s.Figure), guarded(s.Bound), guardedValue(s.Qualifier), guardedValue(s.Scope),
 			guardedValue(s.Period), guardedValue(s.PartOf), guarded(e.section(s.Block)), guarded(s.Block), itoa(s.Start), itoa(s.End), guarded(s.Quote))
 	}
+}
+
+// plainValue writes a value without exponent, or nothing where it is not sure.
+func plainValue(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return plain(*v)
 }
 
 func (f *csvFolder) checks(e *entry) {

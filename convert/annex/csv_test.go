@@ -92,7 +92,7 @@ func TestCSVEqualsTheDocuments(t *testing.T) {
 			v, err := strconv.ParseFloat(r["value"], 64)
 			got := []string{r["document"], r["id"], r["indicator"], r["unit"], r["quote"], r["figure"], r["start"], r["end"]}
 			want := []string{itoa(n + 1), s.ID, value(s.Indicator), value(s.Unit), s.Quote, s.Figure, itoa(s.Start), itoa(s.End)}
-			if diff := cmp.Diff(want, got); diff != "" || err != nil || v != s.Value {
+			if diff := cmp.Diff(want, got); diff != "" || err != nil || v != *s.Value {
 				t.Errorf("%s of document %d: value %q, %s", s.ID, n+1, r["value"], diff)
 			}
 		}

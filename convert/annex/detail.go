@@ -76,7 +76,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 		}
 		e.written[i] = b.detail.add(
 			count(b.totals.figures), count(e.number), text(s.ID), text(topic), optional(s.Indicator), text(name),
-			number(s.Value).in(look{face: figureFace, format: valueFormat(s)}), optional(s.Unit),
+			figureValue(s), optional(s.Unit),
 			text(word(boundWords, s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
 			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
@@ -108,12 +108,20 @@ func (b *book) catalogued(id *string) *Indicator {
 // doubtfulFigure reports whether a person should look at a figure: nothing says what it counts, it has no
 // unit, or a check that it takes part in fails.
 func doubtfulFigure(e *entry, s *schema.Statistic) bool {
-	return s.Unit == nil || s.Indicator == nil && s.Label == nil || e.doubted[s.ID]
+	return s.Value == nil || s.Unit == nil || s.Indicator == nil && s.Label == nil || e.doubted[s.ID]
+}
+
+// figureValue is the value of a figure; one whose digits are not sure has none.
+func figureValue(s *schema.Statistic) cell {
+	if s.Value == nil {
+		return cell{}
+	}
+	return number(*s.Value).in(look{face: figureFace, format: valueFormat(s)})
 }
 
 // valueFormat shows a figure with the decimals it was written with: 92.80% has two.
 func valueFormat(s *schema.Statistic) string {
-	n := decimals(s.Value)
+	n := decimals(*s.Value)
 	if s.Kind == "percent" {
 		n = max(n, writtenDecimals(s.Figure))
 	}
@@ -138,10 +146,10 @@ func writtenDecimals(figure string) int {
 
 // inTenThousands is a sum of money in 万元, the unit of official tables; other figures have none.
 func inTenThousands(s *schema.Statistic) cell {
-	if s.Kind != "money" || value(s.Unit) != "元" {
+	if s.Value == nil || s.Kind != "money" || value(s.Unit) != "元" {
 		return cell{}
 	}
-	return number(s.Value / 10_000).in(look{face: figureFace, format: moneyFormat})
+	return number(*s.Value / 10_000).in(look{face: figureFace, format: moneyFormat})
 }
 
 // moneyFormat shows 万元 with two decimals, more only where there are more.

@@ -148,7 +148,10 @@ func pick(figures []formFigure, year int, scope, aspect string) (fact, string) {
 func (s *formFigure) aspect(name string) fact {
 	switch name {
 	case "万元":
-		return fact{isNumber: true, number: s.Value / 10_000}
+		if s.Value == nil {
+			return fact{}
+		}
+		return fact{isNumber: true, number: *s.Value / 10_000}
 	case "figure":
 		return fact{text: s.Figure}
 	case "unit":
@@ -160,5 +163,8 @@ func (s *formFigure) aspect(name string) fact {
 	case "scope":
 		return fact{text: value(s.Scope)}
 	}
-	return fact{isNumber: true, number: s.Value}
+	if s.Value == nil {
+		return fact{}
+	}
+	return fact{isNumber: true, number: *s.Value}
 }

@@ -200,7 +200,7 @@ func TestWideNumbersFitTheirColumns(t *testing.T) {
 		}
 	}
 	d := report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)
-	d.Statistics[0].Value, d.Statistics[0].Unit, d.Statistics[0].Kind = 146_883_000_000, ptr("吨公里"), "count"
+	d.Statistics[0].Value, d.Statistics[0].Unit, d.Statistics[0].Kind = ptr(146_883_000_000.0), ptr("吨公里"), "count"
 	f := open(t, build(t, each1(d), Options{}))
 	for sheet, col := range map[string]string{"明细": "G", "统计表": "F"} {
 		if width, err := f.GetColWidth(sheet, col); err != nil || width < float64(len("146,883,000,000")+1) {

@@ -79,7 +79,7 @@ func (d *draft) stat(indicator, label string, v float64, unit, kind, figure, quo
 	}
 	start := utf8.RuneCountInString(b.Text[:at])
 	s := schema.Statistic{
-		ID: "s" + strconv.Itoa(len(d.doc.Statistics)+1), Value: v, Kind: kind, Figure: figure, Bound: "exact",
+		ID: "s" + strconv.Itoa(len(d.doc.Statistics)+1), Value: &v, Kind: kind, Figure: figure, Bound: "exact",
 		Scope: ptr("全市"), Period: ptr(d.year), Block: b.ID, Start: start, End: start + utf8.RuneCountInString(quote), Quote: quote,
 	}
 	if indicator != "" {

@@ -67,8 +67,8 @@ func TestDetailEqualsTheDocuments(t *testing.T) {
 			r := rows[i]
 			i++
 			v, err := strconv.ParseFloat(r["数值"], 64)
-			if err != nil || v != s.Value {
-				t.Errorf("document %d, %s: value %q, want %v", n+1, s.ID, r["数值"], s.Value)
+			if err != nil || v != *s.Value {
+				t.Errorf("document %d, %s: value %q, want %v", n+1, s.ID, r["数值"], *s.Value)
 			}
 			for title, want := range map[string]string{
 				"文件": strconv.Itoa(n + 1), "编号": s.ID, "指标编码": value(s.Indicator), "单位": value(s.Unit), "限定词": value(s.Qualifier),
@@ -80,8 +80,8 @@ func TestDetailEqualsTheDocuments(t *testing.T) {
 				}
 			}
 			if s.Kind == "money" {
-				if w, err := strconv.ParseFloat(r["折万元"], 64); err != nil || w*10_000 != s.Value {
-					t.Errorf("%s: 折万元 is %q, want a ten-thousandth of %v", s.ID, r["折万元"], s.Value)
+				if w, err := strconv.ParseFloat(r["折万元"], 64); err != nil || w*10_000 != *s.Value {
+					t.Errorf("%s: 折万元 is %q, want a ten-thousandth of %v", s.ID, r["折万元"], *s.Value)
 				}
 			}
 		}

@@ -53,7 +53,7 @@ func newSeriesTable() *seriesTable {
 
 // add files a figure of e and returns its place among those of the issuer; -1 for one that nothing names.
 func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
-	if s.Indicator == nil && s.Label == nil {
+	if s.Value == nil || s.Indicator == nil && s.Label == nil {
 		return -1
 	}
 	p := parsePeriod(s.Period)
@@ -65,7 +65,7 @@ func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
 		t.years[p.year] = true
 	}
 	return t.logs[t.issuer(e.issuer)].addFigure(&t.words, key, s.Kind, figure{
-		year: p.year, value: s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
+		year: p.year, value: *s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
 	})
 }
 

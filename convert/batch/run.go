@@ -3,7 +3,6 @@ package batch
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -192,8 +191,8 @@ func ReadDocument(name string) (*schema.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := new(schema.Document)
-	if err := json.Unmarshal(data, d); err != nil {
+	d, err := schema.Decode(data)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return d, nil

@@ -198,12 +198,20 @@ func figures(doc *schema.Document, o Options) []figure {
 			bound += "（" + q + "）"
 		}
 		list = append(list, figure{
-			ID: s.ID, Name: figureName(s, o), Code: value(s.Indicator), Value: number(s.Value), Unit: value(s.Unit),
+			ID: s.ID, Name: figureName(s, o), Code: value(s.Indicator), Value: figureValue(s), Unit: value(s.Unit),
 			Bound: bound, Scope: value(s.Scope), Period: value(s.Period), Quote: s.Quote,
-			PartOf: value(s.PartOf), Doubtful: s.Unit == nil || s.Indicator == nil && s.Label == nil || failed[s.ID],
+			PartOf: value(s.PartOf), Doubtful: s.Value == nil || s.Unit == nil || s.Indicator == nil && s.Label == nil || failed[s.ID],
 		})
 	}
 	return list
+}
+
+// figureValue is the value of a figure as people read it, or nothing where it is not sure.
+func figureValue(s *schema.Statistic) string {
+	if s.Value == nil {
+		return ""
+	}
+	return number(*s.Value)
 }
 
 // figureName is the catalogue's name of a figure's indicator, or what the document calls it.

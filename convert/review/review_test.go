@@ -69,8 +69,8 @@ func report() *schema.Document {
 			{ID: "b4", Role: schema.Paragraph, Parent: "b2", Text: "按照《云州市法治政府建设规划》办理12345热线来电。"},
 		},
 		Statistics: []schema.Statistic{
-			{ID: "s1", Indicator: ptr("norm.issued"), Value: 13, Unit: ptr("件"), Bound: "exact", Block: "b3", Start: 0, End: 13, Quote: "全市共制发规范性文件13件"},
-			{ID: "s2", Label: ptr("保留"), Value: 9, Unit: ptr("件"), Bound: "exact", PartOf: ptr("s1"), Block: "b3", Start: 16, End: 20, Quote: "保留9件"},
+			{ID: "s1", Indicator: ptr("norm.issued"), Value: ptr(13.0), Unit: ptr("件"), Bound: "exact", Block: "b3", Start: 0, End: 13, Quote: "全市共制发规范性文件13件"},
+			{ID: "s2", Label: ptr("保留"), Value: ptr(9.0), Unit: ptr("件"), Bound: "exact", PartOf: ptr("s1"), Block: "b3", Start: 16, End: 20, Quote: "保留9件"},
 		},
 		NotStatistics: []schema.NotStatistic{{Block: "b4", Start: 17, End: 22, Text: "12345", Reason: "code"}},
 		Checks: []schema.Check{
@@ -175,7 +175,7 @@ func TestTableKeepsItsCells(t *testing.T) {
 	d.Normalization = schema.Normalization{}
 	d.Blocks = []schema.Block{{ID: "b1", Role: schema.Table, Text: "指标\t本年\t\n顾问\t38\t\n", Rows: [][]schema.Cell{
 		{{Text: "指标", Header: true}, {Text: "本年", Header: true}}, {{Text: "顾问"}, {Text: "38"}}}}}
-	d.Statistics = []schema.Statistic{{ID: "s1", Block: "b1", Start: 10, End: 12, Quote: "38", Value: 38}}
+	d.Statistics = []schema.Statistic{{ID: "s1", Block: "b1", Start: 10, End: 12, Quote: "38", Value: ptr(38.0)}}
 	got := write(t, Options{}, d)["d00001.html"].String()
 	for _, w := range []string{`<th colspan="1" rowspan="1">指标</th>`, `<td colspan="1" rowspan="1"><a id="fig-s1"></a><span class="stat" title="s1  38">38</span></td>`} {
 		if !strings.Contains(got, w) {

@@ -169,7 +169,7 @@ func marksOf(doc *schema.Document, o Options) map[string][]mark {
 	for i := range doc.Statistics {
 		s := &doc.Statistics[i]
 		spans[s.Block] = append(spans[s.Block], pointMark{s.Start, s.End, mark{class: "stat", anchor: "fig-" + s.ID,
-			title: s.ID + " " + figureName(s, o) + " " + number(s.Value) + value(s.Unit)}})
+			title: s.ID + " " + figureName(s, o) + " " + figureValue(s) + value(s.Unit)}})
 	}
 	for i := range doc.NotStatistics {
 		n := &doc.NotStatistics[i]

@@ -22,7 +22,11 @@ func (r *record) meta() {
 	}
 	set(&p.Site, "publication.site", "SiteName")
 	set(&p.Publisher, "publication.publisher", "ContentSource", "发布机构", "来源")
-	set(&p.URL, "publication.url", "Url", "og:url")
+	for _, tag := range []string{"Url", "og:url"} {
+		if schema.IsAddress(known(m.Field(tag))) {
+			set(&p.URL, "publication.url", tag)
+		}
+	}
 	set(&p.IndexNumber, "publication.indexNumber", "索引号", "IndexNumber")
 	if p.DatePublished == nil {
 		for _, tag := range []string{"PubDate", "firstpublishedtime", "publishdate", "发布日期", "createDate", "Maketime"} {

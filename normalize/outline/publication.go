@@ -180,7 +180,9 @@ func (r *record) field(i int, s string) {
 	case "site":
 		set(&p.Site, "publication.site")
 	case "url":
-		set(&p.URL, "publication.url")
+		if schema.IsAddress(value) {
+			set(&p.URL, "publication.url")
+		}
 	case "topics":
 		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;\\/>", c) })...)
 		r.from("publication.topics", value, i)

@@ -50,13 +50,15 @@ func (w *work) write() (*schema.Document, *normalize.Text) {
 	}
 	text := w.text.Text.Apply(e.edits)
 	doc := &schema.Document{
-		Schema: schema.Version, Blocks: []schema.Block{}, Furniture: []schema.Furniture{}, References: []schema.Reference{},
-		Statistics: []schema.Statistic{}, NotStatistics: []schema.NotStatistic{}, Checks: []schema.Check{}, Diagnostics: []schema.Diagnostic{},
+		Schema: schema.Version, Parts: []schema.Part{}, Pages: []schema.Page{}, Blocks: []schema.Block{}, Furniture: []schema.Furniture{}, References: []schema.Reference{},
+		Statistics: []schema.Statistic{}, NotStatistics: []schema.NotStatistic{}, Checks: []schema.Check{},
+		Forms: []schema.Form{}, Corrections: []schema.Correction{}, Diagnostics: []schema.Diagnostic{},
 	}
 	b := w.blocks(doc, text)
 	w.furniture(doc, text.Raw())
 	w.diagnostics(doc, b)
 	w.metadata(doc, b)
+	doc.SinglePart() // carriers and what they carry are not told apart yet
 	return doc, text
 }
 

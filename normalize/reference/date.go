@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/schema"
+)
 
 // dateBefore returns the full date that stands in front of byte at in the same clause, with at most a verb of
 // convening between: 2019年6月20日，召开…. A date without its year is none.
@@ -45,7 +49,10 @@ func dateEnding(s string, end int) string {
 	if day < 1 || day > 31 || month < 1 || month > 12 || year < 1900 || year > 2100 {
 		return ""
 	}
-	return isoDate(year, month, day)
+	if s := isoDate(year, month, day); schema.IsDate(s) {
+		return s
+	}
+	return ""
 }
 
 func isoDate(year, month, day int) string {

@@ -89,8 +89,8 @@ func requireSound(t *testing.T, doc *schema.Document, r Result) {
 			t.Errorf("%s occurs twice", s.ID)
 		}
 		ids[s.ID] = true
-		if s.Value != s.Value || s.Value > 1e18 || s.Value < -1e18 || s.Kind == "" || s.Bound == "" {
-			t.Errorf("%s: value %v, kind %q, bound %q", s.ID, s.Value, s.Kind, s.Bound)
+		if v := *s.Value; v != v || v > 1e18 || v < -1e18 || s.Kind == "" || s.Bound == "" {
+			t.Errorf("%s: value %v, kind %q, bound %q", s.ID, *s.Value, s.Kind, s.Bound)
 		}
 	}
 	for _, s := range r.Statistics {

@@ -139,9 +139,9 @@ func key(s schema.Statistic, indicator string) string {
 		unit = *s.Unit
 	}
 	if indicator != "" {
-		return fmt.Sprint(indicator, " ", s.Value, unit)
+		return fmt.Sprint(indicator, " ", *s.Value, unit)
 	}
-	return fmt.Sprint(s.Value, unit)
+	return fmt.Sprint(*s.Value, unit)
 }
 
 // TestShow prints what is found in the file that SHOW names, for people who work on the rules.
@@ -163,7 +163,7 @@ func TestShow(t *testing.T) {
 	}
 	var b strings.Builder
 	for _, s := range r.Statistics {
-		fmt.Fprintf(&b, "%s\t%v%s\t%s\t%s %s\t%s|%s|%s\t%s\t%s\n", s.ID, s.Value, text(s.Unit), text(s.Indicator), s.Bound, text(s.Qualifier), text(s.Scope), text(s.Period), text(s.PartOf), text(s.Label), s.Quote)
+		fmt.Fprintf(&b, "%s\t%v%s\t%s\t%s %s\t%s|%s|%s\t%s\t%s\n", s.ID, *s.Value, text(s.Unit), text(s.Indicator), s.Bound, text(s.Qualifier), text(s.Scope), text(s.Period), text(s.PartOf), text(s.Label), s.Quote)
 	}
 	for _, n := range r.NotStatistics {
 		fmt.Fprintf(&b, "not\t%s\t%s\n", n.Reason, n.Text)

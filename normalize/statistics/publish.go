@@ -110,12 +110,13 @@ func (f *finder) publish() Result {
 	out := Result{
 		Statistics:    make([]schema.Statistic, 0, len(f.facts)),
 		NotStatistics: make([]schema.NotStatistic, 0, len(f.remarks)),
-		Checks:        append([]schema.Check{}, f.checks...),
+		Checks:        f.publishedChecks(),
 		Diagnostics:   []schema.Diagnostic{},
 	}
 	var r ruler
 	var texts texts
 	ids := statisticIDs(len(f.facts))
+	values := make([]float64, len(f.facts))
 	facts, remarks := 0, 0
 	for facts < len(f.facts) || remarks < len(f.remarks) {
 		block := len(f.doc.Blocks)
@@ -128,7 +129,7 @@ func (f *finder) publish() Result {
 		b := &f.doc.Blocks[block]
 		r.of(b.Text)
 		for ; facts < len(f.facts) && f.facts[facts].block == block; facts++ {
-			out.Statistics = append(out.Statistics, f.statistic(facts, b, r, ids, &texts))
+			out.Statistics = append(out.Statistics, f.statistic(facts, b, r, ids, values, &texts))
 			if t := &f.facts[facts]; t.unit == nil && t.kind != kindRatio {
 				out.Diagnostics = append(out.Diagnostics, unitMissing(facts, b, b.Text[t.start:t.end]))
 			}
@@ -140,6 +141,15 @@ func (f *finder) publish() Result {
 		}
 	}
 	return out
+}
+
+// publishedChecks returns the checks with their ids.
+func (f *finder) publishedChecks() []schema.Check {
+	list := append([]schema.Check{}, f.checks...)
+	for i := range list {
+		list[i].ID = "c" + strconv.Itoa(i+1)
+	}
+	return list
 }
 
 // unitMissing remarks that the text gives no unit for statistic i (投资7000万建设).
@@ -188,11 +198,13 @@ func (t *texts) optional(s string) *string {
 	return &(*t)[len(*t)-1]
 }
 
-// statistic publishes fact i.
-func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, texts *texts) schema.Statistic {
+// statistic publishes fact i; its value is kept in values. Every figure that is taken is a result: what a text plans
+// or asks for is not told apart yet.
+func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values []float64, texts *texts) schema.Statistic {
 	t := &f.facts[i]
+	values[i] = t.published()
 	s := schema.Statistic{
-		ID: ids[i], Label: texts.optional(t.label), Value: t.published(), Unit: texts.optional(t.unitName()), Kind: t.kind,
+		ID: ids[i], Label: texts.optional(t.label), Status: schema.Result, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
 		Figure: b.Text[t.start:t.end], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope), Period: texts.optional(t.period),
 		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
 	}

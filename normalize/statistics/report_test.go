@@ -143,5 +143,5 @@ func describe(s schema.Statistic) string {
 	if s.Indicator != nil {
 		indicator = *s.Indicator
 	}
-	return fmt.Sprint(strconv.FormatFloat(s.Value, 'f', -1, 64), " ", unit, " ", indicator)
+	return fmt.Sprint(strconv.FormatFloat(*s.Value, 'f', -1, 64), " ", unit, " ", indicator)
 }

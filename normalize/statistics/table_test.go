@@ -89,7 +89,7 @@ func TestTables(t *testing.T) {
 			requireSound(t, doc, r)
 			var got, checks []string
 			for _, s := range r.Statistics {
-				line := *s.Label + " " + strconv.FormatFloat(s.Value, 'f', -1, 64)
+				line := *s.Label + " " + strconv.FormatFloat(*s.Value, 'f', -1, 64)
 				if s.Unit != nil {
 					line += *s.Unit
 				}
