@@ -19,11 +19,11 @@ const (
 func (r Revisions) hides(k source.MarkKind) string {
 	switch {
 	case k == source.Struck && r != Marked:
-		return "mark.struck"
+		return "revision.struck"
 	case k == source.Deleted && (r == Accepted || r == ""):
-		return "mark.deleted"
+		return "revision.deleted"
 	case k == source.Inserted && r == Original:
-		return "mark.inserted"
+		return "revision.inserted"
 	}
 	return ""
 }
