@@ -1,0 +1,136 @@
+package docx
+
+import (
+	"guiwen/convert/opc/xmlscan"
+	"guiwen/normalize/source"
+)
+
+// comment is a comment (批注) of the document.
+type comment struct {
+	text string // with its author in front: "李某：请核实"
+	said bool   // a mark bears the text
+}
+
+// openComment is a comment whose range has begun and not ended.
+type openComment struct {
+	id string
+	at int // where in the paragraph it begins
+}
+
+// maxOpenComments bounds the comments over one place: each marks every paragraph that it reaches over.
+const maxOpenComments = 64
+
+// readComments reads the part that holds the comments.
+func (d *reader) readComments(x *xmlscan.Scanner) {
+	for x.Child(0) {
+		for x.Child(1) {
+			if x.Space != w || string(x.Local) != "comment" {
+				continue
+			}
+			id, _ := x.Attr(w, "id")
+			author, _ := x.Attr(w, "author")
+			key, text := string(id), string(oneLine(author))
+			if text != "" {
+				text += "："
+			}
+			if _, twice := d.comments[key]; !twice && len(d.comments) < maxNotes {
+				d.comments[key] = &comment{text: text + plainText(x)}
+			}
+		}
+	}
+}
+
+// plainText returns the text of the current element, a line feed between its paragraphs.
+func plainText(x *xmlscan.Scanner) string {
+	var text []byte
+	inText := false
+	for depth := x.Depth(); ; {
+		switch x.Next() {
+		case xmlscan.Start:
+			inText = x.Space == w && string(x.Local) == "t"
+			if x.Space == w && string(x.Local) == "p" && len(text) > 0 {
+				text = append(text, '\n')
+			}
+		case xmlscan.Text:
+			if inText {
+				text = append(text, oneLine(x.Bytes())...)
+			}
+		case xmlscan.End:
+			inText = false
+			if x.Depth() < depth {
+				return string(text)
+			}
+		case xmlscan.EOF:
+			return string(text)
+		}
+	}
+}
+
+// commentRange reads the current w:commentRangeStart or w:commentRangeEnd; it reports whether there was one.
+func (s *story) commentRange() bool {
+	if s.x.Space != w {
+		return false
+	}
+	id, _ := s.x.Attr(w, "id")
+	switch string(s.x.Local) {
+	case "commentRangeStart":
+		if len(s.open) < maxOpenComments {
+			at := 0
+			if s.p != nil {
+				at = len(s.p.text)
+			}
+			s.open = append(s.open, openComment{string(id), at})
+		}
+	case "commentRangeEnd":
+		for i, o := range s.open {
+			if o.id == string(id) {
+				s.closeComment(o)
+				s.open = append(s.open[:i], s.open[i+1:]...)
+				break
+			}
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// commentReference reads the current w:commentReference. A comment without a range is one on this place.
+func (s *story) commentReference() {
+	s.losses.comments++
+	id, _ := s.x.Attr(w, "id")
+	if c := s.comments[string(id)]; c == nil || !c.said {
+		s.comment(string(id), len(s.p.text), len(s.p.text))
+	}
+}
+
+// closeComment marks the text of the paragraph that a comment reaches over, if it is being read.
+func (s *story) closeComment(o openComment) {
+	if p := s.p; p != nil && o.at < len(p.text) {
+		s.comment(o.id, o.at, len(p.text))
+	}
+}
+
+// comment marks text of the paragraph by a comment. The first mark bears the comment's text.
+func (s *story) comment(id string, start, end int) {
+	m := source.Mark{Kind: source.Commented, Start: start, End: end, Note: -1}
+	if c := s.comments[id]; c != nil && !c.said {
+		m.Text, c.said = c.text, true
+	}
+	s.p.marks = append(s.p.marks, m)
+}
+
+// resumeComments lets the comments that are open go on in the paragraph that begins.
+func (s *story) resumeComments() {
+	for i := range s.open {
+		s.open[i].at = len(s.p.text)
+	}
+}
+
+// pauseComments marks what the comments that are open reach over in the paragraph that ends.
+func (s *story) pauseComments() {
+	for i := range s.open {
+		s.closeComment(s.open[i])
+		s.open[i].at = len(s.p.text)
+	}
+}
