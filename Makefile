@@ -2,8 +2,9 @@
 # make generate  rewrites what is generated: fixtures, docs/rules.md
 # make update    rewrites the golden files; read the diff
 # make bench, make accuracy   rewrite docs/speed.md, docs/accuracy.md
+# make mutate    changes the normalizer at random and asks the tests; rewrites a block of docs/testing.md
 
-.PHONY: test generate update bench accuracy
+.PHONY: test generate update bench accuracy mutate
 
 test:
 	go test ./...
@@ -19,3 +20,6 @@ bench:
 
 accuracy:
 	go run ./docs/measure accuracy
+
+mutate:
+	go run ./docs/mutate $(MUTATE)
