@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,11 +18,6 @@ type ledger struct {
 
 func key(m *Mutant, digest string) string {
 	return fmt.Sprintf("%s %s %d-%d %q", digest, m.File, m.Start, m.End, m.New)
-}
-
-func digest(data string) string {
-	sum := sha256.Sum256([]byte(data))
-	return hex.EncodeToString(sum[:8])
 }
 
 // openLedger opens the ledger called name, or begins it. A line that was cut off is passed over.

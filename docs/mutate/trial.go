@@ -11,24 +11,6 @@ import (
 	"time"
 )
 
-// Outcome is what became of a mutant.
-type Outcome string
-
-// The outcomes.
-const (
-	Noticed  Outcome = "noticed"
-	Survived Outcome = "survived"
-	None     Outcome = "none" // it does not compile: no mutant
-)
-
-// Result is a mutant that was tried.
-type Result struct {
-	Mutant
-	Digest  string  `json:"digest"` // of the file that was changed
-	Outcome Outcome `json:"outcome"`
-	By      string  `json:"by,omitempty"` // the package and test that noticed
-}
-
 // stages are the packages whose tests are asked about a mutant of a package, one after the other: the quickest first.
 func stages(pkg string) [][]string {
 	return [][]string{{pkg}, {"./fixtures/..."}, {"./convert"}}
