@@ -28,4 +28,3 @@ func digest(data string) string {
 	sum := sha256.Sum256([]byte(data))
 	return hex.EncodeToString(sum[:8])
 }
-
