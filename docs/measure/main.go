@@ -1,7 +1,7 @@
 // Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand.
 //
 //	go run ./docs/measure accuracy -corpus DIR    scores against hand-made annotations and real files
-//	go run ./docs/measure speed                   runs the benchmarks
+//	go run ./docs/measure speed                   measures the main job and runs the benchmarks
 //
 // The corpus is a folder of documents, annotations and independent scorers (Python) that is not part of this
 // repository: seeds/, gold/, pdf/, samples/, normalize/, accuracy/. Run it from the root of the repository.

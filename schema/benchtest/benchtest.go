@@ -38,6 +38,9 @@ func (m *Meter) Bytes(n int) {
 // plural, such as documents.
 func (m *Meter) Count(n float64, things string) { m.report(n, things+"/cpu-s") }
 
+// Add counts processor time that child processes have used, which CPUTime does not know.
+func (m *Meter) Add(used time.Duration) { m.start -= used }
+
 // report does nothing where the processor's clock has not moved.
 func (m *Meter) report(n float64, unit string) {
 	if used := CPUTime() - m.start; used > 0 {

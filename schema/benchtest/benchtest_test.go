@@ -31,3 +31,17 @@ func TestMeter(t *testing.T) {
 		t.Errorf("2 MB and 4 things a round are %v MB and %v things in a second, %d bytes", mb, things, r.Bytes)
 	}
 }
+
+// TestAdd holds that the time of children counts.
+func TestAdd(t *testing.T) {
+	r := testing.Benchmark(func(b *testing.B) {
+		m := Start(b)
+		for b.Loop() {
+			m.Add(time.Second)
+		}
+		m.Count(1, "things")
+	})
+	if things := r.Extra["things/cpu-s"]; things <= 0 || things > 1 {
+		t.Errorf("a thing takes a child a second, but %v are done in one", things)
+	}
+}
