@@ -40,7 +40,7 @@ func main() {
 	flag.StringVar(&o.kind, "kind", "", "only this kind of change")
 	flag.BoolVar(&o.list, "list", false, "print the changes, try none")
 	flag.StringVar(&o.ledger, "ledger", "out/mutate.jsonl", "what was tried")
-	flag.StringVar(&o.write, "write", "docs/testing.md", "document whose block is written when all were tried")
+	flag.StringVar(&o.write, "write", "docs/testing.md", "document whose block is written; \"\" for none")
 	flag.Parse()
 	if o.folders = flag.Args(); len(o.folders) == 0 {
 		o.folders = []string{"normalize"}
@@ -73,13 +73,13 @@ func run(o options) error {
 	}
 	figures := tables(results, o.seed, revision())
 	fmt.Printf("# Mutations\n\n%s\n%s", figures, survivors(results))
-	switch {
-	case !all:
+	if !all {
 		fmt.Println("\nThe time is over; the same command goes on.")
-	case o.kind == "" && o.write != "":
-		return writeBlock(o.write, figures)
 	}
-	return nil
+	if o.kind != "" || o.write == "" {
+		return nil
+	}
+	return writeBlock(o.write, figures)
 }
 
 // plan returns the texts of the files and their mutants in the order of trial.

@@ -16,8 +16,12 @@ func stages(pkg string) [][]string {
 	return [][]string{{pkg}, {"./fixtures/..."}, {"./convert"}}
 }
 
-// limit bounds the time that the tests of a stage may take: an endless loop is noticed by it.
-const limit = 2 * time.Minute
+// cpu bounds the processor time in seconds that a process may use: an endless loop is noticed by it, on a busy machine
+// as on an idle one. limit bounds the clock, for what waits for ever.
+const (
+	cpu   = 120
+	limit = 20 * time.Minute
+)
 
 // memory bounds what a test may hold, in KB: a mutant that grows without end must not take the machine.
 const memory = 4 << 20
@@ -88,11 +92,11 @@ func (t *trial) try(m Mutant, data string) (Result, error) {
 // test runs the tests of packages with an overlay ("" for none) and returns what they print. Tests that measure time
 // are left out by -short: they would notice a busy machine.
 func (t *trial) test(overlay string, packages []string) (string, error) {
-	args := []string{"test", "-short", "-failfast", "-count=1", "-vet=off", "-timeout", limit.String()}
+	args := []string{"test", "-short", "-failfast", "-count=1", "-vet=off", "-ldflags=-s -w", "-timeout", limit.String()}
 	if overlay != "" {
 		args = append(args, "-overlay", overlay)
 	}
-	script := fmt.Sprintf(`ulimit -d %d 2>/dev/null; exec go "$@"`, memory)
+	script := fmt.Sprintf(`ulimit -t %d; ulimit -d %d 2>/dev/null; exec go "$@"`, cpu, memory)
 	cmd := exec.Command("sh", append([]string{"-c", script, "go"}, append(args, packages...)...)...)
 	cmd.Dir = t.root
 	out, err := cmd.CombinedOutput()
@@ -109,6 +113,9 @@ func noticedBy(output string) string {
 	by := ""
 	if m := failedPackage.FindStringSubmatch(output); m != nil {
 		by = strings.TrimPrefix(m[1], "guiwen/")
+	}
+	if strings.Contains(output, "SIGXCPU") {
+		return by + " by its time"
 	}
 	if m := failedTest.FindStringSubmatch(output); m != nil {
 		by += " " + m[1]
