@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"guiwen/fixtures/corpus"
 	"guiwen/fixtures/mainjob"
 )
 
@@ -55,37 +54,16 @@ func compare(w io.Writer, c comparison) error {
 // corpora returns the folders that are compared where none is given: the reports and the corpus of this repository, the
 // latter in every carrier, and the folders of real documents.
 func (c *comparison) corpora(tmp string) ([]string, error) {
-	carriers := filepath.Join(tmp, "carriers")
-	if err := printCarriers(carriers); err != nil {
+	printed := filepath.Join(tmp, "carriers")
+	if err := carriers(printed); err != nil {
 		return nil, err
 	}
-	folders := []string{"fixtures/reports", carriers}
+	folders := []string{"fixtures/reports", printed}
 	if c.corpus == "" {
 		return folders, nil
 	}
 	real, err := filepath.Glob(filepath.Join(c.corpus, "samples", "*"))
 	return append(folders, real...), err
-}
-
-// printCarriers prints the documents of fixtures/corpus in all carriers, a folder each.
-func printCarriers(folder string) error {
-	docs, err := corpus.Load("fixtures/corpus")
-	if err != nil {
-		return err
-	}
-	for i := range corpus.Carriers {
-		c := &corpus.Carriers[i]
-		if err := os.MkdirAll(filepath.Join(folder, c.Name), 0o777); err != nil {
-			return err
-		}
-		for _, d := range docs {
-			name, data := c.Print(d)
-			if err := os.WriteFile(filepath.Join(folder, c.Name, name), data, 0o666); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // buildRevision builds the program of a revision into a folder, from a git worktree that is gone afterwards.

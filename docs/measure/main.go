@@ -1,12 +1,16 @@
 // Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand. It also
 // tells what a change of the program did to the documents of a corpus.
 //
-//	go run ./docs/measure accuracy -corpus DIR    scores against hand-made annotations and real files
-//	go run ./docs/measure speed                   measures the main job and runs the benchmarks
-//	go run ./docs/measure compare -base REV       what came and went between REV and the working tree, as Markdown
+//	go run ./docs/measure accuracy        scores the corpus of fixtures/corpus, and real files where they are at hand
+//	go run ./docs/measure floors          fails where a family of the corpus scores below its floor; -raise lifts the floors
+//	go run ./docs/measure faults NAME     prints what is missed and wrongly given in documents of the corpus
+//	go run ./docs/measure carriers DIR    writes the documents of the corpus in all carriers
+//	go run ./docs/measure speed           measures the main job and runs the benchmarks
+//	go run ./docs/measure compare -base REV   what came and went between REV and the working tree, as Markdown
 //
-// The corpus is a folder of documents, annotations and independent scorers (Python) that is not part of this
-// repository: seeds/, gold/, pdf/, samples/, normalize/, accuracy/. Run it from the root of the repository.
+// Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
+// environment variable GUIWEN_SHARED names holds seeds/, gold/, gold_real/, pdf/, samples/, normalize/, accuracy/. Run it
+// from the root of the repository.
 package main
 
 import (
@@ -24,10 +28,11 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, speed or compare")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed or compare")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
-	corpus := f.String("corpus", os.Getenv("GUIWEN_SHARED"), "folder with documents, annotations and scorers")
+	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
+	raise := f.Bool("raise", false, "lift the floors to what is reached")
 	c := comparison{}
 	if args[0] == "compare" {
 		f.StringVar(&c.base, "base", "HEAD~1", "revision to compare the working tree with")
@@ -42,12 +47,19 @@ func run(args []string) error {
 	}
 	switch args[0] {
 	case "accuracy":
-		return accuracy(*corpus)
+		return accuracy(*shared)
+	case "floors":
+		return floors(*raise)
+	case "faults":
+		_, err := scoreCorpus(os.Stdout, f.Arg(0))
+		return err
+	case "carriers":
+		return carriers(f.Arg(0))
 	case "speed":
 		return speed()
 	case "compare":
-		c.corpus = *corpus
+		c.corpus = *shared
 		return compare(os.Stdout, c)
 	}
-	return fmt.Errorf("%q cannot be measured; accuracy, speed and compare can", args[0])
+	return fmt.Errorf("%q cannot be measured", args[0])
 }
