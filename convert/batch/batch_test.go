@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 		runAlone(dir)
 	}
 	if os.Getenv("GUIWEN_TEST_WORKER") != "" || slices.Contains(os.Args, workerArgument) {
+		countStart()
 		err := Serve(os.Stdin, os.NewFile(3, "answers"), Func(fake), func() { os.Exit(1) })
 		if err != nil {
 			os.Exit(1)
