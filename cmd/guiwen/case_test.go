@@ -20,6 +20,9 @@ import (
 // sees, where files in use have shown a fault; its name is CASE-promise. What does not hold yet stands in open.tsv with the
 // line of the script at which it fails by now, and the reason.
 func TestCases(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the scripts of TestScripts are enough for the race detector")
+	}
 	ledger := ledgertest.Read(t, "testdata/cases/open.tsv")
 	files, err := filepath.Glob("testdata/cases/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -31,7 +34,7 @@ func TestCases(t *testing.T) {
 		names = append(names, name)
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			failure, skipped := runScript(file, params(t))
+			skipped, failure := runScript(file, params(t))
 			if skipped != "" {
 				t.Skip(skipped)
 			}
@@ -45,15 +48,15 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// runScript runs a script and returns how it failed, or why it was skipped.
-func runScript(file string, p testscript.Params) (failure error, skipped string) {
+// runScript runs a script and returns why it was skipped, or how it failed.
+func runScript(file string, p testscript.Params) (skipped string, failure error) {
 	p.Files = []string{file}
 	var r recorder
 	testscript.RunT(&r, p)
 	if r.failed {
-		return fmt.Errorf("> %s\n%s", failedLine(file, r.log.String()), r.log.String()), ""
+		return "", fmt.Errorf("> %s\n%s", failedLine(file, r.log.String()), r.log.String())
 	}
-	return nil, r.skipped
+	return r.skipped, nil
 }
 
 var failedAt = regexp.MustCompile(`(?m)^FAIL: .*:(\d+): `)
@@ -123,7 +126,7 @@ func TestExpectedFailure(t *testing.T) {
 		if err := os.WriteFile(file, []byte(script), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		failure, skipped := runScript(file, params(t))
+		skipped, failure := runScript(file, params(t))
 		if failure == nil {
 			failure = errors.New("")
 		}
