@@ -29,11 +29,12 @@ const (
 // Options decide what a document becomes. The zero value is the official profile with built-in readers and
 // catalogue.
 type Options struct {
-	Profile    string          // of normalization; "" is "official"
-	Rules      map[string]bool // rules of normalization turned on or off by id
-	PDFEngine  string          // "" or "own", or "ledongthuc"
-	Indicators string          // a catalogue (TSV) instead of the built-in one
-	Redact     []string        // what to mask: "contacts"
+	Profile    string           // of normalization; "" is "official"
+	Rules      map[string]bool  // rules of normalization turned on or off by id
+	PDFEngine  string           // "" or "own", or "ledongthuc"
+	Indicators string           // a catalogue (TSV) instead of the built-in one
+	Redact     []string         // what to mask: "contacts"
+	Revisions  layout.Revisions // of tracked changes; "" is accepted
 	Limits     source.Limits
 }
 
@@ -90,7 +91,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	if err != nil {
 		return nil, err
 	}
-	laid := layout.Paragraphs(seen)
+	laid := layout.WithoutHidden(layout.Paragraphs(seen), seen, c.options.Revisions)
 	norm, findings := c.normalize(laid)
 	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name})
 	doc.Schema = schema.Version
@@ -132,7 +133,7 @@ func (c *Converter) normalize(laid *layout.Text) (*layout.Text, []finding) {
 		}
 		return dst
 	})
-	return text, list
+	return layout.WithoutEmpty(text), list
 }
 
 // place turns findings, which stand in the order of the raw text, into diagnostics of the blocks they lie in.

@@ -21,7 +21,7 @@ func TestMeanings(t *testing.T) {
 	for name := range meanings {
 		switch name[:4] {
 		case "char", "dash", "docn", "dot.", "elli", "labe", "line", "mark", "quot", "spac", "titl", "widt":
-			if !known[name] {
+			if !known[name] && name != "label.canonical" { // structure makes it, not the catalogue
 				t.Errorf("%s: no rule of the catalogue makes such an edit", name)
 			}
 		}

@@ -107,7 +107,7 @@ const (
 	Issues      RelationKind = "issues"      // 印发
 	Forwards    RelationKind = "forwards"    // 转发, 批转
 	Replies     RelationKind = "replies"     // 批复, 复函
-	Attaches    RelationKind = "attaches"    // 附
+	Attaches    RelationKind = "attaches"    // 附于: an attachment says what it is attached to
 )
 
 // BlockRange names the first and the last block of a part.

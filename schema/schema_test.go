@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -232,6 +234,31 @@ func TestVocabularyIsTheConstants(t *testing.T) {
 	for list, values := range constants {
 		if diff := cmp.Diff(values, Terms(list)); diff != "" {
 			t.Errorf("%s (-constants +vocabulary.tsv):\n%s", list, diff)
+		}
+	}
+}
+
+// TestDatePattern holds that the schema allows as dates just the days of the calendar.
+func TestDatePattern(t *testing.T) {
+	var s struct {
+		Defs map[string]struct {
+			Properties map[string]struct{ Pattern string }
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(JSONSchema, &s); err != nil {
+		t.Fatal(err)
+	}
+	pattern, err := regexp.Compile(s.Defs["Metadata"].Properties["dateWritten"].Pattern)
+	if err != nil || !pattern.MatchString("2021-03-03") || pattern.MatchString("2021-3-3") || pattern.MatchString("2021-03-03T00:00:00") {
+		t.Fatalf("pattern %v, %v", pattern, err)
+	}
+	for _, year := range []int{0, 4, 1900, 1949, 1976, 1999, 2000, 2020, 2021, 2100, 2400, 9999} {
+		for month := range 14 {
+			for day := range 33 {
+				if date := fmt.Sprintf("%04d-%02d-%02d", year, month, day); pattern.MatchString(date) != IsDate(date) {
+					t.Errorf("%s: the schema says %v", date, pattern.MatchString(date))
+				}
+			}
 		}
 	}
 }

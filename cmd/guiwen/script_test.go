@@ -12,9 +12,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "worker" {
-		// The program calls itself by the name of its file, which behind a link is that of the test: it must serve, and not
-		// run the tests, which would call the program again, and so on.
+	if len(os.Args) > 1 && os.Args[1] == "worker" { // started by the program under another name: never run the tests again
 		os.Exit(cli.Main(os.Args[1:]))
 	}
 	testscript.Main(m, map[string]func(){"guiwen": func() { os.Exit(cli.Main(os.Args[1:])) }})

@@ -1,16 +1,23 @@
 // Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand.
 //
-//	go run ./docs/measure accuracy -corpus DIR    scores against hand-made annotations and real files
-//	go run ./docs/measure speed                   runs the benchmarks
+//	go run ./docs/measure accuracy        scores the corpus of fixtures/corpus, and real files where they are at hand
+//	go run ./docs/measure floors          fails where a family of the corpus scores below its floor; -raise lifts the floors
+//	go run ./docs/measure faults NAME     prints what is missed and wrongly given in documents of the corpus
+//	go run ./docs/measure carriers DIR    writes the documents of the corpus in all carriers
+//	go run ./docs/measure speed           runs the benchmarks
 //
-// The corpus is a folder of documents, annotations and independent scorers (Python) that is not part of this
-// repository: seeds/, gold/, pdf/, samples/, normalize/, accuracy/. Run it from the root of the repository.
+// Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
+// environment variable GUIWEN_SHARED names holds seeds/, gold/, gold_real/, pdf/, samples/, normalize/, accuracy/. Run it
+// from the root of the repository.
 package main
 
 import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
+
+	"guiwen/fixtures/corpus"
 )
 
 func main() {
@@ -22,18 +29,47 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy or speed")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers or speed")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
-	corpus := f.String("corpus", os.Getenv("GUIWEN_SHARED"), "folder with documents, annotations and scorers")
+	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
+	raise := f.Bool("raise", false, "lift the floors to what is reached")
 	if err := f.Parse(args[1:]); err != nil {
 		return err
 	}
 	switch args[0] {
 	case "accuracy":
-		return accuracy(*corpus)
+		return accuracy(*shared)
+	case "floors":
+		return floors(*raise)
+	case "faults":
+		_, err := scoreCorpus(os.Stdout, f.Arg(0))
+		return err
+	case "carriers":
+		return carriers(f.Arg(0))
 	case "speed":
 		return speed()
 	}
-	return fmt.Errorf("%q cannot be measured; accuracy and speed can", args[0])
+	return fmt.Errorf("%q cannot be measured", args[0])
+}
+
+// carriers writes the corpus in all carriers into a folder, a folder a carrier.
+func carriers(dir string) error {
+	documents, err := corpus.Load("fixtures/corpus")
+	if err != nil {
+		return err
+	}
+	for i := range corpus.Carriers {
+		c := &corpus.Carriers[i]
+		if err := os.MkdirAll(filepath.Join(dir, c.Name), 0o777); err != nil {
+			return err
+		}
+		for _, d := range documents {
+			name, data := c.Print(d)
+			if err := os.WriteFile(filepath.Join(dir, c.Name, name), data, 0o666); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

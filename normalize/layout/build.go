@@ -53,6 +53,17 @@ func (b *builder) separate(end int) {
 	b.replace(end, "", "layout.blank")
 }
 
+// lineFeed makes of the raw text up to end one line feed inside a cell.
+func (b *builder) lineFeed(end int, rule string) {
+	if i := strings.IndexByte(b.raw[b.at:end], '\n'); i >= 0 {
+		b.replace(b.at+i, "", rule)
+		b.keep(b.at + 1)
+		b.replace(end, "", rule)
+		return
+	}
+	b.replace(end, "\n", rule)
+}
+
 // build puts the lines together to paragraphs and writes the laid text.
 func (d *document) build() *Text {
 	b := &builder{raw: d.seen.Text, edits: make([]normalize.Edit, 0, len(d.lines))}

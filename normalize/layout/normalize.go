@@ -1,9 +1,13 @@
 package layout
 
-import "guiwen/normalize"
+import (
+	"strings"
+
+	"guiwen/normalize"
+)
 
 // Normalize returns t with its characters normalized: edit is called once for every paragraph, and for every
-// cell of a table, in order. It appends to dst the edits that s asks for — sorted, not overlapping, in
+// paragraph of every cell of a table, in order. It appends to dst the edits that s asks for — sorted, not overlapping, in
 // offsets of the whole text, where s begins at at — and must neither write a line feed nor, in a cell, a tab.
 func Normalize(t *Text, edit func(dst []normalize.Edit, s string, at int, in Context) []normalize.Edit) *Text {
 	s := t.String()
@@ -16,7 +20,14 @@ func Normalize(t *Text, edit func(dst []normalize.Edit, s string, at int, in Con
 		}
 		for _, row := range p.Table.Rows {
 			for _, c := range row {
-				edits = edit(edits, s[c.Start:c.End], c.Start, InCell)
+				for at := c.Start; at <= c.End; {
+					end := c.End
+					if i := strings.IndexByte(s[at:c.End], '\n'); i >= 0 {
+						end = at + i
+					}
+					edits = edit(edits, s[at:end], at, InCell)
+					at = end + 1
+				}
 			}
 		}
 	}

@@ -30,7 +30,7 @@ type grid struct {
 }
 
 // table writes the table whose first line is i as one paragraph: a tab after each cell, a line feed after
-// each row, the line breaks inside a cell removed. It returns the line behind the table.
+// each row, a line feed between the paragraphs of a cell. It returns the line behind the table.
 func (d *document) table(b *builder, t *Text, i int) int {
 	first := d.parts[d.lines[i].part]
 	p := Paragraph{Start: b.out, Kind: source.TableCell, Page: first.Page, Box: first.Box, First: d.lines[i].part}
@@ -117,7 +117,11 @@ func (g *grid) cell(i int) int {
 		if q := d.parts[l.part].Cell; q.Table != at.Table || q.Row != at.Row || q.Column != at.Column {
 			break
 		}
-		g.b.replace(l.start, d.glue(&piece{last: last}, i), "layout.cell-line")
+		if d.wrapsInCell(last, i) {
+			g.b.replace(l.start, d.glue(&piece{last: last}, i), "layout.cell-line")
+		} else {
+			g.b.lineFeed(l.start, "layout.cell-line")
+		}
 		g.b.keep(l.end)
 		last = i
 	}
@@ -125,6 +129,16 @@ func (g *grid) cell(i int) int {
 	g.b.replace(g.b.at, "\t", "layout.cell")
 	g.add(c)
 	return i
+}
+
+// wrapsInCell reports whether line j of a cell only goes on the line before it, which had no more room. A format that
+// knows paragraphs states them; on a page, two lines that are figures are two.
+func (d *document) wrapsInCell(i, j int) bool {
+	a, b := &d.lines[i], &d.lines[j]
+	if d.parts[b.part].Box.IsZero() {
+		return false
+	}
+	return !(digit(a.last) && digit(b.first))
 }
 
 func (g *grid) add(c Cell) {

@@ -97,14 +97,19 @@ func generic(name string) bool { return strings.HasSuffix(name, "区") && len(na
 // longestDivision is the number of characters of the longest name of a place.
 const longestDivision = 16
 
+// levelEnds are what names of places end in, with the level of such a place.
+var levelEnds = []struct{ end, level string }{
+	{"自治区", "省"}, {"省", "省"}, {"州", "州"}, {"盟", "盟"}, {"县", "县"}, {"旗", "旗"}, {"市", "市"}, {"区", "区"}, {"乡", "乡"}, {"镇", "镇"}, {"街道", "街道"},
+}
+
 // place tells the administrative level of an authority from its name and, where the name matches one place
 // only, the division code of that place (GB/T 2260) in the year of the document, 0 where that is not known. Both
 // are nil where unknown.
 func place(name string, year int) (level, code *string) {
 	for _, p := range []string{"国务院", "中华人民共和国", "全国人民代表大会", "最高人民", "中共中央"} {
 		if strings.HasPrefix(name, p) {
-			l := "国家"
-			return &l, nil
+			level := "国家"
+			return &level, nil
 		}
 	}
 	found, rest := divisionOf(name, year)
@@ -116,9 +121,7 @@ func place(name string, year int) (level, code *string) {
 	if i <= 0 {
 		return nil, nil
 	}
-	for _, l := range []struct{ end, level string }{
-		{"自治区", "省"}, {"省", "省"}, {"州", "州"}, {"盟", "盟"}, {"县", "县"}, {"旗", "旗"}, {"市", "市"}, {"区", "区"}, {"乡", "乡"}, {"镇", "镇"}, {"街道", "街道"},
-	} {
+	for _, l := range levelEnds {
 		if strings.HasSuffix(name[:i], l.end) {
 			level := l.level
 			return &level, nil

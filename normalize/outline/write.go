@@ -58,6 +58,9 @@ func (w *work) write() (*schema.Document, *normalize.Text) {
 	w.furniture(doc, text.Raw())
 	w.diagnostics(doc, b)
 	w.metadata(doc, b)
+	if w.in.Seen != nil {
+		marks(doc, text, w.in.Seen)
+	}
 	doc.SinglePart() // carriers and what they carry are not told apart yet
 	return doc, text
 }
@@ -205,7 +208,7 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		out[i].first = len(doc.Blocks)
 		if p := w.paragraph(i); p.Table != nil {
 			caption := w.captionOf(doc, i)
-			b := add(u.role, tableEnd(s, at, len(p.Table.Rows)), u)
+			b := add(u.role, tableEnd(s, at, p.Table.Rows), u)
 			w.tableBlock(b, p)
 			b.Caption = caption
 			out[i].last = len(doc.Blocks) - 1
@@ -280,9 +283,17 @@ func lineEnd(s string, at int) int {
 	return len(s)
 }
 
-// tableEnd returns the end of the table of rows at at, the line feed of its last row included.
-func tableEnd(s string, at, rows int) int {
-	for ; rows > 0; rows-- {
+// tableEnd returns the end of the table of rows at at, the line feed of its last row included. A tab ends each cell; the
+// line feeds of a cell are its own.
+func tableEnd(s string, at int, rows [][]layout.Cell) int {
+	for _, row := range rows {
+		for range row {
+			i := strings.IndexByte(s[at:], '\t')
+			if i < 0 {
+				return len(s)
+			}
+			at += i + 1
+		}
 		at = lineEnd(s, at) + 1
 	}
 	return min(at, len(s))

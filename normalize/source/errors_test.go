@@ -19,7 +19,7 @@ func TestCodesAreDocumented(t *testing.T) {
 		"An input that is quarantined or skipped has one of these codes in `manifest.jsonl`; the list is closed.\n\n| code | what is wrong | what to do |\n|---|---|---|\n")
 	seen := map[Code]bool{}
 	for _, c := range Codes {
-		if seen[c.Code] || c.Means == "" || c.Advice == "" {
+		if seen[c.Code] || c.Means == "" || c.Advice == "" || c.MeansChinese == "" || c.AdviceChinese == "" {
 			t.Errorf("%s: twice, or without words", c.Code)
 		}
 		seen[c.Code] = true

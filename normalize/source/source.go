@@ -103,9 +103,9 @@ const (
 	Paragraph              // a whole paragraph of a format that knows paragraphs (HTML p, w:p)
 	Heading                // a paragraph its format calls a heading; Level says which
 	ListItem               // a paragraph its format calls a list item
-	TableCell              // a table cell; Part.Cell says where. Several parts may share a cell (its paragraphs)
+	TableCell              // a table cell; Part.Cell says where. Several parts may share a cell: they are its paragraphs
 	Caption                // a caption of a table or picture
-	Image                  // an alternative text or the like that stands for a picture
+	Image                  // a picture: its text is the alternative text or name that stands for it, and may be empty
 	Note                   // a footnote or end note
 	Header                 // a running head (页眉): furniture
 	Footer                 // a running foot (页脚): furniture
@@ -133,9 +133,54 @@ type Part struct {
 	// Style is the name of the paragraph style that the format gives the part: "heading 1", "标题 1", "Title";
 	// empty where the format has no styles.
 	Style string
+	// Marks are what the format shows of characters of the part besides their form, in the order of their beginnings.
+	Marks []Mark
+	// Picture describes the picture of an Image.
+	Picture *Picture
+	// NoteNumber is the number of a Note as it is printed where it is referred to: "1", "①". It does not stand in the
+	// part's text.
+	NoteNumber string
 	// Continues says that the part stands in the same paragraph as the part before it, behind a line break
 	// (Word's w:br).
 	Continues bool
+}
+
+// Mark is a property of characters that a format states and that changes what they mean.
+//
+// A reader writes raised and lowered characters in their Unicode forms where there are such (118¹件, CO₂, m²), else as
+// ^(…) and _(…), so that nothing raised is ever read as part of the number beside it; the mark says so besides. Struck
+// and deleted text stands in the raw text as it is: it is taken out later, by an edit.
+type Mark struct {
+	Kind       MarkKind
+	Start, End int // bytes of Document.Text, inside the part; equal for a mark on a place
+	// Note is the index in Document.Parts of the first part of the note that a NoteRef leads to, or -1.
+	Note int
+	Text string // of a Commented: the comment
+}
+
+// MarkKind tells what a mark says of its characters.
+type MarkKind uint8
+
+// The kinds of marks.
+const (
+	Raised    MarkKind = iota // 上标
+	Lowered                   // 下标
+	Struck                    // 删除线: shown as no longer valid
+	Inserted                  // 修订: inserted in a tracked change
+	Deleted                   // 修订: deleted in a tracked change
+	Commented                 // 批注
+	NoteRef                   // a place that a note belongs to
+)
+
+// Picture is what a format says of a picture. Zero fields are unknown.
+type Picture struct {
+	Name      string // of the file inside the container
+	MediaType string
+	SHA256    string // of its bytes, lower-case hexadecimal
+	Alt       string
+	Width     float64 // points
+	Height    float64 // points
+	FullPage  bool    // it covers the page, as a scan does
 }
 
 // Cell places a part in a table.

@@ -10,8 +10,11 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"guiwen/normalize/statistics"
 	"guiwen/schema"
@@ -49,7 +52,6 @@ func generate() ([]byte, error) {
 	s := object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"$id", "urn:guiwen:schema:document:2"},
-		{"title", "Document"},
 	}
 	s = append(s, root...)
 	var defs object
@@ -75,6 +77,7 @@ func generate() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	data = constantLine.ReplaceAll(data, []byte(`{"go": $1}`))
 	return append(data, '\n'), nil
 }
 
@@ -106,6 +109,9 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// constantLine is the name of a constant over three lines.
+var constantLine = regexp.MustCompile(`\{\s+"go": ("[^"]+")\s+\}`)
+
 type generator struct {
 	fields map[string]schema.Field // by "Type.member"
 	enums  map[string][]string
@@ -128,7 +134,11 @@ func (g *generator) object(t reflect.Type) (object, error) {
 		if !ok {
 			return nil, fmt.Errorf("fields.tsv has no row for %s.%s", t.Name(), name)
 		}
-		p, err := g.property(t.Field(i).Type, f)
+		typ := t.Field(i).Type
+		if omit != "" && typ.Kind() == reflect.Pointer {
+			typ = typ.Elem() // nil is absent, never null
+		}
+		p, err := g.property(typ, f)
 		if err != nil {
 			return nil, err
 		}
@@ -137,7 +147,7 @@ func (g *generator) object(t reflect.Type) (object, error) {
 			required = append(required, name)
 		}
 	}
-	o := object{{"description", about.Description}, {"x-label-zh", about.Chinese}, {"type", "object"}, {"properties", properties}}
+	o := object{{"title", t.Name()}, {"description", about.Description}, {"x-label-zh", about.Chinese}, {"type", "object"}, {"properties", properties}}
 	if required != nil {
 		o = append(o, member{"required", required})
 	}
@@ -150,6 +160,10 @@ func (g *generator) property(t reflect.Type, f schema.Field) (object, error) {
 	shape, err := g.shape(t, f)
 	if err != nil {
 		return nil, err
+	}
+	if shape[0].name == "$ref" {
+		// Beside other members a reference is a type of its own to generators of types: Place1, Number1.
+		shape = object{{"allOf", []object{shape}}}
 	}
 	o = append(o, shape...)
 	if f.Example != "" {
@@ -198,8 +212,11 @@ func (g *generator) shape(t reflect.Type, f schema.Field) (object, error) {
 	return nil, fmt.Errorf("%s.%s has a type that JSON Schema is not written for: %s", f.Type, f.Member, t)
 }
 
-// patterns are what constrained strings look like.
+// patterns are what constrained strings look like. A date is a real day of the calendar: the pattern says so to every
+// validator, as "format" does to few, and leaves it a string in generated types.
 var patterns = map[string]string{
+	"date": "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))" +
+		"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$",
 	"sha256":      "^[0-9a-f]{64}$",
 	"url":         "^https?://",
 	"blockId":     "^b[1-9][0-9]*$",
@@ -213,8 +230,6 @@ func (g *generator) text(f schema.Field) (object, error) {
 	switch pattern, ok := patterns[f.Constraint]; {
 	case ok:
 		return object{{"type", "string"}, {"pattern", pattern}}, nil
-	case f.Constraint == "date":
-		return object{{"type", "string"}, {"format", "date"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}, nil
 	case f.Constraint == "const":
 		return object{{"const", schema.Version}}, nil
 	case strings.HasPrefix(f.Constraint, "@"):
@@ -260,19 +275,34 @@ func nullable(o object) object {
 
 // list describes a closed list.
 func (g *generator) list(name string) object {
+	if name == "Unit" {
+		return object{{"title", name}, {"description", "A unit of the list, or units joined by a slash: 元/人, 微克/立方米"},
+			{"anyOf", []object{{{"type", "string"}, {"enum", g.enums[name]}}, {{"type", "string"}, {"pattern", "^[^/]+(/[^/]+)+$"}}}}}
+	}
 	var means []string
 	for _, t := range schema.Vocabulary() {
 		if t.List == name && t.English != t.Value {
 			means = append(means, t.Value+": "+t.English)
 		}
 	}
-	if name == "Unit" {
-		return object{{"description", "A unit of the list, or units joined by a slash: 元/人, 微克/立方米"}, {"type", "string"},
-			{"anyOf", []object{{{"enum", g.enums[name]}}, {{"pattern", "^[^/]+(/[^/]+)+$"}}}}}
-	}
-	o := object{}
+	o := object{{"title", name}}
 	if means != nil {
 		o = append(o, member{"description", strings.Join(means, "; ")})
 	}
-	return append(o, member{"type", "string"}, member{"enum", g.enums[name]})
+	var constants object
+	for _, value := range g.enums[name] {
+		constants = append(constants, member{value, object{{"go", constant(name, value)}}})
+	}
+	return append(o, member{"type", "string"}, member{"enum", g.enums[name]}, member{"qt-accessors", constants})
+}
+
+// constant returns the name of a value's constant in Go: RoleListItem. Without the list in front, quicktype gives types
+// other names than theirs where a constant has taken it, and constants of Chinese values are not exported.
+func constant(list, value string) string {
+	name := list
+	for _, word := range strings.FieldsFunc(value, func(r rune) bool { return r == '-' || r == '.' }) {
+		first, n := utf8.DecodeRuneInString(word)
+		name += string(unicode.ToUpper(first)) + word[n:]
+	}
+	return name
 }
