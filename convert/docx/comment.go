@@ -8,7 +8,7 @@ import (
 // comment is a comment (批注) of the document.
 type comment struct {
 	text string // with its author in front: "李某：请核实"
-	said bool   // a mark bears the text
+	said bool   // it has marked something
 }
 
 // openComment is a comment whose range has begun and not ended.
@@ -17,8 +17,12 @@ type openComment struct {
 	at int // where in the paragraph it begins
 }
 
-// maxOpenComments bounds the comments over one place: each marks every paragraph that it reaches over.
-const maxOpenComments = 64
+// maxOpenComments bounds the comments over one place: each marks every paragraph that it reaches over. maxRepeated bounds
+// the bytes of comments that are said again for a further paragraph; what lies behind bears no mark.
+const (
+	maxOpenComments = 64
+	maxRepeated     = 4 << 20
+)
 
 // readComments reads the part that holds the comments.
 func (d *reader) readComments(x *xmlscan.Scanner) {
@@ -97,9 +101,14 @@ func (s *story) commentRange() bool {
 
 // commentReference reads the current w:commentReference. A comment without a range is one on this place.
 func (s *story) commentReference() {
-	s.losses.comments++
 	id, _ := s.x.Attr(w, "id")
-	if c := s.comments[string(id)]; c == nil || !c.said {
+	c := s.comments[string(id)]
+	if c == nil {
+		s.losses.missingNotes++
+		return
+	}
+	s.losses.comments++
+	if !c.said {
 		s.comment(string(id), len(s.p.text), len(s.p.text))
 	}
 }
@@ -111,13 +120,17 @@ func (s *story) closeComment(o openComment) {
 	}
 }
 
-// comment marks text of the paragraph by a comment. The first mark bears the comment's text.
+// comment marks text of the paragraph by a comment.
 func (s *story) comment(id string, start, end int) {
-	m := source.Mark{Kind: source.Commented, Start: start, End: end, Note: -1}
-	if c := s.comments[id]; c != nil && !c.said {
-		m.Text, c.said = c.text, true
+	c := s.comments[id]
+	if c == nil || c.text == "" || c.said && s.repeated+len(c.text) > maxRepeated {
+		return
 	}
-	s.p.marks = append(s.p.marks, m)
+	if c.said {
+		s.repeated += len(c.text)
+	}
+	c.said = true
+	s.p.marks = append(s.p.marks, source.Mark{Kind: source.Commented, Start: start, End: end, Note: -1, Text: c.text})
 }
 
 // resumeComments lets the comments that are open go on in the paragraph that begins.

@@ -66,7 +66,7 @@ func (l *losses) diagnostics(as revisions) []source.Diagnostic {
 	add(l.pictures, source.Info, "docx.pictures", "%d pictures are not read", l.pictures)
 	add(l.charts, source.Warning, "docx.charts", "the text of %d charts is not read", l.charts)
 	add(l.objects, source.Info, "docx.objects", "%d embedded objects are not opened", l.objects)
-	add(l.missingNotes, source.Warning, "docx.missing-notes", "%d notes are referred to but not in the file", l.missingNotes)
+	add(l.missingNotes, source.Warning, "docx.missing-notes", "%d notes or comments are referred to but not in the file", l.missingNotes)
 	add(l.remote, source.Warning, "docx.remote-target", "%d parts are outside the file and were not fetched", l.remote)
 	add(l.escaping, source.Warning, "docx.escaping-target", "%d targets point outside the package and were not followed", l.escaping)
 	add(l.macros, source.Warning, "docx.macros", "the document holds macros; they were not looked at")

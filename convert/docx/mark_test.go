@@ -126,7 +126,7 @@ func TestComments(t *testing.T) {
 		{"place", `<w:p>` + run("共22项") + reference + run("。") + `</w:p>`, []string{"comment 共22项_=李某：请核实\n再报"}},
 		{"empty range", `<w:p>` + run("共") + start + end + reference + `</w:p>`, []string{"comment 共_=李某：请核实\n再报"}},
 		{"over paragraphs", `<w:p>` + run("一") + start + run("二") + `</w:p><w:p>` + run("三") + `</w:p><w:p>` + run("四") + end + reference + run("五") + `</w:p>`,
-			[]string{"comment 二=李某：请核实\n再报", "comment 三", "comment 四"}},
+			[]string{"comment 二=李某：请核实\n再报", "comment 三=李某：请核实\n再报", "comment 四=李某：请核实\n再报"}},
 		{"between paragraphs", docxtest.P("一") + start + docxtest.P("二") + end + `<w:p>` + reference + run("三") + `</w:p>`, []string{"comment 二=李某：请核实\n再报"}},
 		{"at no text", docxtest.P("一") + `<w:p>` + reference + `</w:p>`, []string{"comment 一_=李某：请核实\n再报"}},
 		{"cells", `<w:tbl><w:tr>` + start + `<w:tc>` + docxtest.P("一") + `</w:tc>` + end + `<w:tc><w:p>` + reference + run("二") + `</w:p></w:tc></w:tr></w:tbl>`, []string{"comment 一=李某：请核实\n再报"}},

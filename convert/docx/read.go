@@ -53,6 +53,7 @@ type reader struct {
 	pages       pages
 	refs        []*noteMark // the notes that marks of the text lead to
 	comments    map[string]*comment
+	repeated    int // bytes of comments that further marks bear
 	margins     []margin
 	seenMargins map[string]bool
 	losses      losses

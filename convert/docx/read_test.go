@@ -124,7 +124,7 @@ func TestInline(t *testing.T) {
 		{"ruby", `<w:r><w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt><w:rubyBase>` + run("云") + `</w:rubyBase></w:ruby></w:r>` + run("州"), "p 云州", "docx.ruby"},
 		{"symbols", `<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + run("5"), "p ☑≥5", ""},
 		{"unknown symbol", `<w:r><w:sym w:font="Webdings" w:char="F0FE"/></w:r>` + run("5"), "p □5", "docx.unknown-symbol"},
-		{"comment", `<w:commentRangeStart w:id="0"/>` + run("甲") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`, "p 甲", "docx.comments"},
+		{"comment", `<w:commentRangeStart w:id="0"/>` + run("甲") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`, "p 甲", "docx.missing-notes"},
 		{"text box once", run("主") + `<w:r>` + choice + `</w:r>`, "p 主|p 甲", ""},
 		{"fallback for what is not understood", run("主") + `<w:r>` + strings.Replace(choice, `Requires="wps"`, `Requires="zzz"`, 1) + `</w:r>`, "p 主|p 乙", ""},
 		{"text box above its line", run("主") + `<w:r><w:drawing><wp:anchor><wp:positionV relativeFrom="paragraph"><wp:posOffset>-9</wp:posOffset></wp:positionV><wps:txbx><w:txbxContent>` + docxtest.P("上") + `</w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r>`, "p 上|p 主", ""},
