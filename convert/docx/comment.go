@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"strings"
+
 	"guiwen/convert/opc/xmlscan"
 	"guiwen/normalize/source"
 )
@@ -52,7 +54,7 @@ func plainText(x *xmlscan.Scanner) string {
 		switch x.Next() {
 		case xmlscan.Start:
 			inText = x.Space == w && string(x.Local) == "t"
-			if x.Space == w && string(x.Local) == "p" && len(text) > 0 {
+			if x.Space == w && string(x.Local) == "p" && len(text) > 0 && text[len(text)-1] != '\n' {
 				text = append(text, '\n')
 			}
 		case xmlscan.Text:
@@ -62,10 +64,10 @@ func plainText(x *xmlscan.Scanner) string {
 		case xmlscan.End:
 			inText = false
 			if x.Depth() < depth {
-				return string(text)
+				return strings.TrimSpace(string(text))
 			}
 		case xmlscan.EOF:
-			return string(text)
+			return strings.TrimSpace(string(text))
 		}
 	}
 }

@@ -178,7 +178,7 @@ func trimShift(text []byte, start, end int) (int, int) {
 	}
 	for start < end {
 		r, n := utf8.DecodeLastRune(text[start:end])
-		if !isOutside(r) {
+		if !isOutside(r) && r != ',' && r != '.' && r != ';' {
 			break
 		}
 		end -= n

@@ -66,6 +66,8 @@ func TestRaised(t *testing.T) {
 		{"brackets", run("120件") + up("[") + up("1") + up("]") + run("。"), "120件^([1])。", "raised ^([1])"},
 		{"marks of notes", run("用地") + up("①"), "用地①", "raised ①"},
 		{"the comma behind is of the line", run("120") + up("1，") + run("其"), "120¹，其", "raised ¹"},
+		{"nor is a full stop", run("120") + up("a,b.") + run(" 5"), "120^(a,b). 5", "raised ^(a,b)"},
+		{"brackets round a counted reference", run("120件") + up("[") + `<w:r><w:footnoteReference w:id="1"/></w:r>` + up("]") + run("。"), "120件[]。", "raised []|note-ref 120件[]_→-1"},
 		{"blanks are not raised", run("120") + up(" ") + run("件"), "120 件", ""},
 		{"character style", run("5") + formatted(`<w:rStyle w:val="c"/>`, "2"), "5²", "raised ²"},
 		{"style taken back", run("5") + formatted(`<w:rStyle w:val="c"/><w:vertAlign w:val="baseline"/>`, "2"), "52", ""},
@@ -133,7 +135,7 @@ func TestComments(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := readDocument(t, docxtest.Document{
-				Comments: `<w:comment w:id="0" w:author="李某">` + docxtest.P("请核实") + docxtest.P("再报") + `</w:comment>`, Body: c.body,
+				Comments: `<w:comment w:id="0" w:author="李某">` + docxtest.P("请核实") + docxtest.P("") + docxtest.P("再报") + docxtest.P("") + `</w:comment>`, Body: c.body,
 			})
 			if diff := cmp.Diff(c.want, marksOf(doc)); diff != "" {
 				t.Errorf("marks (-want +got)\n%s", diff)
