@@ -54,8 +54,14 @@ func organ(s string) bool {
 	return false
 }
 
-// withoutNote cuts the mark of a note, [1], from the end of a title.
+// withoutNote cuts the mark of a note, [1] or a raised one (¹, ^(注)), from the end of a title.
 func withoutNote(s string) string {
+	if t := strings.TrimRight(s, "⁰¹²³⁴⁵⁶⁷⁸⁹*"); t != "" && t != s {
+		return t
+	}
+	if i := strings.LastIndex(s, "^("); i > 0 && strings.HasSuffix(s, ")") && len(s)-i <= 12 {
+		return s[:i]
+	}
 	if i := strings.LastIndexAny(s, "[［〔"); i > 0 && (strings.HasSuffix(s, "]") || strings.HasSuffix(s, "］") || strings.HasSuffix(s, "〕")) && len(s)-i <= 9 {
 		return s[:i]
 	}
