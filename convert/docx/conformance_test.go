@@ -136,6 +136,7 @@ func FuzzBody(f *testing.F) {
 		`<w:p><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den/></m:f><m:nary/><m:d/></m:oMath><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:br/><w:footnoteReference w:id="2"/></w:r></w:p>`,
 		`<w:p>` + run("5") + up("[1]，") + formatted(`<w:position w:val="12"/><w:sz w:val="9"/><w:dstrike/>`, "a b") + del("3") + `<w:ins w:id="1"><w:moveFrom w:id="1">` + up("x") + `</w:moveFrom></w:ins><w:r><w:br/></w:r>` + run("甲") + `</w:p>`,
 		`<w:commentRangeStart w:id="1"/><w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr><w:commentRangeStart w:id="2"/>` + run("甲") + `</w:p><w:p><w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>1</w:t><w:commentReference w:id="1"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:tcPr><w:cellIns/></w:tcPr>` + docxtest.P("旧") + `</w:tc></w:tr></w:tbl>`,
+		`<w:p><w:ins w:id="1">` + run("甲") + oMath(`<m:sSubSup><m:e>`+mr("甲乙")+`<w:commentRangeStart w:id="1"/></m:e><m:sub>`+ins(run("1"))+`</m:sub><m:sup><m:f><m:num>`+mr("12")+`</m:num><m:den>`+del("丙丁")+`</m:den></m:f></m:sup></m:sSubSup>`) + `</w:ins>` + run("乙") + `<w:commentRangeEnd w:id="1"/></w:p>`,
 	} {
 		f.Add(seed)
 	}

@@ -8,18 +8,56 @@ import (
 	"guiwen/normalize/source"
 )
 
+// kinds is the number of kinds of marks.
+const kinds = int(source.NoteRef) + 1
+
 // mark marks text of the paragraph; the mark before goes on where it ends there.
 func (p *paragraph) mark(kind source.MarkKind, start, end int) {
-	for i := len(p.marks) - 1; i >= 0; i-- {
-		if m := &p.marks[i]; m.Kind == kind {
-			if m.End == start && m.Start < m.End {
-				m.End = end
-				return
-			}
-			break
+	if i := p.last[kind] - 1; i >= 0 {
+		if m := &p.marks[i]; m.End == start && m.Start < m.End {
+			m.End = end
+			return
 		}
 	}
 	p.marks = append(p.marks, source.Mark{Kind: kind, Start: start, End: end, Note: -1})
+	p.last[kind] = len(p.marks)
+}
+
+// place is the end of a paragraph while it is being read.
+type place struct {
+	text, marks int
+	last        [kinds]int
+}
+
+func (p *paragraph) place() place { return place{len(p.text), len(p.marks), p.last} }
+
+// insert puts text into the paragraph at a place where it once ended; what points behind it moves on.
+func (s *story) insert(at place, text string) {
+	p, n := s.p, len(text)
+	p.text = slices.Insert(p.text, at.text, []byte(text)...)
+	for _, i := range at.last { // a mark from before the place may have gone on over it
+		if i > 0 && p.marks[i-1].End > at.text {
+			p.marks[i-1].End += n
+		}
+	}
+	for i := at.marks; i < len(p.marks); i++ {
+		p.marks[i].Start += n
+		p.marks[i].End += n
+	}
+	for i := len(p.shifts) - 1; i >= 0 && p.shifts[i].end > at.text; i-- {
+		if f := &p.shifts[i]; f.start >= at.text {
+			f.start += n
+		}
+		p.shifts[i].end += n
+	}
+	for i := len(p.breaks) - 1; i >= 0 && p.breaks[i] > at.text; i-- {
+		p.breaks[i] += n
+	}
+	for i := range s.open {
+		if o := &s.open[i]; o.at > at.text {
+			o.at += n
+		}
+	}
 }
 
 // shift is text of a paragraph that is set above or below the line.

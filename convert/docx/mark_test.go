@@ -49,6 +49,9 @@ func formatted(properties, text string) string {
 func up(text string) string   { return formatted(`<w:vertAlign w:val="superscript"/>`, text) }
 func down(text string) string { return formatted(`<w:vertAlign w:val="subscript"/>`, text) }
 
+func oMath(content string) string { return `<m:oMath>` + content + `</m:oMath>` }
+func mr(text string) string       { return `<m:r><m:t>` + text + `</m:t></m:r>` }
+
 // TestRaised: text above and below the line has forms of its own, and is never part of what it stands at.
 func TestRaised(t *testing.T) {
 	styles := `<w:style w:type="character" w:styleId="c"><w:name w:val="mark"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>` +
@@ -78,6 +81,13 @@ func TestRaised(t *testing.T) {
 		{"moved, but as large", formatted(size(32), "共118") + formatted(at(12, 32), "1") + formatted(size(32), "件"), "共1181件", ""},
 		{"smaller, but hardly moved", formatted(size(32), "共118") + formatted(at(2, 24), "1") + formatted(size(32), "件"), "共1181件", ""},
 		{"a break inside", run("甲") + strings.Replace(up("1"), "</w:r>", `<w:br/><w:t>2</w:t></w:r>`, 1) + run("乙"), "甲¹|²乙", "raised ¹|raised ²"},
+		{"exponent of a formula", run("共300") + oMath(`<m:sSup><m:e>`+mr("km")+`</m:e><m:sup>`+mr("2")+`</m:sup></m:sSup>`) + run("，10") + oMath(`<m:sSup><m:e/><m:sup>`+mr("4")+`</m:sup></m:sSup>`), "共300km²，10⁴", "raised ²|raised ⁴"},
+		{"index and exponent", oMath(`<m:sSubSup><m:e>` + mr("x") + `</m:e><m:sub>` + mr("1") + `</m:sub><m:sup>` + mr("2") + `</m:sup></m:sSubSup>`), "x₁²", "lowered ₁|raised ²"},
+		{"before the base", oMath(`<m:sPre><m:sub>` + mr("6") + `</m:sub><m:sup>` + mr("14") + `</m:sup><m:e>` + mr("C") + `</m:e></m:sPre>`), "₆¹⁴C", "lowered ₆|raised ¹⁴"},
+		{"exponent of a fraction, and in an exponent", oMath(`<m:sSup><m:e><m:f><m:num>` + mr("a") + `</m:num><m:den>` + mr("b") + `</m:den></m:f></m:e><m:sup><m:sSup><m:e>` + mr("n") + `</m:e><m:sup>` + mr("2") + `</m:sup></m:sSup></m:sup></m:sSup>`), "(a/b)ⁿ^²", "raised ⁿ^²"},
+		{"limits", oMath(`<m:nary><m:sub>` + mr("1") + `</m:sub><m:sup>` + mr("10") + `</m:sup><m:e>` + mr("5") + `</m:e></m:nary><m:limLow><m:e>` + mr("lim") + `</m:e><m:lim>` + mr("n→∞") + `</m:lim></m:limLow>`), "₁¹⁰5limₙ→∞", "lowered ₁|raised ¹⁰|lowered ₙ→∞"},
+		{"brackets in a change", ins(run("增")+oMath(`<m:f><m:num>`+mr("甲+")+ins(run("乙"))+`</m:num><m:den>`+mr("丙")+`</m:den></m:f>`)) + run("。"), "增(甲+乙)/丙。", "inserted 增(甲+乙)/丙"},
+		{"a change in brackets", oMath(`<m:f><m:num>` + mr("甲+") + ins(run("乙")) + del("丁") + `</m:num><m:den>` + mr("丙") + `</m:den></m:f>`), "(甲+乙丁)/丙", "inserted 乙|deleted 丁"},
 		{"one digit is deleted", run("35") + `<w:del w:id="1">` + strings.ReplaceAll(up("1"), "w:t", "w:delText") + `</w:del><w:ins w:id="2">` + up("2") + `</w:ins>` + run("件"), "35¹²件", "deleted ¹|raised ¹|inserted ²|raised ²"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -21,6 +21,7 @@ type paragraph struct {
 	boxes      []box
 	boxed      int // bytes of text in boxes
 	marks      []source.Mark
+	last       [kinds]int // by kind: the index of its last mark and one; 0 where there is none
 	shifts     []shift
 	some       bool // it holds text that is part of the document
 	href       string

@@ -179,6 +179,9 @@ func (s *story) emit(text []byte, properties textProperties) {
 	end := len(p.text)
 	s.room(end + p.boxed)
 	s.markRevisions(start, end)
+	if s.script != unstated {
+		properties.vertical = s.script
+	}
 	if properties.vertical != unstated || properties.position != 0 {
 		s.shift(properties, start, end)
 	}

@@ -23,6 +23,7 @@ type story struct {
 	code    int // how many of fields are in their instruction
 	change  change
 	open    []openComment
+	script  vertical  // of the math that is being read
 	custom  *noteMark // the reference whose mark is the text that follows in the run
 }
 
