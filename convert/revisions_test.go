@@ -2,7 +2,6 @@ package convert_test
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -27,14 +26,14 @@ func TestRevisions(t *testing.T) {
 		`<w:p>` + docxtest.R("全年立案") + del("35") + `<w:ins w:id="1">` + docxtest.R("36") + `</w:ins>` + docxtest.R("件。") + `</w:p>` + gone(del("另有9件未结。")) +
 		`<w:tbl><w:tr><w:tc>` + docxtest.P("受理") + `</w:tc><w:tc>` + docxtest.P("88") + gone(del("66")) + `</w:tc></w:tr></w:tbl>`}.Bytes()
 	for _, c := range []struct {
-		as          layout.Revisions
-		text        string
-		marks       string
-		figure, not float64
+		as     layout.Revisions
+		text   string
+		marks  string
+		figure string
 	}{
-		{layout.Accepted, "全年立案36件。\n受理\t88\t\n", "deleted 35|inserted|deleted 另有9件未结。|deleted 66", 36, 3536},
-		{layout.Original, "全年立案35件。\n另有9件未结。\n受理\t88\n66\t\n", "deleted|inserted 36|deleted|deleted", 35, 3536},
-		{layout.Marked, "全年立案35|36件。\n另有9件未结。\n受理\t88\n66\t\n", "deleted|inserted|deleted|deleted", 36, 3536},
+		{layout.Accepted, "全年立案36件。\n受理\t88\t\n", "deleted 35|inserted|deleted 另有9件未结。|deleted 66", "36件"},
+		{layout.Original, "全年立案35件。\n另有9件未结。\n受理\t88\n66\t\n", "deleted|inserted 36|deleted|deleted", "35件"},
+		{layout.Marked, "全年立案35|36件。\n另有9件未结。\n受理\t88\n66\t\n", "deleted|inserted|deleted|deleted", "36件"},
 	} {
 		t.Run(string(c.as), func(t *testing.T) {
 			converter, err := convert.New(convert.Options{Revisions: c.as})
@@ -64,12 +63,10 @@ func TestRevisions(t *testing.T) {
 			}
 			found := map[string]bool{}
 			for _, s := range doc.Statistics {
-				if s.Value != nil {
-					found[fmt.Sprint(*s.Value)] = true
-				}
+				found[s.Figure] = true
 			}
-			if !found[fmt.Sprint(c.figure)] || found[fmt.Sprint(c.not)] {
-				t.Errorf("values %v, want %v and not %v", found, c.figure, c.not)
+			if !found[c.figure] || found["3536件"] {
+				t.Errorf("figures %v, want %s and not 3536件", found, c.figure)
 			}
 		})
 	}

@@ -7,25 +7,6 @@ import (
 	"guiwen/normalize/source"
 )
 
-// comment is a comment (批注) of the document.
-type comment struct {
-	text string // with its author in front: "李某：请核实"
-	said bool   // it has marked something
-}
-
-// openComment is a comment whose range has begun and not ended.
-type openComment struct {
-	id string
-	at int // where in the paragraph it begins
-}
-
-// maxOpenComments bounds the comments over one place: each marks every paragraph that it reaches over. maxRepeated bounds
-// the bytes of comments that are said again for a further paragraph; what lies behind bears no mark.
-const (
-	maxOpenComments = 64
-	maxRepeated     = 4 << 20
-)
-
 // readComments reads the part that holds the comments.
 func (d *reader) readComments(x *xmlscan.Scanner) {
 	for x.Child(0) {

@@ -68,16 +68,6 @@ func (p textProperties) face() textProperties {
 	return textProperties{size: p.size, bold: p.bold, hidden: p.hidden, font: p.font, latin: p.latin}
 }
 
-// vertical is how w:vertAlign sets text.
-type vertical uint8
-
-const (
-	unstated vertical = iota
-	baseline
-	superscript
-	subscript
-)
-
 func verticalOf(value []byte) vertical {
 	switch string(value) {
 	case "superscript":
