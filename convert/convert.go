@@ -116,6 +116,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	if err != nil {
 		return nil, err
 	}
+	seen = layout.WithTables(layout.WithPageMarks(layout.WithMarkup(seen)))
 	laid := layout.WithoutHidden(layout.Paragraphs(seen), seen, c.options.Revisions)
 	norm, findings := c.normalize(laid)
 	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name})

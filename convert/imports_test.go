@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"convert/html":         {"normalize/source", "convert/charset"},
 	"convert/docx":         {"normalize/source", "convert/opc", "convert/opc/xmlscan"},
 	"convert/pdf":          {"normalize/source"},
-	"normalize":            {"normalize/label"},
+	"normalize":            {"normalize/label", "normalize/source"},
 	"normalize/label":      {},
 	"normalize/lex":        {},
 	"normalize/layout":     {"normalize/source", "normalize", "normalize/label"},

@@ -26,6 +26,7 @@ var spaceRules = []Rule{
 		Passing: []Example{
 			{In: "法治政府建设 工作报告", Out: "法治政府建设工作报告", Context: Context{Title: true}}, {In: "张　三", Out: "张三", Context: Context{NameField: true}}, {In: "合 计", Out: "合计", Context: Context{Cell: true}},
 			{In: "签发人：张 三", Out: "签发人：张三"}, {In: "目　　录", Out: "目录"}, {In: "云 州 市 人 民 政 府", Out: "云州市人民政府"}, {In: "索 引 号：", Out: "索引号："},
+			{In: "全 年 办 理 案 件 3 6 件 ， 罚 款 1 2 万 元 。", Out: "全年办理案件36件，罚款12万元。"},
 		},
 		Untouched: []string{"签发人：张三 李四"},
 		Flagged:   []string{"2011年11月17日 云州市会议通过", "张三 李四", "一 二 三 四 五 六 日", "签发人：张 三 李 四"},

@@ -108,4 +108,18 @@ var structureRules = []Rule{
 		Passing:   []Example{{In: "1. **加强领导，强化保障。**区政府", Out: "1.加强领导，强化保障。区政府"}, {In: "## 一、基本情况", Out: "一、基本情况"}, {In: "- 加强领导", Out: "加强领导"}, {In: "> 加强领导", Out: "加强领导"}, {In: "* 加强领导", Out: "加强领导"}},
 		Untouched: []string{"王****", "2**3", "- 1 -", "*注：数据为初步统计", "-5℃", "#1机组"},
 	},
+	{
+		ID: "MD-2", Clause: "–", Action: Fix,
+		What:      "emphasis, code and links of Markdown inside a line leave their words; pictures leave nothing",
+		Names:     []string{"markdown.emphasis", "markdown.code", "markdown.link"},
+		Passing:   []Example{{In: "办理*全年*案件", Out: "办理全年案件"}, {In: "`罚款`18.5万元", Out: "罚款18.5万元"}, {In: "见[附件](http://www.yunzhou.example/a.pdf)。", Out: "见附件。"}, {In: "如图![](a.png)所示", Out: "如图所示"}},
+		Untouched: []string{"长3*宽4*高5", "*注：初步统计", "见[附件]（略）", "姓名王*"},
+	},
+	{
+		ID: "MU-1", Clause: "–", Action: Fix,
+		What:      "what programs leave of HTML and TeX inside a line is resolved: entities, tags, escapes, formulas; what is raised is written so",
+		Names:     []string{"markup.entity", "markup.tag", "markup.escape", "markup.formula"},
+		Passing:   []Example{{In: "罚款&yen;18.5万元，占&lt;5%", Out: "罚款¥18.5万元，占<5%"}, {In: "甲&amp;ldquo;放管服&amp;rdquo;", Out: "甲“放管服”"}, {In: "<strong>加强</strong>领导", Out: "加强领导"}, {In: "面积5m<sup>2</sup>", Out: "面积5m²"}, {In: "共118<sup>1</sup>件", Out: "共118¹件"}, {In: "面积$1.2\\times10^{4}$公顷，增$12.5\\%$", Out: "面积1.2×10⁴公顷，增12.5%"}, {In: "罚款\\textbf{18.5}万元", Out: "罚款18.5万元"}, {In: "学习\\u3002", Out: "学习。"}},
+		Untouched: []string{"A&B公司", "<b>", "当x<5且y>3时", "5$和6$", "县<市>区"},
+	},
 }

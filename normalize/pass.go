@@ -14,7 +14,7 @@ func (p *paragraph) run(n *Normalizer, dst []Edit, s string, at int, c Context) 
 // finish normalizes the paragraph that has been scanned.
 func (p *paragraph) finish(dst []Edit, at int) ([]Edit, []Finding) {
 	s := p.s
-	if p.rare || p.hasMarker() {
+	if p.rare || p.hasMarker() || isSpaced(s) {
 		return p.repeat(NewText(s, nil), dst, at)
 	}
 	p.decide()
@@ -43,6 +43,8 @@ func (p *paragraph) repeat(t *Text, dst []Edit, at int) ([]Edit, []Finding) {
 	for range maxPasses {
 		before := t
 		t = t.Apply(n.characters(t.String()))
+		t = t.Apply(n.unspaced(t.String()))
+		t = t.Apply(n.markup(t.String()))
 		t = t.Apply(n.residue(t.String(), c))
 		p.reset(n, t.String(), c)
 		p.scan()

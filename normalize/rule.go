@@ -61,6 +61,13 @@ const (
 	dotMiddle
 	markdownBold
 	markdownMarker
+	markdownEmphasis
+	markdownCode
+	markdownLink
+	markupEntity
+	markupTag
+	markupEscape
+	markupFormula
 
 	flagPrivateUse
 	flagBracketUnmatched
@@ -134,6 +141,13 @@ var ruleNames = [ruleCount]string{
 	dotMiddle:        "dot.middle",
 	markdownBold:     "markdown.bold",
 	markdownMarker:   "markdown.marker",
+	markdownEmphasis: "markdown.emphasis",
+	markdownCode:     "markdown.code",
+	markdownLink:     "markdown.link",
+	markupEntity:     "markup.entity",
+	markupTag:        "markup.tag",
+	markupEscape:     "markup.escape",
+	markupFormula:    "markup.formula",
 
 	flagPrivateUse:       "flag.private-use",
 	flagBracketUnmatched: "flag.bracket-unmatched",

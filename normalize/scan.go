@@ -1,5 +1,7 @@
 package normalize
 
+import "strings"
+
 // scan cuts the paragraph into tokens.
 func (p *paragraph) scan() {
 	s := p.s
@@ -46,8 +48,10 @@ func (p *paragraph) scanASCII(i int, c byte) int {
 		}
 		return p.add(stops, i, j, sign, sign)
 	case asciiOpen, asciiClose:
+		p.rare = p.rare || isMarkup(s, i)
 		p.bracket(i, i+1, asciiBracket(c))
 	case asciiLess, asciiMore:
+		p.rare = p.rare || isMarkup(s, i)
 		k, j := less, i+1
 		if c == '>' {
 			k = more
@@ -64,17 +68,33 @@ func (p *paragraph) scanASCII(i int, c byte) int {
 	case asciiPercent:
 		return p.add(word, i, i+1, percent, percent)
 	case asciiStar:
-		if i+1 < len(s) && s[i+1] == '*' || i == 0 {
-			p.rare = true
-		}
+		p.rare = p.rare || i == 0 || strings.IndexByte(s[i+1:], '*') >= 0
 	case asciiControl:
 		p.rare = true
 	case asciiSymbol:
-		if c == '#' && i == p.start {
+		if c == '#' && i == p.start || isMarkup(s, i) {
 			p.rare = true
 		}
 	}
 	return i + 1
+}
+
+// isMarkup reports whether s[i] may be of an entity, a tag, code, a link, a formula or an escape, which the pass over rare
+// characters resolves.
+func isMarkup(s string, i int) bool {
+	next := byte(' ')
+	if i+1 < len(s) {
+		next = s[i+1]
+	}
+	switch s[i] {
+	case '&', '<':
+		return next|0x20 >= 'a' && next|0x20 <= 'z' || next == '#' || next == '/'
+	case ']':
+		return next == '('
+	case '`', '$', '\\':
+		return true
+	}
+	return false
 }
 
 // scanBlank takes a run of blanks.

@@ -1,6 +1,9 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // maxTitle bounds a title between marks, in bytes: 120 characters.
 const maxTitle = 3 * 120
@@ -60,7 +63,7 @@ func (p *paragraph) nestTitle(i, j int) {
 func (p *paragraph) isTitle(i, j int) bool {
 	s := p.s
 	a, b := p.tokens[i].end, p.tokens[j].start
-	if b-a > maxTitle || !p.holdsHan(i, j) || len(p.textOf(i)) != len(p.textOf(j)) {
+	if b-a > maxTitle || len(p.open) == 0 && !longEnough(s[a:b]) || !p.holdsHan(i, j) || len(p.textOf(i)) != len(p.textOf(j)) {
 		return false
 	}
 	if l := p.before(i); l == letter || l == digit || l == percent {
@@ -78,6 +81,12 @@ func (p *paragraph) isTitle(i, j int) bool {
 		}
 	}
 	return true
+}
+
+// longEnough reports whether s is not too short for a title: at least four characters, or the name of a law. 县<市>区 are brackets
+// of another kind.
+func longEnough(s string) bool {
+	return utf8.RuneCountInString(s) >= 4 || strings.HasSuffix(s, "法") || strings.HasSuffix(s, "法典")
 }
 
 // startsWithYear reports whether s begins with four digits and 年, blanks between or not.

@@ -29,15 +29,12 @@ func (w *writer) element(n *html.Node, s style, b block) {
 		return
 	}
 	if isInline(n) {
-		if raised := raisedDigits(n); raised != "" {
-			w.block = b
-			w.addText(raised, s)
-			return
-		}
+		w.await(n)
 		w.children(n, s, b)
 		return
 	}
 	w.boundary()
+	w.await(n)
 	w.block = blockOf(n, b)
 	if n.DataAtom == atom.Li && b.list != nil {
 		if label := b.list.label(n); w.inBody {
@@ -72,28 +69,4 @@ func blockOf(n *html.Node, b block) block {
 		b.kind = source.Line
 	}
 	return b
-}
-
-// raisedDigits returns the digits of a <sup> or <sub> that holds nothing else as superscript or subscript characters, so
-// that 10<sup>8</sup> does not become 108; "" for every other element.
-func raisedDigits(n *html.Node) string {
-	if !isElement(n, atom.Sup, atom.Sub) {
-		return ""
-	}
-	text := textOf(n)
-	if len(text) == 0 || len(text) > 3 {
-		return ""
-	}
-	digits := []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
-	if n.DataAtom == atom.Sub {
-		digits = []rune("₀₁₂₃₄₅₆₇₈₉")
-	}
-	raised := ""
-	for _, r := range text {
-		if r < '0' || r > '9' {
-			return ""
-		}
-		raised += string(digits[r-'0'])
-	}
-	return raised
 }

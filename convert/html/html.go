@@ -63,7 +63,7 @@ func (p *page) read(text string) (*source.Document, error) {
 	if n := strings.Count(text, "\x00"); n > 0 {
 		p.warn("html.nul", "%d NUL characters in the page, which browsers drop or replace", n)
 	}
-	root, err := p.parse(text)
+	root, err := p.parse(withoutCDATA(text))
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,34 @@ func (p *page) read(text string) (*source.Document, error) {
 	}
 	readFields(doc)
 	promoteTitle(doc)
+	readNotes(doc, w.refs, w.places)
+	unmarkChrome(doc)
+	p.tellStruck(doc)
 	p.tellPictures(doc)
 	doc.Notes = append(p.notes, charset.Inspect(doc.Text)...)
 	return doc, nil
+}
+
+// tellStruck says which text of the document is struck.
+func (p *page) tellStruck(doc *source.Document) {
+	var struck []string
+	for _, part := range doc.Parts {
+		for _, m := range part.Marks {
+			if m.Kind == source.Struck {
+				struck = append(struck, doc.Text[m.Start:m.End])
+			}
+		}
+	}
+	if n := len(struck); n > 0 {
+		p.warn("html.struck-text", "%d pieces of text are struck through and are no part of the text: %s", n, samples(struck))
+	}
+}
+
+// unmarkChrome takes the marks off what is no part of the document.
+func unmarkChrome(doc *source.Document) {
+	for i := range doc.Parts {
+		if isFurniture(doc.Parts[i].Kind) {
+			doc.Parts[i].Marks = nil
+		}
+	}
 }

@@ -16,6 +16,7 @@ import (
 func (p *page) prune() {
 	var hidden, dropped []*html.Node
 	frames := 0
+	var readings []string // of ruby
 	walk(p.root, func(n *html.Node) bool {
 		if n.Type != html.ElementNode {
 			return true
@@ -23,6 +24,12 @@ func (p *page) prune() {
 		switch {
 		case isElement(n, atom.Iframe, atom.Frame, atom.Object, atom.Embed):
 			frames++
+			dropped = append(dropped, n)
+			return false
+		case isElement(n, atom.Rt):
+			if text := textOf(n); text != "" {
+				readings = append(readings, text)
+			}
 			dropped = append(dropped, n)
 			return false
 		case isUnseen(n):
@@ -39,6 +46,9 @@ func (p *page) prune() {
 	}
 	if frames > 0 {
 		p.note(source.Info, "html.frames", "%d frames or embedded objects are files of their own and were not read", frames)
+	}
+	if n := len(readings); n > 0 {
+		p.note(source.Info, "html.ruby", "%d readings that stand over characters were left out: %s", n, samples(readings))
 	}
 	p.pruneHidden(hidden)
 }
@@ -149,4 +159,13 @@ func hides(css string) bool {
 func isZero(value string) bool {
 	digits := strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz%")
 	return digits != "" && strings.Trim(digits, "0.") == ""
+}
+
+// samples names the first three of some texts.
+func samples(texts []string) string {
+	var list []string
+	for _, s := range texts[:min(len(texts), 3)] {
+		list = append(list, fmt.Sprintf("%q", clip(s, 40)))
+	}
+	return strings.Join(list, ", ")
 }

@@ -21,11 +21,21 @@ type style struct {
 	font   string
 	indent float64 // of the first line, points
 	href   string  // of the link around it
+	shown
 }
 
 // inherit returns the style of what stands in element n.
 func (s style) inherit(n *html.Node) style {
+	outer := s.shown
 	switch n.DataAtom {
+	case atom.Sup:
+		s.script += "^"
+	case atom.Sub:
+		s.script += "_"
+	case atom.Del, atom.S, atom.Strike:
+		s.struck = true
+	case atom.Ins:
+		s.inserted = true
 	case atom.B, atom.Strong, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		s.bold = true
 	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext, atom.Textarea:
@@ -37,6 +47,7 @@ func (s style) inherit(n *html.Node) style {
 	case atom.A:
 		if href, ok := lookup(n, "href"); ok {
 			s.href = strings.TrimSpace(href)
+			s.target = targetOf(href)
 		}
 	}
 	css := ""
@@ -58,6 +69,7 @@ func (s style) inherit(n *html.Node) style {
 	}
 	if css != "" {
 		s.apply(css)
+		s.show(css, outer, isBlock(n))
 	}
 	return s
 }
@@ -87,6 +99,32 @@ func (s *style) apply(css string) {
 			s.indent = points(value, s.size)
 		case "white-space":
 			s.pre = strings.HasPrefix(value, "pre")
+		}
+	}
+}
+
+// show applies the declarations that say how characters are shown; outer is how those around the element are. On a block
+// vertical-align says something else.
+func (s *style) show(css string, outer shown, block bool) {
+	for name, value := range declarations(css) {
+		switch name {
+		case "vertical-align":
+			switch {
+			case block:
+			case value == "super" && !strings.HasSuffix(s.script, "^"):
+				s.script = outer.script + "^"
+			case value == "sub" && !strings.HasSuffix(s.script, "_"):
+				s.script = outer.script + "_"
+			case value == "baseline":
+				s.script = outer.script
+			}
+		case "text-decoration", "text-decoration-line":
+			switch {
+			case strings.Contains(value, "line-through"):
+				s.struck = true
+			case value == "none":
+				s.struck = outer.struck
+			}
 		}
 	}
 }

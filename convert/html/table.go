@@ -43,6 +43,10 @@ func (s *slot) place(w *writer) *source.Cell {
 // table lays out a table: as cells on a grid, or, where it only arranges the page, as blocks.
 func (w *writer) table(n *html.Node, s style, b block) {
 	rows := rowsOf(n)
+	if b.cell != nil {
+		w.inner(rows, s, b)
+		return
+	}
 	kind := w.p.classify(n, rows)
 	if kind == layoutTable {
 		b.cell = nil
@@ -61,6 +65,22 @@ func (w *writer) table(n *html.Node, s style, b block) {
 		defer w.enterBody()
 	}
 	w.tableContent(n, s, b, g)
+}
+
+// inner lays out a table that stands in a cell of another: its rows are lines of that cell.
+func (w *writer) inner(groups []rowGroup, s style, b block) {
+	for _, g := range groups {
+		for _, tr := range g.rows {
+			w.boundary()
+			inRow := s.inherit(tr)
+			for _, td := range cellsOf(tr) {
+				w.spaces.pending = true
+				w.await(td)
+				w.children(td, inRow.inherit(td), b)
+			}
+		}
+	}
+	w.boundary()
 }
 
 // tableContent lays out a table, row group or row.
@@ -102,6 +122,7 @@ func (w *writer) row(tr *html.Node, s style, b block, g *grid) {
 			inner.cell = g.slots[c]
 		}
 		w.block = inner
+		w.await(c)
 		w.children(c, s.inherit(c), inner)
 		w.boundary()
 	}

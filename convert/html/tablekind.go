@@ -16,54 +16,104 @@ const (
 	fieldTable            // a disclosure header: its cells are labels and values
 )
 
-// classify tells what a table is for. A layout table says so (role), holds another table or the body, has one cell with text, is
-// mostly links, or few cells of which one holds an article.
+// tally is what is counted of a table to tell what it is for.
+type tally struct {
+	filled, labels, articles, holders int // cells with text; labels of fields; with an article; with a table
+	all, unlinked                     int // characters
+	inner                             int // characters in tables below
+	heads                             int // header cells with text and without links
+	figures                           int // cells with nothing but a number
+	rows                              int // with two cells that hold text and no table
+}
+
+// classify tells what a table is for. A layout table says so (role), holds the body, has one cell with text, holds other tables
+// that are most of it, is mostly links without heads or figures beside them, or few cells of which one holds an article.
 func (p *page) classify(table *html.Node, groups []rowGroup) tableKind {
 	switch attr(table, "role") {
 	case "presentation", "none":
 		return layoutTable
 	}
-	if p.holdsTableOrBody(table) {
+	if p.holdsBody(table) {
 		return layoutTable
 	}
-	filled, labels, articles, all, unlinked := 0, 0, 0, 0, 0
-	for _, g := range groups {
-		for _, tr := range g.rows {
-			for _, td := range cellsOf(tr) {
-				text := textOf(td)
-				if text == "" {
-					continue
-				}
-				filled++
-				if _, ok := fieldName(text); ok {
-					labels++
-				} else if name, _, ok := strings.Cut(text, "："); ok && isFieldName(squeeze(name)) {
-					labels++
-				}
-				a, u := charsBelow(td)
-				all, unlinked = all+a, unlinked+u
-				if a > 200 && paragraphsBelow(td) >= 3 {
-					articles++
-				}
-			}
-		}
-	}
+	t := count(groups)
 	switch {
-	case filled <= 1, unlinked*2 < all, articles > 0 && filled <= 4:
+	case t.filled <= 1, t.articles > 0 && t.filled <= 4, t.articles > 0 && t.holders > 0:
 		return layoutTable
-	case labels >= 2 && labels*3 >= filled:
+	case t.holders > 0 && (t.rows < 2 || t.holders*2 > t.filled || t.inner*5 > t.all*4):
+		return layoutTable
+	case t.unlinked*2 < t.all && t.heads < 2 && t.figures < 2:
+		return layoutTable
+	case t.labels >= 2 && t.labels*3 >= t.filled:
 		return fieldTable
 	}
 	return dataTable
 }
 
-// holdsTableOrBody reports whether another table, or where the body begins, is below a table.
-func (p *page) holdsTableOrBody(table *html.Node) bool {
+// count looks at every cell of a table's own rows.
+func count(groups []rowGroup) tally {
+	var t tally
+	for _, g := range groups {
+		for _, tr := range g.rows {
+			plain := 0
+			for _, td := range cellsOf(tr) {
+				if text := textOf(td); text != "" && !t.cell(td, text) {
+					plain++
+				}
+			}
+			if plain >= 2 {
+				t.rows++
+			}
+		}
+	}
+	return t
+}
+
+// cell counts a cell with text and reports whether a table is in it.
+func (t *tally) cell(td *html.Node, text string) (holds bool) {
+	t.filled++
+	if _, ok := fieldName(text); ok {
+		t.labels++
+	} else if name, _, ok := strings.Cut(text, "："); ok && isFieldName(squeeze(name)) {
+		t.labels++
+	}
+	a, u := charsBelow(td)
+	t.all, t.unlinked = t.all+a, t.unlinked+u
+	if a > 200 && paragraphsBelow(td) >= 3 {
+		t.articles++
+	}
+	if td.DataAtom == atom.Th && a == u {
+		t.heads++
+	}
+	if a == u && isFigure(text) {
+		t.figures++
+	}
+	walk(td, func(n *html.Node) bool {
+		if isElement(n, atom.Table) {
+			a, _ := charsBelow(n)
+			t.inner += a
+			holds = true
+			return false
+		}
+		return true
+	})
+	if holds {
+		t.holders++
+	}
+	return holds
+}
+
+// isFigure reports whether text is a number and nothing else.
+func isFigure(text string) bool {
+	digits := strings.Trim(text, " ,.%-+")
+	return digits != "" && strings.Trim(digits, "0123456789,.") == "" && len(text) < 20
+}
+
+// holdsBody reports whether the body begins below a table.
+func (p *page) holdsBody(table *html.Node) bool {
 	found := false
 	walk(table, func(n *html.Node) bool {
-		if n != table && (isElement(n, atom.Table) || p.body.roots[n] || n == p.body.begin) {
-			found = true
-		}
+		found = found || n != table && (p.body.roots[n] || n == p.body.begin)
 		return !found
 	})
 	return found

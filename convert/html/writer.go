@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"guiwen/normalize/source"
 )
@@ -30,7 +31,11 @@ type writer struct {
 		feed    bool // the pending white space holds a line feed and lies within one text node
 	}
 	tables  int
-	escaped int // double-escaped characters that were resolved
+	escaped int             // double-escaped characters that were resolved
+	linked  map[string]bool // ids that links lead to
+	awaited []string        // those of elements since the last line
+	places  map[string]int  // where the lines with those ids begin
+	refs    []ref
 }
 
 // block is the block element that lines stand in.
@@ -53,6 +58,7 @@ type line struct {
 	bold    bool // all visible text is bold
 	href    string
 	linked  bool // all visible text is in the link href
+	spans   []span
 }
 
 // fontRun counts the bytes of a line in one font.
@@ -69,7 +75,7 @@ type piece struct {
 }
 
 func newWriter(p *page) *writer {
-	return &writer{p: p, breaks: 2, inBody: p.body.isWhole()}
+	return &writer{p: p, breaks: 2, inBody: p.body.isWhole(), linked: targets(p.root), places: map[string]int{}}
 }
 
 // put writes what is due and then s.
@@ -134,6 +140,7 @@ func (w *writer) addWord(word string, s style, first bool) {
 	w.spaces.pending, w.spaces.feed = false, false
 	w.begin(word, s)
 	w.put(word)
+	w.show(len(word), s)
 	w.count(word, s)
 }
 
@@ -152,6 +159,7 @@ func (w *writer) addPreformatted(data string, s style) {
 		if text != "" {
 			w.begin(text, s)
 			w.put(text)
+			w.show(len(text), s)
 			w.count(text, s)
 		}
 	}
@@ -167,7 +175,7 @@ func (w *writer) begin(first string, s style) {
 	w.line.start = len(w.text)
 	w.line.style = s
 	w.line.begins = w.breaks >= 2 || isIndent(first)
-	w.line.fonts = w.line.fonts[:0]
+	w.line.fonts, w.line.spans = w.line.fonts[:0], w.line.spans[:0]
 	w.line.bold, w.line.linked, w.line.href = true, true, s.href
 	w.breaks = 0
 	if w.line.label != "" {
@@ -232,8 +240,12 @@ func (w *writer) closeLine() {
 	if !l.visible {
 		return
 	}
+	var marks []source.Mark
+	w.text, marks = settle(w.text, l.spans)
+	w.refer(l.spans)
+	w.arrive(l.start)
 	part := source.Part{
-		Start: l.start, End: len(w.text), Kind: source.Chrome, Align: l.style.align, Indent: l.style.indent, Font: l.font(),
+		Start: l.start, End: len(w.text), Kind: source.Chrome, Align: l.style.align, Indent: l.style.indent, Font: l.font(), Marks: marks,
 	}
 	if l.linked {
 		part.Href = l.href
@@ -356,4 +368,65 @@ func (w *writer) children(n *html.Node, s style, b block) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c, s, b)
 	}
+}
+
+// show notes how the last n bytes of the raw text are shown.
+func (w *writer) show(n int, s style) {
+	if !w.linked[s.shown.target] {
+		s.shown.target = ""
+	}
+	if s.shown == (shown{}) {
+		return
+	}
+	start, end := len(w.text)-n, len(w.text)
+	if k := len(w.line.spans); k > 0 {
+		last := &w.line.spans[k-1]
+		if last.shown == s.shown && strings.Trim(string(w.text[last.end:start]), " ") == "" {
+			last.end = end
+			return
+		}
+	}
+	w.line.spans = append(w.line.spans, span{start, end, s.shown})
+}
+
+// refer keeps the links of a line that lead to a place of the page.
+func (w *writer) refer(spans []span) {
+	for _, s := range spans {
+		if s.target != "" {
+			w.refs = append(w.refs, ref{s.start, s.end, s.target})
+		}
+	}
+}
+
+// targets returns the ids that links of the page lead to.
+func targets(root *html.Node) map[string]bool {
+	ids := map[string]bool{}
+	walk(root, func(n *html.Node) bool {
+		if isElement(n, atom.A) {
+			if id := targetOf(attr(n, "href")); id != "" {
+				ids[id] = true
+			}
+		}
+		return true
+	})
+	return ids
+}
+
+// await notes the ids of an element that links lead to; they name the next line that is closed.
+func (w *writer) await(n *html.Node) {
+	for _, key := range [...]string{"id", "name"} {
+		if id := attr(n, key); id != "" && w.linked[id] {
+			w.awaited = append(w.awaited, id)
+		}
+	}
+}
+
+// arrive gives the ids that were met the line that begins at start.
+func (w *writer) arrive(start int) {
+	for _, id := range w.awaited {
+		if _, ok := w.places[id]; !ok {
+			w.places[id] = start
+		}
+	}
+	w.awaited = w.awaited[:0]
 }

@@ -15,27 +15,54 @@ func (r *reading) document() (*source.Document, error) {
 	numberTables(r.seen)
 	doc := &source.Document{PageBreaks: true, Pages: make([]source.Page, 0, len(r.seen)), Meta: r.file.meta(), Notes: r.notes}
 	var b strings.Builder
+	write := func(s *sheet, k int) {
+		start := b.Len()
+		b.WriteString(s.lines[k].text)
+		s.lines[k].index = len(doc.Parts)
+		doc.Parts = append(doc.Parts, s.lines[k].part(start, b.Len(), &s.page))
+		if k+1 < len(s.lines) && s.lines[k].besides(&s.lines[k+1]) {
+			b.WriteByte('\t')
+		} else {
+			b.WriteByte('\n')
+		}
+	}
 	for i, s := range r.seen {
 		if i > 0 {
 			b.WriteByte('\f')
 		}
 		doc.Pages = append(doc.Pages, source.Page{Width: round(s.page.width), Height: round(s.page.height), Scan: s.scan})
 		for k := range s.lines {
-			start := b.Len()
-			b.WriteString(s.lines[k].text)
-			doc.Parts = append(doc.Parts, s.lines[k].part(start, b.Len(), &s.page))
-			if k+1 < len(s.lines) && s.lines[k].besides(&s.lines[k+1]) {
-				b.WriteByte('\t')
-			} else {
-				b.WriteByte('\n')
+			if s.lines[k].kind != source.Note {
+				write(s, k)
 			}
 		}
 	}
+	for _, s := range r.seen {
+		for k := range s.lines {
+			if s.lines[k].kind == source.Note {
+				write(s, k)
+			}
+		}
+	}
+	r.linkNotes(doc)
 	doc.Text = b.String()
 	if limit := r.file.budget.limits.Text; len(doc.Text) > limit {
 		return nil, source.Errorf(source.LimitSize, "text_bytes", "", "the text is longer than %d bytes", limit)
 	}
 	return doc, nil
+}
+
+// linkNotes sets the references to notes, which name a line of their page, to its part.
+func (r *reading) linkNotes(doc *source.Document) {
+	for _, s := range r.seen {
+		for k := range s.lines {
+			for i := range doc.Parts[s.lines[k].index].Marks {
+				if m := &doc.Parts[s.lines[k].index].Marks[i]; m.Kind == source.NoteRef {
+					m.Note = s.lines[m.Note].index
+				}
+			}
+		}
+	}
 }
 
 // part makes a part of a line.
@@ -47,10 +74,30 @@ func (l *line) part(start, end int, on *page) source.Part {
 		Start: start, End: end, Kind: l.kind, Page: on.number, Font: l.font,
 		Box: source.Rect{X0: round(x0), Y0: round(y0), X1: round(x1), Y1: round(y1)},
 	}
+	if l.note != "" {
+		p.NoteNumber, p.Label = l.note, leadingMark(l.text)
+	}
+	p.Continues = l.goesOn
+	if !l.furniture() {
+		p.Marks = shift(l.marks, start)
+	}
 	if l.cell != nil {
 		p.Cell = &source.Cell{Table: l.table.number, Row: l.table.row + l.cell.row, Column: l.cell.column, RowSpan: l.cell.rowSpan, ColSpan: l.cell.columnSpan}
 	}
 	return p
+}
+
+// shift moves marks from offsets of a line to those of the raw text.
+func shift(marks []source.Mark, by int) []source.Mark {
+	if len(marks) == 0 {
+		return nil
+	}
+	out := make([]source.Mark, len(marks))
+	for i, m := range marks {
+		m.Start, m.End = m.Start+by, m.End+by
+		out[i] = m
+	}
+	return out
 }
 
 // besides reports whether next begins the cell beside that of l.

@@ -34,6 +34,7 @@ const (
 	emboldened                        // filled and stroked, or printed twice
 	unmapped                          // no text is known; it stands as U+FFFD
 	upright                           // set in vertical writing
+	struckOut                         // a rule is drawn through it
 )
 
 // artifact is what a tagged file says of content that is not its text (ISO 32000-1, 14.8.2.2).
@@ -140,4 +141,14 @@ func directionOf(dx, dy float64) direction {
 		return upwards
 	}
 	return askew
+}
+
+// blankText reports whether nothing in s is seen.
+func blankText(s string) bool {
+	for _, r := range s {
+		if r != ' ' && r != 0xA0 && r != 0x3000 && (r < 0x2000 || r > 0x200B) && r != 0x202F && r != 0x205F {
+			return false
+		}
+	}
+	return true
 }

@@ -25,13 +25,30 @@ func layLines(s *sheet) []line {
 	for d := rightwards; d < askew; d++ {
 		s.canvas.slopes[d].straighten(by[d])
 	}
-	out := layDirection(by[main], rulesIn(s.canvas.rules, main))
+	rules := rulesIn(s.canvas.rules, main)
+	strike(by[main], levelRules(rules))
+	out := layDirection(by[main], rules)
 	for d := rightwards; d < askew; d++ {
 		if d != main {
 			out = append(out, layDirection(by[d], nil)...)
 		}
 	}
 	return append(out, layAskew(by[askew])...)
+}
+
+// levelRules returns the rules that run along the text, those joined that touch.
+func levelRules(rules []rule) []levelRule {
+	var flat []rule
+	for _, r := range rules {
+		if !r.vertical {
+			flat = append(flat, r)
+		}
+	}
+	var out []levelRule
+	for _, r := range joinRules(flat) {
+		out = append(out, levelRule{r.at, r.from, r.to, r.width})
+	}
+	return out
 }
 
 // layDirection lays out the glyphs of one direction.

@@ -12,25 +12,31 @@ import (
 
 // line is a line of text (行) on a page.
 type line struct {
-	text  string
-	box   rect // page coordinates
-	font  source.Font
-	dir   direction
-	kind  source.Kind
-	zone  artifact  // that most of its glyphs say they are
-	cell  *gridCell // it stands in, else nil
-	table *table
+	text   string
+	box    rect // page coordinates
+	font   source.Font
+	dir    direction
+	kind   source.Kind
+	zone   artifact  // that most of its glyphs say they are
+	cell   *gridCell // it stands in, else nil
+	table  *table
+	index  int           // of its part
+	marks  []source.Mark // offsets into text
+	note   string        // the number of the note that it begins
+	goesOn bool          // it goes on the note of the line before
 	// Counts of glyphs, blanks aside.
 	glyphs, invisible, unmapped, guessed int
 }
 
 // newLine makes a line of glyphs that stand side by side, sorted along the line.
 func newLine(glyphs []glyph) (line, bool) {
-	text := spell(glyphs)
+	sides := sidesOf(glyphs)
+	text, at := spell(glyphs, sides)
 	if text == "" {
 		return line{}, false
 	}
-	l := line{text: text, dir: glyphs[0].dir}
+	l := line{text: text, dir: glyphs[0].dir, marks: append(markScripts(sides, at), markStruck(glyphs, at)...)}
+	sortMarks(l.marks)
 	first := true
 	votes := map[source.Font]int{}
 	zones := [watermarkArtifact + 1]int{}
@@ -83,14 +89,17 @@ func mostVotes(votes map[source.Font]int) (best source.Font) {
 
 // spell writes the text of glyphs that stand side by side. Blanks that were printed count once; a gap counts
 // as one between Latin letters and figures where it is wider than the gaps of the line, and beside Han
-// characters only where it is nearly an em: justified Chinese text has gaps everywhere.
-func spell(glyphs []glyph) string {
+// characters only where it is nearly an em: justified Chinese text has gaps everywhere. It returns also where each glyph is in
+// the text. Sides are those of [sidesOf].
+func spell(glyphs []glyph, sides []side) (string, []extent) {
 	narrow, wide := usualGaps(glyphs)
 	var b strings.Builder
 	var last *glyph // the last one that is not blank
 	blank := false
-	for i := range glyphs {
+	at := make([]extent, len(glyphs))
+	for i := 0; i < len(glyphs); i++ {
 		g := &glyphs[i]
+		at[i] = extent{b.Len(), b.Len()}
 		if blankText(g.text) {
 			if last != nil && !covered(glyphs, i) {
 				blank = true
@@ -104,10 +113,47 @@ func spell(glyphs []glyph) string {
 		if last != nil && (blank || gapSpeaks(last, g, narrow, wide)) && !strings.HasSuffix(b.String()[max(0, b.Len()-3):], "\u3000") {
 			b.WriteByte(' ')
 		}
-		b.WriteString(g.text)
+		start := b.Len()
+		if sides != nil && sides[i] != level {
+			j := groupEnd(sides, i)
+			form := sides[i].script(textOf(glyphs[i:j]))
+			b.WriteString(form)
+			placeGroup(glyphs[i:j], at[i:j], form, start)
+			i = j - 1
+			g = &glyphs[i]
+		} else {
+			b.WriteString(printed(glyphs, i, last))
+			at[i] = extent{start, b.Len()}
+		}
 		last, blank = g, false
 	}
-	return strings.TrimFunc(b.String(), unicode.IsSpace)
+	text := strings.TrimRightFunc(b.String(), unicode.IsSpace)
+	for i := len(at) - 1; i >= 0 && at[i].end > len(text); i-- {
+		at[i] = extent{min(at[i].start, len(text)), len(text)}
+	}
+	return text, at
+}
+
+// printed returns the text of glyph i, which stands behind last. A soft hyphen that is printed between digits is a dash:
+// 2021—2025年.
+func printed(glyphs []glyph, i int, last *glyph) string {
+	g := &glyphs[i]
+	if g.text != "\u00AD" || last == nil || g.u1-g.u0 < 0.15*g.size || !endsInDigit(last.text) {
+		return g.text
+	}
+	for _, next := range glyphs[i+1:] {
+		if !blankText(next.text) {
+			if c := next.text[0]; c < '0' || c > '9' {
+				return g.text
+			}
+			break
+		}
+	}
+	return "—"
+}
+
+func endsInDigit(s string) bool {
+	return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9'
 }
 
 // covered reports whether the blank glyph i lies under its neighbours: a blank that was left over when text

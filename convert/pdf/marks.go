@@ -213,15 +213,6 @@ func decodeUTF16(b []byte, order int) string {
 	return clean(string(utf16.Decode(units)))
 }
 
-func blankText(s string) bool {
-	for _, r := range s {
-		if r != ' ' && r != 0xA0 && r != 0x3000 && (r < 0x2000 || r > 0x200B) && r != 0x202F && r != 0x205F {
-			return false
-		}
-	}
-	return true
-}
-
 // optionalContent is which layers of a file are switched off (8.11).
 type optionalContent struct {
 	off     map[types.Object]bool

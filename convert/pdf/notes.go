@@ -36,6 +36,7 @@ func (r *reading) remark(data []byte) {
 	}
 	r.remarkPages()
 	r.remarkGlyphs()
+	r.remarkStruck()
 	if r.comments > 0 {
 		r.note("pdf.comments", source.Warning, 0, "%d comments of readers were left out", r.comments)
 	}
@@ -90,6 +91,31 @@ func (r *reading) remarkGlyphs() {
 	}
 	if invisible > 0 {
 		r.note("pdf.invisible-text", source.Info, 0, "%d of %d characters are printed invisibly, as the text layer of a scan is", invisible, all)
+	}
+}
+
+// remarkStruck says which text is struck.
+func (r *reading) remarkStruck() {
+	n, page := 0, 0
+	var samples []string
+	for _, s := range r.seen {
+		for i := range s.lines {
+			l := &s.lines[i]
+			for _, m := range l.marks {
+				if m.Kind != source.Struck || l.furniture() {
+					continue
+				}
+				if n == 0 {
+					page = s.page.number
+				}
+				if n++; n <= 3 {
+					samples = append(samples, fmt.Sprintf("%.60q", l.text[m.Start:m.End]))
+				}
+			}
+		}
+	}
+	if n > 0 {
+		r.note("pdf.struck-text", source.Warning, page, "%d pieces of text have a line drawn through them and are no part of the text: %s", n, strings.Join(samples, ", "))
 	}
 }
 

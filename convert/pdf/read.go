@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"sort"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -41,8 +43,8 @@ type sheet struct {
 // Read reads a PDF file. It is a [source.Reader].
 //
 // The raw text is the lines of all pages in reading order, each followed by a line feed; a form feed stands
-// between pages. Each line is a part of kind Line with page, box, font and size; page numbers and running heads
-// are parts of their kind.
+// between pages; foot notes stand behind the last page. Each line is a part of kind Line with page, box, font and size; page
+// numbers, running heads and foot notes are parts of their kind.
 //
 // Errors: input.empty, input.corrupt, input.encrypted (a password is asked for), input.no-text (only pictures),
 // limit.size, limit.depth.
@@ -185,6 +187,7 @@ func (r *reading) readPages() error {
 		r.seen = append(r.seen, s)
 	}
 	markFurniture(r.seen)
+	markFootnotes(r.seen)
 	for _, s := range r.seen {
 		s.scan = s.isScan()
 	}
@@ -222,4 +225,54 @@ func (r *reading) interpretSafely(p *page) (c *canvas, err error) {
 		}
 	}()
 	return r.interpret(p)
+}
+
+// markFootnotes finds the foot notes of all pages.
+func markFootnotes(sheets []*sheet) {
+	size := bodySize(sheets)
+	for _, s := range sheets {
+		for _, n := range footnotes(s.printed(size)) {
+			for i, k := range n.lines {
+				s.lines[k].kind = source.Note
+				s.lines[k].goesOn = i > 0
+			}
+			s.lines[n.lines[0]].note = n.number
+			ref := &s.lines[n.ref]
+			ref.marks = append(ref.marks, source.Mark{Kind: source.NoteRef, Start: n.at.start, End: n.at.end, Note: n.lines[0]})
+			sortMarks(ref.marks)
+		}
+	}
+}
+
+// printed returns the lines of a page's text from top to bottom. Body is the size of the text.
+func (s *sheet) printed(body float64) []printedLine {
+	var list []printedLine
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.kind == source.Line && l.dir == rightwards || l.cell != nil {
+			small := l.cell == nil && l.font.Size > 0 && l.font.Size <= 0.9*body
+			list = append(list, printedLine{i, l.text, l.marks, small})
+		}
+	}
+	sort.SliceStable(list, func(a, b int) bool { return s.lines[list[a].index].box.y0 < s.lines[list[b].index].box.y0 })
+	return list
+}
+
+// bodySize is the size of most characters of a document's text.
+func bodySize(sheets []*sheet) (best float64) {
+	votes := map[float64]int{}
+	for _, s := range sheets {
+		for i := range s.lines {
+			if l := &s.lines[i]; l.kind == source.Line {
+				votes[math.Round(l.font.Size*2)/2] += l.glyphs
+			}
+		}
+	}
+	most := 0
+	for size, n := range votes {
+		if n > most || n == most && size > best {
+			best, most = size, n
+		}
+	}
+	return best
 }

@@ -22,7 +22,7 @@ func TestShowing(t *testing.T) {
 		{"double quote sets spacing", `BT /F1 12 Tf 14 TL 72 700 Td (one) Tj 5 1 (two) " ET`, "one\ntwo\n"},
 		{"next line by T*", "BT /F1 12 Tf 72 700 Td 0 -14 TD (one) Tj T* (two) Tj ET", "one\ntwo\n"},
 		{"scaled to half", "BT /F1 12 Tf 50 Tz 72 700 Td (one) Tj ET", "one\n"},
-		{"raised", "BT /F1 12 Tf 72 700 Td (x) Tj /F1 7 Tf 5 Ts (2) Tj ET", "x2\n"},
+		{"raised", "BT /F1 12 Tf 72 700 Td (x) Tj /F1 7 Tf 5 Ts (2) Tj ET", "x²\n"},
 		{"lower line first", "BT /F1 12 Tf 72 600 Td (two) Tj ET BT /F1 12 Tf 72 700 Td (one) Tj ET", "one\ntwo\n"},
 		{"pieces out of order", "BT /F1 12 Tf 100 700 Td (two) Tj ET BT /F1 12 Tf 72 700 Td (one) Tj ET", "one two\n"},
 		{"no font", "BT 72 700 Td (one) Tj ET", "one\n"},

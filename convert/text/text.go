@@ -47,6 +47,7 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 	if err := split(ctx, doc); err != nil {
 		return nil, err
 	}
+	markStruck(doc)
 	if doc.PageBreaks && len(doc.Pages) > limits.Pages {
 		return nil, source.Errorf(source.LimitSize, "pages", "", "the text has %d pages, allowed are %d", len(doc.Pages), limits.Pages)
 	}

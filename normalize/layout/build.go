@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"guiwen/normalize"
 	"guiwen/normalize/source"
@@ -151,6 +152,10 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 	if d.seen.Text[part.Start:l.start] != "" && p.Label != "" && !strings.HasPrefix(d.text(l), p.Label) {
 		p.Label = "" // a later line of a part with an automatic number
 	}
+	if part.Kind == source.Note && p.Label != "" {
+		d.unnumber(b, l, p.Label)
+		p.Label = ""
+	}
 	b.keep(l.end)
 	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, run: l.cols, fresh: true, comma: l.comma}
 	next := i + 1
@@ -187,10 +192,29 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 	return next
 }
 
+// unnumber takes the number of a note, which line l begins with, out of its text: it is a field of the note.
+func (d *document) unnumber(b *builder, l *line, label string) {
+	text := d.text(l)
+	end := len(label)
+	for end < len(text) {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !blank(r) {
+			break
+		}
+		end += n
+	}
+	if strings.HasPrefix(text, label) && end < len(text) {
+		b.replace(l.start+end, "", "layout.note-number")
+	}
+}
+
 // glue returns what stands between the last line of p and line j when they are joined: nothing between Han,
 // a space between Latin words.
 func (d *document) glue(p *piece, j int) string {
 	a, b := d.lines[p.last].last, d.lines[j].first
+	if splitNumber(d.text(&d.lines[p.last]), d.text(&d.lines[j])) {
+		return ""
+	}
 	if letter(b) && (letter(a) || strings.ContainsRune(".,;:)", a)) || digit(b) && strings.ContainsRune(",;", a) {
 		return " "
 	}

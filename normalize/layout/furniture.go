@@ -35,7 +35,7 @@ func (d *document) markFurniture() {
 		case source.Line, source.Paragraph, source.Heading, source.ListItem:
 			if l.cols <= 40 && counts(l.first) && pageNumber(d.text(l)) {
 				l.role = rolePageNumber
-			} else if lineArt(d.text(l)) {
+			} else if lineArt(d.text(l)) || picture(d.text(l)) {
 				l.role = roleLineArt
 			}
 		}
@@ -48,7 +48,7 @@ func (d *document) markFurniture() {
 // counts reports whether a page number can begin with r.
 func counts(r rune) bool {
 	switch r {
-	case '第', '共', 'p', 'P':
+	case '第', '共', 'p', 'P', '=', '[', '【', '*', '#':
 		return true
 	}
 	return digit(r) || '０' <= r && r <= '９' || dash(r)
@@ -59,6 +59,9 @@ func counts(r rune) bool {
 func pageNumber(s string) bool {
 	var b [48]byte
 	k := squeeze(b[:0], s)
+	if inner := strings.Trim(k, "-—–=[]【】*#"); len(inner) < len(k) && len(inner) > 2 && (inner[0]|0x20 == 'p' || strings.HasPrefix(inner, "第")) {
+		k = inner // --- Page 2 ---, [Page 6]
+	}
 	if n := dashes(k); n > 0 {
 		k = k[n:]
 		d := digitRun(k)
@@ -166,6 +169,19 @@ func lineArt(s string) bool {
 		}
 	}
 	return count >= 3
+}
+
+// picture reports whether s is nothing but a picture of Markdown or HTML: ![图片](a.png).
+func picture(s string) bool {
+	if strings.HasPrefix(s, "<img ") {
+		return strings.IndexByte(s, '>') == len(s)-1
+	}
+	rest, ok := strings.CutPrefix(s, "![")
+	if !ok {
+		return false
+	}
+	i := strings.Index(rest, "](")
+	return i >= 0 && strings.IndexByte(rest[i:], ')') == len(rest)-i-1
 }
 
 // markBareNumbers marks lines that are a number alone: at the end of a page, or where they count the pages of a

@@ -36,7 +36,16 @@ func (d *document) join(p *piece, j int) string {
 		return d.joinInside(p, j)
 	}
 	if d.parts[b.part].Continues && b.part == a.part+1 {
+		if d.kind(b) == source.Note && !d.parts[b.part].Box.IsZero() {
+			return joinLine // a line of a foot note of a page
+		}
 		return d.joinBroken(p, j)
+	}
+	if d.loose(a) && d.loose(b) && (d.sameLine(p.last, j) && !b.label || splitNumber(d.text(a), d.text(b))) {
+		if j > p.last+1 {
+			return joinPage
+		}
+		return joinLine
 	}
 	if !d.loose(a) || !d.loose(b) {
 		if d.kind(a) == source.Paragraph && d.kind(b) == source.Paragraph && a.column < 0 && d.evidence(p, j) >= strong {
@@ -82,6 +91,32 @@ func (d *document) join(p *piece, j int) string {
 		return rule
 	}
 	return ""
+}
+
+// sameLine reports whether lines i and j stand in one line of the file, with a page mark between them.
+func (d *document) sameLine(i, j int) bool {
+	a, b := &d.lines[i], &d.lines[j]
+	return j > i+1 && a.part != b.part && d.parts[b.part].Box.IsZero() && strings.IndexByte(d.seen.Text[a.end:b.start], '\n') < 0
+}
+
+// splitNumber reports whether a line break cuts a number at the comma of its thousands: 1, / 200份.
+func splitNumber(a, b string) bool {
+	n := len(a)
+	if n < 2 || a[n-1] != ',' || !digit(rune(a[n-2])) {
+		return false
+	}
+	k := digitRun(b)
+	return k == 3 && (len(b) == k || b[k] != '.' || len(b) > k+1 && digit(rune(b[k+1])))
+}
+
+// pageMarkBetween reports whether a page mark stands between lines i and j.
+func (d *document) pageMarkBetween(i, j int) bool {
+	for i++; i < j; i++ {
+		if d.lines[i].role == rolePageNumber {
+			return true
+		}
+	}
+	return false
 }
 
 // joinInside decides on a line break inside a part of a format that knows paragraphs (Shift-Enter, br): it

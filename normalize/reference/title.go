@@ -156,6 +156,9 @@ func marksTitle(s string, inside bool) bool {
 	if inside {
 		return true
 	}
+	if utf8.RuneCountInString(s) < 4 && !strings.HasSuffix(s, "法") && !strings.HasSuffix(s, "法典") {
+		return false // 县<市>区
+	}
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return (lex.IsHan(first) || first == '<' || first == '＜' || first == '《') &&
