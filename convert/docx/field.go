@@ -9,6 +9,7 @@ import (
 type field struct {
 	instruction []byte
 	inResult    bool
+	contents    bool   // in the result of a TOC
 	form        string // what a form field without result shows
 }
 
@@ -31,6 +32,7 @@ func (s *story) fieldCharacter() {
 		if n := len(s.fields); n > 0 && !s.fields[n-1].inResult {
 			s.fields[n-1].inResult = true
 			s.code--
+			s.fields[n-1].contents = isContentsField(s.fields[n-1].instruction)
 			s.enterField(s.fields[n-1].instruction)
 		}
 	case "end":
@@ -64,6 +66,9 @@ func (s *story) instruction(text []byte) {
 func (s *story) simpleField() {
 	instruction, _ := s.x.Attr(w, "instr")
 	s.enterField(instruction)
+	if isContentsField(instruction) {
+		s.p.inContents = true
+	}
 	s.inlines()
 }
 

@@ -25,6 +25,7 @@ type paragraph struct {
 	label      label
 	isItem     bool // it has a number
 	counted    bool // its number has been counted
+	inContents bool // it holds text of a field TOC
 }
 
 // fontCount counts the characters of a paragraph with the same properties.
@@ -193,6 +194,7 @@ func (s *story) describe(p *paragraph) source.Part {
 		part.Kind, part.Cell = source.TableCell, s.cell
 	default:
 		part.Kind, part.Level = p.kind()
+		s.contentsKind(&part, p)
 	}
 	return part
 }

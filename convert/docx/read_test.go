@@ -36,7 +36,7 @@ func readDocument(t *testing.T, d docxtest.Document) *source.Document {
 
 var kindNames = map[source.Kind]string{
 	source.Paragraph: "p", source.Heading: "h", source.ListItem: "item", source.TableCell: "cell", source.Caption: "caption",
-	source.Note: "note", source.Header: "header", source.Footer: "footer", source.PageNumber: "page", source.Watermark: "watermark",
+	source.Note: "note", source.Header: "header", source.Footer: "footer", source.PageNumber: "page", source.Contents: "contents", source.Image: "image", source.Watermark: "watermark",
 }
 
 // outline writes the parts of a document, one a line: kind, level or cell, text; ⏎ before a part that continues
@@ -164,7 +164,7 @@ func TestBlocks(t *testing.T) {
 		{"deleted mark before a table", deletedMark("云") + docxtest.Table([]string{"甲"}), "p 云|cell 1:0,0 甲", "docx.deleted-marks"},
 		{"deleted paragraph", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + p("新"), "p 新", "docx.deleted-text docx.deleted-marks"},
 		{"embedded chunk", p("甲") + `<w:altChunk r:id="x"/>`, "p 甲", "docx.embedded-chunk"},
-		{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("一") + `</w:p>` + `<w:p>` + run("二") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "p 一|p 二", ""},
+		{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("一") + `</w:p>` + `<w:p>` + run("二") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "contents 一|contents 二", ""},
 		{"field that never ends loses no text", openField + p("乙"), "p 甲|p 乙", "docx.open-field"},
 		{"end of a field that never began", `<w:p><w:r><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="separate"/></w:r>` + run("甲") + `</w:p>`, "p 甲", ""},
 		{"math paragraph", `<m:oMathPara><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></m:oMathPara>` + p("甲"), "p a=b|p 甲", ""},

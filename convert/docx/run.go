@@ -165,6 +165,7 @@ func (s *story) emit(text []byte, properties textProperties) {
 	s.p.text = append(s.p.text, text...)
 	s.room(len(s.p.text) + s.p.boxed)
 	if !isBlank(text) {
+		s.p.inContents = s.p.inContents || len(s.fields) > 0 && s.inContents()
 		s.p.tally(properties, text)
 	}
 }

@@ -21,6 +21,9 @@ type story struct {
 	joining bool // the last paragraph's mark is deleted: the next one continues it
 	fields  []field
 	code    int // how many of fields are in their instruction
+
+	inGallery bool            // in a content control that holds a table of contents
+	byField   []fieldContents // parts of out that are contents for a field alone
 }
 
 // blocks reads the children of the current element as block content: paragraphs, tables and what wraps them.
@@ -34,6 +37,7 @@ func (s *story) blocks() {
 func (s *story) content() {
 	s.blocks()
 	s.endJoin()
+	s.endFields()
 }
 
 // block reads the current element as block content. What it does not know is skipped by the caller's next
@@ -58,7 +62,9 @@ func (s *story) block() {
 	case "tbl":
 		s.endJoin()
 		s.table()
-	case "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "bdo", "dir":
+	case "sdt":
+		s.structured()
+	case "sdtContent", "customXml", "smartTag", "ins", "moveTo", "bdo", "dir":
 		s.blocks()
 	case "del", "moveFrom":
 		s.losses.deleted(s.discard())
@@ -125,10 +131,11 @@ func cutField(b []byte) (first, rest []byte) {
 func (s *story) apart(read func()) *writer {
 	outer := *s
 	box := &writer{}
-	s.out, s.p, s.joining, s.fields, s.code = box, nil, false, nil, 0
+	s.out, s.p, s.joining, s.fields, s.code, s.byField = box, nil, false, nil, 0, nil
 	read()
 	s.endJoin()
-	s.out, s.p, s.joining, s.fields, s.code = outer.out, outer.p, outer.joining, outer.fields, outer.code
+	s.endFields()
+	s.out, s.p, s.joining, s.fields, s.code, s.byField = outer.out, outer.p, outer.joining, outer.fields, outer.code, outer.byField
 	return box
 }
 

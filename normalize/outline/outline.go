@@ -100,6 +100,10 @@ func newWork(in Input) *work {
 	w.units = make([]unit, 0, len(w.text.Paragraphs)+len(w.text.Paragraphs)/8)
 	for i, p := range w.text.Paragraphs {
 		w.units = append(w.units, unit{start: p.Start, end: p.End, para: i, rebuilt: p.Weak})
+		if p.Kind == source.Contents {
+			u := &w.units[len(w.units)-1]
+			u.role, u.toc = schema.Contents, true
+		}
 	}
 	return w
 }

@@ -270,7 +270,7 @@ func (w *work) captionOf(doc *schema.Document, i int) *string {
 // outside reports whether a block of the role stands under no heading: the parts that frame the body.
 func outside(r schema.Role) bool {
 	switch r {
-	case schema.Signature, schema.Date, schema.Closing, schema.AttachmentList, schema.ContactLine, schema.Note, schema.MetadataLine:
+	case schema.Signature, schema.Date, schema.Closing, schema.AttachmentList, schema.ContactLine, schema.Note, schema.MetadataLine, schema.Contents:
 		return true
 	}
 	return false
