@@ -7,23 +7,26 @@ import (
 	"guiwen/normalize/source"
 )
 
-// graphic reads a drawing, a VML picture or an embedded object for the text in it; above says that it is set
-// above the line it is anchored in.
-func (s *story) graphic(above bool) {
+// graphic reads a drawing, a VML picture or an embedded object for what is in it; at says where it is set.
+func (s *story) graphic(at vertical) {
 	for depth := s.x.Depth(); s.x.Child(depth); {
 		if s.x.Space == mc {
-			s.alternate(func() { s.graphic(above) })
+			s.alternate(func() { s.graphic(at) })
 			continue
 		}
 		switch string(s.x.Local) {
 		case "txbxContent":
 			if s.x.Space == w {
-				s.textBox(above)
+				s.textBox(at)
 				continue
 			}
 		case "positionV":
-			above = s.isAbove()
+			at = s.readVertical()
 			continue
+		case "shape", "rect", "roundrect", "group":
+			if s.x.Space == v {
+				at = s.readShape()
+			}
 		case "textpath":
 			s.wordArt()
 		case "relIds":
@@ -37,31 +40,20 @@ func (s *story) graphic(above bool) {
 		case "OLEObject":
 			s.losses.objects++
 		}
-		s.graphic(above)
+		s.graphic(at)
 	}
-}
-
-// isAbove reads the current wp:positionV: a box that is moved up from its own paragraph is read before it.
-func (s *story) isAbove() bool {
-	from, _ := s.x.Attr(xmlscan.Unknown, "relativeFrom")
-	ownLine := string(from) == "paragraph" || string(from) == "line"
-	above := false
-	for depth := s.x.Depth(); s.x.Child(depth); {
-		if string(s.x.Local) == "posOffset" {
-			offset := s.x.Content()
-			above = ownLine && len(offset) > 0 && offset[0] == '-'
-		}
-	}
-	return above
 }
 
 // textBox reads the current w:txbxContent as paragraphs of their own.
-func (s *story) textBox(above bool) {
+func (s *story) textBox(at vertical) {
 	if s.code > 0 {
 		return
 	}
 	s.count(s.p) // numbers count in the order of the anchors
-	s.anchorBox(box{s.apart(s.blocks), above})
+	content := s.apart(s.blocks)
+	if !s.raise(at, content) {
+		s.anchorBox(box{content, at.above()})
+	}
 }
 
 // wordArt reads the string of a VML text path (艺术字): in a header it is a watermark (水印).

@@ -71,6 +71,7 @@ func (s *story) paragraph() {
 			direct := s.readParagraphProperties(s.x, s.section)
 			p.style = s.styles.paragraph(direct.style)
 			p.properties = direct.over(p.style.paragraph)
+			s.pageEnded = s.pageEnded || direct.breaks
 			continue
 		}
 		s.inline()

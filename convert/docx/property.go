@@ -137,6 +137,7 @@ type paragraphProperties struct {
 	indent     indent
 	mark       runProperties
 	numberedBy string // the style that states the number
+	breaks     bool   // a page or section ends before or with the paragraph
 }
 
 // over returns p with what it does not state taken from base.
@@ -181,7 +182,10 @@ func (d *reader) readParagraphProperties(x *xmlscan.Scanner, section func()) par
 			readIndent(x, &p.indent)
 		case "rPr":
 			p.mark = d.readRunProperties(x)
+		case "pageBreakBefore":
+			p.breaks = onOff(x) == on
 		case "sectPr":
+			p.breaks = true
 			if section != nil {
 				section()
 			}

@@ -42,6 +42,8 @@ type reader struct {
 
 	out         *writer
 	tables      int
+	nested      nesting
+	tops        []topBox
 	footnotes   noteList
 	endnotes    noteList
 	margins     []margin
@@ -167,6 +169,7 @@ func (d *reader) readBody() error {
 	if err := x.Err(); err != nil {
 		return d.located(err)
 	}
+	d.setTops()
 	if !some {
 		return source.Errorf(source.Corrupt, "malformed_xml", d.main, "the main part has no body")
 	}
@@ -211,6 +214,7 @@ func (d *reader) document() (*source.Document, error) {
 	if len(d.out.parts) == 0 && d.losses.pictures > 0 {
 		return nil, source.Errorf(source.NoText, "no_text", d.main, "the document holds %d pictures and no text", d.losses.pictures)
 	}
+	d.nested.resolve(d.out.parts)
 	numberTables(d.out.parts)
 	notes := append(append(d.pkg.Notes, d.notes...), d.losses.diagnostics()...)
 	return &source.Document{

@@ -104,6 +104,8 @@ func (s *story) runContent(properties textProperties) {
 		s.emit([]byte("\t"), properties)
 	case "br", "cr":
 		s.lineBreak(properties)
+	case "lastRenderedPageBreak":
+		s.pageEnded = true
 	case "noBreakHyphen":
 		s.emit([]byte("-"), properties)
 	case "sym":
@@ -115,7 +117,7 @@ func (s *story) runContent(properties textProperties) {
 	case "ruby":
 		s.ruby()
 	case "drawing", "pict", "object":
-		s.graphic(false)
+		s.graphic(vertical{})
 	case "pgNum":
 		s.p.page = true
 	default:
@@ -171,6 +173,9 @@ func (s *story) emit(text []byte, properties textProperties) {
 }
 
 func (s *story) lineBreak(properties textProperties) {
+	if kind, _ := s.x.Attr(w, "type"); string(kind) == "page" {
+		s.pageEnded = true
+	}
 	if s.code == 0 && properties.hidden != on {
 		s.p.breaks = append(s.p.breaks, len(s.p.text))
 	}

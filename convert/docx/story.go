@@ -22,6 +22,7 @@ type story struct {
 	fields  []field
 	code    int // how many of fields are in their instruction
 
+	pageEnded bool            // the first page has ended
 	inGallery bool            // in a content control that holds a table of contents
 	byField   []fieldContents // parts of out that are contents for a field alone
 }

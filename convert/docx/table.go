@@ -9,6 +9,7 @@ const maxColumns = 16384
 type table struct {
 	id    int // negative until the tables are numbered in the order of the text
 	row   int
+	cells int
 	above map[int]aboveCell // vertically merged cells by their first column; nil without any
 }
 
@@ -32,7 +33,11 @@ func (s *story) table() {
 	s.tables++
 	t := &table{id: -s.tables}
 	outer := s.cell
+	if outer != nil {
+		s.nested.enter(t.id, outer)
+	}
 	s.tableRows(t)
+	s.nested.end(t.id, t.cells)
 	s.cell = outer
 }
 
@@ -182,6 +187,7 @@ func (s *story) tableCell(t *table, line *row) {
 		return
 	}
 	cell, covered := t.place(line, p, column)
+	t.cells++
 	s.out.nextCell(!line.some)
 	line.some = true
 	if covered {

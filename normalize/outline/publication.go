@@ -44,8 +44,7 @@ func (r *record) metadataLine(i int) {
 		return
 	}
 	if copies(s) {
-		t := squeeze(s)
-		r.m.Copies = append(r.m.Copies, strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), isListMark)...)
+		r.m.Copies = append(r.m.Copies, copied(squeeze(s))...)
 		r.evidence("copies", "normalized", i)
 		return
 	}
@@ -214,14 +213,6 @@ func (r *record) field(i int, s string) {
 
 // printing reads 云州市人民政府办公室 2020年1月17日印发.
 func (r *record) printing(i int, s string) {
-	at, n := findDate(s)
-	p := &schema.Printing{}
-	if office := s[:at]; office != "" {
-		p.Office = &office
-	}
-	if iso, _ := date(s[at : at+n]); iso != "" {
-		p.Date = &iso
-	}
-	r.m.Printing = p
+	r.m.Printing = printed(s)
 	r.evidence("printing", "normalized", i)
 }

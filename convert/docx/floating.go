@@ -1,0 +1,124 @@
+package docx
+
+import (
+	"slices"
+	"strings"
+
+	"guiwen/convert/opc/xmlscan"
+)
+
+// A floating box stands in the place of its anchor, or, where it is set at the top of the first page, above everything:
+// the letterhead of many templates is a box whose anchor is any paragraph of the page.
+
+// vertical is where a box is set (wp:positionV), in points.
+type vertical struct {
+	from   string // what the offset counts from: "page", "margin", "paragraph" …
+	offset float64
+	known  bool
+}
+
+// emu is the number of English metric units in a point.
+const emu = 12700
+
+// readVertical reads the current wp:positionV.
+func (s *story) readVertical() vertical {
+	from, _ := s.x.Attr(xmlscan.Unknown, "relativeFrom")
+	p := vertical{from: string(from)}
+	for depth := s.x.Depth(); s.x.Child(depth); {
+		switch string(s.x.Local) {
+		case "posOffset":
+			n, ok := number(s.x.Content())
+			p.offset, p.known = float64(n)/emu, ok
+		case "align":
+			p.known = string(s.x.Content()) == "top"
+		}
+	}
+	return p
+}
+
+// readShape reads where the current shape of VML is set, by its style attribute (ECMA-376 Part 4, 19.1.2.19).
+func (s *story) readShape() vertical {
+	style, _ := s.x.Attr(xmlscan.Unknown, "style")
+	p := vertical{from: "paragraph"}
+	absolute := false
+	for _, item := range strings.Split(string(style), ";") {
+		name, value, _ := strings.Cut(item, ":")
+		value = strings.TrimSpace(value)
+		switch strings.TrimSpace(name) {
+		case "position":
+			absolute = value == "absolute"
+		case "margin-top":
+			if n, ok := twips([]byte(value)); ok {
+				p.offset, p.known = n/20, true
+			}
+		case "mso-position-vertical-relative":
+			p.from = value
+		}
+	}
+	p.known = p.known && absolute
+	return p
+}
+
+// above reports whether the box is moved up from its own paragraph: it is read before it.
+func (p vertical) above() bool {
+	return (p.from == "paragraph" || p.from == "line") && p.offset < 0
+}
+
+// longestPage bounds the bytes of text in front of an anchor on the first page: twice what GB/T 9704-2012 sets on one
+// (22 lines of 28 characters).
+const longestPage = 2 * 22 * 28 * len("字")
+
+// topMargin is the usual height of the upper margin (GB/T 9704-2012, 5.2.1: 37 mm), in points.
+const topMargin = 37 / 25.4 * 72
+
+// height returns how far from the upper edge of the page the box is set; false where that depends on the text.
+func (p vertical) height() (float64, bool) {
+	switch p.from {
+	case "page", "topMargin":
+		return p.offset, p.known
+	case "margin":
+		return topMargin + p.offset, p.known
+	}
+	return 0, false
+}
+
+// topBox is a box at the top of the first page.
+type topBox struct {
+	height  float64
+	content *writer
+}
+
+// raise keeps a box that is set in the upper margin of the first page, and reports whether it is one.
+func (s *story) raise(p vertical, content *writer) bool {
+	height, ok := p.height()
+	if !ok || height > 1.5*topMargin || s.pageEnded || s.out != s.reader.out || s.cell != nil || len(s.out.text)+len(s.p.text) > longestPage {
+		return false
+	}
+	if len(content.parts) > 0 {
+		s.tops = append(s.tops, topBox{height, content})
+		s.room(len(content.text))
+	}
+	return true
+}
+
+// setTops puts the boxes at the top of the first page in front of the text, the upper ones first.
+func (d *reader) setTops() {
+	if len(d.tops) == 0 {
+		return
+	}
+	slices.SortStableFunc(d.tops, func(a, b topBox) int {
+		switch {
+		case a.height < b.height:
+			return -1
+		case a.height > b.height:
+			return 1
+		}
+		return 0
+	})
+	all := &writer{}
+	for _, b := range d.tops {
+		all.append(b.content)
+	}
+	all.append(d.out)
+	d.out, d.tops = all, nil
+}
