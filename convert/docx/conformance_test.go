@@ -35,7 +35,7 @@ func fixtures() map[string][]byte {
 	}
 }
 
-func TestConformance(t *testing.T) { readertest.Run(t, Read, fixtures()) }
+func TestConformance(t *testing.T) { readertest.RunBounded(t, Read, fixtures()) }
 
 // TestBuilderIsDeterministic: fixtures are the same bytes in every run.
 func TestBuilderIsDeterministic(t *testing.T) {

@@ -1,10 +1,12 @@
-// Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand.
+// Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand. It also
+// tells what a change of the program did to the documents of a corpus.
 //
 //	go run ./docs/measure accuracy        scores the corpus of fixtures/corpus, and real files where they are at hand
 //	go run ./docs/measure floors          fails where a family of the corpus scores below its floor; -raise lifts the floors
 //	go run ./docs/measure faults NAME     prints what is missed and wrongly given in documents of the corpus
 //	go run ./docs/measure carriers DIR    writes the documents of the corpus in all carriers
-//	go run ./docs/measure speed           runs the benchmarks
+//	go run ./docs/measure speed           measures the main job and runs the benchmarks
+//	go run ./docs/measure compare -base REV   what came and went between REV and the working tree, as Markdown
 //
 // Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
 // environment variable GUIWEN_SHARED names holds seeds/, gold/, gold_real/, pdf/, samples/, normalize/, accuracy/. Run it
@@ -15,9 +17,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
-
-	"guiwen/fixtures/corpus"
 )
 
 func main() {
@@ -29,11 +28,20 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers or speed")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed or compare")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
 	raise := f.Bool("raise", false, "lift the floors to what is reached")
+	c := comparison{}
+	if args[0] == "compare" {
+		f.StringVar(&c.base, "base", "HEAD~1", "revision to compare the working tree with")
+		f.IntVar(&c.examples, "examples", 3, "documents to show of each group of changes")
+		f.Func("folder", "folder to convert instead of the corpora (repeatable)", func(name string) error {
+			c.folders = append(c.folders, name)
+			return nil
+		})
+	}
 	if err := f.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -49,27 +57,9 @@ func run(args []string) error {
 		return carriers(f.Arg(0))
 	case "speed":
 		return speed()
+	case "compare":
+		c.corpus = *shared
+		return compare(os.Stdout, c)
 	}
 	return fmt.Errorf("%q cannot be measured", args[0])
-}
-
-// carriers writes the corpus in all carriers into a folder, a folder a carrier.
-func carriers(dir string) error {
-	documents, err := corpus.Load("fixtures/corpus")
-	if err != nil {
-		return err
-	}
-	for i := range corpus.Carriers {
-		c := &corpus.Carriers[i]
-		if err := os.MkdirAll(filepath.Join(dir, c.Name), 0o777); err != nil {
-			return err
-		}
-		for _, d := range documents {
-			name, data := c.Print(d)
-			if err := os.WriteFile(filepath.Join(dir, c.Name, name), data, 0o666); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

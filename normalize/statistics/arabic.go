@@ -26,6 +26,9 @@ func (c *scan) arabic(i int) int {
 		return c.not(i, n.end, reasonUnclear)
 	}
 	c.sign(&n)
+	if !c.power(&n) {
+		return c.not(n.start, n.end+raised(c.s, n.end), reasonUnclear)
+	}
 	if end := c.formula(n); end > 0 {
 		return c.not(i, end, reasonSetPhrase)
 	}
@@ -62,7 +65,8 @@ func (c *scan) sign(n *number) {
 
 // quantity makes a figure or a not-figure of a number that stands alone.
 func (c *scan) quantity(n number) int {
-	at := n.end
+	note := raised(c.s, n.end)
+	at := n.end + note
 	if byteAt(c.s, at) == ' ' { // 8.8 %
 		if u, _ := unitAt(c.s, at+1); u != nil && (u.kind == kindPercent || isLatin(u.word[0])) {
 			at++
@@ -72,7 +76,7 @@ func (c *scan) quantity(n number) int {
 	if u == nil {
 		return c.unitless(n)
 	}
-	f := figure{start: n.start, end: at + w, number: n, value: n.value, unit: u, kind: u.kind}
+	f := figure{start: n.start, end: at + w, mark: markAt(n.end, note), number: n, value: n.value, unit: u, kind: u.kind}
 	if p := perUnit(c.s, f.end); p > 0 {
 		f.per, f.kind = c.s[f.end:f.end+p], kindOther
 		f.end += p
@@ -86,6 +90,14 @@ func (c *scan) quantity(n number) int {
 		return c.not(f.start, f.end, reason)
 	}
 	return c.take(f)
+}
+
+// markAt returns the place of a note's mark of some width, or 0 where it has none.
+func markAt(at, width int) int {
+	if width == 0 {
+		return 0
+	}
+	return at
 }
 
 // half adds the 半 of 3年半, 2个半月 to a figure.
@@ -185,9 +197,10 @@ func isThreshold(f *figure, before, after string) bool {
 
 // unitless judges a number that no unit follows.
 func (c *scan) unitless(n number) int {
-	after := c.s[n.end:]
+	note := raised(c.s, n.end)
+	after := c.s[n.end+note:]
 	before := c.s[backRunes(c.s, n.start, 8):n.start]
-	next := runeAt(c.s, n.end)
+	next := runeAt(c.s, n.end+note)
 	switch {
 	case c.provision:
 		return c.not(n.start, n.end, reasonProvision)
