@@ -36,11 +36,19 @@ func (s *story) readVertical() vertical {
 	return p
 }
 
-// readShape reads where the current shape of VML is set, by its style attribute (ECMA-376 Part 4, 19.1.2.19).
-func (s *story) readShape() vertical {
+// readShape reads what the current shape of VML says of itself: its place and size by the attribute style (ECMA-376 Part
+// 4, 19.1.2.19), its alternative text.
+func (s *story) readShape(g drawing) drawing {
+	if alt, _ := s.x.Attr(xmlscan.Unknown, "alt"); !isBlank(alt) {
+		g.alt = string(oneLine(alt))
+	}
 	style, _ := s.x.Attr(xmlscan.Unknown, "style")
 	p := vertical{from: "paragraph"}
 	absolute := false
+	length := func(value string) float64 {
+		n, _ := twips([]byte(value))
+		return n / 20
+	}
 	for _, item := range strings.Split(string(style), ";") {
 		name, value, _ := strings.Cut(item, ":")
 		value = strings.TrimSpace(value)
@@ -48,15 +56,18 @@ func (s *story) readShape() vertical {
 		case "position":
 			absolute = value == "absolute"
 		case "margin-top":
-			if n, ok := twips([]byte(value)); ok {
-				p.offset, p.known = n/20, true
-			}
+			p.offset, p.known = length(value), true
+		case "width":
+			g.width = length(value)
+		case "height":
+			g.height = length(value)
 		case "mso-position-vertical-relative":
 			p.from = value
 		}
 	}
 	p.known = p.known && absolute
-	return p
+	g.at = p
+	return g
 }
 
 // above reports whether the box is moved up from its own paragraph: it is read before it.

@@ -7,25 +7,25 @@ import (
 	"guiwen/normalize/source"
 )
 
-// graphic reads a drawing, a VML picture or an embedded object for what is in it; at says where it is set.
-func (s *story) graphic(at vertical) {
+// graphic reads a drawing, a VML picture or an embedded object for what is in it; g is what is known of it.
+func (s *story) graphic(g drawing) {
 	for depth := s.x.Depth(); s.x.Child(depth); {
 		if s.x.Space == mc {
-			s.alternate(func() { s.graphic(at) })
+			s.alternate(func() { s.graphic(g) })
 			continue
 		}
 		switch string(s.x.Local) {
 		case "txbxContent":
 			if s.x.Space == w {
-				s.textBox(at)
+				s.textBox(g.at)
 				continue
 			}
 		case "positionV":
-			at = s.readVertical()
+			g.at = s.readVertical()
 			continue
 		case "shape", "rect", "roundrect", "group":
 			if s.x.Space == v {
-				at = s.readShape()
+				g = s.readShape(g)
 			}
 		case "textpath":
 			s.wordArt()
@@ -35,12 +35,24 @@ func (s *story) graphic(at vertical) {
 			if s.x.Space == cht {
 				s.losses.charts++
 			}
-		case "blip", "imagedata":
-			s.losses.pictures++
+		case "extent":
+			if s.x.Space == wp {
+				g.readExtent(s.x)
+			}
+		case "docPr":
+			g.readDescription(s.x)
+		case "wgp", "wpc":
+			g.width, g.height = 0, 0 // of the group, not of what is in it
+		case "blip":
+			id, _ := s.x.Attr(r, "embed")
+			s.picture(g, id)
+		case "imagedata":
+			id, _ := s.x.Attr(r, "id")
+			s.picture(g, id)
 		case "OLEObject":
-			s.losses.objects++
+			s.object()
 		}
-		s.graphic(at)
+		s.graphic(g)
 	}
 }
 

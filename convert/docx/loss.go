@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strings"
 
 	"guiwen/normalize/source"
 )
@@ -21,7 +22,9 @@ type losses struct {
 	symbols                      int
 	ruby                         int
 	formats                      int
-	pictures, charts, objects    int
+	pictures, charts             int
+	objects                      []string // names of embedded objects
+	scans                        int
 	missingNotes                 int
 	remote, escaping             int
 	macros                       int
@@ -58,12 +61,22 @@ func (l *losses) diagnostics() []source.Diagnostic {
 	add(l.symbols, source.Warning, "docx.unknown-symbol", "%d signs of symbol fonts have no character and stand as □", l.symbols)
 	add(l.formats, source.Warning, "docx.number-format", "%d automatic numbers have a format that is not known and are decimal", l.formats)
 	add(l.ruby, source.Info, "docx.ruby", "%d characters of phonetic guides are left out", l.ruby)
-	add(l.pictures, source.Info, "docx.pictures", "%d pictures are not read", l.pictures)
+	add(l.pictures, source.Info, "docx.pictures", "what %d pictures show is not read", l.pictures)
+	add(l.scans, source.Warning, "docx.scanned-pages", "%d pictures fill their page as scans do; text in them is not read", l.scans)
 	add(l.charts, source.Warning, "docx.charts", "the text of %d charts is not read", l.charts)
-	add(l.objects, source.Info, "docx.objects", "%d embedded objects are not opened", l.objects)
+	add(len(l.objects), source.Warning, "docx.objects", "%d embedded objects are not opened: %s", len(l.objects), named(l.objects))
 	add(l.missingNotes, source.Warning, "docx.missing-notes", "%d notes are referred to but not in the file", l.missingNotes)
 	add(l.remote, source.Warning, "docx.remote-target", "%d parts are outside the file and were not fetched", l.remote)
 	add(l.escaping, source.Warning, "docx.escaping-target", "%d targets point outside the package and were not followed", l.escaping)
 	add(l.macros, source.Warning, "docx.macros", "the document holds macros; they were not looked at")
 	return list
+}
+
+// named lists names for a message, the first ones where there are many.
+func named(names []string) string {
+	const most = 8
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
 }

@@ -42,6 +42,9 @@ type box struct {
 
 // startParagraph begins a paragraph, or goes on with the one whose mark is deleted.
 func (s *story) startParagraph() {
+	if s.pageKnown {
+		s.endSection() // the paragraph before was its last
+	}
 	if s.p == nil {
 		if n := len(s.spare); n > 0 {
 			s.p, s.spare = s.spare[n-1], s.spare[:n-1]

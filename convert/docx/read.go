@@ -44,6 +44,9 @@ type reader struct {
 	tables      int
 	nested      nesting
 	tops        []topBox
+	page        pageSize          // of the section that has ended, or the last one
+	pageKnown   bool              // a section has ended, its pictures are not judged yet
+	onPage      []*source.Picture // since the last section
 	footnotes   noteList
 	endnotes    noteList
 	margins     []margin
@@ -69,9 +72,9 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 		styles: &styleSheet{byID: map[string]*style{}}, numbers: newNumbering(), out: &writer{},
 		footnotes:   noteList{part: "footnotes", element: "footnote", format: "decimal", index: map[string]int{}},
 		endnotes:    noteList{part: "endnotes", element: "endnote", format: "lowerRoman", index: map[string]int{}},
-		seenMargins: map[string]bool{},
+		seenMargins: map[string]bool{}, page: plainPage,
 	}
-	for _, step := range []func() error{d.findMain, d.readDefinitions, d.readBody, d.readAllNotes, d.readMargins, d.readMeta} {
+	for _, step := range []func() error{d.findMain, d.readDefinitions, d.readBody, d.readAllNotes, d.readMargins, d.readMeta, d.describePictures} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -169,6 +172,7 @@ func (d *reader) readBody() error {
 	if err := x.Err(); err != nil {
 		return d.located(err)
 	}
+	d.endSection()
 	d.setTops()
 	if !some {
 		return source.Errorf(source.Corrupt, "malformed_xml", d.main, "the main part has no body")
@@ -211,7 +215,7 @@ func (d *reader) readMeta() error {
 // document puts together what was read.
 func (d *reader) document() (*source.Document, error) {
 	text := string(d.out.text)
-	if len(d.out.parts) == 0 && d.losses.pictures > 0 {
+	if isBlank(d.out.text) && d.losses.pictures > 0 {
 		return nil, source.Errorf(source.NoText, "no_text", d.main, "the document holds %d pictures and no text", d.losses.pictures)
 	}
 	d.nested.resolve(d.out.parts)

@@ -129,7 +129,7 @@ func TestInline(t *testing.T) {
 		{"fallback for what is not understood", run("主") + `<w:r>` + strings.Replace(choice, `Requires="wps"`, `Requires="zzz"`, 1) + `</w:r>`, "p 主|p 乙", ""},
 		{"text box above its line", run("主") + `<w:r><w:drawing><wp:anchor><wp:positionV relativeFrom="paragraph"><wp:posOffset>-9</wp:posOffset></wp:positionV><wps:txbx><w:txbxContent>` + docxtest.P("上") + `</w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r>`, "p 上|p 主", ""},
 		{"word art", `<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>`, "p 艺术字", ""},
-		{"picture", run("甲") + `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="章"/><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`, "p 甲", "docx.pictures"},
+		{"picture", run("甲") + `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="章"/><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`, "p 甲|image ", "docx.pictures"},
 		{"fraction", run("增") + `<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>12</m:t></m:r></m:den></m:f></m:oMath>`, "p 增(a+b)/12", ""},
 		{"power, index, root", `<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:sSub><m:e><m:r><m:t>y</m:t></m:r></m:e><m:sub><m:r><m:t>ij</m:t></m:r></m:sub></m:sSub><m:rad><m:deg/><m:e><m:r><m:t>z</m:t></m:r></m:e></m:rad></m:oMath>`, "p x^2y_(ij)√z", ""},
 		{"sum in brackets", `<m:oMath><m:d><m:e><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub><m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary></m:e></m:d></m:oMath>`, "p (∑_(i=1)^ni)", ""},

@@ -117,7 +117,11 @@ func (s *story) runContent(properties textProperties) {
 	case "ruby":
 		s.ruby()
 	case "drawing", "pict", "object":
-		s.graphic(vertical{})
+		if properties.hidden == on {
+			s.losses.hidden += s.discard()
+			return
+		}
+		s.graphic(drawing{})
 	case "pgNum":
 		s.p.page = true
 	default:

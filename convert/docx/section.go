@@ -25,6 +25,12 @@ func (s *story) section() {
 		}
 		kind := source.Header
 		switch string(s.x.Local) {
+		case "pgSz", "pgMar":
+			if !s.pageKnown {
+				s.page, s.pageKnown = plainPage, true
+			}
+			s.page.readPage(s.x)
+			continue
 		case "titlePg":
 			hasTitlePage = onOff(s.x) == on
 			continue

@@ -24,6 +24,7 @@ type story struct {
 
 	pageEnded bool            // the first page has ended
 	inGallery bool            // in a content control that holds a table of contents
+	held      []*writer       // pictures of the table that is being read
 	byField   []fieldContents // parts of out that are contents for a field alone
 }
 

@@ -39,6 +39,9 @@ func (s *story) table() {
 	s.tableRows(t)
 	s.nested.end(t.id, t.cells)
 	s.cell = outer
+	if outer == nil {
+		s.release()
+	}
 }
 
 func (s *story) tableRows(t *table) {

@@ -45,10 +45,15 @@ func tabled(items ...any) *source.Document {
 }
 
 func rolesOf(seen *source.Document) (*schema.Document, string) {
-	doc, _ := Build(Input{Text: layout.Paragraphs(seen), Seen: seen})
+	doc, text := Build(Input{Text: layout.Paragraphs(seen), Seen: seen})
 	var list []string
+	whole := ""
 	for _, b := range doc.Blocks {
+		whole += b.Text + "\n"
 		list = append(list, string(b.Role)+" "+strings.NewReplacer("\t", "|", "\n", "⏎").Replace(b.Text))
+	}
+	if whole != text.String() {
+		list = append(list, "the blocks are not the text: "+text.String())
 	}
 	return doc, strings.Join(list, "\n")
 }

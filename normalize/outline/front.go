@@ -145,7 +145,7 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 	case strings.HasPrefix(squeeze(s), "签发人"):
 		w.meta.signatory = i
 		return schema.Signatory
-	case photo(s):
+	case photo(s), tableTitle(s), w.figureTitle(i):
 		return schema.Caption
 	case fieldLine(s):
 		return schema.MetadataLine

@@ -52,6 +52,7 @@ type work struct {
 	text   *layout.Text
 	s      string // text.String()
 	units  []unit
+	images []int      // paragraphs that are pictures
 	spare  []unit     // room of a list that is no longer used
 	marks  []mark     // room for numbers
 	law    bool       // 法律法规体: chapters and articles
@@ -98,14 +99,7 @@ func newWork(in Input) *work {
 		w.text = w.text.Apply(edits)
 	}
 	w.s = w.text.String()
-	w.units = make([]unit, 0, len(w.text.Paragraphs)+len(w.text.Paragraphs)/8)
-	for i, p := range w.text.Paragraphs {
-		w.units = append(w.units, unit{start: p.Start, end: p.End, para: i, rebuilt: p.Weak})
-		if p.Kind == source.Contents {
-			u := &w.units[len(w.units)-1]
-			u.role, u.toc = schema.Contents, true
-		}
-	}
+	w.units = w.withoutImages(w.text.Paragraphs)
 	return w
 }
 
