@@ -9,34 +9,6 @@ import (
 // A table of contents (目录) is what Word says is one: the result of a field TOC, paragraphs of the styles toc 1 to
 // toc 9, and a content control of the gallery Table of Contents (ECMA-376 Part 1, 17.16.5.68, 17.5.2.11).
 
-// fieldContents is the part that a field TOC made a line of contents of, and what it was without the field.
-type fieldContents struct {
-	index int
-	kind  source.Kind
-	level int
-}
-
-// isContentsField reports whether the result of the field is a table of contents, of headings or of figures.
-func isContentsField(instruction []byte) bool {
-	return strings.EqualFold(fieldName(instruction), "TOC")
-}
-
-// isContentsStyle reports whether a paragraph style of the name is for lines of contents: "toc 1", "目录 1", "TOC
-// Heading", "table of figures".
-func isContentsStyle(name string) bool {
-	for _, prefix := range []string{"toc", "目录"} {
-		rest, ok := cutFold(name, prefix)
-		if rest = strings.TrimLeft(rest, " \u00a0\u3000"); ok && len(rest) == 1 && '1' <= rest[0] && rest[0] <= '9' {
-			return true
-		}
-	}
-	switch strings.ToLower(name) {
-	case "toc heading", "toc 标题", "toc标题", "目录标题", "table of figures", "图表目录":
-		return true
-	}
-	return false
-}
-
 // contentsControl reads the properties of a content control and reports whether it holds a table of contents.
 func (s *story) contentsControl() bool {
 	found := false

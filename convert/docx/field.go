@@ -164,3 +164,8 @@ func quoted(instruction []byte) string {
 	}
 	return string(bytes.ToValidUTF8(value, nil))
 }
+
+// isContentsField reports whether the result of the field is a table of contents, of headings or of figures.
+func isContentsField(instruction []byte) bool {
+	return strings.EqualFold(fieldName(instruction), "TOC")
+}

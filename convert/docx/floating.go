@@ -10,16 +10,6 @@ import (
 // A floating box stands in the place of its anchor, or, where it is set at the top of the first page, above everything:
 // the letterhead of many templates is a box whose anchor is any paragraph of the page.
 
-// vertical is where a box is set (wp:positionV), in points.
-type vertical struct {
-	from   string // what the offset counts from: "page", "margin", "paragraph" …
-	offset float64
-	known  bool
-}
-
-// emu is the number of English metric units in a point.
-const emu = 12700
-
 // readVertical reads the current wp:positionV.
 func (s *story) readVertical() vertical {
 	from, _ := s.x.Attr(xmlscan.Unknown, "relativeFrom")
@@ -70,34 +60,9 @@ func (s *story) readShape(g drawing) drawing {
 	return g
 }
 
-// above reports whether the box is moved up from its own paragraph: it is read before it.
-func (p vertical) above() bool {
-	return (p.from == "paragraph" || p.from == "line") && p.offset < 0
-}
-
 // longestPage bounds the bytes of text in front of an anchor on the first page: twice what GB/T 9704-2012 sets on one
 // (22 lines of 28 characters).
 const longestPage = 2 * 22 * 28 * len("字")
-
-// topMargin is the usual height of the upper margin (GB/T 9704-2012, 5.2.1: 37 mm), in points.
-const topMargin = 37 / 25.4 * 72
-
-// height returns how far from the upper edge of the page the box is set; false where that depends on the text.
-func (p vertical) height() (float64, bool) {
-	switch p.from {
-	case "page", "topMargin":
-		return p.offset, p.known
-	case "margin":
-		return topMargin + p.offset, p.known
-	}
-	return 0, false
-}
-
-// topBox is a box at the top of the first page.
-type topBox struct {
-	height  float64
-	content *writer
-}
 
 // raise keeps a box that is set in the upper margin of the first page, and reports whether it is one.
 func (s *story) raise(p vertical, content *writer) bool {

@@ -87,16 +87,6 @@ func (s *story) wordArt() {
 	s.anchorBox(box{content: content})
 }
 
-// oneLine returns text with its line ends as blanks.
-func oneLine(text []byte) []byte {
-	return bytes.Map(func(c rune) rune {
-		if c == '\n' || c == '\r' {
-			return ' '
-		}
-		return c
-	}, text)
-}
-
 // diagram reads the data of a diagram (SmartArt) that the current dgm:relIds points to.
 func (s *story) diagram() {
 	id, _ := s.x.Attr(r, "dm")

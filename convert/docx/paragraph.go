@@ -244,22 +244,6 @@ func (p *paragraph) tally(properties textProperties, text []byte) {
 	}
 }
 
-// isBlank reports whether text holds nothing but white space.
-func isBlank(text []byte) bool {
-	for i := 0; i < len(text); {
-		if c := text[i]; c == ' ' || '\t' <= c && c <= '\r' {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(text[i:])
-		if r != '\u3000' && r != '\u00a0' && !(0x2000 <= r && r <= 0x200a) {
-			return false
-		}
-		i += n
-	}
-	return true
-}
-
 // isPageNumber reports whether a paragraph with a PAGE field holds nothing else: "— 1 —", "第1页 共3页".
 func isPageNumber(text []byte) bool {
 	return strings.Trim(string(text), "0123456789０１２３４５６７８９ \t\u00a0\u3000-—–－·.．/第页共") == ""

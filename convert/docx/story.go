@@ -163,3 +163,10 @@ func (s *story) discard() (characters int) {
 		}
 	}
 }
+
+// fieldContents is the part that a field TOC made a line of contents of, and what it was without the field.
+type fieldContents struct {
+	index int
+	kind  source.Kind
+	level int
+}

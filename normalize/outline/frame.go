@@ -31,8 +31,9 @@ const (
 // cellLine is a line of a cell as a span of the text.
 type cellLine struct{ start, end, row, cell int }
 
-// unframe returns the text with the lines of its frames as paragraphs. seen may be nil.
-func unframe(t *layout.Text, seen *source.Document) *layout.Text {
+// unframe makes paragraphs of the lines of the frames of the text.
+func (w *work) unframe() {
+	t := w.text
 	s := t.String()
 	var kinds []frameKind
 	var edits []normalize.Edit
@@ -52,11 +53,10 @@ func unframe(t *layout.Text, seen *source.Document) *layout.Text {
 		edits = append(edits, frameEdits(s, &t.Paragraphs[i], lines, kind)...)
 	}
 	if kinds == nil {
-		return t
+		return
 	}
-	out := t.Apply(edits)
-	out.Paragraphs = framedParagraphs(out, kinds, seen)
-	return out
+	w.text = t.Apply(edits)
+	w.text.Paragraphs = framedParagraphs(w.text, kinds, w.in.Seen)
 }
 
 // cellLines returns the lines of the cells that are not empty, in the order of the text.
@@ -106,7 +106,7 @@ func frameEdits(s string, p *layout.Paragraph, lines []cellLine, kind frameKind)
 	return edits
 }
 
-// framedParagraphs returns the paragraphs of t, where kinds says which are frames: those are taken apart.
+// framedParagraphs returns the paragraphs of t, where kinds says which are frames: those are taken apart. seen may be nil.
 func framedParagraphs(t *layout.Text, kinds []frameKind, seen *source.Document) []layout.Paragraph {
 	s := t.String()
 	var list []layout.Paragraph

@@ -1,10 +1,6 @@
 package outline
 
-import (
-	"strings"
-
-	"guiwen/schema"
-)
+import "strings"
 
 // margins reads what a document prints in its headers and footers alone: the letterhead and number of the first page, the
 // colophon of the last. The text of both stays furniture, so that the evidence names no block.
@@ -43,21 +39,3 @@ func (r *record) margin(s string) {
 
 // colons returns s with its half-width colons as full-width ones: furniture is not normalized.
 func colons(s string) string { return strings.ReplaceAll(s, ":", "：") }
-
-// copied returns the members of the line of copies s, blanks taken out.
-func copied(s string) []string {
-	return strings.FieldsFunc(strings.Trim(s[len("抄送："):], "。"), isListMark)
-}
-
-// printed reads the line of the printing office s, blanks taken out.
-func printed(s string) *schema.Printing {
-	at, n := findDate(s)
-	p := &schema.Printing{}
-	if office := s[:at]; office != "" {
-		p.Office = &office
-	}
-	if iso, _ := date(s[at : at+n]); iso != "" {
-		p.Date = &iso
-	}
-	return p
-}

@@ -94,7 +94,7 @@ func newWork(in Input) *work {
 	if in.Seen != nil {
 		w.file = in.Seen.Meta
 	}
-	w.text = unframe(w.text, in.Seen)
+	w.unframe()
 	if edits := markdown(w.text); len(edits) > 0 {
 		w.text = w.text.Apply(edits)
 	}

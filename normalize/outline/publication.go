@@ -216,3 +216,21 @@ func (r *record) printing(i int, s string) {
 	r.m.Printing = printed(s)
 	r.evidence("printing", "normalized", i)
 }
+
+// copied returns the members of the line of copies s, blanks taken out.
+func copied(s string) []string {
+	return strings.FieldsFunc(strings.Trim(s[len("抄送："):], "。"), isListMark)
+}
+
+// printed reads the line of the printing office s, blanks taken out.
+func printed(s string) *schema.Printing {
+	at, n := findDate(s)
+	p := &schema.Printing{}
+	if office := s[:at]; office != "" {
+		p.Office = &office
+	}
+	if iso, _ := date(s[at : at+n]); iso != "" {
+		p.Date = &iso
+	}
+	return p
+}
