@@ -24,6 +24,7 @@ type losses struct {
 	formats                      int
 	pictures, charts             int
 	objects                      []string // names of embedded objects
+	emptyFields                  []string // names of fields without a result
 	scans                        int
 	missingNotes                 int
 	remote, escaping             int
@@ -58,6 +59,8 @@ func (l *losses) diagnostics() []source.Diagnostic {
 	add(l.openFields, source.Warning, "docx.open-field",
 		"%d paragraphs hold a field whose instruction does not end; what follows is read as text", l.openFields)
 	add(l.equations, source.Warning, "docx.equation-field", "%d fields are formulas without text (EQ) and are left out", l.equations)
+	add(len(l.emptyFields), source.Warning, "docx.empty-field", "%d fields have no result, and what they print is not known: %s",
+		len(l.emptyFields), named(l.emptyFields))
 	add(l.symbols, source.Warning, "docx.unknown-symbol", "%d signs of symbol fonts have no character and stand as □", l.symbols)
 	add(l.formats, source.Warning, "docx.number-format", "%d automatic numbers have a format that is not known and are decimal", l.formats)
 	add(l.ruby, source.Info, "docx.ruby", "%d characters of phonetic guides are left out", l.ruby)

@@ -26,6 +26,8 @@ type paragraph struct {
 	isItem     bool // it has a number
 	counted    bool // its number has been counted
 	inContents bool // it holds text of a field TOC
+	section    bool // a section ends with it
+	listed     int  // how many LISTNUM fields it holds
 }
 
 // fontCount counts the characters of a paragraph with the same properties.
@@ -75,6 +77,7 @@ func (s *story) paragraph() {
 			p.style = s.styles.paragraph(direct.style)
 			p.properties = direct.over(p.style.paragraph)
 			s.pageEnded = s.pageEnded || direct.breaks
+			p.section = direct.section
 			continue
 		}
 		s.inline()
@@ -143,10 +146,11 @@ func (s *story) count(p *paragraph) {
 		return
 	}
 	p.counted = true
-	if p.properties.mark.hidden.or(p.style.text.hidden) == on && len(p.text) == 0 {
-		return // a hidden paragraph has no number
+	label, _, isItem := s.number(p.properties, p.style.id)
+	if isBlank(p.text) && (p.section || p.properties.mark.hidden.or(p.style.text.hidden) == on) {
+		return // a hidden paragraph, or one that is the end of a section and no more, counts and shows no number
 	}
-	p.label, _, p.isItem = s.number(p.properties, p.style.id)
+	p.label, p.isItem = label, isItem
 }
 
 // writePieces writes the paragraph as parts. A break ends a part, because a part is one line of the raw text;

@@ -138,6 +138,7 @@ type paragraphProperties struct {
 	mark       runProperties
 	numberedBy string // the style that states the number
 	breaks     bool   // a page or section ends before or with the paragraph
+	section    bool   // a section ends with it
 }
 
 // over returns p with what it does not state taken from base.
@@ -185,7 +186,7 @@ func (d *reader) readParagraphProperties(x *xmlscan.Scanner, section func()) par
 		case "pageBreakBefore":
 			p.breaks = onOff(x) == on
 		case "sectPr":
-			p.breaks = true
+			p.breaks, p.section = true, true
 			if section != nil {
 				section()
 			}

@@ -43,6 +43,7 @@ type reader struct {
 	out         *writer
 	tables      int
 	nested      nesting
+	auto        autonumbers
 	tops        []topBox
 	page        pageSize          // of the section that has ended, or the last one
 	pageKnown   bool              // a section has ended, its pictures are not judged yet

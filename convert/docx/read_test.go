@@ -117,7 +117,8 @@ func TestInline(t *testing.T) {
 		{"DDE", fieldXML(`DDEAUTO c:\\x`, run("旧值")), "p 旧值", "docx.dde-field"},
 		{"linked file", fieldXML(`INCLUDETEXT "x.doc"`, run("旧文")), "p 旧文", "docx.remote-field"},
 		{"enclosed character", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \o\ac(○,3)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲③", ""},
-		{"formula field", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲", "docx.equation-field"},
+		{"formula field", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲1/2", ""},
+		{"formula field that nobody understands", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \z(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲", "docx.equation-field"},
 		{"check boxes", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("是") +
 			`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("否"), "p ☑是☐否", ""},
 		{"drop-down list", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 乙", ""},

@@ -28,7 +28,9 @@ func (s *story) inline() {
 	case "ins":
 		s.losses.insertions++
 		s.inlines()
-	case "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir", "rubyBase":
+	case "sdt":
+		s.control()
+	case "moveTo", "sdtContent", "smartTag", "customXml", "bdo", "dir", "rubyBase":
 		s.inlines()
 	case "del":
 		s.losses.deleted(s.discard())
@@ -121,6 +123,9 @@ func (s *story) runContent(properties textProperties) {
 			s.losses.hidden += s.discard()
 			return
 		}
+		if s.code == 0 {
+			s.fill()
+		}
 		s.graphic(drawing{})
 	case "pgNum":
 		s.p.page = true
@@ -164,6 +169,7 @@ func (s *story) emit(text []byte, properties textProperties) {
 	if len(text) == 0 || s.code > 0 {
 		return
 	}
+	s.fill()
 	if properties.hidden == on {
 		s.losses.hidden += countRunes(text)
 		return

@@ -132,3 +132,6 @@ func (d *reader) readNoteFormat(x *xmlscan.Scanner, n *noteList) {
 		}
 	}
 }
+
+// isMargin reports whether a story of the kind stands in the margins of the pages.
+func isMargin(kind source.Kind) bool { return kind == source.Header || kind == source.Footer }
