@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// levels is the number of levels of a list (w:ilvl is 0–8).
+const levels = 9
+
 // A numeral system writes Chinese numerals (中文数字).
 type numeralSystem struct {
 	digits string // zero to nine
