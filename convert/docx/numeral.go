@@ -96,7 +96,7 @@ func formatDecimal(value int, format string) (string, bool) {
 func formatHan(value int, format string) (string, bool) {
 	switch format {
 	case "chineseCounting", "taiwaneseCounting", "koreanDigital2":
-		if value >= 100 {
+		if value >= 100 || value == 0 {
 			return digitwise(value, "○一二三四五六七八九"), true
 		}
 		return countingSimplified.write(value), true
