@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"strings"
 
 	"guiwen/convert/opc/xmlscan"
 	"guiwen/normalize/source"
@@ -33,7 +34,7 @@ func (s *story) graphic(g drawing) {
 			s.diagram()
 		case "chart":
 			if s.x.Space == cht {
-				s.losses.charts++
+				s.chart()
 			}
 		case "extent":
 			if s.x.Space == wp {
@@ -94,20 +95,37 @@ func (s *story) diagram() {
 	if s.x.Space != dgm || part == "" || s.code > 0 {
 		return
 	}
-	content := &writer{}
-	kind, cell := s.kind, s.cell
-	err := s.readPart(part, func(x *xmlscan.Scanner) { readDiagram(x, content, kind, cell) })
+	var points []string
+	err := s.readPart(part, func(x *xmlscan.Scanner) { points = readDiagram(x) })
 	if err != nil {
 		s.x.Fail(err)
 	}
+	content := &writer{}
+	s.writeDiagram(content, points)
 	s.anchorBox(box{content: content})
 }
 
-// readDiagram writes the texts of a diagram's points, one part for a paragraph, in the order of the file.
-func readDiagram(x *xmlscan.Scanner, out *writer, kind source.Kind, cell *source.Cell) {
-	if cell != nil {
-		kind = source.TableCell
+// writeDiagram writes the texts of a diagram: labels as the text that stands for a picture, sentences as paragraphs.
+func (s *story) writeDiagram(out *writer, points []string) {
+	part := source.Part{Kind: s.kind, Cell: s.cell}
+	prose := false
+	for _, text := range points {
+		prose = prose || endsSentence([]byte(text))
 	}
+	switch {
+	case s.cell != nil:
+		part.Kind = source.TableCell
+	case s.kind == source.Paragraph && !prose && len(points) > 0:
+		points = []string{strings.Join(points, " ")}
+		part.Kind, part.Picture = source.Image, &source.Picture{}
+	}
+	for _, text := range points {
+		out.part(part, label{}, []byte(text))
+	}
+}
+
+// readDiagram returns the texts of a diagram's points, one for a paragraph, in the order of the file.
+func readDiagram(x *xmlscan.Scanner) (points []string) {
 	var text []byte
 	inText := false
 	for {
@@ -124,11 +142,11 @@ func readDiagram(x *xmlscan.Scanner, out *writer, kind source.Kind, cell *source
 		case xmlscan.End:
 			inText = false
 			if x.Space == a && string(x.Local) == "p" && !isBlank(text) {
-				out.part(source.Part{Kind: kind, Cell: cell}, label{}, text)
+				points = append(points, string(text))
 				text = text[:0]
 			}
 		case xmlscan.EOF:
-			return
+			return points
 		}
 	}
 }

@@ -66,7 +66,7 @@ func (l *losses) diagnostics() []source.Diagnostic {
 	add(l.ruby, source.Info, "docx.ruby", "%d characters of phonetic guides are left out", l.ruby)
 	add(l.pictures, source.Info, "docx.pictures", "what %d pictures show is not read", l.pictures)
 	add(l.scans, source.Warning, "docx.scanned-pages", "%d pictures fill their page as scans do; text in them is not read", l.scans)
-	add(l.charts, source.Warning, "docx.charts", "the text of %d charts is not read", l.charts)
+	add(l.charts, source.Warning, "docx.charts", "%d charts keep no values that could be read", l.charts)
 	add(len(l.objects), source.Warning, "docx.objects", "%d embedded objects are not opened: %s", len(l.objects), named(l.objects))
 	add(l.missingNotes, source.Warning, "docx.missing-notes", "%d notes are referred to but not in the file", l.missingNotes)
 	add(l.remote, source.Warning, "docx.remote-target", "%d parts are outside the file and were not fetched", l.remote)

@@ -253,14 +253,14 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestDiagram: the texts of a diagram follow the paragraph that it stands in.
+// TestDiagram: the labels of a diagram stand for it, behind the paragraph that it stands in.
 func TestDiagram(t *testing.T) {
 	doc := readDocument(t, docxtest.Document{
 		Body:  `<w:p>` + run("机构图") + `<w:r><w:drawing><a:graphic><dgm:relIds r:dm="d1"/></a:graphic></w:drawing></w:r></w:p>` + docxtest.P("后"),
 		Links: `<Relationship Id="d1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData" Target="diagrams/data1.xml"/>`,
 		Extra: []docxtest.Entry{{Name: "word/diagrams/data1.xml", Data: []byte(`<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:pt><dgm:t><a:p><a:r><a:t>市</a:t></a:r><a:r><a:t>局</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>科室</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`)}},
 	})
-	if got := strings.Join(outline(doc), "|"); got != "p 机构图|p 市局|p 科室|p 后" {
+	if got := strings.Join(outline(doc), "|"); got != "p 机构图|image 市局 科室|p 后" {
 		t.Errorf("parts %s", got)
 	}
 }
