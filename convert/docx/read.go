@@ -30,6 +30,8 @@ import (
 type reader struct {
 	ctx     context.Context
 	limits  source.Limits
+	chunks  Chunks // may be nil
+	opened  int    // embedded documents that were read
 	pkg     *opc.Package
 	main    string // name of the main part
 	links   []opc.Relationship
@@ -59,7 +61,24 @@ type reader struct {
 
 // Read reads a Word document; it is a [source.Reader]. A document whose only content is pictures is
 // input.no-text; one that is simply empty is a Document without parts.
+// Documents inside of it stay closed; see [With].
 func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+	return read(ctx, in, limits, nil)
+}
+
+// Chunks finds the reader of a document that stands inside of a Word document (w:altChunk, ECMA-376 Part 1, 17.17.2.1), or
+// nil where nobody reads it.
+type Chunks func(in source.Input) source.Reader
+
+// With returns the reader of Word documents that reads the documents inside of them by chunks. What those embed themselves
+// is for the readers that it returns.
+func With(chunks Chunks) source.Reader {
+	return func(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+		return read(ctx, in, limits, chunks)
+	}
+}
+
+func read(ctx context.Context, in source.Input, limits source.Limits, chunks Chunks) (*source.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("reading a Word document: %w", err)
 	}
@@ -69,7 +88,7 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 		return nil, err
 	}
 	d := &reader{
-		ctx: ctx, limits: limits, pkg: pkg, strings: map[string]string{},
+		ctx: ctx, limits: limits, chunks: chunks, pkg: pkg, strings: map[string]string{},
 		styles: &styleSheet{byID: map[string]*style{}}, numbers: newNumbering(), out: &writer{},
 		footnotes:   noteList{part: "footnotes", element: "footnote", format: "decimal", index: map[string]int{}},
 		endnotes:    noteList{part: "endnotes", element: "endnote", format: "lowerRoman", index: map[string]int{}},

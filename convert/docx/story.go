@@ -71,7 +71,7 @@ func (s *story) block() {
 	case "del", "moveFrom":
 		s.losses.deleted(s.discard())
 	case "altChunk":
-		s.losses.chunks++
+		s.chunk()
 	case "sectPr":
 		s.section()
 	}
