@@ -131,7 +131,7 @@ func TestDetect(t *testing.T) {
 
 func TestNewRefusesUnknownOptions(t *testing.T) {
 	for _, o := range []convert.Options{
-		{Profile: "none"}, {Rules: map[string]bool{"no.such-rule": false}}, {PDFEngine: "none"}, {Indicators: "not a catalogue"}, {Redact: []string{"names"}},
+		{Profile: "none"}, {Rules: map[string]bool{"no.such-rule": false}}, {PDFEngine: "none"}, {Indicators: "not a catalogue"}, {Redact: []string{"names"}}, {Revisions: "both"},
 	} {
 		if _, err := convert.New(o); err == nil {
 			t.Errorf("%+v: no error", o)

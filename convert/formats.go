@@ -28,7 +28,7 @@ type Format struct {
 // accepts nearly anything, stands last.
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
-	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.With(embedded)},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
 }

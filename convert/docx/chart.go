@@ -37,6 +37,9 @@ type chartData struct {
 func (s *story) chart() {
 	id, _ := s.x.Attr(r, "id")
 	part := s.links[string(id)].Part
+	if s.gone() {
+		return
+	}
 	if s.code > 0 || s.kind != source.Paragraph || part == "" || !s.pkg.Has(part) {
 		s.losses.charts++
 		return
@@ -63,7 +66,7 @@ func (c *chartData) read(x *xmlscan.Scanner) {
 			value, ok := x.Attr(xmlscan.Unknown, "val")
 			c.date04 = !ok || string(value) == "1" || string(value) == "true"
 		case "title":
-			if title := plainText(x); c.title == "" {
+			if title := drawnText(x); c.title == "" {
 				c.title = title
 			}
 		case "valAx", "catAx", "dateAx", "serAx", "legend", "externalData", "printSettings":
@@ -116,7 +119,7 @@ func (c *chartData) readCache(x *xmlscan.Scanner) []string {
 					shown = string(code)
 				}
 				i, ok := number(at)
-				value := c.point(plainText(x), shown)
+				value := c.point(drawnText(x), shown)
 				if !ok || i < 0 || i >= maxPoints || c.points > maxSeries*maxPoints/8 {
 					continue
 				}
@@ -190,8 +193,8 @@ func roundedTo15(n float64) float64 {
 	return out
 }
 
-// plainText returns the text below the current element, runs of DrawingML and cached values alike.
-func plainText(x *xmlscan.Scanner) string {
+// drawnText returns the text below the current element, runs of DrawingML and cached values alike.
+func drawnText(x *xmlscan.Scanner) string {
 	var text []byte
 	inText := false
 	depth := x.Depth()
@@ -229,17 +232,17 @@ func (s *story) writeChart(out *writer, c *chartData) {
 	if s.cell != nil {
 		s.nested.enter(id, s.cell)
 		if c.title != "" {
-			out.part(source.Part{Kind: source.TableCell, Cell: s.cell}, label{}, []byte(c.title))
+			out.part(source.Part{Kind: source.TableCell, Cell: s.cell}, label{}, []byte(c.title), nil)
 		}
 	} else if c.title != "" {
-		out.part(source.Part{Kind: source.Caption}, label{}, []byte(c.title))
+		out.part(source.Part{Kind: source.Caption}, label{}, []byte(c.title), nil)
 	}
 	for r, row := range rows {
 		for column, text := range row {
 			out.nextCell(column == 0)
 			if text != "" {
 				cell := &source.Cell{Table: id, Row: r, Column: column, RowSpan: 1, ColSpan: 1, Header: head[r]}
-				out.part(source.Part{Kind: source.TableCell, Cell: cell}, label{}, []byte(text))
+				out.part(source.Part{Kind: source.TableCell, Cell: cell}, label{}, []byte(text), nil)
 			}
 			out.endCell()
 		}

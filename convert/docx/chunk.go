@@ -2,6 +2,7 @@ package docx
 
 import (
 	"errors"
+	"slices"
 
 	"guiwen/normalize/source"
 )
@@ -14,6 +15,9 @@ func (s *story) chunk() {
 	id, _ := s.x.Attr(r, "id")
 	part := s.links[string(id)].Part
 	s.endJoin()
+	if s.gone() {
+		return
+	}
 	if s.chunks == nil || s.kind != source.Paragraph || part == "" || !s.pkg.Has(part) || s.opened >= maxChunks {
 		s.losses.chunks++
 		return
@@ -69,9 +73,7 @@ func (s *story) adopt(doc *source.Document, part string) *writer {
 	for i := range doc.Parts {
 		p := &doc.Parts[i]
 		p.Page, p.Box = 0, source.Rect{}
-		for k := range p.Marks {
-			p.Marks[k].Note = -1 // the parts get other places
-		}
+		p.Marks = slices.DeleteFunc(p.Marks, func(m source.Mark) bool { return m.Kind == source.NoteRef }) // the notes get other places
 		if p.Picture != nil {
 			p.Picture.Name = part + "!" + p.Picture.Name
 		}

@@ -26,11 +26,11 @@ func embedding(name string, data []byte) []byte {
 func TestChunk(t *testing.T) {
 	inner := docxtest.Document{Body: docxtest.Styled("H1", "章") + docxtest.Table([]string{"甲", "12"}) + docxtest.P("尾"), Styles: tocStyles}.Bytes()
 	asked := []string{}
-	chunks := func(in source.Input) source.Reader {
+	chunks := Chunks(func(in source.Input) source.Reader {
 		asked = append(asked, in.Name)
 		return Read
-	}
-	doc, err := With(chunks)(context.Background(), source.Input{Data: embedding("a.docx", inner)}, source.Limits{})
+	})
+	doc, err := chunks.Read(context.Background(), source.Input{Data: embedding("a.docx", inner)}, source.Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestClosedChunk(t *testing.T) {
 			}
 		},
 	} {
-		doc, err := With(chunks)(context.Background(), source.Input{Data: embedding("a.bin", []byte("x"))}, source.Limits{})
+		doc, err := chunks.Read(context.Background(), source.Input{Data: embedding("a.bin", []byte("x"))}, source.Limits{})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -70,7 +70,7 @@ func TestClosedChunk(t *testing.T) {
 			return nil, source.Errorf(source.LimitSize, "limit_output", "", "more than %d bytes", limits.Text)
 		}
 	}
-	if _, err := With(large)(context.Background(), source.Input{Data: embedding("a.bin", []byte("x"))}, source.Limits{}); source.CodeOf(err) != source.LimitSize {
+	if _, err := Chunks(large).Read(context.Background(), source.Input{Data: embedding("a.bin", []byte("x"))}, source.Limits{}); source.CodeOf(err) != source.LimitSize {
 		t.Errorf("a chunk over the limits: %v", err)
 	}
 }

@@ -19,7 +19,7 @@ var pageFields = map[string]bool{"PAGE": true, "NUMPAGES": true, "SECTION": true
 // fieldWithoutResult deals with a field whose result is empty: Word draws it from its instruction or data, or it was never
 // updated. What it shows is text where that is known; else it is said.
 func (s *story) fieldWithoutResult(f field) {
-	if s.code > 0 {
+	if s.code > 0 || s.gone() {
 		return
 	}
 	words := fieldWords(string(f.instruction))

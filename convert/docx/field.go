@@ -95,6 +95,9 @@ func (s *story) fill() {
 
 // enterField looks at the instruction of a field.
 func (s *story) enterField(instruction []byte) {
+	if s.gone() {
+		return
+	}
 	switch strings.ToUpper(fieldName(instruction)) {
 	case "PAGE", "NUMPAGES", "SECTIONPAGES":
 		s.p.page = true

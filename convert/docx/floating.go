@@ -11,9 +11,9 @@ import (
 // the letterhead of many templates is a box whose anchor is any paragraph of the page.
 
 // readVertical reads the current wp:positionV.
-func (s *story) readVertical() vertical {
+func (s *story) readVertical() spot {
 	from, _ := s.x.Attr(xmlscan.Unknown, "relativeFrom")
-	p := vertical{from: string(from)}
+	p := spot{from: string(from)}
 	for depth := s.x.Depth(); s.x.Child(depth); {
 		switch string(s.x.Local) {
 		case "posOffset":
@@ -33,7 +33,7 @@ func (s *story) readShape(g drawing) drawing {
 		g.alt = string(oneLine(alt))
 	}
 	style, _ := s.x.Attr(xmlscan.Unknown, "style")
-	p := vertical{from: "paragraph"}
+	p := spot{from: "paragraph"}
 	absolute := false
 	length := func(value string) float64 {
 		n, _ := twips([]byte(value))
@@ -65,7 +65,7 @@ func (s *story) readShape(g drawing) drawing {
 const longestPage = 2 * 22 * 28 * len("字")
 
 // raise keeps a box that is set in the upper margin of the first page, and reports whether it is one.
-func (s *story) raise(p vertical, content *writer) bool {
+func (s *story) raise(p spot, content *writer) bool {
 	height, ok := p.height()
 	if !ok || height > 1.5*topMargin || s.pageEnded || s.out != s.reader.out || s.cell != nil || len(s.out.text)+len(s.p.text) > longestPage {
 		return false

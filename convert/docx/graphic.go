@@ -58,7 +58,7 @@ func (s *story) graphic(g drawing) {
 }
 
 // textBox reads the current w:txbxContent as paragraphs of their own.
-func (s *story) textBox(at vertical) {
+func (s *story) textBox(at spot) {
 	if s.code > 0 {
 		return
 	}
@@ -84,7 +84,8 @@ func (s *story) wordArt() {
 		part.Kind, part.Cell = source.TableCell, s.cell
 	}
 	content := &writer{}
-	content.part(part, label{}, oneLine(value))
+	content.part(part, label{}, oneLine(value), nil)
+	s.markBox(content)
 	s.anchorBox(box{content: content})
 }
 
@@ -102,6 +103,7 @@ func (s *story) diagram() {
 	}
 	content := &writer{}
 	s.writeDiagram(content, points)
+	s.markBox(content)
 	s.anchorBox(box{content: content})
 }
 
@@ -120,7 +122,7 @@ func (s *story) writeDiagram(out *writer, points []string) {
 		part.Kind, part.Picture = source.Image, &source.Picture{}
 	}
 	for _, text := range points {
-		out.part(part, label{}, []byte(text))
+		out.part(part, label{}, []byte(text), nil)
 	}
 }
 

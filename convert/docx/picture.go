@@ -15,13 +15,13 @@ func (s *story) picture(g drawing, relation []byte) {
 		return
 	}
 	s.losses.pictures++
-	if s.kind != source.Paragraph {
+	if s.kind != source.Paragraph || s.gone() {
 		return
 	}
 	p := &source.Picture{Name: s.links[string(relation)].Part, Alt: g.alt, Width: g.width, Height: g.height}
 	s.onPage = append(s.onPage, p)
 	content := &writer{}
-	content.part(source.Part{Kind: source.Image, Picture: p}, label{}, nil)
+	content.part(source.Part{Kind: source.Image, Picture: p}, label{}, nil, nil)
 	if s.cell != nil {
 		s.held = append(s.held, content)
 		return

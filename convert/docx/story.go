@@ -14,13 +14,17 @@ type story struct {
 	kind  source.Kind                 // of its parts: Paragraph for the body, else Note, Header, Footer
 	out   *writer
 	cell  *source.Cell // of the body's table cell that is being read
-	mark  string       // the number of the note that is being read
+	own   string       // the mark that the note being read bears in its own text, until it has been met
 
 	p       *paragraph
 	spare   []*paragraph
 	joining bool // the last paragraph's mark is deleted: the next one continues it
 	fields  []field
 	code    int // how many of fields are in their instruction
+	change  change
+	open    []openComment
+	script  vertical  // of the math that is being read
+	custom  *noteMark // the reference whose mark is the text that follows in the run
 
 	pageEnded bool            // the first page has ended
 	inGallery bool            // in a content control that holds a table of contents
@@ -66,10 +70,16 @@ func (s *story) block() {
 		s.table()
 	case "sdt":
 		s.structured()
-	case "sdtContent", "customXml", "smartTag", "ins", "moveTo", "bdo", "dir":
+	case "sdtContent", "customXml", "smartTag", "bdo", "dir":
 		s.blocks()
-	case "del", "moveFrom":
-		s.losses.deleted(s.discard())
+	case "ins", "moveTo":
+		s.inserted(s.blocks)
+	case "del":
+		s.deleted(s.blocks)
+	case "moveFrom":
+		s.movedAway(s.blocks)
+	case "commentRangeStart", "commentRangeEnd":
+		s.commentRange()
 	case "altChunk":
 		s.chunk()
 	case "sectPr":
@@ -134,10 +144,12 @@ func (s *story) apart(read func()) *writer {
 	outer := *s
 	box := &writer{}
 	s.out, s.p, s.joining, s.fields, s.code, s.byField = box, nil, false, nil, 0, nil
+	s.open, s.custom = nil, nil
 	read()
 	s.endJoin()
 	s.endFields()
 	s.out, s.p, s.joining, s.fields, s.code, s.byField = outer.out, outer.p, outer.joining, outer.fields, outer.code, outer.byField
+	s.open, s.custom = outer.open, outer.custom
 	return box
 }
 

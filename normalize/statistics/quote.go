@@ -98,7 +98,7 @@ var leads = [...]string{"其中", "同时", "目前", "全年", "今年以来", 
 // behind, those too.
 func labelOf(s string, fr *frame, f *figure) string {
 	end := fr.core
-	head := strings.Trim(withoutRaised(s[fr.before.start:end]), "、，：“”（）() ")
+	head := strings.Trim(strings.TrimSuffix(withoutRaised(s[fr.before.start:end]), "人民币"), "、，：“”（）() ")
 	for again := true; again; {
 		again = false
 		for _, w := range leads {
@@ -121,6 +121,9 @@ func labelOf(s string, fr *frame, f *figure) string {
 		return head
 	}
 	tail := strings.Trim(withoutRaised(s[fr.after.start:fr.after.end]), "、，：“”（）() ")
+	if f.kind == kindMoney {
+		tail = strings.TrimPrefix(tail, "整") // 贰万元整
+	}
 	for _, w := range boundsAfter {
 		tail = strings.TrimPrefix(tail, w.word)
 	}

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"slices"
 	"testing"
 
 	"guiwen/schema"
@@ -53,6 +54,7 @@ func TestDoubts(t *testing.T) {
 		{"plain", schema.Block{Text: "立案35件。"}, "", true},
 		{"struck in front", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Struck, Start: 2, End: 2}}}, "statistics.digits-marked", true},
 		{"struck inside", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Struck, Start: 3, End: 3}}}, "statistics.digits-unsure", false},
+		{"struck in front of the unit", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Struck, Start: 4, End: 4}}}, "statistics.digits-marked", true},
 		{"inserted", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Inserted, Start: 2, End: 4}}}, "statistics.digits-marked", true},
 		{"far mark", schema.Block{Text: "立案35件，结案多。", Marks: []schema.Mark{{Kind: schema.Raised, Start: 6, End: 7}}}, "", true},
 		{"comment", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Comment, Start: 2, End: 4}}}, "", true},
@@ -85,5 +87,37 @@ func TestCellParagraphs(t *testing.T) {
 	got := Find(&schema.Document{Blocks: []schema.Block{b}}, Default()).Statistics
 	if len(got) != 2 || *got[0].Value != 12 || *got[1].Value != 35 || *got[0].Label != "东县/案件数（件）" || *got[1].Label != "西县/案件数（件）" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestNumbersAreRuns holds that a number is read as a whole or not at all, never from its middle.
+func TestNumbersAreRuns(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		values []float64
+	}{
+		{"地区生产总值同比增长负3.9%。", []float64{-3.9}},
+		{"进出口增速为—4.2%。", nil},
+		{"零售总额增长为 -2.5%。", []float64{-2.5}},
+		{"全年共受理申请4，565件。", []float64{4565}},
+		{"全年立案120，235件办结。", []float64{120235}},
+		{"分别为120，35件。", []float64{35}},
+		{"全年共受理申请1 234件。", nil},
+		{"全年支出.5万元。", []float64{5000}},
+		{"全年共受理申请5万4千6百件。", []float64{54600}},
+		{"全年共受理申请四萬五千六百二十二件。", []float64{45622}},
+		{"全年共受理申请两千四百五件。", nil},
+		{"双方胜负3.5%未定。", []float64{3.5}},
+		{"罚款人民币伍佰元整。", []float64{500}},
+		{"陆家嘴伍家村共有村民。", nil},
+	} {
+		doc := &schema.Document{Blocks: []schema.Block{{ID: "b1", Role: schema.Paragraph, Text: c.text}}}
+		var got []float64
+		for _, s := range Find(doc, Default()).Statistics {
+			got = append(got, *s.Value)
+		}
+		if !slices.Equal(got, c.values) {
+			t.Errorf("%s: %v, want %v", c.text, got, c.values)
+		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"guiwen/normalize/source"
 )
 
-// vertical is where a box is set (wp:positionV), in points.
-type vertical struct {
+// spot is where a box is set (wp:positionV), in points.
+type spot struct {
 	from   string // what the offset counts from: "page", "margin", "paragraph" …
 	offset float64
 	known  bool
@@ -16,7 +16,7 @@ type vertical struct {
 const emu = 12700
 
 // above reports whether the box is moved up from its own paragraph: it is read before it.
-func (p vertical) above() bool {
+func (p spot) above() bool {
 	return (p.from == "paragraph" || p.from == "line") && p.offset < 0
 }
 
@@ -24,7 +24,7 @@ func (p vertical) above() bool {
 const topMargin = 37 / 25.4 * 72
 
 // height returns how far from the upper edge of the page the box is set; false where that depends on the text.
-func (p vertical) height() (float64, bool) {
+func (p spot) height() (float64, bool) {
 	switch p.from {
 	case "page", "topMargin":
 		return p.offset, p.known
@@ -36,7 +36,7 @@ func (p vertical) height() (float64, bool) {
 
 // drawing is what a drawing says of itself before its content is read.
 type drawing struct {
-	at            vertical
+	at            spot
 	width, height float64 // points; zero where unknown
 	alt           string
 }
