@@ -35,6 +35,7 @@ func (s *story) release() {
 		s.out.append(content)
 	}
 	s.held = nil
+	s.room(0)
 }
 
 // endSection tells of the pictures since the last section whether they fill their page.

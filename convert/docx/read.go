@@ -9,9 +9,13 @@
 // marked; a deleted paragraph mark joins two paragraphs, and deleted rows and cells follow their table as paragraphs
 // ([ReadOriginal] and [ReadMarked] read the other versions of the document). Text that is raised, lowered, struck or
 // commented is marked; raised and lowered text stands in forms of its own (m², 118¹件, ^(注)). Text boxes follow the
-// paragraph that they are anchored in. Of a field, the result is text, never the instruction. Notes follow the body,
-// without the numbers that Word counts, headers and footers follow the notes, each once; they are furniture. Paragraphs
-// without text have no part.
+// paragraph that they are anchored in, or stand above everything where they are set at the top of the first page. Of a
+// field, the result is text; of one without a result, what Word draws in its place, where that is known. Notes follow the
+// body, without the numbers that Word counts, headers and footers follow the notes, each once; they are furniture.
+// Paragraphs without text have no part.
+//
+// A table inside of a cell stands in that cell. A picture is a part of its own, without text; the values that a chart
+// keeps are a table. Lines that Word states to be a table of contents are [source.Contents].
 //
 // A line break or page break inside a paragraph (w:br) ends the part: the rest is a further part of the same kind
 // whose Continues is set. A part is always one line of the raw text.
@@ -214,6 +218,9 @@ func (d *reader) readBody() error {
 	}
 	d.endSection()
 	d.setTops()
+	if err := d.bounded(); err != nil {
+		return err
+	}
 	if !some {
 		return source.Errorf(source.Corrupt, "malformed_xml", d.main, "the main part has no body")
 	}

@@ -230,7 +230,7 @@ func isSigned(lines []string) bool {
 			return false
 		}
 	}
-	return bodies > 0 && dates > 0
+	return bodies > 0 && 0 < dates && dates <= 2 // more are a list of bodies
 }
 
 // colophonLabels begin lines of the colophon (版记).

@@ -83,6 +83,9 @@ func TestFrames(t *testing.T) {
 		"data with bodies and dates": {
 			tabled(title, prose, []string{"单位|日期", "市司法局|2024年1月5日"}),
 			"title " + title + "\nparagraph " + prose + "\ntable 单位|日期|⏎市司法局|2024年1月5日|⏎"},
+		"list of bodies": {
+			tabled(title, prose, []string{"市司法局|2024年1月5日", "市财政局|2024年1月6日", "市教育局|2024年1月7日"}),
+			"title " + title + "\nparagraph " + prose + "\ntable 市司法局|2024年1月5日|⏎市财政局|2024年1月6日|⏎市教育局|2024年1月7日|⏎"},
 		"list of documents": {
 			tabled([]string{"云政发〔2024〕1号|云州市人民政府文件", "云政发〔2024〕2号|云州市人民政府文件"}, title, prose),
 			"table 云政发〔2024〕1号|云州市人民政府文件|⏎云政发〔2024〕2号|云州市人民政府文件|⏎\ntitle " + title + "\nparagraph " + prose},
