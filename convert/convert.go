@@ -86,14 +86,15 @@ func New(o Options) (*Converter, error) {
 
 // readRevisions lets the reader of Word documents read the version of them that is asked for.
 func (c *Converter) readRevisions(r layout.Revisions) error {
+	chunks := docx.Chunks(embedded)
 	var read source.Reader
 	switch r {
 	case "", layout.Accepted:
-		read = docx.Read
+		read = chunks.Read
 	case layout.Original:
-		read = docx.ReadOriginal
+		read = chunks.ReadOriginal
 	case layout.Marked:
-		read = docx.ReadMarked
+		read = chunks.ReadMarked
 	default:
 		return fmt.Errorf("tracked changes cannot be read as %q; accepted, original and marked are known", r)
 	}

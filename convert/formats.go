@@ -28,9 +28,26 @@ type Format struct {
 // accepts nearly anything, stands last.
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
-	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Read},
+	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
+}
+
+// embedded returns the reader of a document inside of a Word document, or nil. It opens nothing that such a document embeds
+// in its turn.
+func embedded(in source.Input) source.Reader {
+	ext := strings.ToLower(path.Ext(in.Name))
+	switch {
+	case docx.Sniff(in.Data):
+		return docx.Read
+	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
+		return nil
+	case html.Sniff(in.Data):
+		return html.Read
+	case ext == ".txt":
+		return text.Read
+	}
+	return nil
 }
 
 // Formats returns the table of formats, for help and documentation.

@@ -38,8 +38,14 @@ func fixtures() map[string][]byte {
 			`<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p>` + run("旧") + `<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p></w:tc></w:tr>` +
 			`<w:tr><w:trPr><w:ins w:id="1"/></w:trPr><w:tc>` + docxtest.P("120") + `<w:p>` + run("35") + `<w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:tc></w:tr></w:tbl>`,
 	}
+	stated := withPicture(`<w:p>` + fieldXML("TOC", run("一、做法 2")) + `</w:p>` + docxtest.Numbered(1, 0, "做法") +
+		`<w:p>` + emptyField("AUTONUM") + run("甲") + drawn(425, 600, "扫描") + floating("page", "600000", "云州市人民政府文件") + `</w:p>` +
+		`<w:tbl><w:tr><w:tc><w:p>` + run("外") + drawn(10, 10, "") + `</w:p>` + docxtest.Table([]string{"内", "12"}) + `</w:tc><w:tc>` + docxtest.P("35") + `</w:tc></w:tr></w:tbl>`)
+	stated.Numbering = decimalList
 	return map[string][]byte{
-		"changed": changed.Bytes(),
+		"changed": changed.Bytes(), "stated": stated.Bytes(),
+		"chart": charted(`<c:chart><c:ser><c:cat><c:strRef><c:strCache>` + points("甲", "乙") + `</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:numCache>` +
+			points("1", "2") + `</c:numCache></c:numRef></c:val></c:ser></c:chart>`).Bytes(),
 
 		"plain": docxtest.Build("关于印发方案的通知", "各县（区）人民政府："), "report": report.Bytes(), "packed": packed.Bytes(), "strict": strict.Bytes(),
 	}
@@ -137,6 +143,10 @@ func FuzzBody(f *testing.F) {
 		`<w:p>` + run("5") + up("[1]，") + formatted(`<w:position w:val="12"/><w:sz w:val="9"/><w:dstrike/>`, "a b") + del("3") + `<w:ins w:id="1"><w:moveFrom w:id="1">` + up("x") + `</w:moveFrom></w:ins><w:r><w:br/></w:r>` + run("甲") + `</w:p>`,
 		`<w:commentRangeStart w:id="1"/><w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr><w:commentRangeStart w:id="2"/>` + run("甲") + `</w:p><w:p><w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>1</w:t><w:commentReference w:id="1"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:tcPr><w:cellIns/></w:tcPr>` + docxtest.P("旧") + `</w:tc></w:tr></w:tbl>`,
 		`<w:p><w:ins w:id="1">` + run("甲") + oMath(`<m:sSubSup><m:e>`+mr("甲乙")+`<w:commentRangeStart w:id="1"/></m:e><m:sub>`+ins(run("1"))+`</m:sub><m:sup><m:f><m:num>`+mr("12")+`</m:num><m:den>`+del("丙丁")+`</m:den></m:f></m:sup></m:sSubSup>`) + `</w:ins>` + run("乙") + `<w:commentRangeEnd w:id="1"/></w:p>`,
+		`<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent><w:p>` + fieldXML("TOC", run("甲 1")) + `</w:p></w:sdtContent></w:sdt>`,
+		`<w:p>` + emptyField("AUTONUMLGL") + emptyField("LISTNUM") + emptyField(`EQ \f(1,\r(2))`) + drawn(425, 600, "图") + floating("page", "600000", "文件") + del(drawn(1, 1, "")) + `</w:p>`,
+		`<w:tbl><w:tr><w:tc>` + docxtest.Table([]string{"内", "12"}) + `<w:p>` + drawn(1, 1, "") + `</w:p></w:tc></w:tr></w:tbl><w:altChunk r:id="x"/>`,
+		`<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr><w:sdtContent>` + run("☒") + `</w:sdtContent></w:sdt><w:fldSimple w:instr="TOC"><w:r><w:fldChar w:fldCharType="end"/></w:r></w:fldSimple></w:p>`,
 	} {
 		f.Add(seed)
 	}

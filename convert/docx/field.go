@@ -9,6 +9,8 @@ import (
 type field struct {
 	instruction []byte
 	inResult    bool
+	contents    bool   // in the result of a TOC
+	filled      bool   // its result holds something
 	form        string // what a form field without result shows
 }
 
@@ -31,6 +33,7 @@ func (s *story) fieldCharacter() {
 		if n := len(s.fields); n > 0 && !s.fields[n-1].inResult {
 			s.fields[n-1].inResult = true
 			s.code--
+			s.fields[n-1].contents = isContentsField(s.fields[n-1].instruction)
 			s.enterField(s.fields[n-1].instruction)
 		}
 	case "end":
@@ -43,6 +46,8 @@ func (s *story) fieldCharacter() {
 		if !last.inResult {
 			s.code--
 			s.enterField(last.instruction)
+		}
+		if !last.filled {
 			s.fieldWithoutResult(last)
 		}
 	}
@@ -64,7 +69,28 @@ func (s *story) instruction(text []byte) {
 func (s *story) simpleField() {
 	instruction, _ := s.x.Attr(w, "instr")
 	s.enterField(instruction)
+	n := len(s.fields)
+	if n >= maxFields {
+		s.inlines()
+		return
+	}
+	kept := bytes.Clone(instruction[:min(len(instruction), maxInstruction)])
+	s.fields = append(s.fields, field{instruction: kept, inResult: true, contents: isContentsField(instruction)})
 	s.inlines()
+	if len(s.fields) > n {
+		last := s.fields[n]
+		s.fields = s.fields[:n]
+		if !last.filled {
+			s.fieldWithoutResult(last)
+		}
+	}
+}
+
+// fill notes that the results of the open fields hold something.
+func (s *story) fill() {
+	for i := range s.fields {
+		s.fields[i].filled = s.fields[i].filled || s.fields[i].inResult
+	}
 }
 
 // enterField looks at the instruction of a field.
@@ -82,23 +108,6 @@ func (s *story) enterField(instruction []byte) {
 	case "HYPERLINK":
 		s.link(quoted(instruction))
 	}
-}
-
-// fieldWithoutResult deals with a field that Word draws from its instruction or data alone. Of these, only form
-// fields and characters set into others (带圈字符, EQ \o\ac(○,1)) are text.
-func (s *story) fieldWithoutResult(f field) {
-	if f.form != "" {
-		s.emit([]byte(f.form), s.p.style.text)
-		return
-	}
-	if !strings.EqualFold(fieldName(f.instruction), "EQ") {
-		return
-	}
-	if text, ok := enclosedCharacter(string(f.instruction)); ok {
-		s.emit([]byte(text), s.p.style.text)
-		return
-	}
-	s.losses.equations++
 }
 
 // enclosedCharacter reads EQ \o\ac(○,1) as ①. Where Unicode has no such character, it is the inner one.
@@ -161,4 +170,9 @@ func quoted(instruction []byte) string {
 		return ""
 	}
 	return string(bytes.ToValidUTF8(value, nil))
+}
+
+// isContentsField reports whether the result of the field is a table of contents, of headings or of figures.
+func isContentsField(instruction []byte) bool {
+	return strings.EqualFold(fieldName(instruction), "TOC")
 }

@@ -64,3 +64,40 @@ func (s *story) choice() string {
 	}
 	return entries[chosen]
 }
+
+// control reads the current w:sdt among runs. A check box (w14:checkbox) is read by its state: which sign stands for it is
+// a matter of taste.
+func (s *story) control() {
+	box := ""
+	for depth := s.x.Depth(); s.x.Child(depth); {
+		switch {
+		case s.x.Space == w && string(s.x.Local) == "sdtPr":
+			box = s.checkBoxControl()
+		case box != "" && s.x.Space == w && string(s.x.Local) == "sdtContent":
+			s.discard()
+			s.emit([]byte(box), s.p.style.text)
+		default:
+			s.inline()
+		}
+	}
+}
+
+// checkBoxControl reads the properties of a content control and returns its box where it is one, or "".
+func (s *story) checkBoxControl() string {
+	box := ""
+	for depth := s.x.Depth(); s.x.Child(depth); {
+		if s.x.Space != extension || string(s.x.Local) != "checkbox" {
+			continue
+		}
+		box = "☐"
+		for inner := s.x.Depth(); s.x.Child(inner); {
+			if string(s.x.Local) != "checked" {
+				continue
+			}
+			if value, _ := s.x.Attr(extension, "val"); string(value) == "1" || string(value) == "true" || string(value) == "on" {
+				box = "☑"
+			}
+		}
+	}
+	return box
+}

@@ -2,66 +2,71 @@ package docx
 
 import (
 	"bytes"
+	"strings"
 
 	"guiwen/convert/opc/xmlscan"
 	"guiwen/normalize/source"
 )
 
-// graphic reads a drawing, a VML picture or an embedded object for the text in it; above says that it is set
-// above the line it is anchored in.
-func (s *story) graphic(above bool) {
+// graphic reads a drawing, a VML picture or an embedded object for what is in it; g is what is known of it.
+func (s *story) graphic(g drawing) {
 	for depth := s.x.Depth(); s.x.Child(depth); {
 		if s.x.Space == mc {
-			s.alternate(func() { s.graphic(above) })
+			s.alternate(func() { s.graphic(g) })
 			continue
 		}
 		switch string(s.x.Local) {
 		case "txbxContent":
 			if s.x.Space == w {
-				s.textBox(above)
+				s.textBox(g.at)
 				continue
 			}
 		case "positionV":
-			above = s.isAbove()
+			g.at = s.readVertical()
 			continue
+		case "shape", "rect", "roundrect", "group":
+			if s.x.Space == v {
+				g = s.readShape(g)
+			}
 		case "textpath":
 			s.wordArt()
 		case "relIds":
 			s.diagram()
 		case "chart":
 			if s.x.Space == cht {
-				s.losses.charts++
+				s.chart()
 			}
-		case "blip", "imagedata":
-			s.losses.pictures++
+		case "extent":
+			if s.x.Space == wp {
+				g.readExtent(s.x)
+			}
+		case "docPr":
+			g.readDescription(s.x)
+		case "wgp", "wpc":
+			g.width, g.height = 0, 0 // of the group, not of what is in it
+		case "blip":
+			id, _ := s.x.Attr(r, "embed")
+			s.picture(g, id)
+		case "imagedata":
+			id, _ := s.x.Attr(r, "id")
+			s.picture(g, id)
 		case "OLEObject":
-			s.losses.objects++
+			s.object()
 		}
-		s.graphic(above)
+		s.graphic(g)
 	}
-}
-
-// isAbove reads the current wp:positionV: a box that is moved up from its own paragraph is read before it.
-func (s *story) isAbove() bool {
-	from, _ := s.x.Attr(xmlscan.Unknown, "relativeFrom")
-	ownLine := string(from) == "paragraph" || string(from) == "line"
-	above := false
-	for depth := s.x.Depth(); s.x.Child(depth); {
-		if string(s.x.Local) == "posOffset" {
-			offset := s.x.Content()
-			above = ownLine && len(offset) > 0 && offset[0] == '-'
-		}
-	}
-	return above
 }
 
 // textBox reads the current w:txbxContent as paragraphs of their own.
-func (s *story) textBox(above bool) {
+func (s *story) textBox(at spot) {
 	if s.code > 0 {
 		return
 	}
 	s.count(s.p) // numbers count in the order of the anchors
-	s.anchorBox(box{s.apart(s.blocks), above})
+	content := s.apart(s.blocks)
+	if !s.raise(at, content) {
+		s.anchorBox(box{content, at.above()})
+	}
 }
 
 // wordArt reads the string of a VML text path (艺术字): in a header it is a watermark (水印).
@@ -84,16 +89,6 @@ func (s *story) wordArt() {
 	s.anchorBox(box{content: content})
 }
 
-// oneLine returns text with its line ends as blanks.
-func oneLine(text []byte) []byte {
-	return bytes.Map(func(c rune) rune {
-		if c == '\n' || c == '\r' {
-			return ' '
-		}
-		return c
-	}, text)
-}
-
 // diagram reads the data of a diagram (SmartArt) that the current dgm:relIds points to.
 func (s *story) diagram() {
 	id, _ := s.x.Attr(r, "dm")
@@ -101,21 +96,38 @@ func (s *story) diagram() {
 	if s.x.Space != dgm || part == "" || s.code > 0 {
 		return
 	}
-	content := &writer{}
-	kind, cell := s.kind, s.cell
-	err := s.readPart(part, func(x *xmlscan.Scanner) { readDiagram(x, content, kind, cell) })
+	var points []string
+	err := s.readPart(part, func(x *xmlscan.Scanner) { points = readDiagram(x) })
 	if err != nil {
 		s.x.Fail(err)
 	}
+	content := &writer{}
+	s.writeDiagram(content, points)
 	s.markBox(content)
 	s.anchorBox(box{content: content})
 }
 
-// readDiagram writes the texts of a diagram's points, one part for a paragraph, in the order of the file.
-func readDiagram(x *xmlscan.Scanner, out *writer, kind source.Kind, cell *source.Cell) {
-	if cell != nil {
-		kind = source.TableCell
+// writeDiagram writes the texts of a diagram: labels as the text that stands for a picture, sentences as paragraphs.
+func (s *story) writeDiagram(out *writer, points []string) {
+	part := source.Part{Kind: s.kind, Cell: s.cell}
+	prose := false
+	for _, text := range points {
+		prose = prose || endsSentence([]byte(text))
 	}
+	switch {
+	case s.cell != nil:
+		part.Kind = source.TableCell
+	case s.kind == source.Paragraph && !prose && len(points) > 0:
+		points = []string{strings.Join(points, " ")}
+		part.Kind, part.Picture = source.Image, &source.Picture{}
+	}
+	for _, text := range points {
+		out.part(part, label{}, []byte(text), nil)
+	}
+}
+
+// readDiagram returns the texts of a diagram's points, one for a paragraph, in the order of the file.
+func readDiagram(x *xmlscan.Scanner) (points []string) {
 	var text []byte
 	inText := false
 	for {
@@ -132,11 +144,11 @@ func readDiagram(x *xmlscan.Scanner, out *writer, kind source.Kind, cell *source
 		case xmlscan.End:
 			inText = false
 			if x.Space == a && string(x.Local) == "p" && !isBlank(text) {
-				out.part(source.Part{Kind: kind, Cell: cell}, label{}, text, nil)
+				points = append(points, string(text))
 				text = text[:0]
 			}
 		case xmlscan.EOF:
-			return
+			return points
 		}
 	}
 }

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"strings"
 
 	"guiwen/normalize/source"
 )
@@ -23,7 +24,10 @@ type losses struct {
 	symbols                      int
 	ruby                         int
 	formats                      int
-	pictures, charts, objects    int
+	pictures, charts             int
+	objects                      []string // names of embedded objects
+	emptyFields                  []string // names of fields without a result
+	scans                        int
 	missingNotes                 int
 	remote, escaping             int
 	macros                       int
@@ -60,15 +64,27 @@ func (l *losses) diagnostics(as revisions) []source.Diagnostic {
 	add(l.openFields, source.Warning, "docx.open-field",
 		"%d paragraphs hold a field whose instruction does not end; what follows is read as text", l.openFields)
 	add(l.equations, source.Warning, "docx.equation-field", "%d fields are formulas without text (EQ) and are left out", l.equations)
+	add(len(l.emptyFields), source.Warning, "docx.empty-field", "%d fields have no result, and what they print is not known: %s",
+		len(l.emptyFields), named(l.emptyFields))
 	add(l.symbols, source.Warning, "docx.unknown-symbol", "%d signs of symbol fonts have no character and stand as □", l.symbols)
 	add(l.formats, source.Warning, "docx.number-format", "%d automatic numbers have a format that is not known and are decimal", l.formats)
 	add(l.ruby, source.Info, "docx.ruby", "%d characters of phonetic guides are left out", l.ruby)
-	add(l.pictures, source.Info, "docx.pictures", "%d pictures are not read", l.pictures)
-	add(l.charts, source.Warning, "docx.charts", "the text of %d charts is not read", l.charts)
-	add(l.objects, source.Info, "docx.objects", "%d embedded objects are not opened", l.objects)
+	add(l.pictures, source.Info, "docx.pictures", "what %d pictures show is not read", l.pictures)
+	add(l.scans, source.Warning, "docx.scanned-pages", "%d pictures fill their page as scans do; text in them is not read", l.scans)
+	add(l.charts, source.Warning, "docx.charts", "%d charts keep no values that could be read", l.charts)
+	add(len(l.objects), source.Warning, "docx.objects", "%d embedded objects are not opened: %s", len(l.objects), named(l.objects))
 	add(l.missingNotes, source.Warning, "docx.missing-notes", "%d notes or comments are referred to but not in the file", l.missingNotes)
 	add(l.remote, source.Warning, "docx.remote-target", "%d parts are outside the file and were not fetched", l.remote)
 	add(l.escaping, source.Warning, "docx.escaping-target", "%d targets point outside the package and were not followed", l.escaping)
 	add(l.macros, source.Warning, "docx.macros", "the document holds macros; they were not looked at")
 	return list
+}
+
+// named lists names for a message, the first ones where there are many.
+func named(names []string) string {
+	const most = 8
+	if len(names) > most {
+		return strings.Join(names[:most], ", ") + ", …"
+	}
+	return strings.Join(names, ", ")
 }

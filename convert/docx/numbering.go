@@ -6,9 +6,6 @@ import (
 	"guiwen/convert/opc/xmlscan"
 )
 
-// levels is the number of levels of a list (w:ilvl is 0–8).
-const levels = 9
-
 // level is a level of a multilevel list (w:lvl, ECMA-376 Part 1, 17.9.6).
 type level struct {
 	start   int

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// levels is the number of levels of a list (w:ilvl is 0–8).
+const levels = 9
+
 // A numeral system writes Chinese numerals (中文数字).
 type numeralSystem struct {
 	digits string // zero to nine
@@ -93,7 +96,7 @@ func formatDecimal(value int, format string) (string, bool) {
 func formatHan(value int, format string) (string, bool) {
 	switch format {
 	case "chineseCounting", "taiwaneseCounting", "koreanDigital2":
-		if value >= 100 {
+		if value >= 100 || value == 0 {
 			return digitwise(value, "○一二三四五六七八九"), true
 		}
 		return countingSimplified.write(value), true

@@ -29,6 +29,9 @@ type paragraph struct {
 	label      label
 	isItem     bool // it has a number
 	counted    bool // its number has been counted
+	inContents bool // it holds text of a field TOC
+	section    bool // a section ends with it
+	listed     int  // how many LISTNUM fields it holds
 }
 
 // fontCount counts the characters of a paragraph with the same properties.
@@ -45,6 +48,9 @@ type box struct {
 
 // startParagraph begins a paragraph, or goes on with the one whose mark is deleted.
 func (s *story) startParagraph() {
+	if s.pageKnown {
+		s.endSection() // the paragraph before was its last
+	}
 	if s.p == nil {
 		if n := len(s.spare); n > 0 {
 			s.p, s.spare = s.spare[n-1], s.spare[:n-1]
@@ -75,6 +81,8 @@ func (s *story) paragraph() {
 			direct := s.readParagraphProperties(s.x, s.section)
 			p.style = s.styles.paragraph(direct.style)
 			p.properties = direct.over(p.style.paragraph)
+			s.pageEnded = s.pageEnded || direct.breaks
+			p.section = direct.section
 			continue
 		}
 		s.inline()
@@ -154,10 +162,11 @@ func (s *story) count(p *paragraph) {
 		return
 	}
 	p.counted = true
-	if p.properties.mark.hidden.or(p.style.text.hidden) == on && len(p.text) == 0 {
-		return // a hidden paragraph has no number
+	label, _, isItem := s.number(p.properties, p.style.id)
+	if isBlank(p.text) && (p.section || p.properties.mark.hidden.or(p.style.text.hidden) == on) {
+		return // a hidden paragraph, or one that is the end of a section and no more, counts and shows no number
 	}
-	p.label, _, p.isItem = s.number(p.properties, p.style.id)
+	p.label, p.isItem = label, isItem
 }
 
 // writePieces writes the paragraph as parts. A break ends a part, because a part is one line of the raw text;
@@ -237,6 +246,7 @@ func (s *story) describe(p *paragraph) source.Part {
 		part.Kind, part.Cell = source.TableCell, s.cell
 	default:
 		part.Kind, part.Level = p.kind()
+		s.contentsKind(&part, p)
 	}
 	return part
 }
@@ -281,22 +291,6 @@ func (p *paragraph) tally(properties textProperties, text []byte) {
 	if len(p.fonts) < 64 { // what nobody has in one paragraph
 		p.fonts = append(p.fonts, fontCount{properties, n})
 	}
-}
-
-// isBlank reports whether text holds nothing but white space.
-func isBlank(text []byte) bool {
-	for i := 0; i < len(text); {
-		if c := text[i]; c == ' ' || '\t' <= c && c <= '\r' {
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(text[i:])
-		if r != '\u3000' && r != '\u00a0' && !(0x2000 <= r && r <= 0x200a) {
-			return false
-		}
-		i += n
-	}
-	return true
 }
 
 // isPageNumber reports whether a paragraph with a PAGE field holds nothing else: "— 1 —", "第1页 共3页".

@@ -48,6 +48,11 @@ func (d *reader) readPart(part string, read func(*xmlscan.Scanner)) error {
 // add appends a story that stands behind the body.
 func (d *reader) add(text *writer) error {
 	d.out.append(text)
+	return d.bounded()
+}
+
+// bounded holds the text against its limits.
+func (d *reader) bounded() error {
 	if len(d.out.text) > d.limits.Text || len(d.out.parts) > maxParts {
 		return source.Errorf(source.LimitSize, "limit_output", "", "the text is longer than %d bytes", d.limits.Text)
 	}

@@ -204,6 +204,8 @@ type paragraphProperties struct {
 	indent     indent
 	mark       runProperties
 	numberedBy string // the style that states the number
+	breaks     bool   // a page or section ends before or with the paragraph
+	section    bool   // a section ends with it
 }
 
 // over returns p with what it does not state taken from base.
@@ -248,11 +250,14 @@ func (d *reader) readParagraphProperties(x *xmlscan.Scanner, section func()) par
 			readIndent(x, &p.indent)
 		case "rPr":
 			p.mark = d.readRunProperties(x)
+		case "pageBreakBefore":
+			p.breaks = onOff(x) == on
 		case "pPrChange":
 			if d.revisions == original {
 				p = d.formerParagraphProperties(x, p)
 			}
 		case "sectPr":
+			p.breaks, p.section = true, true
 			if section != nil {
 				section()
 			}

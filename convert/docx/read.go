@@ -9,9 +9,13 @@
 // marked; a deleted paragraph mark joins two paragraphs, and deleted rows and cells follow their table as paragraphs
 // ([ReadOriginal] and [ReadMarked] read the other versions of the document). Text that is raised, lowered, struck or
 // commented is marked; raised and lowered text stands in forms of its own (m², 118¹件, ^(注)). Text boxes follow the
-// paragraph that they are anchored in. Of a field, the result is text, never the instruction. Notes follow the body,
-// without the numbers that Word counts, headers and footers follow the notes, each once; they are furniture. Paragraphs
-// without text have no part.
+// paragraph that they are anchored in, or stand above everything where they are set at the top of the first page. Of a
+// field, the result is text; of one without a result, what Word draws in its place, where that is known. Notes follow the
+// body, without the numbers that Word counts, headers and footers follow the notes, each once; they are furniture.
+// Paragraphs without text have no part.
+//
+// A table inside of a cell stands in that cell. A picture is a part of its own, without text; the values that a chart
+// keeps are a table. Lines that Word states to be a table of contents are [source.Contents].
 //
 // A line break or page break inside a paragraph (w:br) ends the part: the rest is a further part of the same kind
 // whose Continues is set. A part is always one line of the raw text.
@@ -33,6 +37,8 @@ import (
 type reader struct {
 	ctx     context.Context
 	limits  source.Limits
+	chunks  Chunks // may be nil
+	opened  int    // embedded documents that were read
 	pkg     *opc.Package
 	main    string // name of the main part
 	links   []opc.Relationship
@@ -46,6 +52,12 @@ type reader struct {
 	revisions   revisions
 	out         *writer
 	tables      int
+	nested      nesting
+	auto        autonumbers
+	tops        []topBox
+	page        pageSize          // of the section that has ended, or the last one
+	pageKnown   bool              // a section has ended, its pictures are not judged yet
+	onPage      []*source.Picture // since the last section
 	footnotes   noteList
 	endnotes    noteList
 	noteFormats []sectionNotes // of the sections, in order
@@ -63,11 +75,32 @@ type reader struct {
 
 // Read reads a Word document; it is a [source.Reader]. A document whose only content is pictures is
 // input.no-text; one that is simply empty is a Document without parts.
+// Documents inside of it stay closed; see [Chunks].
 func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
-	return read(ctx, in, limits, accepted)
+	return read(ctx, in, limits, accepted, nil)
 }
 
-func read(ctx context.Context, in source.Input, limits source.Limits, as revisions) (*source.Document, error) {
+// Chunks finds the reader of a document that stands inside of a Word document (w:altChunk, ECMA-376 Part 1, 17.17.2.1), or
+// nil where nobody reads it. Its methods read Word documents with what is inside of them; what those embed themselves is
+// for the readers that it returns.
+type Chunks func(in source.Input) source.Reader
+
+// Read reads a Word document as [Read] does.
+func (c Chunks) Read(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+	return read(ctx, in, limits, accepted, c)
+}
+
+// ReadOriginal reads a Word document as [ReadOriginal] does.
+func (c Chunks) ReadOriginal(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+	return read(ctx, in, limits, original, c)
+}
+
+// ReadMarked reads a Word document as [ReadMarked] does.
+func (c Chunks) ReadMarked(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+	return read(ctx, in, limits, marked, c)
+}
+
+func read(ctx context.Context, in source.Input, limits source.Limits, as revisions, chunks Chunks) (*source.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("reading a Word document: %w", err)
 	}
@@ -77,14 +110,14 @@ func read(ctx context.Context, in source.Input, limits source.Limits, as revisio
 		return nil, err
 	}
 	d := &reader{
-		ctx: ctx, limits: limits, pkg: pkg, strings: map[string]string{},
+		ctx: ctx, limits: limits, chunks: chunks, pkg: pkg, strings: map[string]string{},
 		revisions: as, comments: map[string]*comment{},
 		styles: &styleSheet{byID: map[string]*style{}}, numbers: newNumbering(), out: &writer{},
 		footnotes:   noteList{part: "footnotes", element: "footnote", format: noteFormat{format: "decimal", start: 1}, index: map[string]*noteMark{}},
 		endnotes:    noteList{part: "endnotes", element: "endnote", format: noteFormat{format: "lowerRoman", start: 1}, index: map[string]*noteMark{}},
-		seenMargins: map[string]bool{},
+		seenMargins: map[string]bool{}, page: plainPage,
 	}
-	for _, step := range []func() error{d.findMain, d.readDefinitions, d.readBody, d.readAllNotes, d.readMargins, d.readMeta} {
+	for _, step := range []func() error{d.findMain, d.readDefinitions, d.readBody, d.readAllNotes, d.readMargins, d.readMeta, d.describePictures} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -183,6 +216,11 @@ func (d *reader) readBody() error {
 	if err := x.Err(); err != nil {
 		return d.located(err)
 	}
+	d.endSection()
+	d.setTops()
+	if err := d.bounded(); err != nil {
+		return err
+	}
 	if !some {
 		return source.Errorf(source.Corrupt, "malformed_xml", d.main, "the main part has no body")
 	}
@@ -226,9 +264,10 @@ func (d *reader) readMeta() error {
 // document puts together what was read.
 func (d *reader) document() (*source.Document, error) {
 	text := string(d.out.text)
-	if len(d.out.parts) == 0 && d.losses.pictures > 0 {
+	if isBlank(d.out.text) && d.losses.pictures > 0 {
 		return nil, source.Errorf(source.NoText, "no_text", d.main, "the document holds %d pictures and no text", d.losses.pictures)
 	}
+	d.nested.resolve(d.out.parts)
 	numberTables(d.out.parts)
 	d.linkNotes()
 	notes := append(append(d.pkg.Notes, d.notes...), d.losses.diagnostics(d.revisions)...)

@@ -36,7 +36,7 @@ func readDocument(t *testing.T, d docxtest.Document) *source.Document {
 
 var kindNames = map[source.Kind]string{
 	source.Paragraph: "p", source.Heading: "h", source.ListItem: "item", source.TableCell: "cell", source.Caption: "caption",
-	source.Note: "note", source.Header: "header", source.Footer: "footer", source.PageNumber: "page", source.Watermark: "watermark",
+	source.Note: "note", source.Header: "header", source.Footer: "footer", source.PageNumber: "page", source.Contents: "contents", source.Image: "image", source.Watermark: "watermark",
 }
 
 // outline writes the parts of a document, one a line: kind, level or cell, text; ⏎ before a part that continues
@@ -117,7 +117,8 @@ func TestInline(t *testing.T) {
 		{"DDE", fieldXML(`DDEAUTO c:\\x`, run("旧值")), "p 旧值", "docx.dde-field"},
 		{"linked file", fieldXML(`INCLUDETEXT "x.doc"`, run("旧文")), "p 旧文", "docx.remote-field"},
 		{"enclosed character", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>eq \o\ac(○,3)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲③", ""},
-		{"formula field", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲", "docx.equation-field"},
+		{"formula field", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \f(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲1/2", ""},
+		{"formula field that nobody understands", run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>EQ \z(1,2)</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 甲", "docx.equation-field"},
 		{"check boxes", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("是") +
 			`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("否"), "p ☑是☐否", ""},
 		{"drop-down list", `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="甲"/><w:listEntry w:val="乙"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`, "p 乙", ""},
@@ -129,7 +130,7 @@ func TestInline(t *testing.T) {
 		{"fallback for what is not understood", run("主") + `<w:r>` + strings.Replace(choice, `Requires="wps"`, `Requires="zzz"`, 1) + `</w:r>`, "p 主|p 乙", ""},
 		{"text box above its line", run("主") + `<w:r><w:drawing><wp:anchor><wp:positionV relativeFrom="paragraph"><wp:posOffset>-9</wp:posOffset></wp:positionV><wps:txbx><w:txbxContent>` + docxtest.P("上") + `</w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r>`, "p 上|p 主", ""},
 		{"word art", `<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>`, "p 艺术字", ""},
-		{"picture", run("甲") + `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="章"/><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`, "p 甲", "docx.pictures"},
+		{"picture", run("甲") + `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="章"/><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`, "p 甲|image ", "docx.pictures"},
 		{"fraction", run("增") + `<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>12</m:t></m:r></m:den></m:f></m:oMath>`, "p 增(a+b)/12", ""},
 		{"power, index, root", `<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:sSub><m:e><m:r><m:t>y</m:t></m:r></m:e><m:sub><m:r><m:t>ij</m:t></m:r></m:sub></m:sSub><m:rad><m:deg/><m:e><m:r><m:t>z</m:t></m:r></m:e></m:rad></m:oMath>`, "p x²yᵢⱼ√z", ""},
 		{"sum in brackets", `<m:oMath><m:d><m:e><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub><m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary></m:e></m:d></m:oMath>`, "p (∑ᵢ₌₁ⁿi)", ""},
@@ -164,7 +165,7 @@ func TestBlocks(t *testing.T) {
 		{"deleted mark before a table", deletedMark("云") + docxtest.Table([]string{"甲"}), "p 云|cell 1:0,0 甲", "docx.deleted-marks"},
 		{"deleted paragraph", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + p("新"), "p 旧|p 新", "docx.deleted-text docx.deleted-marks"},
 		{"embedded chunk", p("甲") + `<w:altChunk r:id="x"/>`, "p 甲", "docx.embedded-chunk"},
-		{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("一") + `</w:p>` + `<w:p>` + run("二") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "p 一|p 二", ""},
+		{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("一") + `</w:p>` + `<w:p>` + run("二") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "contents 一|contents 二", ""},
 		{"field that never ends loses no text", openField + p("乙"), "p 甲|p 乙", "docx.open-field"},
 		{"end of a field that never began", `<w:p><w:r><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="separate"/></w:r>` + run("甲") + `</w:p>`, "p 甲", ""},
 		{"math paragraph", `<m:oMathPara><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></m:oMathPara>` + p("甲"), "p a=b|p 甲", ""},
@@ -249,14 +250,14 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// TestDiagram: the texts of a diagram follow the paragraph that it stands in.
+// TestDiagram: the labels of a diagram stand for it, behind the paragraph that it stands in.
 func TestDiagram(t *testing.T) {
 	doc := readDocument(t, docxtest.Document{
 		Body:  `<w:p>` + run("机构图") + `<w:r><w:drawing><a:graphic><dgm:relIds r:dm="d1"/></a:graphic></w:drawing></w:r></w:p>` + docxtest.P("后"),
 		Links: `<Relationship Id="d1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData" Target="diagrams/data1.xml"/>`,
 		Extra: []docxtest.Entry{{Name: "word/diagrams/data1.xml", Data: []byte(`<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:pt><dgm:t><a:p><a:r><a:t>市</a:t></a:r><a:r><a:t>局</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p/></dgm:t></dgm:pt><dgm:pt><dgm:t><a:p><a:r><a:t>科室</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`)}},
 	})
-	if got := strings.Join(outline(doc), "|"); got != "p 机构图|p 市局|p 科室|p 后" {
+	if got := strings.Join(outline(doc), "|"); got != "p 机构图|image 市局 科室|p 后" {
 		t.Errorf("parts %s", got)
 	}
 }

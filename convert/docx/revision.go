@@ -9,12 +9,12 @@ import (
 // ReadOriginal reads a Word document as [Read] does, but with the paragraphs, rows, formats and automatic numbers that
 // it had before its tracked changes.
 func ReadOriginal(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
-	return read(ctx, in, limits, original)
+	return read(ctx, in, limits, original, nil)
 }
 
 // ReadMarked reads a Word document as [Read] does, but with the paragraphs and rows of both versions.
 func ReadMarked(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
-	return read(ctx, in, limits, marked)
+	return read(ctx, in, limits, marked, nil)
 }
 
 // gone reports whether the place is no part of the document that is read.

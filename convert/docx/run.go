@@ -31,7 +31,9 @@ func (s *story) inline() {
 		s.inserted(s.inlines)
 	case "moveTo":
 		s.inserted(s.inlines)
-	case "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir", "rubyBase":
+	case "sdt":
+		s.control()
+	case "sdtContent", "smartTag", "customXml", "bdo", "dir", "rubyBase":
 		s.inlines()
 	case "del":
 		s.deleted(s.inlines)
@@ -124,11 +126,19 @@ func (s *story) runContent(properties textProperties) {
 	case "ruby":
 		s.ruby()
 	case "drawing", "pict", "object":
-		s.graphic(false)
+		if properties.hidden == on {
+			s.losses.hidden += s.discard()
+			return
+		}
+		if s.code == 0 {
+			s.fill()
+		}
+		s.graphic(drawing{})
 	case "pgNum":
 		s.p.page = true
 	case "lastRenderedPageBreak":
 		s.pages.rendered++
+		s.pageEnded = true
 	default:
 		s.noteContent(properties)
 	}
@@ -167,6 +177,7 @@ func (s *story) emit(text []byte, properties textProperties) {
 	if len(text) == 0 || s.code > 0 {
 		return
 	}
+	s.fill()
 	if properties.hidden == on {
 		s.losses.hidden += countRunes(text)
 		return
@@ -194,6 +205,7 @@ func (s *story) emit(text []byte, properties textProperties) {
 	}
 	if !isBlank(text) {
 		p.some = p.some || !gone
+		p.inContents = p.inContents || !gone && len(s.fields) > 0 && s.inContents()
 		p.tally(properties, text)
 	}
 }
@@ -227,6 +239,7 @@ func (s *story) tab(properties textProperties) {
 func (s *story) lineBreak(properties textProperties) {
 	if kind, _ := s.x.Attr(w, "type"); string(kind) == "page" {
 		s.pages.hard++
+		s.pageEnded = true
 	}
 	switch {
 	case s.code > 0 || properties.hidden == on:

@@ -26,6 +26,12 @@ func (s *story) section() {
 		}
 		kind := source.Header
 		switch string(s.x.Local) {
+		case "pgSz", "pgMar":
+			if !s.pageKnown {
+				s.page, s.pageKnown = plainPage, true
+			}
+			s.page.readPage(s.x)
+			continue
 		case "titlePg":
 			hasTitlePage = onOff(s.x) == on
 			continue
@@ -129,3 +135,6 @@ func (d *reader) readSettings(x *xmlscan.Scanner) {
 		}
 	}
 }
+
+// isMargin reports whether a story of the kind stands in the margins of the pages.
+func isMargin(kind source.Kind) bool { return kind == source.Header || kind == source.Footer }

@@ -1,7 +1,9 @@
 package docx
 
 import (
+	"bytes"
 	"math"
+	"unicode/utf8"
 
 	"guiwen/convert/opc/xmlscan"
 )
@@ -165,4 +167,30 @@ func twips(b []byte) (float64, bool) {
 		return float64(n) * 240, true
 	}
 	return 0, false
+}
+
+// oneLine returns text with its line ends as blanks.
+func oneLine(text []byte) []byte {
+	return bytes.Map(func(c rune) rune {
+		if c == '\n' || c == '\r' {
+			return ' '
+		}
+		return c
+	}, text)
+}
+
+// isBlank reports whether text holds nothing but white space.
+func isBlank(text []byte) bool {
+	for i := 0; i < len(text); {
+		if c := text[i]; c == ' ' || '\t' <= c && c <= '\r' {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(text[i:])
+		if r != '\u3000' && r != '\u00a0' && !(0x2000 <= r && r <= 0x200a) {
+			return false
+		}
+		i += n
+	}
+	return true
 }

@@ -25,6 +25,11 @@ type story struct {
 	open    []openComment
 	script  vertical  // of the math that is being read
 	custom  *noteMark // the reference whose mark is the text that follows in the run
+
+	pageEnded bool            // the first page has ended
+	inGallery bool            // in a content control that holds a table of contents
+	held      []*writer       // pictures of the table that is being read
+	byField   []fieldContents // parts of out that are contents for a field alone
 }
 
 // blocks reads the children of the current element as block content: paragraphs, tables and what wraps them.
@@ -38,6 +43,7 @@ func (s *story) blocks() {
 func (s *story) content() {
 	s.blocks()
 	s.endJoin()
+	s.endFields()
 }
 
 // block reads the current element as block content. What it does not know is skipped by the caller's next
@@ -62,7 +68,9 @@ func (s *story) block() {
 	case "tbl":
 		s.endJoin()
 		s.table()
-	case "sdt", "sdtContent", "customXml", "smartTag", "bdo", "dir":
+	case "sdt":
+		s.structured()
+	case "sdtContent", "customXml", "smartTag", "bdo", "dir":
 		s.blocks()
 	case "ins", "moveTo":
 		s.inserted(s.blocks)
@@ -73,7 +81,7 @@ func (s *story) block() {
 	case "commentRangeStart", "commentRangeEnd":
 		s.commentRange()
 	case "altChunk":
-		s.losses.chunks++
+		s.chunk()
 	case "sectPr":
 		s.section()
 	}
@@ -135,11 +143,12 @@ func cutField(b []byte) (first, rest []byte) {
 func (s *story) apart(read func()) *writer {
 	outer := *s
 	box := &writer{}
-	s.out, s.p, s.joining, s.fields, s.code = box, nil, false, nil, 0
+	s.out, s.p, s.joining, s.fields, s.code, s.byField = box, nil, false, nil, 0, nil
 	s.open, s.custom = nil, nil
 	read()
 	s.endJoin()
-	s.out, s.p, s.joining, s.fields, s.code = outer.out, outer.p, outer.joining, outer.fields, outer.code
+	s.endFields()
+	s.out, s.p, s.joining, s.fields, s.code, s.byField = outer.out, outer.p, outer.joining, outer.fields, outer.code, outer.byField
 	s.open, s.custom = outer.open, outer.custom
 	return box
 }
@@ -165,4 +174,11 @@ func (s *story) discard() (characters int) {
 			return characters
 		}
 	}
+}
+
+// fieldContents is the part that a field TOC made a line of contents of, and what it was without the field.
+type fieldContents struct {
+	index int
+	kind  source.Kind
+	level int
 }

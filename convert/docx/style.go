@@ -154,3 +154,19 @@ func cutFold(s, prefix string) (string, bool) {
 	}
 	return s[len(prefix):], true
 }
+
+// isContentsStyle reports whether a paragraph style of the name is for lines of contents: "toc 1", "目录 1", "TOC
+// Heading", "table of figures".
+func isContentsStyle(name string) bool {
+	for _, prefix := range []string{"toc", "目录"} {
+		rest, ok := cutFold(name, prefix)
+		if rest = strings.TrimLeft(rest, " \u00a0\u3000"); ok && len(rest) == 1 && '1' <= rest[0] && rest[0] <= '9' {
+			return true
+		}
+	}
+	switch strings.ToLower(name) {
+	case "toc heading", "toc 标题", "toc标题", "目录标题", "table of figures", "图表目录":
+		return true
+	}
+	return false
+}

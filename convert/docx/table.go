@@ -9,6 +9,7 @@ const maxColumns = 16384
 type table struct {
 	id    int // negative until the tables are numbered in the order of the text
 	row   int
+	cells int
 	outer *source.Cell      // the cell that the table stands in
 	gone  writer            // what rows and cells hold that are no part of the document that is read
 	above map[int]aboveCell // vertically merged cells by their first column; nil without any
@@ -33,9 +34,16 @@ type row struct {
 func (s *story) table() {
 	s.tables++
 	t := &table{id: -s.tables, outer: s.cell}
+	if t.outer != nil {
+		s.nested.enter(t.id, t.outer)
+	}
 	s.tableRows(t)
+	s.nested.end(t.id, t.cells)
 	s.cell = t.outer
 	s.out.append(&t.gone)
+	if t.outer == nil {
+		s.release()
+	}
 }
 
 func (s *story) tableRows(t *table) {
@@ -217,6 +225,7 @@ func (s *story) placedCell(t *table, line *row, p cellProperties, depth int, mor
 		return
 	}
 	cell, covered := t.place(line, p, column)
+	t.cells++
 	s.out.nextCell(!line.some)
 	line.some = true
 	if covered {

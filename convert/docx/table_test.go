@@ -32,9 +32,9 @@ func TestTables(t *testing.T) {
 			"cell 1:0,0 甲|cell 1:0,1 乙", ""},
 		{"paragraphs of a cell", row(`<w:tc>` + docxtest.P("甲") + docxtest.P("乙") + `</w:tc>`), "cell 1:0,0 甲|cell 1:0,0 乙", ""},
 		{"nested table", row(`<w:tc>`+docxtest.P("外")+docxtest.Table([]string{"内一", "内二"})+docxtest.P("外二")+`</w:tc>`, cell("", "右")),
-			"cell 1:0,0 外|cell 2:0,0 内一|cell 2:0,1 内二|cell 1:0,0 外二|cell 1:0,1 右", ""},
-		{"tables are numbered as they appear in the text", row(`<w:tc>`+docxtest.Table([]string{"内"})+docxtest.P("外")+`</w:tc>`, cell("", "右")),
-			"cell 1:0,0 内|cell 2:0,0 外|cell 2:0,1 右", ""},
+			"cell 1:0,0 外|cell 1:0,0 内一|cell 1:0,0 内二|cell 1:0,0 外二|cell 1:0,1 右", ""},
+		{"tables are numbered as they appear in the text", row(cell("", "")) + `</w:tbl>` + docxtest.Table([]string{"一"}) + `<w:tbl>` + row(cell("", "二")),
+			"cell 1:0,0 一|cell 2:0,0 二", ""},
 		{"text box in a cell", row(`<w:tc><w:p>` + run("甲") + `<w:r><w:pict><v:textbox><w:txbxContent>` + docxtest.P("框") + `</w:txbxContent></v:textbox></w:pict></w:r></w:p></w:tc>`),
 			"cell 1:0,0 甲|cell 1:0,0 框", ""},
 	} {

@@ -107,3 +107,9 @@ func numberTables(parts []source.Part) {
 		c.Table = number
 	}
 }
+
+// topBox is a box at the top of the first page.
+type topBox struct {
+	height  float64
+	content *writer
+}

@@ -83,7 +83,7 @@ func newDocument(seen *source.Document) *document {
 			feeds = feeds || ff > 0
 			at = next
 		}
-		if placed(&p) && len(d.lines) == before { // an empty cell is a cell
+		if (placed(&p) || p.Kind == source.Image) && len(d.lines) == before { // an empty cell is a cell
 			d.lines = append(d.lines, line{start: p.End, end: p.End, part: i, gap: gap, page: p.Page})
 			gap = 0
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize"
+	"guiwen/normalize/source"
 )
 
 // Normalize returns t with its characters normalized: edit is called once for every paragraph, and for every
@@ -15,7 +16,16 @@ func Normalize(t *Text, edit func(dst []normalize.Edit, s string, at int, in Con
 	for i := range t.Paragraphs {
 		p := &t.Paragraphs[i]
 		if p.Table == nil {
-			edits = edit(edits, s[p.Start:p.End], p.Start, p.Context)
+			at := p.Start
+			for p.Kind == source.Contents { // the tab in front of a page number is a separator
+				i := strings.IndexByte(s[at:p.End], '\t')
+				if i < 0 {
+					break
+				}
+				edits = edit(edits, s[at:at+i], at, p.Context)
+				at += i + len("\t")
+			}
+			edits = edit(edits, s[at:p.End], at, p.Context)
 			continue
 		}
 		for _, row := range p.Table.Rows {

@@ -190,7 +190,7 @@ func (w *work) backRole(i int) {
 		u.role = schema.Note
 	case bracketed(s) && (strings.Contains(s, "供稿") || strings.Contains(s, "来源")):
 		u.role = schema.MetadataLine
-	case photo(s) && !strings.ContainsAny(s, "；"), tableTitle(s):
+	case photo(s) && !strings.ContainsAny(s, "；"), tableTitle(s), w.figureTitle(i):
 		u.role = schema.Caption
 	}
 }

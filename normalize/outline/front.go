@@ -9,8 +9,9 @@ import (
 
 // found is what the parts of the document tell of its metadata, by unit.
 type found struct {
-	glossary   int // unit of the heading 名词解释, or 0
-	mark       int // units; -1 where there is none
+	glossary   int   // unit of the heading 名词解释, or 0
+	mark       int   // units; -1 where there is none
+	joint      []int // the lines of a letterhead of several bodies
 	number     int
 	signatory  int
 	addressee  int
@@ -39,6 +40,7 @@ func (w *work) front() {
 		w.body = k // a heading without a number opens the body
 	}
 	w.joinRemark(after)
+	w.jointLetterhead(after)
 	site := false
 	for i := 0; i < w.body; i++ {
 		u := &w.units[i]
@@ -143,7 +145,7 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 	case strings.HasPrefix(squeeze(s), "签发人"):
 		w.meta.signatory = i
 		return schema.Signatory
-	case photo(s):
+	case photo(s), tableTitle(s), w.figureTitle(i):
 		return schema.Caption
 	case fieldLine(s):
 		return schema.MetadataLine

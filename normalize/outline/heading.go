@@ -27,8 +27,6 @@ func (w *work) assign() {
 			u.role = schema.Table
 		case w.kind(i) == source.Caption:
 			u.role = schema.Caption
-		case w.kind(i) == source.Image:
-			u.role = schema.Image
 		case w.kind(i) == source.Note:
 			u.role = schema.Note
 		case w.kind(i) == source.Field:

@@ -30,7 +30,11 @@ func (r *record) issuers() {
 		}
 		set(names, "normalized", w.meta.signature...)
 	case r.m.IssuerMark != nil:
-		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", w.meta.mark)
+		var at []int
+		if w.meta.mark >= 0 {
+			at = append(at, w.meta.mark)
+		}
+		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", at...)
 	case r.m.Title != nil && issuerOf(*r.m.Title) != "":
 		set(joint(issuerOf(*r.m.Title)), "inferred", w.title...)
 	default:

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"guiwen/normalize/label"
+	"guiwen/normalize/source"
+	"guiwen/schema"
 )
 
 // recognizeLaw tells a law or rule (法律法规) by its articles: at least three at the beginning of paragraphs, a
@@ -69,6 +71,10 @@ func (w *work) recognizeContents() {
 // contentsAt marks the lines of the table of contents that the line i names: they go on until the first of
 // them comes again, or a paragraph of prose.
 func (w *work) contentsAt(i int) {
+	if i+1 < len(w.units) && w.kind(i+1) == source.Contents { // the format says which lines they are
+		w.units[i].role, w.units[i].toc, w.units[i].mark = schema.Contents, true, nil
+		return
+	}
 	const longest = 2000
 	first := ""
 	end := i + 1

@@ -17,6 +17,7 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.title()
 	r.marks()
 	r.lines()
+	r.margins()
 	r.meta()
 	r.attachments()
 	r.delivered()
@@ -150,7 +151,9 @@ func goodTitle(s string) bool {
 // marks reads the parts of the head: letterhead, number, signatory, addressee, date.
 func (r *record) marks() {
 	w, m := r.w, r.m
-	if i := w.meta.mark; i >= 0 {
+	if len(w.meta.joint) > 0 {
+		r.joint()
+	} else if i := w.meta.mark; i >= 0 {
 		t := r.block(i).Text
 		m.IssuerMark = &t
 		r.from("issuerMark", t, i)

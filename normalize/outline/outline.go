@@ -52,6 +52,7 @@ type work struct {
 	text   *layout.Text
 	s      string // text.String()
 	units  []unit
+	images []int      // paragraphs that are pictures
 	spare  []unit     // room of a list that is no longer used
 	marks  []mark     // room for numbers
 	law    bool       // 法律法规体: chapters and articles
@@ -93,14 +94,12 @@ func newWork(in Input) *work {
 	if in.Seen != nil {
 		w.file = in.Seen.Meta
 	}
+	w.unframe()
 	if edits := markdown(w.text); len(edits) > 0 {
 		w.text = w.text.Apply(edits)
 	}
 	w.s = w.text.String()
-	w.units = make([]unit, 0, len(w.text.Paragraphs)+len(w.text.Paragraphs)/8)
-	for i, p := range w.text.Paragraphs {
-		w.units = append(w.units, unit{start: p.Start, end: p.End, para: i, rebuilt: p.Weak})
-	}
+	w.units = w.withoutImages(w.text.Paragraphs)
 	return w
 }
 

@@ -44,8 +44,7 @@ func (r *record) metadataLine(i int) {
 		return
 	}
 	if copies(s) {
-		t := squeeze(s)
-		r.m.Copies = append(r.m.Copies, strings.FieldsFunc(strings.Trim(t[len("抄送："):], "。"), isListMark)...)
+		r.m.Copies = append(r.m.Copies, copied(squeeze(s))...)
 		r.evidence("copies", "normalized", i)
 		return
 	}
@@ -214,6 +213,17 @@ func (r *record) field(i int, s string) {
 
 // printing reads 云州市人民政府办公室 2020年1月17日印发.
 func (r *record) printing(i int, s string) {
+	r.m.Printing = printed(s)
+	r.evidence("printing", "normalized", i)
+}
+
+// copied returns the members of the line of copies s, blanks taken out.
+func copied(s string) []string {
+	return strings.FieldsFunc(strings.Trim(s[len("抄送："):], "。"), isListMark)
+}
+
+// printed reads the line of the printing office s, blanks taken out.
+func printed(s string) *schema.Printing {
 	at, n := findDate(s)
 	p := &schema.Printing{}
 	if office := s[:at]; office != "" {
@@ -222,6 +232,5 @@ func (r *record) printing(i int, s string) {
 	if iso, _ := date(s[at : at+n]); iso != "" {
 		p.Date = &iso
 	}
-	r.m.Printing = p
-	r.evidence("printing", "normalized", i)
+	return p
 }

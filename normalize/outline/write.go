@@ -45,8 +45,15 @@ func (e *editor) add(start, end int, text, rule string) {
 // write makes the edits that the roles ask for and cuts the blocks out of the text they give.
 func (w *work) write() (*schema.Document, *normalize.Text) {
 	var e editor
+	var moved strings.Builder
+	images := 0
 	for i := range w.units {
+		images = w.moveImages(&moved, images, i)
 		w.edit(&e, i)
+		if u := &w.units[i]; moved.Len() > 0 && !w.joinedOn(i) {
+			e.add(u.end, u.end, moved.String(), ruleTitle)
+			moved.Reset()
+		}
 	}
 	text := w.text.Text.Apply(e.edits)
 	doc := &schema.Document{
@@ -172,7 +179,7 @@ type blockOf struct{ first, last int }
 func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 	s := text.String()
 	out := make([]blockOf, len(w.units))
-	count := len(w.units)
+	count := len(w.units) + len(w.images)
 	for i := range w.units {
 		if w.units[i].split > 0 {
 			count++
@@ -183,15 +190,15 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 	pos := newPositions(text, count)
 	ids := blockIDs(count)
 	var numbers []schema.Number
-	at := 0
-	add := func(role schema.Role, end int, u *unit) *schema.Block {
+	at, image := 0, 0
+	add := func(role schema.Role, end int, level int, p *layout.Paragraph) *schema.Block {
 		doc.Blocks = append(doc.Blocks, schema.Block{})
 		n := len(doc.Blocks) - 1
 		b := &doc.Blocks[n]
 		b.ID, b.Role, b.Text = ids[n], role, s[at:end]
-		b.At = pos.place(at, end, &w.text.Paragraphs[u.para])
+		b.At = pos.place(at, end, p)
 		for l := 9; l >= 1; l-- {
-			if parents[l] > 0 && (role != schema.Heading || l < u.level) {
+			if parents[l] > 0 && (role != schema.Heading || l < level) {
 				b.Parent = doc.Blocks[parents[l]-1].ID
 				break
 			}
@@ -199,22 +206,29 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		at = end + 1
 		return b
 	}
+	pictures := func(before int) { // those in front of the paragraph
+		for ; image < len(w.images) && w.images[image] < before; image++ {
+			p := &w.text.Paragraphs[w.images[image]]
+			add(schema.Image, lineEnd(s, at), 0, p).Picture = w.picture(p)
+		}
+	}
 	for i := range w.units {
 		u := &w.units[i]
 		if u.joined {
 			out[i] = out[i-1]
 			continue
 		}
+		pictures(u.para)
 		out[i].first = len(doc.Blocks)
 		if p := w.paragraph(i); p.Table != nil {
-			caption := w.captionOf(doc, i)
-			b := add(u.role, tableEnd(s, at, p.Table.Rows), u)
+			caption := w.captionOf(doc, out, i)
+			b := add(u.role, tableEnd(s, at, p.Table.Rows), u.level, p)
 			w.tableBlock(b, p)
 			b.Caption = caption
 			out[i].last = len(doc.Blocks) - 1
 			continue
 		}
-		b := add(u.role, lineEnd(s, at), u)
+		b := add(u.role, lineEnd(s, at), u.level, w.paragraph(i))
 		if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) && (u.mark.Value > 0 || u.mark.Scheme == label.Appendix) {
 			if len(numbers) == cap(numbers) {
 				numbers = make([]schema.Number, 0, min(len(w.units)-i, 512))
@@ -232,7 +246,7 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 			}
 			parents[u.level] = len(doc.Blocks)
 			if u.split > 0 {
-				b = add(schema.Paragraph, lineEnd(s, at), u)
+				b = add(schema.Paragraph, lineEnd(s, at), 0, w.paragraph(i))
 			}
 		} else if outside(u.role) {
 			b.Parent = ""
@@ -242,6 +256,7 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 		}
 		out[i].last = len(doc.Blocks) - 1
 	}
+	pictures(len(w.text.Paragraphs))
 	return out
 }
 
@@ -262,18 +277,18 @@ func blockIDs(count int) []string {
 }
 
 // captionOf returns the caption right above the table that unit i is, or nil.
-func (w *work) captionOf(doc *schema.Document, i int) *string {
+func (w *work) captionOf(doc *schema.Document, at []blockOf, i int) *string {
 	if i == 0 || w.units[i-1].role != schema.Caption || w.units[i-1].joined {
 		return nil
 	}
-	t := doc.Blocks[len(doc.Blocks)-1].Text
+	t := doc.Blocks[at[i-1].last].Text
 	return &t
 }
 
 // outside reports whether a block of the role stands under no heading: the parts that frame the body.
 func outside(r schema.Role) bool {
 	switch r {
-	case schema.Signature, schema.Date, schema.Closing, schema.AttachmentList, schema.ContactLine, schema.Note, schema.MetadataLine:
+	case schema.Signature, schema.Date, schema.Closing, schema.AttachmentList, schema.ContactLine, schema.Note, schema.MetadataLine, schema.Contents:
 		return true
 	}
 	return false

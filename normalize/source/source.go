@@ -112,6 +112,7 @@ const (
 	PageNumber             // a page number (页码): furniture
 	Chrome                 // what a web site sets round a document (导航、分享、打印…): furniture
 	Watermark              // furniture
+	Contents               // a line of a table of contents (目录): its text, leader and page number
 	Field                  // a labelled field of a site's disclosure header (索引号、发文字号…): text is "name：value"
 )
 

@@ -289,7 +289,7 @@ func numbersOf(b *schema.Block) string {
 		return reasonPhone
 	case schema.MetadataLine:
 		return reasonMetadata
-	case schema.AttachmentList:
+	case schema.AttachmentList, schema.Contents:
 		return reasonLabel
 	case schema.Letterhead, schema.Signatory, schema.Signature, schema.Date:
 		return reasonLetterhead

@@ -88,11 +88,24 @@ func (g *grid) isHeadRow(r int) bool {
 		}
 		filled++
 		all = all && g.cells[k].header
-		if c > 0 && g.cells[k].number {
+		if c > 0 && (g.cells[k].number || holdsNumber(g.cells[k].text)) {
 			numbers++
 		}
 	}
 	return all && filled > 0 || numbers == 0 || g.isCodeRow(r)
+}
+
+// holdsNumber reports whether one of several paragraphs of a cell is a number alone: the cell lists figures.
+func holdsNumber(text string) bool {
+	if !strings.Contains(text, "\n") {
+		return false
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if n, _, ok := cellNumber(line); ok && !isYear(n, line) {
+			return true
+		}
+	}
+	return false
 }
 
 // isCodeRow reports whether row r numbers the columns: 甲 乙 1 2 3.
