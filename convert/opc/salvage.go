@@ -109,6 +109,9 @@ func (s *salvage) findEnd(m *member) error {
 	if m.method == methodDeflate {
 		return s.measure(m)
 	}
+	if m.packed == unknown && m.method == methodStored {
+		m.findDescriptor(s.data[m.start:])
+	}
 	if m.cut = m.packed == unknown || m.end > size; m.cut {
 		m.end = size
 	}
@@ -135,6 +138,22 @@ func (s *salvage) measure(m *member) error {
 				readDescriptor(s.data[m.end:], m, count, sum.Sum32())
 			}
 			return nil
+		}
+	}
+}
+
+// findDescriptor looks in b, which begins with the bytes of a stored entry, for a data descriptor that says that it stands
+// where it does.
+func (m *member) findDescriptor(b []byte) {
+	for at := 0; ; at += len(descriptorSignature) {
+		i := bytes.Index(b[at:], []byte(descriptorSignature))
+		if i < 0 || at+i+16 > len(b) {
+			return
+		}
+		if at += i; int(little.Uint32(b[at+8:])) == at {
+			m.packed, m.end = int64(at), m.start+int64(at)
+			m.checksum, m.claimed = little.Uint32(b[at+4:]), m.packed
+			return
 		}
 	}
 }
