@@ -6,6 +6,7 @@
 //	go run ./docs/measure carriers DIR    writes the documents of the corpus in all carriers
 //	go run ./docs/measure speed           runs the benchmarks
 //	go run ./docs/measure memory          reads and converts Word documents of 100 MB and prints what that costs
+//	go run ./docs/measure word DIR        converts the Word files of a folder and compares them with pandoc and LibreOffice
 //
 // Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
 // environment variable GUIWEN_SHARED names holds seeds/, gold/, gold_real/, pdf/, samples/, normalize/, accuracy/. Run it
@@ -30,13 +31,14 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed or memory")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, memory or word")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
 	raise := f.Bool("raise", false, "lift the floors to what is reached")
 	stage := f.String("stage", "", "of one document: read or convert")
 	megabytes := f.Int("megabytes", 100, "size of the documents whose memory is measured")
+	oracles := f.String("oracles", filepath.Join(os.TempDir(), "measure-oracles"), "folder that keeps what other programs gave")
 	if err := f.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -52,6 +54,8 @@ func run(args []string) error {
 		return carriers(f.Arg(0))
 	case "speed":
 		return speed()
+	case "word":
+		return word(f.Arg(0), *oracles)
 	case "memory":
 		if *stage != "" {
 			return memoryOf(os.Stdout, *stage, f.Arg(0))
