@@ -2,8 +2,10 @@
 # make generate  rewrites what is generated: fixtures, the schema, docs/json.md
 # make update    rewrites the golden files; read the diff, and run make generate: docs/json.md takes its examples from them
 # make bench, make accuracy   rewrite docs/speed.md, docs/accuracy.md
+# make compare   BASE=revision FOLDER=folder  what the working tree does otherwise than BASE (HEAD~1)
+# make mutate    changes the normalizer at random and asks the tests; rewrites a block of docs/testing.md
 
-.PHONY: test generate update bench accuracy
+.PHONY: test generate update bench accuracy compare mutate
 
 test:
 	go test ./...
@@ -19,3 +21,11 @@ bench:
 
 accuracy:
 	go run ./docs/measure accuracy
+
+BASE = HEAD~1
+
+compare:
+	go run ./docs/measure compare -base $(BASE) $(if $(FOLDER),-folder $(FOLDER))
+
+mutate:
+	go run ./docs/mutate $(MUTATE)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"guiwen/convert/docx"
 	"guiwen/convert/pdf"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
@@ -66,6 +67,9 @@ func New(o Options) (*Converter, error) {
 			return nil, fmt.Errorf("%q cannot be redacted; contacts can", what)
 		}
 	}
+	if err := c.readRevisions(o.Revisions); err != nil {
+		return nil, err
+	}
 	switch o.PDFEngine {
 	case "", "own":
 	case "ledongthuc":
@@ -78,6 +82,27 @@ func New(o Options) (*Converter, error) {
 		return nil, fmt.Errorf("there is no PDF engine %q", o.PDFEngine)
 	}
 	return c, nil
+}
+
+// readRevisions lets the reader of Word documents read the version of them that is asked for.
+func (c *Converter) readRevisions(r layout.Revisions) error {
+	var read source.Reader
+	switch r {
+	case "", layout.Accepted:
+		read = docx.Read
+	case layout.Original:
+		read = docx.ReadOriginal
+	case layout.Marked:
+		read = docx.ReadMarked
+	default:
+		return fmt.Errorf("tracked changes cannot be read as %q; accepted, original and marked are known", r)
+	}
+	for i := range c.formats {
+		if c.formats[i].Name == "docx" {
+			c.formats[i].Read = read
+		}
+	}
+	return nil
 }
 
 // Convert turns the bytes of one file into its canonical document. Its error is or wraps a *source.Error, or

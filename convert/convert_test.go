@@ -13,6 +13,7 @@ import (
 	"guiwen/convert"
 	"guiwen/normalize/source"
 	"guiwen/schema"
+	"guiwen/schema/benchtest"
 )
 
 // corpus returns a folder of real files that is not part of the repository, or skips the test.
@@ -130,7 +131,7 @@ func TestDetect(t *testing.T) {
 
 func TestNewRefusesUnknownOptions(t *testing.T) {
 	for _, o := range []convert.Options{
-		{Profile: "none"}, {Rules: map[string]bool{"no.such-rule": false}}, {PDFEngine: "none"}, {Indicators: "not a catalogue"}, {Redact: []string{"names"}},
+		{Profile: "none"}, {Rules: map[string]bool{"no.such-rule": false}}, {PDFEngine: "none"}, {Indicators: "not a catalogue"}, {Redact: []string{"names"}}, {Revisions: "both"},
 	} {
 		if _, err := convert.New(o); err == nil {
 			t.Errorf("%+v: no error", o)
@@ -172,8 +173,7 @@ func BenchmarkConvert(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.Run(filepath.Base(name), func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			b.ReportAllocs()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				d, err := c.Convert(context.Background(), source.Input{Name: filepath.Base(name), Data: data})
 				if err != nil {
@@ -183,6 +183,7 @@ func BenchmarkConvert(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
+			m.Bytes(len(data))
 		})
 	}
 }

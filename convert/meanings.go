@@ -48,6 +48,7 @@ var meanings = map[string]string{
 	"markdown.marker":          "删除列表、标题标记",
 	"md.bold":                  "删除加粗标记",
 	"md.heading":               "删除标题标记",
+	"revision.apart":           "两版数字之间加竖线",
 	"revision.struck":          "移出删除线文字",
 	"revision.deleted":         "移出修订删除的文字",
 	"revision.inserted":        "移出修订插入的文字",

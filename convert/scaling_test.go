@@ -10,6 +10,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // shape is a text that could make an algorithm worse than linear; n is its size in units of its own.
@@ -129,13 +130,13 @@ func BenchmarkShapes(b *testing.B) {
 		for part := 128; part >= 1; part /= 2 {
 			text := s.make(s.largest / part)
 			b.Run(fmt.Sprintf("%s/%d", strings.ReplaceAll(s.name, " ", "-"), s.largest/part), func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
-				b.ReportAllocs()
+				m := benchtest.Start(b)
 				for b.Loop() {
 					if _, err := c.Convert(context.Background(), source.Input{Name: "shape.txt", Data: []byte(text)}); err != nil {
 						b.Fatal(err)
 					}
 				}
+				m.Bytes(len(text))
 			})
 		}
 	}

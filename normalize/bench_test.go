@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"guiwen/schema/benchtest"
 )
 
 // sharedDir returns a folder of real documents beside the repository, or skips.
@@ -66,14 +68,14 @@ func benchmarkParagraphs(b *testing.B, pattern string) {
 	for _, l := range lines {
 		size += len(l)
 	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
 	edits := make([]Edit, 0, 1024)
+	m := benchtest.Start(b)
 	for b.Loop() {
 		for _, l := range lines {
 			edits, _ = n.Paragraph(edits[:0], l, 0, Context{})
 		}
 	}
+	m.Bytes(size)
 	b.ReportMetric(float64(len(lines)), "paragraphs/op")
 }
 
@@ -87,11 +89,11 @@ func BenchmarkReports(b *testing.B) { benchmarkParagraphs(b, "samples/text/*.txt
 func BenchmarkWholeText(b *testing.B) {
 	n := official(b)
 	text := strings.Join(readAll(b, "samples/text_law/*.txt"), "\n")
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		n.Text(text)
 	}
+	m.Bytes(len(text))
 }
 
 // BenchmarkTexts measures Text on one file after the other, as docs/bench does.
@@ -104,13 +106,13 @@ func BenchmarkTexts(b *testing.B) {
 			size += len(text)
 		}
 		b.Run(filepath.Base(set), func(b *testing.B) {
-			b.SetBytes(int64(size))
-			b.ReportAllocs()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				for _, text := range texts {
 					n.Text(text)
 				}
 			}
+			m.Bytes(size)
 		})
 	}
 }
@@ -131,10 +133,11 @@ func BenchmarkHostile(b *testing.B) {
 			}
 			text := strings.Repeat(c.piece, size/len(c.piece))
 			b.Run(name, func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
+				m := benchtest.Start(b)
 				for b.Loop() {
 					n.Text(text)
 				}
+				m.Bytes(len(text))
 			})
 		}
 	}

@@ -34,7 +34,7 @@ var markRules = []Rule{
 			{In: "村(社区)共享工程", Out: "村（社区）共享工程"}, {In: "清单(2022年版)", Out: "清单（2022年版）"}, {In: "纲要(2015—2020年)》(以下简称《纲要》),", Out: "纲要（2015—2020年）》（以下简称《纲要》），"},
 			{In: "类别(A)包括", Out: "类别（A）包括"}, {In: "办法（试行)印发", Out: "办法（试行）印发"}, {In: "各县市区)2859项", Out: "各县市区）2859项"},
 		},
-		Untouched: []string{"（试行）", "Asian Development Bank (ADB)", "函数f(x)的值"},
+		Untouched: []string{"（试行）", "Asian Development Bank (ADB)", "函数f(x)的值", "立案120件^(注1)，", "PM_(2.5)浓度"},
 		Flagged:   []string{"办法（试行印发", "各县（市、区（含新区））"},
 	},
 	{

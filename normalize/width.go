@@ -145,7 +145,7 @@ func (p *paragraph) widenRound(i int) {
 	}
 	i, j = min(i, j), max(i, j)
 	a, b := &p.tokens[i], &p.tokens[j]
-	if !a.wide && !b.wide && !p.roundIsChinese(i, j) {
+	if !a.wide && !b.wide && (p.isScript(a.start) || !p.roundIsChinese(i, j)) {
 		return
 	}
 	if !a.wide {
@@ -154,6 +154,17 @@ func (p *paragraph) widenRound(i int) {
 	if !b.wide {
 		p.widen(j, "）", widthParen)
 	}
+}
+
+// isScript reports whether a bracket at s[at] opens raised or lowered text as readers write it: 120件^(注), PM_(2.5).
+func (p *paragraph) isScript(at int) bool {
+	switch {
+	case at == 0:
+		return false
+	case p.s[at-1] == '^':
+		return true
+	}
+	return p.s[at-1] == '_' && at > 1 && isLetter(p.s[at-2])
 }
 
 func roundForm(k kind) string {

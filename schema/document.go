@@ -350,9 +350,11 @@ const (
 	Chapter     Scheme = "chapter"      // 第一章, 第一节, 第一编
 	Article     Scheme = "article"      // 第一条
 	Appendix    Scheme = "appendix"     // 附件1
+	Sign        Scheme = "sign"         // *, i, a: the sign of a note, without a value
 )
 
-// Number is the number a heading or list item begins with.
+// Number is the number that a heading or list item begins with, or that a note is referred to by: that one does not stand
+// in the text of the note.
 type Number struct {
 	Text   string `json:"text"` // canonical: "（一）"
 	Scheme Scheme `json:"scheme"`

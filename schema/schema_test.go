@@ -16,6 +16,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/gowebpki/jcs"
+
+	"guiwen/schema/benchtest"
 )
 
 func ptr[T any](v T) *T { return &v }
@@ -286,11 +288,11 @@ func BenchmarkCanonical(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		if data, err = AppendCanonical(data[:0], d); err != nil {
 			b.Fatal(err)
 		}
 	}
+	m.Bytes(len(data))
 }

@@ -111,7 +111,7 @@ func (d *Document) verifyBlocks() (map[string]measured, error) {
 		if b.Role == Heading && (b.Level < 1 || b.Level > 9) {
 			return nil, fmt.Errorf("block %s: heading of level %d", b.ID, b.Level)
 		}
-		if b.Number != nil && !strings.HasPrefix(b.Text, b.Number.Text) {
+		if b.Number != nil && b.Role != Note && !strings.HasPrefix(b.Text, b.Number.Text) {
 			return nil, fmt.Errorf("block %s: text does not begin with its number %s", b.ID, b.Number.Text)
 		}
 		if b.Parent != "" {

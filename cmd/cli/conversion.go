@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"guiwen/convert"
+	"guiwen/normalize/layout"
 )
 
 // conversionFlags are the flags that decide what a document becomes; every command that converts has them.
@@ -20,12 +21,14 @@ type conversionFlags struct {
 	PDFEngine  string   `json:"pdfEngine"`
 	Indicators string   `json:"indicators"` // file name
 	Redact     []string `json:"redact"`
+	Revisions  string   `json:"revisions"`
 }
 
 func (o *conversionFlags) register(f *pflag.FlagSet) {
 	o.registerRules(f)
 	f.StringVar(&o.PDFEngine, "pdf-engine", "own", "engine that reads PDF: own, or ledongthuc (plain text only)")
 	f.StringSliceVar(&o.Redact, "redact", nil, "mask in the metadata: contacts")
+	f.StringVar(&o.Revisions, "revisions", "accepted", "tracked changes and struck text: accepted, original, or marked (both versions stand in the text)")
 	f.StringVar(&o.Indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
 }
 
@@ -36,7 +39,7 @@ func (o *conversionFlags) registerRules(f *pflag.FlagSet) {
 
 // options turns the flags into options, reading the files that they name. Its errors are usage errors.
 func (o *conversionFlags) options() (convert.Options, error) {
-	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine, Redact: o.Redact}
+	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine, Redact: o.Redact, Revisions: layout.Revisions(o.Revisions)}
 	for _, r := range o.Rules {
 		id, state, ok := strings.Cut(r, "=")
 		if !ok || state != "on" && state != "off" {
@@ -49,6 +52,11 @@ func (o *conversionFlags) options() (convert.Options, error) {
 	}
 	if o.PDFEngine != "" && o.PDFEngine != "own" && o.PDFEngine != "ledongthuc" {
 		return c, usage("the engines are own and ledongthuc", "--pdf-engine %q: there is no such engine", o.PDFEngine)
+	}
+	switch c.Revisions {
+	case "", layout.Accepted, layout.Original, layout.Marked:
+	default:
+		return c, usage("the ways are accepted, original and marked", "--revisions %q: there is no such way to read tracked changes", o.Revisions)
 	}
 	if o.Indicators != "" {
 		data, err := os.ReadFile(o.Indicators)

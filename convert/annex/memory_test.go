@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"guiwen/schema"
+	"guiwen/schema/benchtest"
 )
 
 // bulk yields documents with n figures in all, of bodies that report over ten years.
@@ -71,14 +72,14 @@ func (w *sampledWriter) Write(p []byte) (int, error) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	b.ReportAllocs()
 	const figures = 10_000
+	m := benchtest.Start(b)
 	for b.Loop() {
 		if err := Write(io.Discard, bulk(figures), Options{Catalogue: catalogue}); err != nil {
 			b.Fatal(err)
 		}
 	}
-	b.ReportMetric(float64(figures)*float64(b.N)/b.Elapsed().Seconds(), "figures/s")
+	m.Count(figures, "figures")
 }
 
 // TestFiguresAreKeptSmall holds what a figure costs until the last document was read: memory grows with the number of

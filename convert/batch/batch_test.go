@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -23,9 +24,13 @@ import (
 	"guiwen/schema"
 )
 
-// TestMain lets the test binary serve as a converting process.
+// TestMain lets the test binary serve as a converting process, and run a batch in a process of its own.
 func TestMain(m *testing.M) {
-	if os.Getenv("GUIWEN_TEST_WORKER") != "" {
+	if dir := os.Getenv("GUIWEN_TEST_RUN"); dir != "" {
+		runAlone(dir)
+	}
+	if os.Getenv("GUIWEN_TEST_WORKER") != "" || slices.Contains(os.Args, workerArgument) {
+		countStart()
 		err := Serve(os.Stdin, os.NewFile(3, "answers"), Func(fake), func() { os.Exit(1) })
 		if err != nil {
 			os.Exit(1)
@@ -66,6 +71,10 @@ func fake(ctx context.Context, in source.Input) (*schema.Document, error) {
 		}
 	case strings.Contains(text, "noise"):
 		fmt.Println("a library prints")
+	case strings.Contains(text, "stray"):
+		writeStray()
+	case strings.Contains(text, "reach"):
+		text = reach()
 	}
 	text = strings.ReplaceAll(text, "\n", " ")
 	d := &schema.Document{

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/traditionalchinese"
 
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 const (
@@ -248,22 +249,22 @@ func BenchmarkDecode(b *testing.B) {
 	} {
 		data := []byte(c.data)
 		b.Run(c.name, func(b *testing.B) {
-			b.SetBytes(int64(len(data)))
-			b.ReportAllocs()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				if _, err := Decode(data, ""); err != nil {
 					b.Fatal(err)
 				}
 			}
+			m.Bytes(len(data))
 		})
 	}
 }
 
 func BenchmarkInspect(b *testing.B) {
 	long := strings.Repeat(notice, 500)
-	b.SetBytes(int64(len(long)))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		Inspect(long)
 	}
+	m.Bytes(len(long))
 }

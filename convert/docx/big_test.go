@@ -8,6 +8,7 @@ import (
 
 	"guiwen/convert/docx/docxtest"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // TestBig: documents made to find quadratic code are read, or refused, in time that grows with their length. The
@@ -86,11 +87,11 @@ func BenchmarkLaw(b *testing.B) {
 		}
 	}
 	data := docxtest.Document{Body: body.String(), Numbering: decimalList, Compress: true}.Bytes()
-	b.SetBytes(int64(body.Len()))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		if _, err := Read(context.Background(), source.Input{Data: data}, source.Limits{}); err != nil {
 			b.Fatal(err)
 		}
 	}
+	m.Bytes(body.Len())
 }

@@ -30,12 +30,31 @@ func fixtures() map[string][]byte {
 	packed.Compress = true
 	strict := report
 	strict.Strict = true
+	changed := docxtest.Document{
+		Numbering: decimalList, Comments: `<w:comment w:id="1" w:author="李某">` + docxtest.P("请核实") + `</w:comment>`,
+		Footnotes: `<w:footnote w:id="2">` + docxtest.P("注") + `</w:footnote>`,
+		Body: `<w:p>` + run("全年办结118") + up("1") + run("件，罚款") + formatted(`<w:strike/>`, "30") + run("35万元") + del("9") + ins(up("注")) + `</w:p>` +
+			`<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:commentRangeStart w:id="1"/>` + run("甲") + `</w:p>` + docxtest.Numbered(1, 0, "乙") +
+			`<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc><w:p>` + run("旧") + `<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r></w:p></w:tc></w:tr>` +
+			`<w:tr><w:trPr><w:ins w:id="1"/></w:trPr><w:tc>` + docxtest.P("120") + `<w:p>` + run("35") + `<w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:tc></w:tr></w:tbl>`,
+	}
 	return map[string][]byte{
+		"changed": changed.Bytes(),
+
 		"plain": docxtest.Build("关于印发方案的通知", "各县（区）人民政府："), "report": report.Bytes(), "packed": packed.Bytes(), "strict": strict.Bytes(),
 	}
 }
 
-func TestConformance(t *testing.T) { readertest.Run(t, Read, fixtures()) }
+func TestConformance(t *testing.T) { readertest.RunBounded(t, Read, fixtures()) }
+
+// TestConformanceOfVersions: so do the readers of the other versions of a document with tracked changes.
+func TestConformanceOfVersions(t *testing.T) {
+	for name, read := range map[string]source.Reader{"original": ReadOriginal, "marked": ReadMarked} {
+		t.Run(name, func(t *testing.T) {
+			readertest.RunBounded(t, read, map[string][]byte{"changed": fixtures()["changed"]})
+		})
+	}
+}
 
 // TestBuilderIsDeterministic: fixtures are the same bytes in every run.
 func TestBuilderIsDeterministic(t *testing.T) {
@@ -115,22 +134,28 @@ func FuzzBody(f *testing.F) {
 		`<w:p>` + fieldXML("PAGE", docxtest.R("1")) + `<w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>`,
 		`<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:tbl><w:tr><w:tc>` + docxtest.P("框") + `</w:tc></w:tr></w:txbxContent></v:textbox></w:pict></w:r></w:p>`,
 		`<w:p><m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den/></m:f><m:nary/><m:d/></m:oMath><w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:br/><w:footnoteReference w:id="2"/></w:r></w:p>`,
+		`<w:p>` + run("5") + up("[1]，") + formatted(`<w:position w:val="12"/><w:sz w:val="9"/><w:dstrike/>`, "a b") + del("3") + `<w:ins w:id="1"><w:moveFrom w:id="1">` + up("x") + `</w:moveFrom></w:ins><w:r><w:br/></w:r>` + run("甲") + `</w:p>`,
+		`<w:commentRangeStart w:id="1"/><w:p><w:pPr><w:rPr><w:ins w:id="1"/></w:rPr></w:pPr><w:commentRangeStart w:id="2"/>` + run("甲") + `</w:p><w:p><w:r><w:footnoteReference w:id="2" w:customMarkFollows="1"/><w:t>1</w:t><w:commentReference w:id="1"/></w:r></w:p><w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:tcPr><w:cellIns/></w:tcPr>` + docxtest.P("旧") + `</w:tc></w:tr></w:tbl>`,
+		`<w:p><w:ins w:id="1">` + run("甲") + oMath(`<m:sSubSup><m:e>`+mr("甲乙")+`<w:commentRangeStart w:id="1"/></m:e><m:sub>`+ins(run("1"))+`</m:sub><m:sup><m:f><m:num>`+mr("12")+`</m:num><m:den>`+del("丙丁")+`</m:den></m:f></m:sup></m:sSubSup>`) + `</w:ins>` + run("乙") + `<w:commentRangeEnd w:id="1"/></w:p>`,
 	} {
 		f.Add(seed)
 	}
 	base := docxtest.Document{
 		Numbering: decimalList, Headers: []string{docxtest.P("眉")},
 		Footnotes: `<w:footnote w:id="2">` + docxtest.P("注") + `</w:footnote>`,
+		Comments:  `<w:comment w:id="1">` + docxtest.P("批") + `</w:comment><w:comment w:id="2">` + docxtest.P("注") + `</w:comment>`,
 	}
 	f.Fuzz(func(t *testing.T, body string) {
 		d := base
 		d.Body = body
-		doc, err := Read(context.Background(), source.Input{Data: d.Bytes()}, source.Limits{})
-		if err == nil && len(doc.Parts) == 0 {
-			return // an empty document is one
-		}
-		if broken := readertest.CheckOutcome(doc, err); broken != nil {
-			t.Error(broken)
+		for _, read := range []source.Reader{Read, ReadOriginal, ReadMarked} {
+			doc, err := read(context.Background(), source.Input{Data: d.Bytes()}, source.Limits{})
+			if err == nil && len(doc.Parts) == 0 {
+				continue // an empty document is one
+			}
+			if broken := readertest.CheckOutcome(doc, err); broken != nil {
+				t.Error(broken)
+			}
 		}
 	})
 }

@@ -69,6 +69,9 @@ func (s *story) simpleField() {
 
 // enterField looks at the instruction of a field.
 func (s *story) enterField(instruction []byte) {
+	if s.gone() {
+		return
+	}
 	switch strings.ToUpper(fieldName(instruction)) {
 	case "PAGE", "NUMPAGES", "SECTIONPAGES":
 		s.p.page = true

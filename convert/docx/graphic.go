@@ -79,7 +79,8 @@ func (s *story) wordArt() {
 		part.Kind, part.Cell = source.TableCell, s.cell
 	}
 	content := &writer{}
-	content.part(part, label{}, oneLine(value))
+	content.part(part, label{}, oneLine(value), nil)
+	s.markBox(content)
 	s.anchorBox(box{content: content})
 }
 
@@ -106,6 +107,7 @@ func (s *story) diagram() {
 	if err != nil {
 		s.x.Fail(err)
 	}
+	s.markBox(content)
 	s.anchorBox(box{content: content})
 }
 
@@ -130,7 +132,7 @@ func readDiagram(x *xmlscan.Scanner, out *writer, kind source.Kind, cell *source
 		case xmlscan.End:
 			inText = false
 			if x.Space == a && string(x.Local) == "p" && !isBlank(text) {
-				out.part(source.Part{Kind: kind, Cell: cell}, label{}, text)
+				out.part(source.Part{Kind: kind, Cell: cell}, label{}, text, nil)
 				text = text[:0]
 			}
 		case xmlscan.EOF:

@@ -1,21 +1,30 @@
 package docx
 
-import "unicode/utf8"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
-// math writes the current element of Office math (公式) as a line of text: a fraction as a/b, an exponent as
-// a^b. What consists of more than one character is bracketed.
+// math writes the current element of Office math (公式) as a line of text: a fraction as a/b, an exponent or index as raised
+// or lowered text. What consists of more than one character is bracketed.
 func (s *story) math() {
 	switch string(s.x.Local) {
-	case "oMath", "oMathPara", "r", "e", "num", "den", "sub", "sup", "deg", "lim", "fName", "mr":
+	case "oMath", "oMathPara", "r", "e", "num", "den", "deg", "fName", "mr":
 		s.mathChildren()
 	case "t":
 		s.emit(oneLine(s.x.Content()), s.p.style.text)
 	case "f":
 		s.mathPair("num", "/", "den")
-	case "sSup":
-		s.mathPair("e", "^", "sup")
-	case "sSub":
-		s.mathPair("e", "_", "sub")
+	case "sSup", "sSub", "sSubSup", "sPre":
+		s.mathScripts()
+	case "sub":
+		s.mathScript(subscript)
+	case "sup":
+		s.mathScript(superscript)
+	case "limLow":
+		s.mathLimit(subscript)
+	case "limUpp":
+		s.mathLimit(superscript)
 	case "rad":
 		s.mathRoot()
 	case "d":
@@ -58,21 +67,75 @@ func (s *story) mathPair(first, sign, second string) {
 	}
 }
 
-// mathArgument writes an argument, in brackets if it is longer than a character.
-func (s *story) mathArgument() {
-	start := len(s.p.text)
-	s.mathChildren()
-	argument := s.p.text[min(start, len(s.p.text)):]
-	if utf8.RuneCount(argument) < 2 || isNumber(argument) {
+// mathScripts writes a base with what is raised and lowered at it. A word (km) is a base without brackets.
+func (s *story) mathScripts() {
+	for depth := s.x.Depth(); s.x.Child(depth); {
+		if string(s.x.Local) == "e" {
+			s.mathBracketed(isWord)
+			continue
+		}
+		s.mathChild()
+	}
+}
+
+// mathScript writes an exponent, index or limit as raised or lowered text; inside of such text behind ^ or _.
+func (s *story) mathScript(v vertical) {
+	if s.script == unstated {
+		s.script = v
+		s.mathChildren()
+		s.script = unstated
 		return
 	}
-	bracketed := "(" + string(argument) + ")"
-	s.p.text = append(s.p.text[:start], bracketed...)
+	start := s.p.place()
+	s.mathBracketed(isNumber)
+	switch {
+	case len(s.p.text) == start.text:
+	case v == superscript:
+		s.insert(start, "^")
+	default:
+		s.insert(start, "_")
+	}
+}
+
+// mathLimit writes an operator with what stands under or over it: limₙ→∞.
+func (s *story) mathLimit(v vertical) {
+	for depth := s.x.Depth(); s.x.Child(depth); {
+		if string(s.x.Local) == "lim" {
+			s.mathScript(v)
+			continue
+		}
+		s.mathChild()
+	}
+}
+
+// mathArgument writes an argument, in brackets if it is longer than a character.
+func (s *story) mathArgument() { s.mathBracketed(isNumber) }
+
+// mathBracketed writes an argument, in brackets if it is longer than a character and not whole.
+func (s *story) mathBracketed(whole func([]byte) bool) {
+	start := s.p.place()
+	s.mathChildren()
+	argument := s.p.text[start.text:]
+	if utf8.RuneCount(argument) < 2 || whole(argument) {
+		return
+	}
+	s.insert(start, "(")
+	s.mathText(")")
 }
 
 func isNumber(text []byte) bool {
 	for _, c := range text {
 		if (c < '0' || c > '9') && c != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+// isWord reports whether text is letters and digits.
+func isWord(text []byte) bool {
+	for _, r := range string(text) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' {
 			return false
 		}
 	}
@@ -129,7 +192,7 @@ func (s *story) mathDelimited() {
 	}
 }
 
-// mathNary writes a sum or integral with its limits: ∑_(i=1)^n.
+// mathNary writes a sum or integral with its limits: ∑ᵢ₌₁ⁿ.
 func (s *story) mathNary() {
 	sign := "∫"
 	for depth := s.x.Depth(); s.x.Child(depth); {
@@ -142,22 +205,11 @@ func (s *story) mathNary() {
 			}
 			s.mathText(sign)
 		case "sub":
-			s.mathLimit("_")
+			s.mathScript(subscript)
 		case "sup":
-			s.mathLimit("^")
+			s.mathScript(superscript)
 		case "e":
 			s.mathChildren()
 		}
-	}
-}
-
-// mathLimit writes a limit behind its sign, or nothing where it is empty.
-func (s *story) mathLimit(sign string) {
-	start := len(s.p.text)
-	s.mathText(sign)
-	behind := len(s.p.text)
-	s.mathArgument()
-	if len(s.p.text) == behind {
-		s.p.text = s.p.text[:start]
 	}
 }

@@ -68,7 +68,7 @@ func TestNumbering(t *testing.T) {
 		{"no format prints the pattern", abstractNum(0, lvl(0, "none", "附：%1", noTab)) + num(1, 0, ""), "", n(1, 0, "甲"), "附：甲"},
 		{"list that is not there", decimalList, "", n(7, 0, "甲"), "甲"},
 		{"numbered paragraph without text", decimalList, "", n(1, 0, "") + n(1, 0, "甲"), "1.|2. 甲"},
-		{"deleted paragraphs are not counted", decimalList, "", n(1, 0, "甲") + `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + n(1, 0, "乙"), "1. 甲|2. 乙"},
+		{"deleted paragraphs are not counted", decimalList, "", n(1, 0, "甲") + `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + n(1, 0, "乙"), "1. 甲|旧|2. 乙"},
 		{"numbers in cells", decimalList, "", `<w:tbl><w:tr><w:tc>` + n(1, 0, "甲") + `</w:tc><w:tc>` + n(1, 0, "乙") + `</w:tc></w:tr></w:tbl>`, "1. 甲|2. 乙"},
 		{"the number comes before the break", decimalList, "", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>` + run("甲") + `<w:r><w:br/></w:r>` + run("乙") + `</w:p>`, "1. 甲|乙"},
 		{"percent sign", abstractNum(0, lvl(0, "decimal", "%1%", "")) + num(1, 0, ""), "", n(1, 0, "甲"), "1% 甲"},

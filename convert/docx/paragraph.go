@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,10 @@ type paragraph struct {
 	fonts      []fontCount
 	boxes      []box
 	boxed      int // bytes of text in boxes
-	anchors    []anchor
+	marks      []source.Mark
+	last       [kinds]int // by kind: the index of its last mark and one; 0 where there is none
+	shifts     []shift
+	some       bool // it holds text that is part of the document
 	href       string
 	page       bool // it holds a PAGE field
 	label      label
@@ -51,11 +55,12 @@ func (s *story) startParagraph() {
 	}
 	p := s.p
 	if !s.joining {
-		*p = paragraph{text: p.text[:0], breaks: p.breaks[:0], fonts: p.fonts[:0], boxes: p.boxes[:0], anchors: p.anchors[:0]}
+		*p = paragraph{text: p.text[:0], breaks: p.breaks[:0], fonts: p.fonts[:0], boxes: p.boxes[:0], marks: p.marks[:0], shifts: p.shifts[:0]}
 	}
 	s.joining = false
 	p.style = s.styles.paragraph("")
 	p.properties = p.style.paragraph
+	s.resumeComments()
 }
 
 // paragraph reads the current w:p.
@@ -76,13 +81,23 @@ func (s *story) paragraph() {
 		s.inline()
 	}
 	s.closeFieldCodes()
-	if p.properties.mark.deleted {
-		// What the paragraph still holds belongs to the next one, which keeps its own number and style.
+	s.pauseComments()
+	s.sections = len(s.noteFormats) // a section ends behind the paragraph that holds its properties
+	if own := p.properties.mark; s.revisions.gone(own.deleted, own.inserted) {
 		s.losses.marks++
+	}
+	if s.markGone(p) && p.some {
+		// What the paragraph holds belongs to the next one, which keeps its own number and style.
 		s.joining = true
 		return
 	}
 	s.flush()
+}
+
+// markGone reports whether the mark of the paragraph is no part of the document that is read.
+func (s *story) markGone(p *paragraph) bool {
+	m := p.properties.mark
+	return s.revisions.gone(m.deleted || s.change.deleted > 0, m.inserted || s.change.inserted > 0)
 }
 
 // endJoin ends a paragraph that waits for a next one where none follows.
@@ -98,6 +113,7 @@ func (s *story) flush() {
 	p := s.p
 	s.p = nil
 	s.count(p)
+	p.writeShifts()
 	for _, b := range p.boxes {
 		if b.above {
 			s.out.append(b.content)
@@ -135,7 +151,7 @@ func (s *story) anchorBox(b box) {
 
 // count counts the number of the paragraph, once: before what is anchored in it.
 func (s *story) count(p *paragraph) {
-	if p.counted || p.properties.mark.deleted {
+	if p.counted || s.markGone(p) {
 		return
 	}
 	p.counted = true
@@ -149,10 +165,13 @@ func (s *story) count(p *paragraph) {
 // the number belongs to the first.
 func (s *story) writePieces(p *paragraph) {
 	if isBlank(p.text) && p.label.text == "" {
+		s.out.carry(p.marks)
 		return
 	}
 	part := s.describe(p)
-	number, anchors := p.label, p.anchors
+	number := p.label
+	slices.SortStableFunc(p.marks, func(a, b source.Mark) int { return a.Start - b.Start })
+	marks := cutter{marks: p.marks}
 	start := 0
 	for i := 0; i <= len(p.breaks); i++ {
 		end := len(p.text)
@@ -160,21 +179,46 @@ func (s *story) writePieces(p *paragraph) {
 			end = p.breaks[i]
 		}
 		if piece := p.text[start:end]; !isBlank(piece) {
-			at := s.out.part(part, number, piece) + number.width()
-			for len(anchors) > 0 && anchors[0].at <= end {
-				s.out.anchors = append(s.out.anchors, anchor{at + max(anchors[0].at-start, 0), anchors[0].note})
-				anchors = anchors[1:]
-			}
+			s.out.part(part, number, piece, s.throughLabel(p, number, marks.cut(start, end)))
 			number, part.Continues = label{}, true
 		}
 		start = end
 	}
 	if number.text != "" {
-		s.out.part(part, number, nil) // a number without text is printed too
+		s.out.part(part, number, nil, nil) // a number without text is printed too
 	}
-	for _, a := range anchors {
-		s.out.anchors = append(s.out.anchors, anchor{len(s.out.text), a.note})
+	s.out.carry(marks.rest())
+}
+
+// throughLabel lets marks at the beginning of a paragraph cover its number too, where the paragraph's own mark has the
+// same property: a number looks like the mark of its paragraph. In the marks, the number stands before 0.
+func (s *story) throughLabel(p *paragraph, number label, marks []source.Mark) []source.Mark {
+	if number.text == "" {
+		return marks
 	}
+	own := p.properties.mark
+	struck := own.textProperties.over(p.style.text).struck()
+	for i := range marks {
+		m := &marks[i]
+		if m.Start > 0 || m.End == 0 {
+			continue
+		}
+		switch {
+		case m.Kind == source.Struck && struck:
+			struck = false
+		case m.Kind == source.Inserted && own.inserted:
+		case m.Kind == source.Deleted && own.deleted:
+		default:
+			continue
+		}
+		m.Start = -number.width()
+	}
+	if struck {
+		through := source.Mark{Kind: source.Struck, Start: -number.width(), End: -len(number.suffix), Note: -1}
+		marks = append([]source.Mark{through}, marks...)
+	}
+	slices.SortStableFunc(marks, func(a, b source.Mark) int { return a.Start - b.Start })
+	return marks
 }
 
 // describe returns the part of the paragraph without its span.
@@ -228,6 +272,7 @@ func (p *paragraph) font() textProperties {
 // tally counts the visible characters of text for the properties.
 func (p *paragraph) tally(properties textProperties, text []byte) {
 	n := countRunes(text)
+	properties = properties.face()
 	for i := len(p.fonts) - 1; i >= 0; i-- {
 		if p.fonts[i].properties == properties {
 			p.fonts[i].characters += n

@@ -78,18 +78,3 @@ func (d *reader) located(err error) error {
 	}
 	return err
 }
-
-// maxAnchors bounds the remarks that say where notes are anchored.
-const maxAnchors = 1000
-
-// anchorNotes says where the notes are referred to: their marks are not in the text.
-func (d *reader) anchorNotes() []source.Diagnostic {
-	var list []source.Diagnostic
-	for _, a := range d.out.anchors[:min(len(d.out.anchors), maxAnchors)] {
-		list = append(list, source.Diagnostic{
-			Code: "docx.note-reference", Severity: source.Info, Offset: a.at,
-			Message: fmt.Sprintf("here the text refers to note %d", a.note+1),
-		})
-	}
-	return list
-}

@@ -10,6 +10,12 @@ type textProperties struct {
 	size   int // half-points
 	bold   toggle
 	hidden toggle
+	strike toggle // 删除线
+	double toggle // 双删除线
+	// vertical and position set text above or below the line; position is in half-points, 0 also where it is not stated.
+	vertical vertical
+	position int
+	placed   bool // position is stated
 	// font is the East Asian font, latin the other one: Word chooses by character.
 	font, latin string
 }
@@ -21,6 +27,14 @@ func (p textProperties) over(base textProperties) textProperties {
 	}
 	p.bold = p.bold.or(base.bold)
 	p.hidden = p.hidden.or(base.hidden)
+	p.strike = p.strike.or(base.strike)
+	p.double = p.double.or(base.double)
+	if p.vertical == unstated {
+		p.vertical = base.vertical
+	}
+	if !p.placed {
+		p.position, p.placed = base.position, base.placed
+	}
 	if p.font == "" {
 		p.font = base.font
 	}
@@ -40,7 +54,30 @@ func (p textProperties) within(base textProperties) textProperties {
 	if p.hidden == on && base.hidden == on {
 		merged.hidden = off
 	}
+	if p.strike == on && base.strike == on {
+		merged.strike = off
+	}
 	return merged
+}
+
+// struck reports whether a line goes through the text.
+func (p textProperties) struck() bool { return p.strike == on || p.double == on }
+
+// face returns what of p makes the font.
+func (p textProperties) face() textProperties {
+	return textProperties{size: p.size, bold: p.bold, hidden: p.hidden, font: p.font, latin: p.latin}
+}
+
+func verticalOf(value []byte) vertical {
+	switch string(value) {
+	case "superscript":
+		return superscript
+	case "subscript":
+		return subscript
+	case "baseline":
+		return baseline
+	}
+	return unstated
 }
 
 func (p textProperties) partFont() source.Font {
@@ -54,8 +91,9 @@ func (p textProperties) partFont() source.Font {
 // runProperties is what w:rPr says: text properties and, for a paragraph's mark, its revision.
 type runProperties struct {
 	textProperties
-	style   string // character style
-	deleted bool   // the paragraph mark is deleted or moved away
+	style    string // character style
+	deleted  bool   // the paragraph mark is deleted or moved away
+	inserted bool   // the paragraph mark is inserted or moved here
 }
 
 // readRunProperties reads the current w:rPr.
@@ -72,6 +110,16 @@ func (d *reader) readRunProperties(x *xmlscan.Scanner) runProperties {
 			p.bold = onOff(x)
 		case "vanish":
 			p.hidden = onOff(x)
+		case "strike":
+			p.strike = onOff(x)
+		case "dstrike":
+			p.double = onOff(x)
+		case "vertAlign":
+			p.vertical = verticalOf(val(x))
+		case "position":
+			if n, ok := halfPoints(val(x)); ok && -4000 < n && n < 4000 {
+				p.position, p.placed = n, true
+			}
 		case "sz":
 			if n, ok := intVal(x); ok && 0 < n && n < 4000 {
 				p.size = n
@@ -81,9 +129,28 @@ func (d *reader) readRunProperties(x *xmlscan.Scanner) runProperties {
 			p.latin = d.readFont(x, "ascii", "asciiTheme")
 		case "del", "moveFrom":
 			p.deleted = true
+		case "ins", "moveTo":
+			p.inserted = true
+		case "rPrChange":
+			if d.revisions == original {
+				p = d.formerRunProperties(x, p)
+			}
 		}
 	}
 	return p
+}
+
+// formerRunProperties reads the current w:rPrChange: the properties before a tracked change of format. What says of
+// the paragraph's mark that it is inserted or deleted stays.
+func (d *reader) formerRunProperties(x *xmlscan.Scanner, now runProperties) runProperties {
+	for depth := x.Depth(); x.Child(depth); {
+		if x.Space == w && string(x.Local) == "rPr" {
+			former := d.readRunProperties(x)
+			former.inserted, former.deleted = now.inserted, now.deleted
+			now = former
+		}
+	}
+	return now
 }
 
 // readFont reads a font from two attributes of the current w:rFonts; a theme font wins over a named one.
@@ -176,11 +243,15 @@ func (d *reader) readParagraphProperties(x *xmlscan.Scanner, section func()) par
 				p.outline = n + 1
 			}
 		case "numPr":
-			readNumberProperties(x, &p)
+			d.readNumberProperties(x, &p)
 		case "ind":
 			readIndent(x, &p.indent)
 		case "rPr":
 			p.mark = d.readRunProperties(x)
+		case "pPrChange":
+			if d.revisions == original {
+				p = d.formerParagraphProperties(x, p)
+			}
 		case "sectPr":
 			if section != nil {
 				section()
@@ -190,7 +261,23 @@ func (d *reader) readParagraphProperties(x *xmlscan.Scanner, section func()) par
 	return p
 }
 
-func readNumberProperties(x *xmlscan.Scanner, p *paragraphProperties) {
+// formerParagraphProperties reads the current w:pPrChange: the properties before a tracked change of format, which are
+// all but those of the paragraph's mark.
+func (d *reader) formerParagraphProperties(x *xmlscan.Scanner, now paragraphProperties) paragraphProperties {
+	for depth := x.Depth(); x.Child(depth); {
+		if x.Space == w && string(x.Local) == "pPr" {
+			former := d.readParagraphProperties(x, nil)
+			former.mark = now.mark
+			now = former
+		}
+	}
+	return now
+}
+
+// readNumberProperties reads the current w:numPr. A number that was set or changed in a tracked change (w:ins,
+// w:numberingChange) was not there before, or stood there as it is written down; without anything written, none did.
+func (d *reader) readNumberProperties(x *xmlscan.Scanner, p *paragraphProperties) {
+	var none bool
 	for depth := x.Depth(); x.Child(depth); {
 		if x.Space != w {
 			continue
@@ -205,7 +292,15 @@ func readNumberProperties(x *xmlscan.Scanner, p *paragraphProperties) {
 			if ok {
 				p.hasLevel, p.level = true, min(max(n, 0), levels-1)
 			}
+		case "ins":
+			none = d.revisions == original
+		case "numberingChange":
+			former, _ := x.Attr(w, "original")
+			none = d.revisions == original && len(former) == 0
 		}
+	}
+	if none {
+		p.numbered, p.number = on, 0
 	}
 }
 

@@ -5,10 +5,13 @@
 //
 // The raw text is what a reader of the printed document sees: paragraphs and cells in the order of the file, a
 // line feed between paragraphs, a tab between the cells of a row. Automatic numbers are rendered and stand at the
-// beginning of their paragraph, with a blank where Word sets a tab. Tracked insertions are text, tracked
-// deletions are not; a deleted paragraph mark joins two paragraphs. Text boxes follow the paragraph that they are
-// anchored in. Of a field, the result is text, never the instruction. Notes follow the body, headers and footers
-// follow the notes, each once; they are furniture. Paragraphs without text have no part.
+// beginning of their paragraph, with a blank where Word sets a tab. Tracked insertions and deletions are text, and
+// marked; a deleted paragraph mark joins two paragraphs, and deleted rows and cells follow their table as paragraphs
+// ([ReadOriginal] and [ReadMarked] read the other versions of the document). Text that is raised, lowered, struck or
+// commented is marked; raised and lowered text stands in forms of its own (m², 118¹件, ^(注)). Text boxes follow the
+// paragraph that they are anchored in. Of a field, the result is text, never the instruction. Notes follow the body,
+// without the numbers that Word counts, headers and footers follow the notes, each once; they are furniture. Paragraphs
+// without text have no part.
 //
 // A line break or page break inside a paragraph (w:br) ends the part: the rest is a further part of the same kind
 // whose Continues is set. A part is always one line of the raw text.
@@ -40,10 +43,17 @@ type reader struct {
 	numbers  *numbering
 	settings settings
 
+	revisions   revisions
 	out         *writer
 	tables      int
 	footnotes   noteList
 	endnotes    noteList
+	noteFormats []sectionNotes // of the sections, in order
+	sections    int            // sections that have ended
+	pages       pages
+	refs        []*noteMark // the notes that marks of the text lead to
+	comments    map[string]*comment
+	repeated    int // bytes of comments that further marks bear
 	margins     []margin
 	seenMargins map[string]bool
 	losses      losses
@@ -54,6 +64,10 @@ type reader struct {
 // Read reads a Word document; it is a [source.Reader]. A document whose only content is pictures is
 // input.no-text; one that is simply empty is a Document without parts.
 func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.Document, error) {
+	return read(ctx, in, limits, accepted)
+}
+
+func read(ctx context.Context, in source.Input, limits source.Limits, as revisions) (*source.Document, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("reading a Word document: %w", err)
 	}
@@ -66,9 +80,10 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 	}
 	d := &reader{
 		ctx: ctx, limits: limits, pkg: pkg, strings: map[string]string{},
+		revisions: as, comments: map[string]*comment{},
 		styles: &styleSheet{byID: map[string]*style{}}, numbers: newNumbering(), out: &writer{},
-		footnotes:   noteList{part: "footnotes", element: "footnote", format: "decimal", index: map[string]int{}},
-		endnotes:    noteList{part: "endnotes", element: "endnote", format: "lowerRoman", index: map[string]int{}},
+		footnotes:   noteList{part: "footnotes", element: "footnote", format: noteFormat{format: "decimal", start: 1}, index: map[string]*noteMark{}},
+		endnotes:    noteList{part: "endnotes", element: "endnote", format: noteFormat{format: "lowerRoman", start: 1}, index: map[string]*noteMark{}},
 		seenMargins: map[string]bool{},
 	}
 	for _, step := range []func() error{d.findMain, d.readDefinitions, d.readBody, d.readAllNotes, d.readMargins, d.readMeta} {
@@ -140,6 +155,7 @@ func (d *reader) readDefinitions() error {
 		read func(*xmlscan.Scanner)
 	}{
 		{"theme", d.readTheme}, {"styles", d.readStyles}, {"numbering", d.readNumbering}, {"settings", d.readSettings},
+		{"comments", d.readComments},
 	} {
 		part, ok := d.related(definition.part)
 		if !ok {
@@ -178,6 +194,8 @@ func (d *reader) readBody() error {
 }
 
 func (d *reader) readAllNotes() error {
+	d.countNotes(&d.footnotes, func(s sectionNotes) noteFormat { return s.footnotes })
+	d.countNotes(&d.endnotes, func(s sectionNotes) noteFormat { return s.endnotes })
 	if err := d.readNotes(&d.footnotes); err != nil {
 		return err
 	}
@@ -216,8 +234,7 @@ func (d *reader) document() (*source.Document, error) {
 		return nil, source.Errorf(source.NoText, "no_text", d.main, "the document holds %d pictures and no text", d.losses.pictures)
 	}
 	numberTables(d.out.parts)
-	notes := append(append(d.pkg.Notes, d.notes...), d.losses.diagnostics()...)
-	return &source.Document{
-		Text: text, Parts: d.out.parts, Meta: d.meta, Notes: append(notes, d.anchorNotes()...),
-	}, nil
+	d.linkNotes()
+	notes := append(append(d.pkg.Notes, d.notes...), d.losses.diagnostics(d.revisions)...)
+	return &source.Document{Text: text, Parts: d.out.parts, Meta: d.meta, Notes: notes}, nil
 }

@@ -106,8 +106,8 @@ func TestInline(t *testing.T) {
 		{"content control", `<w:sdt><w:sdtPr><w:alias w:val="n"/></w:sdtPr><w:sdtContent>` + run("云州") + `</w:sdtContent></w:sdt>`, "p 云州", ""},
 		{"smart tag, custom XML, direction", `<w:smartTag><w:customXml><w:bdo><w:dir>` + run("云州") + `</w:dir></w:bdo></w:customXml></w:smartTag>`, "p 云州", ""},
 		{"insertion", run("云") + `<w:ins w:id="1">` + run("州") + `</w:ins>`, "p 云州", "docx.insertions"},
-		{"deletion", run("云") + `<w:del w:id="1"><w:r><w:delText>海</w:delText></w:r></w:del>` + run("州"), "p 云州", "docx.deleted-text"},
-		{"move", `<w:moveFrom w:id="1">` + run("甲") + `</w:moveFrom>` + run("乙") + `<w:moveTo w:id="2">` + run("甲") + `</w:moveTo>`, "p 乙甲", "docx.moves"},
+		{"deletion", run("云") + `<w:del w:id="1"><w:r><w:delText>海</w:delText></w:r></w:del>` + run("州"), "p 云海州", "docx.deleted-text"},
+		{"move", `<w:moveFrom w:id="1">` + run("甲") + `</w:moveFrom>` + run("乙") + `<w:moveTo w:id="2">` + run("甲") + `</w:moveTo>`, "p 甲乙甲", "docx.moves"},
 		{"old properties are not new ones", `<w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange></w:pPr>` + run("甲"), "p 甲", ""},
 		{"hidden text", `<w:r><w:rPr><w:vanish/></w:rPr><w:t>密</w:t></w:r>` + run("公"), "p 公", "docx.hidden-text"},
 		{"not hidden after all", `<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>公</w:t></w:r>`, "p 公", ""},
@@ -124,15 +124,15 @@ func TestInline(t *testing.T) {
 		{"ruby", `<w:r><w:ruby><w:rt><w:r><w:t>yún</w:t></w:r></w:rt><w:rubyBase>` + run("云") + `</w:rubyBase></w:ruby></w:r>` + run("州"), "p 云州", "docx.ruby"},
 		{"symbols", `<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="Symbol" w:char="F0B3"/></w:r>` + run("5"), "p ☑≥5", ""},
 		{"unknown symbol", `<w:r><w:sym w:font="Webdings" w:char="F0FE"/></w:r>` + run("5"), "p □5", "docx.unknown-symbol"},
-		{"comment", `<w:commentRangeStart w:id="0"/>` + run("甲") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`, "p 甲", "docx.comments"},
+		{"comment", `<w:commentRangeStart w:id="0"/>` + run("甲") + `<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`, "p 甲", "docx.missing-notes"},
 		{"text box once", run("主") + `<w:r>` + choice + `</w:r>`, "p 主|p 甲", ""},
 		{"fallback for what is not understood", run("主") + `<w:r>` + strings.Replace(choice, `Requires="wps"`, `Requires="zzz"`, 1) + `</w:r>`, "p 主|p 乙", ""},
 		{"text box above its line", run("主") + `<w:r><w:drawing><wp:anchor><wp:positionV relativeFrom="paragraph"><wp:posOffset>-9</wp:posOffset></wp:positionV><wps:txbx><w:txbxContent>` + docxtest.P("上") + `</w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r>`, "p 上|p 主", ""},
 		{"word art", `<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>`, "p 艺术字", ""},
 		{"picture", run("甲") + `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="章"/><a:graphic><pic:pic><a:blip/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`, "p 甲", "docx.pictures"},
 		{"fraction", run("增") + `<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>12</m:t></m:r></m:den></m:f></m:oMath>`, "p 增(a+b)/12", ""},
-		{"power, index, root", `<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:sSub><m:e><m:r><m:t>y</m:t></m:r></m:e><m:sub><m:r><m:t>ij</m:t></m:r></m:sub></m:sSub><m:rad><m:deg/><m:e><m:r><m:t>z</m:t></m:r></m:e></m:rad></m:oMath>`, "p x^2y_(ij)√z", ""},
-		{"sum in brackets", `<m:oMath><m:d><m:e><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub><m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary></m:e></m:d></m:oMath>`, "p (∑_(i=1)^ni)", ""},
+		{"power, index, root", `<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup><m:sSub><m:e><m:r><m:t>y</m:t></m:r></m:e><m:sub><m:r><m:t>ij</m:t></m:r></m:sub></m:sSub><m:rad><m:deg/><m:e><m:r><m:t>z</m:t></m:r></m:e></m:rad></m:oMath>`, "p x²yᵢⱼ√z", ""},
+		{"sum in brackets", `<m:oMath><m:d><m:e><m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub><m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary></m:e></m:d></m:oMath>`, "p (∑ᵢ₌₁ⁿi)", ""},
 		{"foreign elements are skipped", run("甲") + `<w14:x><w:r><w:t>乙</w:t></w:r></w14:x>`, "p 甲", ""},
 		{"blank paragraph", `<w:r><w:t xml:space="preserve"> 　</w:t></w:r>`, "", ""},
 	} {
@@ -162,7 +162,7 @@ func TestBlocks(t *testing.T) {
 		{"deleted paragraph mark", deletedMark("云") + p("州") + p("市"), "p 云州|p 市", "docx.deleted-marks"},
 		{"deleted mark at the end", p("云") + deletedMark("州"), "p 云|p 州", "docx.deleted-marks"},
 		{"deleted mark before a table", deletedMark("云") + docxtest.Table([]string{"甲"}), "p 云|cell 1:0,0 甲", "docx.deleted-marks"},
-		{"deleted paragraph", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + p("新"), "p 新", "docx.deleted-text docx.deleted-marks"},
+		{"deleted paragraph", `<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:del w:id="2"><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>` + p("新"), "p 旧|p 新", "docx.deleted-text docx.deleted-marks"},
 		{"embedded chunk", p("甲") + `<w:altChunk r:id="x"/>`, "p 甲", "docx.embedded-chunk"},
 		{"field over paragraphs", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("一") + `</w:p>` + `<w:p>` + run("二") + `<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "p 一|p 二", ""},
 		{"field that never ends loses no text", openField + p("乙"), "p 甲|p 乙", "docx.open-field"},
@@ -198,18 +198,15 @@ func TestStories(t *testing.T) {
 		Footers:   []string{page, docxtest.P("偶数页")},
 		Settings:  `<w:evenAndOddHeaders/>`,
 	})
-	want := []string{"p 共22项，完。", "note 1 第一条注", "note 2 第二条注", "header 内部资料", "watermark 样稿", "page — 1 —", "footer 偶数页"}
+	want := []string{"p 共22项，完。", "note  第一条注", "note  第二条注", "header 内部资料", "watermark 样稿", "page — 1 —", "footer 偶数页"}
 	if diff := cmp.Diff(want, outline(doc)); diff != "" {
 		t.Errorf("parts (-want +got)\n%s", diff)
 	}
-	var anchors []int
-	for _, n := range doc.Notes {
-		if n.Code == "docx.note-reference" {
-			anchors = append(anchors, n.Offset)
-		}
+	if diff := cmp.Diff([]string{"note-ref 共22项_→1", "note-ref 共22项，_→2"}, marksOf(doc)); diff != "" {
+		t.Errorf("marks (-want +got)\n%s", diff)
 	}
-	if want := []int{len("共22项"), len("共22项，")}; !slices.Equal(anchors, want) {
-		t.Errorf("notes are anchored at %v, want %v", anchors, want)
+	if doc.Parts[1].NoteNumber != "1" || doc.Parts[2].NoteNumber != "2" {
+		t.Errorf("notes are numbered %q and %q", doc.Parts[1].NoteNumber, doc.Parts[2].NoteNumber)
 	}
 }
 

@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"strconv"
+	"strings"
 
 	"guiwen/normalize/source"
 )
@@ -27,13 +28,18 @@ func (s *story) inline() {
 		s.hyperlink()
 	case "ins":
 		s.losses.insertions++
-		s.inlines()
-	case "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir", "rubyBase":
+		s.inserted(s.inlines)
+	case "moveTo":
+		s.inserted(s.inlines)
+	case "sdt", "sdtContent", "smartTag", "customXml", "bdo", "dir", "rubyBase":
 		s.inlines()
 	case "del":
-		s.losses.deleted(s.discard())
+		s.deleted(s.inlines)
 	case "moveFrom":
-		s.losses.moves++ // it stands where it was moved to
+		s.losses.moves++
+		s.movedAway(s.inlines)
+	case "commentRangeStart", "commentRangeEnd":
+		s.commentRange()
 	case "fldSimple":
 		s.simpleField()
 	case "subDoc":
@@ -56,7 +62,7 @@ func (s *story) hyperlink() {
 
 // link takes the first target of the paragraph that leads to a document or a person; scripts do not.
 func (s *story) link(target string) {
-	if s.p.href != "" {
+	if s.p.href != "" || s.gone() {
 		return
 	}
 	for _, scheme := range []string{"http://", "https://", "ftp://", "mailto:"} {
@@ -82,6 +88,7 @@ func (s *story) run() {
 		}
 		s.runContent(properties)
 	}
+	s.custom = nil
 }
 
 // runContent reads the current child of a run.
@@ -100,8 +107,10 @@ func (s *story) runContent(properties textProperties) {
 	switch string(s.x.Local) {
 	case "t":
 		s.emit(s.text(), properties)
+	case "delText":
+		s.deletedText(properties)
 	case "tab", "ptab":
-		s.emit([]byte("\t"), properties)
+		s.tab(properties)
 	case "br", "cr":
 		s.lineBreak(properties)
 	case "noBreakHyphen":
@@ -110,7 +119,7 @@ func (s *story) runContent(properties textProperties) {
 		s.symbol(properties)
 	case "fldChar":
 		s.fieldCharacter()
-	case "instrText":
+	case "instrText", "delInstrText":
 		s.instruction(s.x.Content())
 	case "ruby":
 		s.ruby()
@@ -118,6 +127,8 @@ func (s *story) runContent(properties textProperties) {
 		s.graphic(false)
 	case "pgNum":
 		s.p.page = true
+	case "lastRenderedPageBreak":
+		s.pages.rendered++
 	default:
 		s.noteContent(properties)
 	}
@@ -130,10 +141,8 @@ func (s *story) noteContent(properties textProperties) {
 		s.noteReference(&s.footnotes)
 	case "endnoteReference":
 		s.noteReference(&s.endnotes)
-	case "footnoteRef", "endnoteRef":
-		s.emit([]byte(s.mark), properties)
 	case "commentReference":
-		s.losses.comments++
+		s.commentReference()
 	}
 }
 
@@ -162,15 +171,68 @@ func (s *story) emit(text []byte, properties textProperties) {
 		s.losses.hidden += countRunes(text)
 		return
 	}
-	s.p.text = append(s.p.text, text...)
-	s.room(len(s.p.text) + s.p.boxed)
+	if text = s.noteMarks(text, &properties); len(text) == 0 {
+		return
+	}
+	p, start := s.p, len(s.p.text)
+	p.text = append(p.text, text...)
+	end := len(p.text)
+	s.room(end + p.boxed)
+	s.markRevisions(start, end)
+	if s.script != unstated {
+		properties.vertical = s.script
+	}
+	if properties.vertical != unstated || properties.position != 0 {
+		s.shift(properties, start, end)
+	}
+	gone := s.gone()
+	if s.change.deleted > 0 {
+		s.losses.changedCharacters += countRunes(text)
+	}
+	if properties.struck() {
+		s.strike(start, end, gone)
+	}
 	if !isBlank(text) {
-		s.p.tally(properties, text)
+		p.some = p.some || !gone
+		p.tally(properties, text)
 	}
 }
 
+// strike marks text as struck; blanks are struck only with the text round them.
+func (s *story) strike(start, end int, gone bool) {
+	if !gone && !isBlank(s.p.text[start:end]) {
+		s.losses.struckCharacters += countRunes(s.p.text[start:end])
+	}
+	s.p.mark(source.Struck, start, end)
+}
+
+// deletedText reads w:delText, which stands in a deletion; where it does not, it is deleted all the same.
+func (s *story) deletedText(properties textProperties) {
+	if s.change.deleted > 0 {
+		s.emit(s.text(), properties)
+		return
+	}
+	s.deleted(func() { s.emit(s.text(), properties) })
+}
+
+// tab writes a tab. One that is gone is a blank, which can be taken out with the text round it.
+func (s *story) tab(properties textProperties) {
+	if s.gone() {
+		s.emit([]byte(" "), properties)
+		return
+	}
+	s.emit([]byte("\t"), properties)
+}
+
 func (s *story) lineBreak(properties textProperties) {
-	if s.code == 0 && properties.hidden != on {
+	if kind, _ := s.x.Attr(w, "type"); string(kind) == "page" {
+		s.pages.hard++
+	}
+	switch {
+	case s.code > 0 || properties.hidden == on:
+	case s.gone():
+		s.emit([]byte(" "), properties)
+	default:
 		s.p.breaks = append(s.p.breaks, len(s.p.text))
 	}
 }
@@ -206,7 +268,7 @@ func (s *story) ruby() {
 	}
 }
 
-// noteReference takes down where a note is referred to. The mark itself is not put into the text, where "22项"
+// noteReference takes down where a note is referred to. A mark that Word counts is not put into the text, where "22项"
 // with a note would read "22项1": the note bears it.
 func (s *story) noteReference(notes *noteList) {
 	if s.code > 0 || s.kind == source.Note {
@@ -214,8 +276,31 @@ func (s *story) noteReference(notes *noteList) {
 	}
 	id, _ := s.x.Attr(w, "id")
 	custom, _ := s.x.Attr(w, "customMarkFollows")
-	index, ok := notes.refer(string(id), string(custom) == "1" || string(custom) == "true")
-	if ok {
-		s.p.anchors = append(s.p.anchors, anchor{len(s.p.text), index})
+	at := noteMark{id: string(id), custom: isTrue(custom), gone: s.gone(), section: s.sections, pages: s.pages}
+	m, again := notes.refer(at)
+	if m == nil {
+		return
 	}
+	if at.custom {
+		s.custom = m
+		if again {
+			s.custom = &at
+		}
+	}
+	s.refs = append(s.refs, m)
+	s.p.marks = append(s.p.marks, source.Mark{Kind: source.NoteRef, Start: len(s.p.text), End: len(s.p.text), Note: len(s.refs) - 1})
+}
+
+// noteMarks deals with marks of notes that stand in the text because Word does not count them. At the place of
+// reference they are raised, whatever their format; from the text of the note they are taken, since the note bears them.
+func (s *story) noteMarks(text []byte, properties *textProperties) []byte {
+	if s.custom != nil {
+		s.custom.number += strings.TrimSpace(string(text))
+		properties.vertical = superscript
+	}
+	if s.own != "" && !isBlank(text) {
+		text = bytes.TrimPrefix(bytes.TrimLeft(text, " "), []byte(s.own))
+		s.own = ""
+	}
+	return text
 }

@@ -61,9 +61,10 @@ func (t *writer) trimNumber() {
 	kept := last.Start + max(len(bytes.TrimRightFunc(written, belongsToNumber)), len(last.Label))
 	t.text = append(t.text[:kept], t.text[last.End:]...)
 	last.End = kept
-	last.Marks = slices.DeleteFunc(last.Marks, func(m source.Mark) bool { return m.End > kept })
-	for i := range t.anchors {
-		t.anchors[i].at = min(t.anchors[i].at, len(t.text))
+	last.Marks = slices.DeleteFunc(last.Marks, func(m source.Mark) bool { return m.Start < m.End && m.Start >= kept })
+	for i := range last.Marks {
+		m := &last.Marks[i]
+		m.Start, m.End = min(m.Start, kept), min(m.End, kept)
 	}
 	if last.End == last.Start {
 		t.parts = t.parts[:len(t.parts)-1]

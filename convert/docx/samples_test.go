@@ -16,6 +16,7 @@ import (
 	"guiwen/convert/opc"
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // sample is a real document with what its index says of it; -1 where the index says nothing.
@@ -242,17 +243,16 @@ func compare(t *testing.T, oracle, path, ours, theirs string) {
 // BenchmarkSamples reads all samples; bytes are those of the files.
 func BenchmarkSamples(b *testing.B) {
 	var inputs []source.Input
-	var total int64
+	total := 0
 	for _, s := range samples(b) {
 		data, err := os.ReadFile(s.path)
 		if err != nil {
 			b.Fatal(err)
 		}
 		inputs = append(inputs, source.Input{Name: s.path, Data: data})
-		total += int64(len(data))
+		total += len(data)
 	}
-	b.SetBytes(total)
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		for _, in := range inputs {
 			if _, err := Read(context.Background(), in, source.Limits{}); err != nil {
@@ -260,4 +260,5 @@ func BenchmarkSamples(b *testing.B) {
 			}
 		}
 	}
+	m.Bytes(total)
 }

@@ -19,6 +19,7 @@ func (s *story) section() {
 	var found []margin
 	var when []string // default, first, even
 	hasTitlePage := false
+	notes := sectionNotes{footnotes: s.footnotes.format, endnotes: s.endnotes.format}
 	for depth := s.x.Depth(); s.x.Child(depth); {
 		if s.x.Space != w {
 			continue
@@ -27,6 +28,15 @@ func (s *story) section() {
 		switch string(s.x.Local) {
 		case "titlePg":
 			hasTitlePage = onOff(s.x) == on
+			continue
+		case "footnotePr":
+			readNoteFormat(s.reader, s.x, &notes.footnotes)
+			continue
+		case "endnotePr":
+			readNoteFormat(s.reader, s.x, &notes.endnotes)
+			continue
+		case "type":
+			notes.continuous = string(val(s.x)) == "continuous"
 			continue
 		case "footerReference":
 			kind = source.Footer
@@ -39,6 +49,7 @@ func (s *story) section() {
 		found = append(found, margin{s.links[string(id)].Part, kind})
 		when = append(when, string(pages))
 	}
+	s.noteFormats = append(s.noteFormats, notes)
 	for i, f := range found {
 		if when[i] == "first" && !hasTitlePage || when[i] == "even" && !s.settings.evenAndOdd {
 			continue // there, but never printed
@@ -111,18 +122,10 @@ func (d *reader) readSettings(x *xmlscan.Scanner) {
 			case "evenAndOddHeaders":
 				d.settings.evenAndOdd = onOff(x) == on
 			case "footnotePr":
-				d.readNoteFormat(x, &d.footnotes)
+				readNoteFormat(d, x, &d.footnotes.format)
 			case "endnotePr":
-				d.readNoteFormat(x, &d.endnotes)
+				readNoteFormat(d, x, &d.endnotes.format)
 			}
-		}
-	}
-}
-
-func (d *reader) readNoteFormat(x *xmlscan.Scanner, n *noteList) {
-	for depth := x.Depth(); x.Child(depth); {
-		if x.Space == w && string(x.Local) == "numFmt" {
-			n.format = d.intern(val(x))
 		}
 	}
 }

@@ -82,6 +82,15 @@ func val(x *xmlscan.Scanner) []byte {
 	return value
 }
 
+// isTrue reads the value of an attribute that is on or off.
+func isTrue(value []byte) bool {
+	switch string(value) {
+	case "1", "true", "on":
+		return true
+	}
+	return false
+}
+
 // onOff reads the current tag as a toggle property: without value it is on.
 func onOff(x *xmlscan.Scanner) toggle {
 	value, ok := x.Attr(w, "val")
@@ -121,6 +130,15 @@ func number(b []byte) (int, bool) {
 
 // intVal returns the attribute w:val as a number.
 func intVal(x *xmlscan.Scanner) (int, bool) { return number(val(x)) }
+
+// halfPoints reads a measure in half-points, or, in Strict documents, with a unit.
+func halfPoints(b []byte) (int, bool) {
+	if n, ok := number(b); ok {
+		return n, true
+	}
+	n, ok := twips(b)
+	return int(n / 10), ok
+}
 
 // twips reads a length: a number of twentieths of a point, or, in Strict documents, a number with a unit.
 func twips(b []byte) (float64, bool) {

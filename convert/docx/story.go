@@ -14,13 +14,17 @@ type story struct {
 	kind  source.Kind                 // of its parts: Paragraph for the body, else Note, Header, Footer
 	out   *writer
 	cell  *source.Cell // of the body's table cell that is being read
-	mark  string       // the number of the note that is being read
+	own   string       // the mark that the note being read bears in its own text, until it has been met
 
 	p       *paragraph
 	spare   []*paragraph
 	joining bool // the last paragraph's mark is deleted: the next one continues it
 	fields  []field
 	code    int // how many of fields are in their instruction
+	change  change
+	open    []openComment
+	script  vertical  // of the math that is being read
+	custom  *noteMark // the reference whose mark is the text that follows in the run
 }
 
 // blocks reads the children of the current element as block content: paragraphs, tables and what wraps them.
@@ -58,10 +62,16 @@ func (s *story) block() {
 	case "tbl":
 		s.endJoin()
 		s.table()
-	case "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "bdo", "dir":
+	case "sdt", "sdtContent", "customXml", "smartTag", "bdo", "dir":
 		s.blocks()
-	case "del", "moveFrom":
-		s.losses.deleted(s.discard())
+	case "ins", "moveTo":
+		s.inserted(s.blocks)
+	case "del":
+		s.deleted(s.blocks)
+	case "moveFrom":
+		s.movedAway(s.blocks)
+	case "commentRangeStart", "commentRangeEnd":
+		s.commentRange()
 	case "altChunk":
 		s.losses.chunks++
 	case "sectPr":
@@ -126,9 +136,11 @@ func (s *story) apart(read func()) *writer {
 	outer := *s
 	box := &writer{}
 	s.out, s.p, s.joining, s.fields, s.code = box, nil, false, nil, 0
+	s.open, s.custom = nil, nil
 	read()
 	s.endJoin()
 	s.out, s.p, s.joining, s.fields, s.code = outer.out, outer.p, outer.joining, outer.fields, outer.code
+	s.open, s.custom = outer.open, outer.custom
 	return box
 }
 

@@ -9,6 +9,8 @@ const maxColumns = 16384
 type table struct {
 	id    int // negative until the tables are numbered in the order of the text
 	row   int
+	outer *source.Cell      // the cell that the table stands in
+	gone  writer            // what rows and cells hold that are no part of the document that is read
 	above map[int]aboveCell // vertically merged cells by their first column; nil without any
 }
 
@@ -20,20 +22,20 @@ type aboveCell struct {
 
 // row is a table row (w:tr) while it is being read.
 type row struct {
-	column  int
-	header  bool
-	deleted bool
-	before  *source.Cell // the cell to the left, for w:hMerge
-	some    bool         // a cell has been read
+	column int
+	header bool
+	change change       // the row was inserted or deleted
+	before *source.Cell // the cell to the left, for w:hMerge
+	some   bool         // a cell has been read
 }
 
 // table reads the current w:tbl. In headers and notes its cells are ordinary parts.
 func (s *story) table() {
 	s.tables++
-	t := &table{id: -s.tables}
-	outer := s.cell
+	t := &table{id: -s.tables, outer: s.cell}
 	s.tableRows(t)
-	s.cell = outer
+	s.cell = t.outer
+	s.out.append(&t.gone)
 }
 
 func (s *story) tableRows(t *table) {
@@ -48,17 +50,29 @@ func (s *story) tableRows(t *table) {
 		switch string(s.x.Local) {
 		case "tr":
 			s.tableRow(t)
-		case "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag":
+		case "sdt", "sdtContent", "customXml", "smartTag":
 			s.tableRows(t)
-		case "del", "moveFrom":
-			s.losses.deleted(s.discard())
+		case "ins", "moveTo":
+			s.inserted(func() { s.tableRows(t) })
+		case "del":
+			s.deleted(func() { s.tableRows(t) })
+		case "moveFrom":
+			s.movedAway(func() { s.tableRows(t) })
+		default:
+			s.commentRange()
 		}
 	}
 }
 
 func (s *story) tableRow(t *table) {
 	line := &row{}
+	before, change := s.losses.changedCharacters, s.change
 	s.cells(t, line)
+	if line.change.deleted > 0 {
+		s.losses.deletions++
+		s.losses.deletedCharacters += s.losses.changedCharacters - before
+	}
+	s.change = change
 	if line.some {
 		s.out.between = '\n'
 		t.row++
@@ -79,15 +93,17 @@ func (s *story) cells(t *table, line *row) {
 		case "trPr":
 			s.rowProperties(line)
 		case "tc":
-			if line.deleted {
-				s.losses.deleted(s.discard())
-				continue
-			}
 			s.tableCell(t, line)
-		case "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo":
+		case "sdt", "sdtContent", "customXml", "smartTag":
 			s.cells(t, line)
-		case "del", "moveFrom":
-			s.losses.deleted(s.discard())
+		case "ins", "moveTo":
+			s.inserted(func() { s.cells(t, line) })
+		case "del":
+			s.deleted(func() { s.cells(t, line) })
+		case "moveFrom":
+			s.movedAway(func() { s.cells(t, line) })
+		default:
+			s.commentRange()
 		}
 	}
 }
@@ -105,9 +121,13 @@ func (s *story) rowProperties(line *row) {
 		case "tblHeader":
 			line.header = onOff(s.x) == on
 		case "del":
-			line.deleted = true
+			line.change.deleted = 1
+		case "ins":
+			line.change.inserted = 1
 		}
 	}
+	s.change.deleted += line.change.deleted
+	s.change.inserted += line.change.inserted
 }
 
 // advance goes on by columns; a row that is too wide ends the reading.
@@ -131,7 +151,7 @@ const (
 type cellProperties struct {
 	span                 int
 	vertical, horizontal merge
-	deleted              bool
+	deleted, inserted    bool
 }
 
 func (s *story) readCellProperties() cellProperties {
@@ -151,6 +171,8 @@ func (s *story) readCellProperties() cellProperties {
 			p.horizontal = mergeOf(val(s.x))
 		case "cellDel":
 			p.deleted = true
+		case "cellIns":
+			p.inserted = true
 		}
 	}
 	return p
@@ -172,8 +194,21 @@ func (s *story) tableCell(t *table, line *row) {
 		p = s.readCellProperties()
 		more = s.x.Child(depth)
 	}
-	if p.deleted {
-		s.losses.deleted(s.discardRest(depth, more))
+	read := func() { s.placedCell(t, line, p, depth, more) }
+	switch {
+	case p.deleted:
+		s.deleted(read)
+	case p.inserted:
+		s.inserted(read)
+	default:
+		read()
+	}
+}
+
+// placedCell reads the cell from the current element on and places it on the grid; what is gone is read apart.
+func (s *story) placedCell(t *table, line *row, p cellProperties, depth int, more bool) {
+	if s.gone() {
+		t.gone.append(s.apart(func() { s.cellContent(t.outer, depth, more) }))
 		return
 	}
 	column := line.column

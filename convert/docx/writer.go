@@ -7,12 +7,8 @@ import "guiwen/normalize/source"
 type writer struct {
 	text    []byte
 	parts   []source.Part
-	between byte     // what separates the next part from what stands before it; 0 at the beginning
-	anchors []anchor // of notes
+	between byte // what separates the next part from what stands before it; 0 at the beginning
 }
-
-// anchor is a place in the text that refers to a note.
-type anchor struct{ at, note int }
 
 // separate writes the separator that is due and sets the next one.
 func (t *writer) separate() {
@@ -41,20 +37,38 @@ func (t *writer) endCell() {
 	}
 }
 
-// part adds a part with the text, which must not be empty, and returns where it begins. p is the part without
-// its span.
-func (t *writer) part(p source.Part, label label, text []byte) int {
+// part adds a part with the text, which must not be empty. p is the part without its span; the marks are in offsets from
+// the beginning of text.
+func (t *writer) part(p source.Part, label label, text []byte, marks []source.Mark) {
 	t.separate()
 	p.Start = len(t.text)
 	p.Label = label.text
 	t.text = append(t.text, label.text...)
 	if len(text) > 0 {
 		t.text = append(t.text, label.suffix...)
+		for i := range marks {
+			marks[i].Start += len(t.text)
+			marks[i].End += len(t.text)
+		}
+		p.Marks = marks
 		t.text = append(t.text, text...)
 	}
 	p.End = len(t.text)
 	t.parts = append(t.parts, p)
-	return p.Start
+}
+
+// carry puts comments and references to notes that stand at no text behind the last part.
+func (t *writer) carry(marks []source.Mark) {
+	if len(t.parts) == 0 {
+		return
+	}
+	last := &t.parts[len(t.parts)-1]
+	for _, m := range marks {
+		if m.Kind == source.Commented || m.Kind == source.NoteRef {
+			m.Start, m.End = last.End, last.End
+			last.Marks = append(last.Marks, m)
+		}
+	}
 }
 
 // append adds everything that another writer has collected.
@@ -68,10 +82,11 @@ func (t *writer) append(other *writer) {
 	for _, p := range other.parts {
 		p.Start += shift
 		p.End += shift
+		for i := range p.Marks {
+			p.Marks[i].Start += shift
+			p.Marks[i].End += shift
+		}
 		t.parts = append(t.parts, p)
-	}
-	for _, a := range other.anchors {
-		t.anchors = append(t.anchors, anchor{a.at + shift, a.note})
 	}
 }
 

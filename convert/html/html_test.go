@@ -14,6 +14,7 @@ import (
 
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 func gb18030(t testing.TB, s string) []byte {
@@ -408,13 +409,13 @@ func BenchmarkRead(b *testing.B) {
 	for _, c := range []struct{ name, page string }{{"named", named}, {"guessed", guessed}, {"table", table}} {
 		b.Run(c.name, func(b *testing.B) {
 			data := []byte(c.page)
-			b.SetBytes(int64(len(data)))
-			b.ReportAllocs()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				if _, err := Read(context.Background(), source.Input{Data: data}, source.Limits{}); err != nil {
 					b.Fatal(err)
 				}
 			}
+			m.Bytes(len(data))
 		})
 	}
 }

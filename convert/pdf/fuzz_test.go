@@ -11,6 +11,7 @@ import (
 	"guiwen/convert/pdf/pdftest"
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // small are limits under which no fuzz input takes long.
@@ -106,9 +107,8 @@ func FuzzRebuild(f *testing.F) {
 }
 
 func benchmarkRead(b *testing.B, data []byte) {
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
 	pages := 0
+	m := benchtest.Start(b)
 	for b.Loop() {
 		doc, err := Read(context.Background(), source.Input{Data: data}, source.Limits{})
 		if err != nil {
@@ -116,7 +116,8 @@ func benchmarkRead(b *testing.B, data []byte) {
 		}
 		pages += len(doc.Pages)
 	}
-	b.ReportMetric(float64(pages)/b.Elapsed().Seconds(), "pages/s")
+	m.Bytes(len(data))
+	m.Count(float64(pages)/float64(b.N), "pages")
 }
 
 // BenchmarkRead reads a made-up report of 30 pages.
@@ -143,7 +144,7 @@ func BenchmarkReadLaw(b *testing.B) {
 
 func BenchmarkContent(b *testing.B) {
 	content := bytes.Repeat([]byte("BT /F1 12 Tf 1 0 0 1 72 700 Tm [(Wa) 80 (ter)] TJ <414243> Tj ET\n0 0 10 10 re f\n"), 1000)
-	b.SetBytes(int64(len(content)))
+	m := benchtest.Start(b)
 	for b.Loop() {
 		p := program{lexer: lexer{data: content}, depth: 256}
 		for {
@@ -156,6 +157,7 @@ func BenchmarkContent(b *testing.B) {
 			}
 		}
 	}
+	m.Bytes(len(content))
 }
 
 func compressed(t testing.TB, data []byte) string {

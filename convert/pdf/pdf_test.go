@@ -76,7 +76,7 @@ func fixtures() map[string][]byte {
 }
 
 func TestConformance(t *testing.T) {
-	readertest.Run(t, Read, fixtures())
+	readertest.RunBounded(t, Read, fixtures())
 }
 
 func TestPages(t *testing.T) {

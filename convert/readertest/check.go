@@ -75,10 +75,10 @@ func CheckDocument(doc *source.Document) error {
 
 // checkSpan: the part begins at or after last, with only white space between, and is cut between characters.
 func checkSpan(text string, last int, p source.Part) error {
-	if p.Start < last || p.End <= p.Start || p.End > len(text) {
+	if p.Start < last || p.End < p.Start || p.End == p.Start && p.Kind != source.Image || p.End > len(text) {
 		return fmt.Errorf("span [%d, %d) after %d in a text of %d bytes", p.Start, p.End, last, len(text))
 	}
-	if !utf8.RuneStart(text[p.Start]) || (p.End < len(text) && !utf8.RuneStart(text[p.End])) {
+	if p.Start < len(text) && !utf8.RuneStart(text[p.Start]) || (p.End < len(text) && !utf8.RuneStart(text[p.End])) {
 		return fmt.Errorf("span [%d, %d) cuts a character", p.Start, p.End)
 	}
 	return checkBlank(text[last:p.Start])
@@ -117,9 +117,54 @@ func checkPart(doc *source.Document, p source.Part, table int) error {
 			return fmt.Errorf("a measure is not finite: %v, size %v, indent %v", p.Box, p.Font.Size, p.Indent)
 		}
 	}
+	if err := checkMarks(doc, p); err != nil {
+		return err
+	}
+	if p.NoteNumber != "" && p.Kind != source.Note {
+		return fmt.Errorf("kind %d with the number %q of a note", p.Kind, p.NoteNumber)
+	}
+	if g := p.Picture; g != nil && (p.Kind != source.Image || g.SHA256 != "" && len(g.SHA256) != 64) {
+		return fmt.Errorf("kind %d with picture %+v", p.Kind, *g)
+	}
 	if c := p.Cell; c != nil {
 		if c.Table < 1 || c.Table > table+1 || c.Row < 0 || c.Column < 0 || c.RowSpan < 1 || c.ColSpan < 1 {
 			return fmt.Errorf("cell %+v after table %d", *c, table)
+		}
+	}
+	return nil
+}
+
+// checkMarks: marks stand in order, inside their part, on whole characters; what is raised or lowered is never written
+// with the digits of the line, or it would be read as part of the number beside it.
+func checkMarks(doc *source.Document, p source.Part) error {
+	last := p.Start
+	for _, m := range p.Marks {
+		if m.Start < last || m.End < m.Start || m.End > p.End {
+			return fmt.Errorf("mark [%d, %d) of kind %d after %d in a part [%d, %d)", m.Start, m.End, m.Kind, last, p.Start, p.End)
+		}
+		last = m.Start
+		for _, at := range [...]int{m.Start, m.End} {
+			if at < len(doc.Text) && !utf8.RuneStart(doc.Text[at]) {
+				return fmt.Errorf("mark [%d, %d) cuts a character", m.Start, m.End)
+			}
+		}
+		text := doc.Text[m.Start:m.End]
+		switch m.Kind {
+		case source.Raised, source.Lowered:
+			if strings.ContainsAny(text, "0123456789") && !strings.HasPrefix(text, "^(") && !strings.HasPrefix(text, "_(") {
+				return fmt.Errorf("raised or lowered text %q holds plain digits", text)
+			}
+		case source.Commented:
+			if m.Text == "" {
+				return errors.New("a comment without text")
+			}
+		case source.NoteRef:
+			if m.Note >= len(doc.Parts) || m.Note >= 0 && doc.Parts[m.Note].Kind != source.Note {
+				return fmt.Errorf("a reference to the note in part %d, which is none", m.Note)
+			}
+		}
+		if m.Kind > source.NoteRef {
+			return fmt.Errorf("unknown mark %d", m.Kind)
 		}
 	}
 	return nil

@@ -16,8 +16,13 @@ const (
 	flips = 120
 )
 
-// testTruncated: a file that ends early, at its very edges or anywhere, is read or refused in order.
-func testTruncated(t *testing.T, read source.Reader, in source.Input) {
+// testTruncated: a file that ends early, at its very edges or anywhere, is read or refused in order. Where the format is
+// bounded, it is never silently short.
+func testTruncated(t *testing.T, read source.Reader, in source.Input, bounded bool) {
+	whole, err := attempt(t, read, in, source.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	n := len(in.Data)
 	at := []int{1, 2, 3, n / 2, n - 3, n - 2, n - 1}
 	random := seeded(in.Name)
@@ -28,7 +33,10 @@ func testTruncated(t *testing.T, read source.Reader, in source.Input) {
 		if cut < 0 || cut > n {
 			continue
 		}
-		survive(t, read, source.Input{Name: in.Name, Data: in.Data[:cut:cut]})
+		doc := survive(t, read, source.Input{Name: in.Name, Data: in.Data[:cut:cut]})
+		if bounded && doc != nil && len(doc.Text) < len(whole.Text) && !warns(doc) {
+			t.Errorf("cut to %d of %d bytes, it gives %d of %d bytes of text without a warning", cut, n, len(doc.Text), len(whole.Text))
+		}
 	}
 }
 
@@ -52,13 +60,14 @@ func testFlipped(t *testing.T, read source.Reader, in source.Input) {
 	}
 }
 
-// survive reads damaged input and holds the outcome to [CheckOutcome].
-func survive(t *testing.T, read source.Reader, in source.Input) {
+// survive reads damaged input, holds the outcome to [CheckOutcome] and returns the document, if there is one.
+func survive(t *testing.T, read source.Reader, in source.Input) *source.Document {
 	t.Helper()
 	doc, err := attempt(t, read, in, source.Limits{})
 	if broken := CheckOutcome(doc, err); broken != nil {
 		t.Errorf("%v\ninput (%d bytes): %.200q", broken, len(in.Data), in.Data)
 	}
+	return doc
 }
 
 func seeded(name string) *rand.Rand {

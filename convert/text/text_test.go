@@ -13,6 +13,7 @@ import (
 
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 const notice = "云州市人民政府文件\n云政发〔2023〕12号\n\n　　各县（区）人民政府：\n　　一、总体要求。全年办理复议案件179件。\n\n                云州市人民政府\n                2023年5月8日\n"
@@ -223,13 +224,13 @@ func BenchmarkRead(b *testing.B) {
 		data []byte
 	}{{"UTF-8", []byte(long)}, {"GB18030", gb18030(b, long)}} {
 		b.Run(c.name, func(b *testing.B) {
-			b.SetBytes(int64(len(c.data)))
-			b.ReportAllocs()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				if _, err := Read(context.Background(), source.Input{Data: c.data}, source.Limits{}); err != nil {
 					b.Fatal(err)
 				}
 			}
+			m.Bytes(len(c.data))
 		})
 	}
 }

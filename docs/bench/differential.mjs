@@ -1,7 +1,8 @@
 // Runs the cases that the packages publish through the packages and through guiwen, classes every disagreement, and
 // writes docs/normalizers.md. What no class explains is printed, for a person to judge.
 //
-//   node differential.mjs                 the cases in the packages, and the lines of fixtures/reports
+//   node differential.mjs                 the cases in the packages, and the lines of fixtures/reports; exits with 1
+//                                         where no class explains a disagreement
 //   node differential.mjs PATH...         the cases under these paths (checkouts of their repositories, texts),
 //                                         each run through every package; nothing is written
 //
@@ -138,5 +139,7 @@ withHarness((harness) => {
   const lines = casesUnder(join(root, 'fixtures', 'reports'))
   const fixtures = tools.map((tool) => compare(tool, lines, 'official', harness))
   writeFileSync(join(root, 'docs', 'normalizers.md'), report(byProfile, fixtures, grounds(harness)))
-  console.log(unclassed([...byProfile.flatMap((p) => p.results), ...fixtures]) || 'every disagreement is classed')
+  const rest = unclassed([...byProfile.flatMap((p) => p.results), ...fixtures])
+  console.log(rest || 'every disagreement is classed')
+  if (rest) process.exitCode = 1
 })

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"guiwen/convert/batch"
+	"guiwen/fixtures/mainjob"
 )
 
 // accuracy converts the corpus with the program as a user runs it and writes docs/accuracy.md.
@@ -19,9 +20,9 @@ func accuracy(shared string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	program := filepath.Join(tmp, "guiwen")
-	if out, err := exec.Command("go", "build", "-o", program, "./cmd/guiwen").CombinedOutput(); err != nil {
-		return fmt.Errorf("build: %w\n%s", err, out)
+	program, err := mainjob.Build(".", tmp)
+	if err != nil {
+		return err
 	}
 	m := measurement{shared: shared, tmp: tmp, program: program}
 	m.b.WriteString("# Accuracy\n\nWritten by `go run ./docs/measure accuracy`. \n")

@@ -51,7 +51,7 @@ type corpusScores struct {
 }
 
 // scoreCorpus converts every document of the corpus in every carrier. Faults of the documents whose name begins with
-// the word faults are printed to w.
+// the word faults, or of all, are printed to w.
 func scoreCorpus(w io.Writer, faults string) (*corpusScores, error) {
 	documents, err := corpus.Load("fixtures/corpus")
 	if err != nil {
@@ -76,7 +76,7 @@ func scoreCorpus(w io.Writer, faults string) (*corpusScores, error) {
 				sumOf(all.genre, d.Genre).add(d.Name, one)
 				sumOf(all.carrier, carrier.Name).add(d.Name, one)
 			}
-			if faults != "" && strings.HasPrefix(d.Name, faults) {
+			if faults == "all" || faults != "" && strings.HasPrefix(d.Name, faults) {
 				printFaults(w, d.Name+" as "+carrier.Name, one)
 			}
 		}

@@ -1,10 +1,12 @@
-// Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand.
+// Measure writes docs/accuracy.md and docs/speed.md: what a release can do and how fast, never typed by hand. It also
+// tells what a change of the program did to the documents of a corpus.
 //
 //	go run ./docs/measure accuracy        scores the corpus of fixtures/corpus, and real files where they are at hand
 //	go run ./docs/measure floors          fails where a family of the corpus scores below its floor; -raise lifts the floors
 //	go run ./docs/measure faults NAME     prints what is missed and wrongly given in documents of the corpus
 //	go run ./docs/measure carriers DIR    writes the documents of the corpus in all carriers
-//	go run ./docs/measure speed           runs the benchmarks
+//	go run ./docs/measure speed           measures the main job and runs the benchmarks
+//	go run ./docs/measure compare -base REV   what came and went between REV and the working tree, as Markdown
 //	go run ./docs/measure memory          reads and converts Word documents of 100 MB and prints what that costs
 //	go run ./docs/measure word DIR        converts the Word files of a folder and compares them with pandoc and LibreOffice
 //
@@ -17,9 +19,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
-
-	"guiwen/fixtures/corpus"
 )
 
 func main() {
@@ -31,7 +30,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, memory or word")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, compare, memory or word")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
@@ -39,6 +38,15 @@ func run(args []string) error {
 	stage := f.String("stage", "", "of one document: read or convert")
 	megabytes := f.Int("megabytes", 100, "size of the documents whose memory is measured")
 	oracles := f.String("oracles", filepath.Join(os.TempDir(), "measure-oracles"), "folder that keeps what other programs gave")
+	c := comparison{}
+	if args[0] == "compare" {
+		f.StringVar(&c.base, "base", "HEAD~1", "revision to compare the working tree with")
+		f.IntVar(&c.examples, "examples", 3, "documents to show of each group of changes")
+		f.Func("folder", "folder to convert instead of the corpora (repeatable)", func(name string) error {
+			c.folders = append(c.folders, name)
+			return nil
+		})
+	}
 	if err := f.Parse(args[1:]); err != nil {
 		return err
 	}
@@ -61,27 +69,9 @@ func run(args []string) error {
 			return memoryOf(os.Stdout, *stage, f.Arg(0))
 		}
 		return memory(*megabytes)
+	case "compare":
+		c.corpus = *shared
+		return compare(os.Stdout, c)
 	}
 	return fmt.Errorf("%q cannot be measured", args[0])
-}
-
-// carriers writes the corpus in all carriers into a folder, a folder a carrier.
-func carriers(dir string) error {
-	documents, err := corpus.Load("fixtures/corpus")
-	if err != nil {
-		return err
-	}
-	for i := range corpus.Carriers {
-		c := &corpus.Carriers[i]
-		if err := os.MkdirAll(filepath.Join(dir, c.Name), 0o777); err != nil {
-			return err
-		}
-		for _, d := range documents {
-			name, data := c.Print(d)
-			if err := os.WriteFile(filepath.Join(dir, c.Name, name), data, 0o666); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"slices"
+	"strings"
+
 	"guiwen/normalize"
 	"guiwen/normalize/source"
 )
@@ -31,6 +34,9 @@ func (r Revisions) hides(k source.MarkKind) string {
 // WithoutHidden returns t without the text that the format shows as no longer valid: struck, or deleted in a tracked
 // change. The edits keep it. Line feeds and tabs between paragraphs and cells stay.
 func WithoutHidden(t *Text, seen *source.Document, r Revisions) *Text {
+	if r == Marked {
+		return apart(t, seen)
+	}
 	var edits []normalize.Edit
 	s, last := t.String(), 0
 	for i := range seen.Parts {
@@ -56,12 +62,49 @@ func WithoutHidden(t *Text, seen *source.Document, r Revisions) *Text {
 	return t.Apply(edits)
 }
 
-// WithoutEmpty returns t without paragraphs that hold no character: nothing but invisible characters, or struck text,
-// stood in them.
+// apart returns t with a bar between digits that belong to two versions of a number: 35|36. Where both versions stand in
+// the text, they must not be read as one figure.
+func apart(t *Text, seen *source.Document) *Text {
+	s := t.String()
+	var places []int
+	for i := range seen.Parts {
+		for _, m := range seen.Parts[i].Marks {
+			if m.Kind != source.Struck && m.Kind != source.Deleted && m.Kind != source.Inserted {
+				continue
+			}
+			for _, at := range [...]int{t.Offset(m.Start), t.Offset(m.End)} {
+				if 0 < at && at < len(s) && ofFigure(s[at-1]) && ofFigure(s[at]) {
+					places = append(places, at)
+				}
+			}
+		}
+	}
+	slices.Sort(places)
+	var edits []normalize.Edit
+	for _, at := range slices.Compact(places) {
+		edits = append(edits, normalize.Edit{Start: at, End: at, New: "|", Rule: "revision.apart"})
+	}
+	return t.Apply(edits)
+}
+
+// ofFigure reports whether c may stand in a figure.
+func ofFigure(c byte) bool { return '0' <= c && c <= '9' || c == '.' || c == ',' }
+
+// WithoutEmpty returns t without paragraphs that hold no character, and without such lines of cells: nothing but
+// invisible characters, or struck text, stood in them.
 func WithoutEmpty(t *Text) *Text {
 	var edits []normalize.Edit
+	s := t.String()
 	for _, p := range t.Paragraphs {
-		if p.Start == p.End && p.Table == nil && p.Kind != source.Image {
+		if p.Table != nil {
+			for _, row := range p.Table.Rows {
+				for _, c := range row {
+					edits = withoutEmptyLines(edits, s, c)
+				}
+			}
+			continue
+		}
+		if p.Start == p.End && p.Kind != source.Image {
 			edits = append(edits, normalize.Edit{Start: p.End, End: p.End + len("\n"), Rule: "layout.blank"})
 		}
 	}
@@ -77,4 +120,38 @@ func WithoutEmpty(t *Text) *Text {
 	}
 	out.Paragraphs = kept
 	return out
+}
+
+// withoutEmptyLines appends the edits that take the empty lines out of a cell: of the line feeds between two lines with
+// text the first is kept.
+func withoutEmptyLines(edits []normalize.Edit, s string, c Cell) []normalize.Edit {
+	if strings.IndexByte(s[c.Start:c.End], '\n') < 0 {
+		return edits
+	}
+	some := false   // a line with text stands before
+	var feeds []int // behind it
+	remove := func(at int) {
+		edits = append(edits, normalize.Edit{Start: at, End: at + len("\n"), Rule: "layout.blank"})
+	}
+	for at := c.Start; at <= c.End; {
+		end := c.End
+		if i := strings.IndexByte(s[at:c.End], '\n'); i >= 0 {
+			end = at + i
+		}
+		if at < end {
+			if some && len(feeds) > 0 {
+				feeds = feeds[1:]
+			}
+			for _, f := range feeds {
+				remove(f)
+			}
+			feeds, some = feeds[:0], true
+		}
+		feeds = append(feeds, end)
+		at = end + 1
+	}
+	for _, f := range feeds[:max(len(feeds)-1, 0)] { // the last is the end of the cell
+		remove(f)
+	}
+	return edits
 }

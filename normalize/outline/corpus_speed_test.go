@@ -8,6 +8,7 @@ import (
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // BenchmarkStage measures this stage on real documents as text: the lines laid out, then, from the normalized
@@ -29,13 +30,13 @@ func BenchmarkStage(b *testing.B) {
 		}
 		run := func(name string, f func(i int)) {
 			b.Run(c[0]+"/"+name, func(b *testing.B) {
-				b.SetBytes(int64(size))
-				b.ReportAllocs()
+				m := benchtest.Start(b)
 				for b.Loop() {
 					for i := range seen {
 						f(i)
 					}
 				}
+				m.Bytes(size)
 			})
 		}
 		lay := func(i int) { layout.Paragraphs(seen[i]) }

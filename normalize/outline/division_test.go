@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestPlace holds the level and code of authorities: of places of every form, by the year where a name or code
@@ -163,8 +165,9 @@ func TestShortPrefectures(t *testing.T) {
 }
 
 func BenchmarkPlace(b *testing.B) {
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		place("道真仡佬族苗族自治县人民政府办公室", 2020)
 	}
+	m.Count(1, "places")
 }

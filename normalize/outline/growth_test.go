@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"guiwen/schema/benchtest"
 )
 
 // hostile are texts that show work that grows faster than their size.
@@ -88,9 +90,9 @@ func TestLinear(t *testing.T) {
 func least(s string) time.Duration {
 	best := time.Duration(math.MaxInt64)
 	for range 3 {
-		start := cpuTime()
+		start := benchtest.CPUTime()
 		built("x.txt", s)
-		best = min(best, cpuTime()-start)
+		best = min(best, benchtest.CPUTime()-start)
 	}
 	return best
 }
@@ -101,10 +103,11 @@ func BenchmarkGrowth(b *testing.B) {
 		for _, size := range []int{1 << 20, 8 << 20} {
 			s := c.make(size / c.unit)
 			b.Run(fmt.Sprintf("%s/%dMB", c.name, size>>20), func(b *testing.B) {
-				b.SetBytes(int64(len(s)))
+				m := benchtest.Start(b)
 				for b.Loop() {
 					built("x.txt", s)
 				}
+				m.Bytes(len(s))
 			})
 		}
 	}

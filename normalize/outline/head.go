@@ -3,6 +3,8 @@ package outline
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // What is glued in front of the first paragraph of a document: its title, perhaps twice, the fields of a site,
@@ -166,7 +168,7 @@ func fieldsLength(s string) int {
 
 // opensYear reports whether s begins with the year that a report opens with: 2020年，.
 func opensYear(s string) bool {
-	y, n := yearNumber(s)
+	y, n := lex.Year(s)
 	return y > 0 && (strings.HasPrefix(s[n:], "年，") || strings.HasPrefix(s[n:], "年以来"))
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -63,7 +64,7 @@ func (r *record) issuers() {
 func (r *record) places() {
 	year := 0
 	if d := r.m.DateWritten; d != nil {
-		year, _ = yearNumber(*d)
+		year, _ = lex.Year(*d)
 	} else if y := r.m.ReportingYear; y != nil {
 		year = *y
 	}
@@ -93,7 +94,7 @@ func (r *record) portal() string {
 
 // tellsOf reports whether s, the first paragraph of a report, has the place as what it tells of: 2023年，云州市坚持….
 func tellsOf(s, place string) bool {
-	if y, n := yearNumber(s); y > 0 && strings.HasPrefix(s[n:], "年") {
+	if y, n := lex.Year(s); y > 0 && strings.HasPrefix(s[n:], "年") {
 		s = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s[n:], "年"), "度"), "，, ")
 	}
 	return strings.HasPrefix(s, place)
@@ -189,7 +190,7 @@ var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "
 // issuerOf returns the authority that a title begins with, a year in front aside, or "".
 func issuerOf(title string) string {
 	s := title
-	if y, n := yearNumber(s); y > 0 {
+	if y, n := lex.Year(s); y > 0 {
 		if rest, ok := strings.CutPrefix(s[n:], "年度"); ok {
 			s = rest
 		} else if rest, ok := strings.CutPrefix(s[n:], "年"); ok {
@@ -221,7 +222,7 @@ func issuerOf(title string) string {
 		}
 	}
 	if limit < len(s) && endsIn(head, []string{"省", "市", "县", "区", "州", "旗"}) { // 汉江省2021年政府工作报告
-		if y, n := yearNumber(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
+		if y, n := lex.Year(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
 			return head + "人民政府"
 		}
 	}

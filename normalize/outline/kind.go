@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -99,7 +100,7 @@ func (r *record) yearlyReport() int {
 		return -1
 	}
 	s := w.of(w.body)
-	if y, n := yearNumber(s); y == 0 || !strings.HasPrefix(s[n:], "年") || !strings.Contains(s, "法治政府建设") {
+	if y, n := lex.Year(s); y == 0 || !strings.HasPrefix(s[n:], "年") || !strings.Contains(s, "法治政府建设") {
 		return -1
 	}
 	short, next := false, false

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"guiwen/normalize"
@@ -27,12 +28,16 @@ func marks(doc *schema.Document, text *normalize.Text, seen *source.Document) {
 	if len(starts) == 0 {
 		return
 	}
+	edits := text.Edits()
 	blockAt := func(off int) int {
 		return max(0, sort.SearchInts(starts, off+1)-1)
 	}
 	for i := range seen.Parts {
 		for _, m := range seen.Parts[i].Marks {
 			start, end := text.Offset(m.Start), text.Offset(m.End)
+			if takenOut(edits, m) {
+				end = start
+			}
 			for b := blockAt(start); b < len(doc.Blocks) && (starts[b] < end || b == blockAt(start)); b++ {
 				block := &doc.Blocks[b]
 				from, to := clip(start-starts[b], block.Text), clip(end-starts[b], block.Text)
@@ -56,6 +61,16 @@ func marks(doc *schema.Document, text *normalize.Text, seen *source.Document) {
 		list := doc.Blocks[i].Marks
 		sort.SliceStable(list, func(a, b int) bool { return list[a].Start < list[b].Start })
 	}
+}
+
+// takenOut reports whether an edit took the text of the mark out of the document. What the edit writes besides, ends of
+// cells, is no text of the mark.
+func takenOut(edits []normalize.Edit, m source.Mark) bool {
+	if m.Start == m.End || m.Kind != source.Struck && m.Kind != source.Inserted && m.Kind != source.Deleted {
+		return false
+	}
+	i := sort.Search(len(edits), func(i int) bool { return edits[i].End >= m.End })
+	return i < len(edits) && edits[i].Start <= m.Start && strings.Contains(edits[i].Rule, "revision.")
 }
 
 // clip bounds an offset to a text.

@@ -7,6 +7,7 @@ import (
 
 	"guiwen/normalize/layout"
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // report is a long report of headings and paragraphs.
@@ -24,19 +25,19 @@ func report(sections int) string {
 
 func BenchmarkLayout(b *testing.B) {
 	seen := &source.Document{Text: report(400)}
-	b.SetBytes(int64(len(seen.Text)))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		layout.Paragraphs(seen)
 	}
+	m.Bytes(len(seen.Text))
 }
 
 func BenchmarkBuild(b *testing.B) {
 	s := report(400)
 	text := layout.Paragraphs(&source.Document{Text: s})
-	b.SetBytes(int64(len(s)))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		Build(Input{Text: text, Name: "x.txt"})
 	}
+	m.Bytes(len(s))
 }

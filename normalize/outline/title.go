@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/label"
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )
@@ -53,8 +54,14 @@ func organ(s string) bool {
 	return false
 }
 
-// withoutNote cuts the mark of a note, [1], from the end of a title.
+// withoutNote cuts the mark of a note, [1] or a raised one (¹, ^(注)), from the end of a title.
 func withoutNote(s string) string {
+	if t := strings.TrimRight(s, "⁰¹²³⁴⁵⁶⁷⁸⁹*"); t != "" && t != s {
+		return t
+	}
+	if i := strings.LastIndex(s, "^("); i > 0 && strings.HasSuffix(s, ")") && len(s)-i <= 12 {
+		return s[:i]
+	}
 	if i := strings.LastIndexAny(s, "[［〔"); i > 0 && (strings.HasSuffix(s, "]") || strings.HasSuffix(s, "］") || strings.HasSuffix(s, "〕")) && len(s)-i <= 9 {
 		return s[:i]
 	}
@@ -196,10 +203,10 @@ func (w *work) titleGoesOn(i, j int) bool {
 	if pa.Centered && pb.Centered && pa.Font.Size > 0 && pa.Font.Size == pb.Font.Size && pa.Font.Name == pb.Font.Name && pa.Page == pb.Page {
 		return !titleLike(a) || strings.HasPrefix(b, "关于") || strings.HasPrefix(b, "的")
 	}
-	if y, _ := yearNumber(b); body(a) && (strings.HasPrefix(b, "关于") || y > 0) {
+	if y, _ := lex.Year(b); body(a) && (strings.HasPrefix(b, "关于") || y > 0) {
 		return true
 	}
-	if y, _ := yearNumber(a); y > 0 && !titleLike(a) && titleLike(b) && runes(a, 40) >= 8 && runes(b, 11) <= 10 {
+	if y, _ := lex.Year(a); y > 0 && !titleLike(a) && titleLike(b) && runes(a, 40) >= 8 && runes(b, 11) <= 10 {
 		return true // 2022年度法治政府建设 / 工作情况报告
 	}
 	if strings.HasSuffix(a, "关于") || strings.HasSuffix(a, "年度") || strings.HasSuffix(a, "的") || strings.HasSuffix(a, "印发") || strings.HasSuffix(a, "转发") {

@@ -222,6 +222,9 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 			numbers = append(numbers, u.mark.schemaNumber())
 			b.Number = &numbers[len(numbers)-1]
 		}
+		if n, ok := w.noteNumber(u); ok {
+			b.Number = &n
+		}
 		if u.role == schema.Heading {
 			b.Level, b.RunIn = u.level, u.split > 0
 			for l := u.level; l <= 9; l++ {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/label"
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -59,7 +60,7 @@ func (r *record) year() {
 		if l, ok := label.Parse(s); ok {
 			s = s[l.Len+l.Blank:]
 		}
-		y, n := yearNumber(s)
+		y, n := lex.Year(s)
 		if n > 0 && strings.HasPrefix(s[n+blanks(s[n:]):], "年") {
 			set(y, i)
 			return
@@ -102,12 +103,12 @@ func reportedYear(s string) int {
 func namesYear(s string) bool {
 	for i := strings.Index(s, "年"); i >= 0; {
 		if i >= 4 {
-			if _, n := yearNumber(s[i-4:]); n == 4 {
+			if _, n := lex.Year(s[i-4:]); n == 4 {
 				return true
 			}
 		}
 		if i >= 12 {
-			if _, n := yearNumber(s[i-12:]); n == 12 {
+			if _, n := lex.Year(s[i-12:]); n == 12 {
 				return true
 			}
 		}
@@ -125,8 +126,8 @@ func yearIn(s string) int {
 	found := 0
 	prev := rune(0)
 	for i, c := range s {
-		if digit(c) && !digit(prev) || hanDigit(c) >= 0 && hanDigit(prev) < 0 {
-			if y, n := yearNumber(s[i:]); n > 0 && strings.HasPrefix(s[i+n+blanks(s[i+n:]):], "年") {
+		if digit(c) && !digit(prev) || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
+			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+blanks(s[i+n:]):], "年") {
 				if found != 0 && found != y {
 					return 0
 				}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"guiwen/schema"
+	"guiwen/schema/benchtest"
 )
 
 // report is a paragraph in the manner of a report, with every kind of reference.
@@ -34,21 +35,12 @@ func BenchmarkFind(b *testing.B) {
 	for _, c := range []struct{ name, text string }{{"report", report}, {"law", lawText}} {
 		b.Run(c.name, func(b *testing.B) {
 			doc := document(c.text, 200)
-			b.SetBytes(int64(200 * len(c.text)))
-			b.ReportAllocs()
-			start := cpuTime()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				Find(doc)
 			}
-			reportCPU(b, start, 200*len(c.text))
+			m.Bytes(200 * len(c.text))
 		})
-	}
-}
-
-// reportCPU reports how much text went through in a second of processor time since start, bytes in each round.
-func reportCPU(b *testing.B, start time.Duration, bytes int) {
-	if used := cpuTime() - start; used > 0 {
-		b.ReportMetric(float64(bytes)*float64(b.N)/1e6/used.Seconds(), "MB/cpu-s")
 	}
 }
 
@@ -71,14 +63,13 @@ func BenchmarkMeasured(b *testing.B) {
 					bytes += len(block.Text)
 				}
 			}
-			b.SetBytes(int64(bytes))
-			start := cpuTime()
+			m := benchtest.Start(b)
 			for b.Loop() {
 				for _, doc := range docs {
 					Find(doc)
 				}
 			}
-			reportCPU(b, start, bytes)
+			m.Bytes(bytes)
 		})
 	}
 }
@@ -88,11 +79,13 @@ func BenchmarkMeasured(b *testing.B) {
 func BenchmarkLinear(b *testing.B) {
 	for _, name := range sortedKeys(hostile) {
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
+			m := benchtest.Start(b)
 			for b.Loop() {
 				one := perByte(hostile[name])
 				b.ReportMetric(perByte(strings.Repeat(hostile[name], 2))/one, "2MB/1MB")
 				b.ReportMetric(perByte(strings.Repeat(hostile[name], 4))/one, "4MB/1MB")
 			}
+			m.Bytes(3 * (1 + 2 + 4) * len(hostile[name]))
 		})
 	}
 }
@@ -103,9 +96,9 @@ func perByte(text string) float64 {
 	least := time.Hour
 	for range 3 {
 		runtime.GC()
-		start := cpuTime()
+		start := benchtest.CPUTime()
 		Find(doc)
-		least = min(least, cpuTime()-start)
+		least = min(least, benchtest.CPUTime()-start)
 	}
 	return float64(max(least, 1)) / float64(len(text))
 }
@@ -168,10 +161,11 @@ func BenchmarkHostile(b *testing.B) {
 	for _, name := range sortedKeys(hostile) {
 		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
 			doc := document(hostile[name], 1)
-			b.SetBytes(int64(len(hostile[name])))
+			m := benchtest.Start(b)
 			for b.Loop() {
 				Find(doc)
 			}
+			m.Bytes(len(hostile[name]))
 		})
 	}
 }

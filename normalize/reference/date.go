@@ -3,7 +3,7 @@ package reference
 import (
 	"strings"
 
-	"guiwen/schema"
+	"guiwen/normalize/lex"
 )
 
 // dateBefore returns the full date that stands in front of byte at in the same clause, with at most a verb of
@@ -26,38 +26,32 @@ func dateBefore(s string, at, floor int) string {
 	return ""
 }
 
-// dateEnding reads the date that ends at byte end with 日.
+// longestDate is the number of bytes of a date in Han with blanks between.
+const longestDate = 80
+
+// dateEnding reads the date that ends at byte end with 日, or "" where none does or the day does not exist.
 func dateEnding(s string, end int) string {
-	at := end - len("日")
-	var part [3]int // day, month, year
-	for k, unit := range [...]string{"月", "年", ""} {
-		n, start, ok := readNumeralBack(s, skipBlanksBack(s, at))
-		if !ok {
-			return ""
-		}
-		part[k] = n.value
-		if unit == "" {
-			break
-		}
-		at = skipBlanksBack(s, start)
-		if !hasSuffixAt(s, at, unit) {
-			return ""
-		}
-		at -= len(unit)
-	}
-	day, month, year := part[0], part[1], part[2]
-	if day < 1 || day > 31 || month < 1 || month > 12 || year < 1900 || year > 2100 {
+	year := strings.LastIndex(s[max(0, end-longestDate):end], "年")
+	if year < 0 {
 		return ""
 	}
-	if s := isoDate(year, month, day); schema.IsDate(s) {
-		return s
+	year += max(0, end-longestDate)
+	start := strings.TrimRightFunc(s[:year], lex.IsBlank)
+	for at := len(start); at > max(0, len(start)-longestDate); {
+		r, w := runeBefore(s, at)
+		if w == 0 || lex.Digit(r) < 0 && lex.HanDigit(r) < 0 && r != 'O' && r != 'Ｏ' && !lex.IsBlank(r) {
+			break
+		}
+		at -= w
+		if day, n, ok := lex.Date(s[at:], lex.Running); n == end-at {
+			if before, _ := runeBefore(s, at); lex.Digit(before) >= 0 || lex.HanDigit(before) >= 0 {
+				return ""
+			}
+			if ok {
+				return day.String()
+			}
+			return ""
+		}
 	}
 	return ""
-}
-
-func isoDate(year, month, day int) string {
-	const digit = "0123456789"
-	b := []byte{digit[year/1000], digit[year/100%10], digit[year/10%10], digit[year%10], '-',
-		digit[month/10], digit[month%10], '-', digit[day/10], digit[day%10]}
-	return string(b)
 }

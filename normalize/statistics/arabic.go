@@ -25,7 +25,16 @@ func (c *scan) arabic(i int) int {
 	if endsWithAny(c.s[:i], "百分之", "千分之") { // 百分之92.8: seen with the 百
 		return c.not(i, n.end, reasonUnclear)
 	}
-	c.sign(&n)
+	if end := c.blanked(n); end > 0 {
+		return c.not(i, end, reasonUnclear)
+	}
+	c.leadingPoint(&n)
+	if !c.sign(&n) {
+		return c.not(n.start, n.end, reasonUnclear)
+	}
+	if !c.power(&n) {
+		return c.not(n.start, n.end+raised(c.s, n.end), reasonUnclear)
+	}
 	if end := c.formula(n); end > 0 {
 		return c.not(i, end, reasonSetPhrase)
 	}
@@ -47,22 +56,69 @@ func (c *scan) arabic(i int) int {
 	return c.quantity(n)
 }
 
-// sign takes a minus in front of a number for its sign: 增长-3.2%. Between digits it is a range, behind a Latin
-// letter part of a code.
-func (c *scan) sign(n *number) {
-	for _, m := range [...]string{"-", "－", "−"} {
-		if strings.HasSuffix(c.s[:n.start], m) && isHan(runeBefore(c.s, n.start-len(m))) {
-			if u, _ := unitAt(c.s, n.end); u != nil && (u.kind == kindPercent || u.word == "℃" || u.word == "°C") {
-				n.value.coef, n.start = -n.value.coef, n.start-len(m)
-			}
-			return
+// blanked returns the end of a run of digits with blanks between (1 234): one number or several, nobody knows. It returns
+// 0 where n stands alone.
+func (c *scan) blanked(n number) int {
+	end := n.end
+	for byteAt(c.s, end) == ' ' && isDigit(byteAt(c.s, end+1)) && !endsWithAny(c.s[:end], "万", "亿", "千", "百") {
+		next, ok := arabic(c.s, end+1)
+		if !ok {
+			break
 		}
+		end = next.end
 	}
+	if end == n.end {
+		return 0
+	}
+	if u, _ := unitAt(c.s, end); u == nil {
+		return 0 // a row of a table, its cells parted by blanks
+	}
+	return end
+}
+
+// leadingPoint takes a point in front of the digits in: .5万元.
+func (c *scan) leadingPoint(n *number) {
+	at := n.start - 1
+	if n.places > 0 || n.value.scale > 0 || byteAt(c.s, max(at, 0)) != '.' || at < 1 || !isHan(runeBefore(c.s, at)) {
+		return
+	}
+	for k := n.start; k < n.end && isDigit(c.s[k]); k++ {
+		n.places++
+	}
+	n.value.scale += n.places
+	n.start = at
+}
+
+// minuses are the signs and the word that make a number negative.
+var minuses = [...]string{"-", "－", "−", "负"}
+
+// sign takes a minus in front of a number for its sign: 增长-3.2%, 增长负3.2%. Between digits it is a range, behind a Latin
+// letter part of a code. It reports false where a dash may be a sign or not (增速为—4.2%).
+func (c *scan) sign(n *number) bool {
+	u, _ := unitAt(c.s, n.end)
+	if u == nil || u.kind != kindPercent && u.word != "℃" && u.word != "°C" {
+		return true
+	}
+	for _, m := range minuses {
+		before := strings.TrimRight(strings.TrimSuffix(c.s[:n.start], m), " ")
+		if !strings.HasSuffix(c.s[:n.start], m) || !isHan(runeBefore(before, len(before))) {
+			continue
+		}
+		if m == "负" && endsWithAny(before, "胜", "抱", "欺", "自", "正") {
+			return true
+		}
+		n.value.coef, n.start = -n.value.coef, n.start-len(m)
+		return true
+	}
+	before := c.s[:n.start]
+	dash := strings.HasSuffix(before, "—") && !strings.HasSuffix(before, "——")
+	return !dash || !endsWithAny(strings.TrimSuffix(before, "—"), "为", "增长", "增速", "增幅", "变化")
 }
 
 // quantity makes a figure or a not-figure of a number that stands alone.
 func (c *scan) quantity(n number) int {
-	at := n.end
+	note := raised(c.s, n.end)
+	at := n.end + note
 	if byteAt(c.s, at) == ' ' { // 8.8 %
 		if u, _ := unitAt(c.s, at+1); u != nil && (u.kind == kindPercent || isLatin(u.word[0])) {
 			at++
@@ -72,7 +128,7 @@ func (c *scan) quantity(n number) int {
 	if u == nil {
 		return c.unitless(n)
 	}
-	f := figure{start: n.start, end: at + w, number: n, value: n.value, unit: u, kind: u.kind}
+	f := figure{start: n.start, end: at + w, mark: markAt(n.end, note), number: n, value: n.value, unit: u, kind: u.kind}
 	if p := perUnit(c.s, f.end); p > 0 {
 		f.per, f.kind = c.s[f.end:f.end+p], kindOther
 		f.end += p
@@ -86,6 +142,14 @@ func (c *scan) quantity(n number) int {
 		return c.not(f.start, f.end, reason)
 	}
 	return c.take(f)
+}
+
+// markAt returns the place of a note's mark of some width, or 0 where it has none.
+func markAt(at, width int) int {
+	if width == 0 {
+		return 0
+	}
+	return at
 }
 
 // half adds the 半 of 3年半, 2个半月 to a figure.
@@ -185,9 +249,10 @@ func isThreshold(f *figure, before, after string) bool {
 
 // unitless judges a number that no unit follows.
 func (c *scan) unitless(n number) int {
-	after := c.s[n.end:]
+	note := raised(c.s, n.end)
+	after := c.s[n.end+note:]
 	before := c.s[backRunes(c.s, n.start, 8):n.start]
-	next := runeAt(c.s, n.end)
+	next := runeAt(c.s, n.end+note)
 	switch {
 	case c.provision:
 		return c.not(n.start, n.end, reasonProvision)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"guiwen/schema"
+	"guiwen/schema/benchtest"
 )
 
 // BenchmarkFind measures extraction and checks together, per byte of normalized text.
@@ -43,21 +44,22 @@ func benchmarkDocs(b *testing.B, docs []*schema.Document) {
 		}
 	}
 	c := Default()
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		for _, d := range docs {
 			Find(d, c)
 		}
 	}
+	m.Bytes(size)
 }
 
 // BenchmarkParseCatalogue measures what the first document of a run pays.
 func BenchmarkParseCatalogue(b *testing.B) {
-	b.SetBytes(int64(len(builtIn)))
+	m := benchtest.Start(b)
 	for b.Loop() {
 		if _, err := ParseCatalogue(strings.NewReader(builtIn)); err != nil {
 			b.Fatal(err)
 		}
 	}
+	m.Bytes(len(builtIn))
 }

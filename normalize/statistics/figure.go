@@ -8,6 +8,7 @@ import (
 // figure is a number with its unit as it stands in a block (数据).
 type figure struct {
 	start, end int // bytes: "2万余条"
+	mark       int // byte at which the mark of a note stands between digits and unit (118¹件); 0 for none
 	number     number
 	value      decimal
 	quotient   float64 // of a fraction that no decimal holds (三分之一); else 0
@@ -25,6 +26,14 @@ const (
 	atLeast = "at-least"
 	atMost  = "at-most"
 )
+
+// digitsEnd returns the end of the figure as it is shown: in front of the mark of a note, which is no part of it.
+func (f *figure) digitsEnd() int {
+	if f.mark > 0 {
+		return f.mark
+	}
+	return f.end
+}
 
 // published returns the value as the canonical document gives it.
 func (f *figure) published() float64 {

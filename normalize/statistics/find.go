@@ -23,8 +23,10 @@ func Find(doc *schema.Document, c *Catalogue) Result {
 	for i := range doc.Blocks {
 		f.block(i)
 	}
+	f.findDoubts()
 	f.relate()
 	f.check()
+	f.checks = f.withoutUnsure(f.checks)
 	return f.publish()
 }
 
@@ -43,7 +45,8 @@ type fact struct {
 	change    bool // it says by how much something changed
 	open      int  // byte of the bracket it stands in, or -1
 	partOf    int  // index into facts, or -1
-	list      int  // number of the list (其中…) it belongs to as a part, from 1; 0 for none
+	doubts    doubt
+	list      int // number of the list (其中…) it belongs to as a part, from 1; 0 for none
 	cell      *place
 }
 
@@ -62,9 +65,10 @@ type finder struct {
 	year    int               // reporting year, 0 where unknown
 	rules   bool              // the document lays down rules
 	covered map[string][]span // by block id: references, in bytes
-	parents map[string]int    // headings by id
-	above   string            // id of the heading whose words m knows
-	section int               // year that the headings above name, or 0
+	joins   joins
+	parents map[string]int // headings by id
+	above   string         // id of the heading whose words m knows
+	section int            // year that the headings above name, or 0
 
 	scan      scan    // scratch, like the next two
 	sentences []span  // of the text at hand
@@ -77,7 +81,7 @@ type finder struct {
 }
 
 func newFinder(doc *schema.Document, c *Catalogue) *finder {
-	f := &finder{doc: doc, c: c, m: newMatcher(c), covered: coveredSpans(doc), parents: make(map[string]int), above: "?"}
+	f := &finder{doc: doc, c: c, m: newMatcher(c), covered: coveredSpans(doc), joins: joinsOf(doc), parents: make(map[string]int), above: "?"}
 	if doc.Metadata.ReportingYear != nil {
 		f.year = *doc.Metadata.ReportingYear
 	}
@@ -187,6 +191,9 @@ func (f *finder) add(i, start, k int, fr frame, q span, inherited carriedScope) 
 	}
 	t.period = f.m.periodOf(c.s, c.items, &fr, fig.start, f.sectionYear())
 	t.start, t.end = fig.start+start, fig.end+start
+	if fig.mark > 0 {
+		t.mark = fig.mark + start
+	}
 	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
 	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)
 	f.facts = append(f.facts, t)

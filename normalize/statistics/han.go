@@ -2,6 +2,9 @@ package statistics
 
 import (
 	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // han passes the number in Han numerals at byte i. Most of them are words (一律, 统一, 三农): a figure is what counts
@@ -11,7 +14,10 @@ func (c *scan) han(i int) int {
 	if n.end == i {
 		return i + 1
 	}
-	if !ok || c.provision && !strings.HasPrefix(c.s[n.end:], "分之") {
+	if !ok {
+		return c.unread(n)
+	}
+	if c.provision && !strings.HasPrefix(c.s[n.end:], "分之") || isWord(c.s[i:n.end]) {
 		return n.end
 	}
 	if strings.HasPrefix(c.s[n.end:], "分之") {
@@ -46,6 +52,26 @@ func (c *scan) han(i int) int {
 	default:
 		return c.not(f.start, f.end, string(v))
 	}
+}
+
+// unread passes a run of Han numerals without a single reading. Where a measure word says that it counts something (七八个,
+// 两千四百五件), the whole of it is a number that is not taken.
+func (c *scan) unread(n number) int {
+	if phrase := setPhraseAt(c.s, n.start); phrase > 0 && !c.provision {
+		return c.not(n.start, n.start+phrase, reasonSetPhrase)
+	}
+	run := c.s[n.start:n.end]
+	if u, w := unitAt(c.s, n.end); u != nil && utf8.RuneCountInString(run) > 1 && !c.provision && !isWord(run) {
+		if allDigits := strings.IndexFunc(run, func(r rune) bool { return lex.HanDigit(r) < 0 }) < 0; u.firm || !allDigits {
+			return c.not(n.start, n.end+w, reasonIndefinite)
+		}
+	}
+	return n.end
+}
+
+// isWord reports whether a run of formal digits (大写) holds no formal unit: 陆 and 伍 are names, 伍佰 is a number.
+func isWord(run string) bool {
+	return strings.ContainsAny(run, "壹贰貳叁參肆伍陆陸柒捌玖") && !strings.ContainsAny(run, "拾佰仟万萬亿億")
 }
 
 // verdict is what [scan.judge] makes of a Han numeral: accepted, ignored, or a reason.

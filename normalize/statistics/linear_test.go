@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"guiwen/schema"
+	"guiwen/schema/benchtest"
 )
 
 // repeated are pieces that, repeated without end, make a text in which every step finds something to look at.
@@ -43,10 +44,11 @@ func BenchmarkHostile(b *testing.B) {
 			text := strings.Repeat(piece, size.bytes/len(piece))
 			doc := &schema.Document{Blocks: []schema.Block{{ID: "b1", Role: schema.Paragraph, Text: text}}}
 			b.Run(piece+"/"+size.name, func(b *testing.B) {
-				b.SetBytes(int64(len(text)))
+				m := benchtest.Start(b)
 				for b.Loop() {
 					Find(doc, c)
 				}
+				m.Bytes(len(text))
 			})
 		}
 	}

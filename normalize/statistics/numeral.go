@@ -65,6 +65,9 @@ func (n *number) rest(s string, above int) {
 	}
 	if sum, ok := n.value.plus(v); ok {
 		n.value, n.end = sum, low.end+width
+		if c := byteAt(s, n.end); width > 0 && '0' <= c && c <= '9' {
+			n.rest(s, m) // 5万4千6百
+		}
 	}
 }
 
@@ -122,20 +125,42 @@ func digit(s string, i int) (value, width int) {
 	return -1, 0
 }
 
-// group returns the width of a comma at byte i that groups thousands: three digits follow it, and no fourth.
+// group returns the width of a comma at byte i that groups thousands: three digits follow it, and no fourth. A wide comma
+// groups only where a measure word follows at last, as lists look alike.
 func group(s string, i, before int, point bool) int {
-	if s[i] != ',' || point || before == 0 || len(s) < i+4 {
-		return 0
-	}
-	for k := i + 1; k <= i+3; k++ {
-		if s[k] < '0' || s[k] > '9' {
+	w := 1
+	if wide := strings.HasPrefix(s[i:], "，"); wide {
+		w = len("，")
+		if before > 3 || !measured(s, i) {
 			return 0
 		}
-	}
-	if c := byteAt(s, i+4); '0' <= c && c <= '9' {
+	} else if s[i] != ',' {
 		return 0
 	}
-	return 1
+	if point || before == 0 || !threeDigits(s, i+w) {
+		return 0
+	}
+	return w
+}
+
+// threeDigits reports whether three digits stand at byte i, and no fourth.
+func threeDigits(s string, i int) bool {
+	for k := i; k < i+3; k++ {
+		if c := byteAt(s, k); c < '0' || c > '9' {
+			return false
+		}
+	}
+	c := byteAt(s, i+3)
+	return c < '0' || c > '9'
+}
+
+// measured reports whether groups of three digits behind wide commas, the first at byte i, end in a measure word or
+// multiplier.
+func measured(s string, i int) bool {
+	for strings.HasPrefix(s[i:], "，") && threeDigits(s, i+len("，")) {
+		i += len("，") + 3
+	}
+	return unitFollows(s, i)
 }
 
 // decimalPoint returns the width of a point at byte i that a digit follows.

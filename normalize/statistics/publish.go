@@ -130,6 +130,7 @@ func (f *finder) publish() Result {
 		r.of(b.Text)
 		for ; facts < len(f.facts) && f.facts[facts].block == block; facts++ {
 			out.Statistics = append(out.Statistics, f.statistic(facts, b, r, ids, values, &texts))
+			out.Diagnostics = append(out.Diagnostics, remarksOn(f.facts[facts].doubts, &out.Statistics[len(out.Statistics)-1])...)
 			if t := &f.facts[facts]; t.unit == nil && t.kind != kindRatio {
 				out.Diagnostics = append(out.Diagnostics, unitMissing(facts, b, b.Text[t.start:t.end]))
 			}
@@ -205,8 +206,11 @@ func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values
 	values[i] = t.published()
 	s := schema.Statistic{
 		ID: ids[i], Label: texts.optional(t.label), Status: schema.Result, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
-		Figure: b.Text[t.start:t.end], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope), Period: texts.optional(t.period),
+		Figure: b.Text[t.start:t.digitsEnd()], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope), Period: texts.optional(t.period),
 		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
+	}
+	if t.doubts&unsure != 0 {
+		s.Value = nil
 	}
 	if t.indicator >= 0 {
 		s.Indicator = texts.optional(f.c.indicators[t.indicator].ID)

@@ -72,6 +72,11 @@ const fillerEnds = "续在持计到过破于约近有共达为超逾了均各已
 func trimFillers(s string, start, end int) int {
 	for again := true; again && end > start; {
 		again = false
+		if r := runeBefore(s, end); strings.ContainsRune(superscripts, r) { // 常住人口¹176万人
+			end -= utf8.RuneLen(r)
+			again = true
+			continue
+		}
 		if r := runeBefore(s, end); !strings.ContainsRune(fillerEnds, r) {
 			break
 		}
@@ -93,7 +98,7 @@ var leads = [...]string{"其中", "同时", "目前", "全年", "今年以来", 
 // behind, those too.
 func labelOf(s string, fr *frame, f *figure) string {
 	end := fr.core
-	head := strings.Trim(s[fr.before.start:end], "、，：“”（）() ")
+	head := strings.Trim(strings.TrimSuffix(withoutRaised(s[fr.before.start:end]), "人民币"), "、，：“”（）() ")
 	for again := true; again; {
 		again = false
 		for _, w := range leads {
@@ -115,7 +120,10 @@ func labelOf(s string, fr *frame, f *figure) string {
 	if fr.dealt {
 		return head
 	}
-	tail := strings.Trim(s[fr.after.start:fr.after.end], "、，：“”（）() ")
+	tail := strings.Trim(withoutRaised(s[fr.after.start:fr.after.end]), "、，：“”（）() ")
+	if f.kind == kindMoney {
+		tail = strings.TrimPrefix(tail, "整") // 贰万元整
+	}
 	for _, w := range boundsAfter {
 		tail = strings.TrimPrefix(tail, w.word)
 	}

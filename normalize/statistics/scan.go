@@ -3,6 +3,8 @@ package statistics
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // span is a piece of a block's text in bytes, half-open.
@@ -51,7 +53,7 @@ func (c *scan) run() {
 }
 
 // firsts are the characters outside ASCII with which something begins that a step looks at.
-const firsts = "一二两三四五六七八九十百千万亿〇○零第“《０１２３４５６７８９"
+const firsts = "一二两三四五六七八九十百千万亿萬億〇○零廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟第“《０１２３４５６７８９"
 
 // firstBytes holds, by the payload of their first two bytes, the characters of three bytes among which the firsts are.
 var firstBytes = func() (t [1 << 10]bool) {
@@ -101,8 +103,6 @@ func (c *scan) step(i int) int {
 	}
 	r, w := utf8.DecodeRuneInString(c.s[i:])
 	switch r {
-	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '〇', '○', '零':
-		return c.han(i)
 	case '第':
 		return c.ordinal(i)
 	case '“':
@@ -111,6 +111,9 @@ func (c *scan) step(i int) int {
 		return c.title(i)
 	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
 		return c.arabic(i)
+	}
+	if lex.IsNumeral(r) {
+		return c.han(i)
 	}
 	return i + w
 }

@@ -28,7 +28,7 @@ type gridCell struct {
 	text        string
 	start       int // byte of the block's text
 	header      bool
-	number      bool // holds nothing but a number with or without a unit
+	number      bool // holds nothing but numbers with or without a unit, one a paragraph
 }
 
 // maxGrid is the number of places a grid may have; larger tables are read as running text.
@@ -46,7 +46,7 @@ func (f *finder) table(i int) bool {
 	if g.unit.unit == nil {
 		for k := range g.cells {
 			if c := &g.cells[k]; c.row < g.header && c.column < max(g.stub, 1) && g.unit.unit == nil {
-				g.unit = unitNote(c.text)
+				g.unit = unitNote(c.words())
 			}
 		}
 	}
@@ -122,8 +122,7 @@ func columnsOf(rows [][]schema.Cell) (int, bool) {
 // place writes a cell to all the places it spans.
 func (g *grid) place(r, column int, c schema.Cell, pos int) {
 	k := len(g.cells)
-	n, _, ok := cellNumber(c.Text)
-	g.cells = append(g.cells, gridCell{row: r, column: column, text: c.Text, start: pos, header: c.Header, number: ok && !isYear(n, c.Text)})
+	g.cells = append(g.cells, gridCell{row: r, column: column, text: c.Text, start: pos, header: c.Header, number: allNumbers(c.Text)})
 	for y := r; y < r+min(len(g.at)-r, max(c.RowSpan, 1)); y++ {
 		for x := column; x < column+max(c.ColSpan, 1); x++ {
 			if g.at[y][x] < 0 {
@@ -131,6 +130,27 @@ func (g *grid) place(r, column int, c schema.Cell, pos int) {
 			}
 		}
 	}
+}
+
+// allNumbers reports whether a cell holds nothing but numbers with or without a unit, one a paragraph, and no year.
+func allNumbers(text string) bool {
+	for line := range strings.SplitSeq(text, "\n") {
+		if n, _, ok := cellNumber(line); !ok || isYear(n, line) {
+			return false
+		}
+	}
+	return true
+}
+
+// words returns the text of a cell in one line: a head is often broken to fit its column.
+func (c *gridCell) words() string { return strings.TrimSpace(strings.ReplaceAll(c.text, "\n", "")) }
+
+// line returns paragraph n of a cell that has as many as are asked for, else its words.
+func (c *gridCell) line(n, of int) string {
+	if of > 1 && strings.Count(c.text, "\n") == of-1 {
+		return strings.TrimSpace(strings.Split(c.text, "\n")[n])
+	}
+	return c.words()
 }
 
 func isYear(n number, text string) bool {

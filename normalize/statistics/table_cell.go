@@ -50,15 +50,26 @@ func (f *finder) cell(i int, g *grid, k int) {
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reasonProvision})
 	case isHead:
 		reason := reasonLabel
-		if n, _, _ := cellNumber(c.text); n.places == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 {
+		if n, _, ok := cellNumber(c.text); ok && n.places == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 {
 			reason = reasonDate
 		}
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reason})
 	case g.fieldReason(c) != "":
 		f.remarks = append(f.remarks, remark{i, span{start, end}, g.fieldReason(c)})
 	default:
-		f.cellFact(i, g, k)
+		lines, at := strings.Split(c.text, "\n"), c.start
+		for n, text := range lines {
+			f.cellFact(i, g, c, cellLine{text, at, n, len(lines)})
+			at += len(text) + len("\n")
+		}
 	}
+}
+
+// cellLine is a paragraph of a cell.
+type cellLine struct {
+	text  string
+	start int // byte of the block's text
+	n, of int // which of how many
 }
 
 // fieldWords are the labels of fields whose numbers measure nothing, with the reason.
@@ -74,7 +85,7 @@ func (g *grid) fieldReason(c *gridCell) string {
 	if c.column == 0 || g.at[c.row][c.column-1] < 0 {
 		return ""
 	}
-	label := strings.TrimSpace(g.cells[g.at[c.row][c.column-1]].text)
+	label := g.cells[g.at[c.row][c.column-1]].words()
 	label, ok := strings.CutSuffix(label, "：")
 	if !ok {
 		return ""
@@ -89,11 +100,20 @@ func (g *grid) fieldReason(c *gridCell) string {
 
 // cellText reads a cell of words. In a head, its figures name what is measured and measure nothing.
 func (f *finder) cellText(i, start, end int, isHead bool) {
+	b := &f.doc.Blocks[i]
 	if !isHead {
-		f.prose(i, start, end)
+		for start < end {
+			stop := end
+			if k := strings.IndexByte(b.Text[start:end], '\n'); k >= 0 {
+				stop = start + k
+			}
+			if stop > start {
+				f.prose(i, start, stop)
+			}
+			start = stop + 1
+		}
 		return
 	}
-	b := &f.doc.Blocks[i]
 	c := scan{s: b.Text[start:end], protected: f.protected(b, start, end), provision: f.rules}
 	c.run()
 	for _, it := range c.items {
@@ -105,27 +125,26 @@ func (f *finder) cellText(i, start, end int, isHead bool) {
 	}
 }
 
-// cellFact makes a fact of the number in cell k.
-func (f *finder) cellFact(i int, g *grid, k int) {
-	c := &g.cells[k]
-	n, own, _ := cellNumber(c.text)
+// cellFact makes a fact of the number in a paragraph of a cell.
+func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
+	n, own, _ := cellNumber(l.text)
 	m := own
 	if m.unit == nil {
 		m = g.measureAt(c.row, c.column)
 	}
 	value, ok := n.value.shift(m.scaled)
 	if !ok {
-		f.remarks = append(f.remarks, remark{i, span{c.start, c.start + len(c.text)}, reasonTooLong})
+		f.remarks = append(f.remarks, remark{i, span{l.start, l.start + len(l.text)}, reasonTooLong})
 		return
 	}
 	if own.unit == nil {
 		n.scaled += m.scaled
 	}
-	rows, columns := g.path(false, c.row, c.column), g.path(true, c.row, c.column)
+	rows, columns := g.pathOf(false, c.row, c.column, l.n, l.of), g.pathOf(true, c.row, c.column, l.n, l.of)
 	path := strings.Trim(rows+"/"+columns, "/")
-	text := strings.TrimSpace(c.text)
-	lead := strings.Index(c.text, text)
-	t := fact{figure: figure{start: c.start + lead, end: c.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
+	text := strings.TrimSpace(l.text)
+	lead := strings.Index(l.text, text)
+	t := fact{figure: figure{start: l.start + lead, end: l.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
 		block: i, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{g, c.row, c.column}}
 	if m.unit != nil {
 		t.kind = m.unit.kind

@@ -62,7 +62,7 @@ func (g *grid) noteText() string {
 	var text strings.Builder
 	for k := range g.cells {
 		if c := &g.cells[k]; c.row < len(g.notes) && g.notes[c.row] && c.text != "" {
-			text.WriteString("，" + c.text)
+			text.WriteString("，" + c.words())
 		}
 	}
 	return text.String()
@@ -167,7 +167,10 @@ func (g *grid) isRunning(c int) bool {
 
 // path returns the heads over column c, from top to bottom, or those in front of row r, from left to right, each once,
 // with / between them.
-func (g *grid) path(over bool, r, c int) string {
+func (g *grid) path(over bool, r, c int) string { return g.pathOf(over, r, c, 0, 1) }
+
+// pathOf is path for paragraph line of the of paragraphs of a cell: a head of as many stands line by line beside them.
+func (g *grid) pathOf(over bool, r, c, line, of int) string {
 	var parts []string
 	last := -1
 	add := func(k int) {
@@ -175,7 +178,7 @@ func (g *grid) path(over bool, r, c int) string {
 			return
 		}
 		last = k
-		if t := strings.TrimSpace(g.cells[k].text); t != "" {
+		if t := g.cells[k].line(line, of); t != "" {
 			parts = append(parts, t)
 		}
 	}
@@ -200,19 +203,19 @@ func (g *grid) path(over bool, r, c int) string {
 func (g *grid) measureAt(r, c int) measure {
 	for y := g.header - 1; y >= 0; y-- {
 		if k := g.at[y][c]; k >= 0 {
-			if m := unitIn(g.cells[k].text); m.unit != nil {
+			if m := unitIn(g.cells[k].words()); m.unit != nil {
 				return m
 			}
 		}
 	}
 	if g.units >= 0 && g.at[r][g.units] >= 0 {
-		if m := measureOf(g.cells[g.at[r][g.units]].text, false); m.unit != nil {
+		if m := measureOf(g.cells[g.at[r][g.units]].words(), false); m.unit != nil {
 			return m
 		}
 	}
 	for x := g.stub - 1; x >= 0; x-- {
 		if k := g.at[r][x]; k >= 0 {
-			if m := unitIn(g.cells[k].text); m.unit != nil {
+			if m := unitIn(g.cells[k].words()); m.unit != nil {
 				return m
 			}
 		}

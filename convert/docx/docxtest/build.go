@@ -19,6 +19,7 @@ type Document struct {
 	Numbering string // children of w:numbering
 	Footnotes string // children of w:footnotes
 	Endnotes  string
+	Comments  string // children of w:comments
 	Settings  string
 	Headers   []string // each a header part; relationship ids rHeader1, rHeader2 …
 	Footers   []string // rFooter1, rFooter2 …
@@ -124,6 +125,7 @@ func (d Document) parts() []part {
 		{"rSettings", "settings", "settings.xml", "settings", "settings", d.Settings},
 		{"rFootnotes", "footnotes", "footnotes.xml", "footnotes", "footnotes", d.Footnotes},
 		{"rEndnotes", "endnotes", "endnotes.xml", "endnotes", "endnotes", d.Endnotes},
+		{"rComments", "comments", "comments.xml", "comments", "comments", d.Comments},
 	}
 	for i, h := range d.Headers {
 		all = append(all, part{fmt.Sprintf("rHeader%d", i+1), "header", fmt.Sprintf("header%d.xml", i+1), "header", "hdr", h})

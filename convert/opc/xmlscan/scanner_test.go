@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 const (
@@ -348,8 +349,7 @@ func peerText(data []byte) ([]byte, error) {
 func BenchmarkScanner(b *testing.B) {
 	run := `<w:p w:rsidR="00A77427"><w:pPr><w:ind w:firstLine="420"/></w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr><w:t xml:space="preserve">第一条　为了规范行政行为。</w:t></w:r></w:p>`
 	data := []byte(`<w:document xmlns:w="urn:1" xmlns:a="urn:2"><w:body>` + strings.Repeat(run, 5000) + `</w:body></w:document>`)
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		s := New(data, Config{Spaces: testSpaces})
 		for s.Next() != EOF {
@@ -358,4 +358,5 @@ func BenchmarkScanner(b *testing.B) {
 			b.Fatal(s.Err())
 		}
 	}
+	m.Bytes(len(data))
 }

@@ -1,0 +1,124 @@
+package lex
+
+import (
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// spellings reads a table of spellings.
+func spellings(t *testing.T, name string, width int) [][]string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	for i, line := range strings.Split(string(data), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != width {
+			t.Fatalf("%s:%d: %d columns, not %d", name, i+1, len(cells), width)
+		}
+		rows = append(rows, cells)
+	}
+	if len(rows) < 30 {
+		t.Fatalf("%s: only %d spellings", name, len(rows))
+	}
+	return rows
+}
+
+func TestDates(t *testing.T) {
+	for _, c := range spellings(t, "dates.tsv", 4) {
+		slot := map[string]Slot{"running": Running, "field": Field}[c[1]]
+		got := "null"
+		if day, n, ok := Date(c[0], slot); ok {
+			got = day.String()
+			if n == 0 {
+				t.Errorf("%s: a day of length 0", c[0])
+			}
+		}
+		if got != c[2] {
+			t.Errorf("%s in %s: %s, want %s (%s)", c[0], c[1], got, c[2], c[3])
+		}
+	}
+}
+
+func TestHan(t *testing.T) {
+	for _, c := range spellings(t, "numerals.tsv", 3) {
+		got := "null"
+		v, _, n, ok := Han(c[0])
+		if ok {
+			got = strconv.FormatInt(v, 10)
+		}
+		if got != c[1] || n != len(c[0]) && IsNumeral([]rune(c[0])[len([]rune(c[0]))-1]) {
+			t.Errorf("%s: %s over %d of %d bytes, want %s (%s)", c[0], got, n, len(c[0]), c[1], c[2])
+		}
+	}
+}
+
+func TestDocumentNumbers(t *testing.T) {
+	for _, c := range spellings(t, "document_numbers.tsv", 3) {
+		got := "null"
+		if n, ok := ReadDocumentNumber(c[0]); ok {
+			got = n.Code + "·" + strconv.Itoa(n.Year) + "·" + strconv.Itoa(n.Sequence)
+			if again, ok := ReadDocumentNumber(n.Text); !ok || again != n {
+				t.Errorf("%s: its canonical form %s is read as %+v", c[0], n.Text, again)
+			}
+		}
+		if got != c[1] {
+			t.Errorf("%s: %s, want %s (%s)", c[0], got, c[1], c[2])
+		}
+	}
+}
+
+// TestHanRoundTrip holds that every number up to 99,999 that is written by the rules is read as itself.
+func TestHanRoundTrip(t *testing.T) {
+	for v := int64(1); v < 100_000; v++ {
+		s := written(v)
+		if got, _, n, ok := Han(s); !ok || got != v || n != len(s) {
+			t.Fatalf("%s: %d, %v, want %d", s, got, ok, v)
+		}
+	}
+}
+
+// written writes a number below 100,000 in Han numerals, with 零 where places are passed.
+func written(v int64) string {
+	digits := []string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	out, zero := "", false
+	for _, u := range []struct {
+		value int64
+		name  string
+	}{{10_000, "万"}, {1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
+		d := v / u.value
+		v %= u.value
+		if d == 0 {
+			zero = out != ""
+			continue
+		}
+		if zero {
+			out += digits[0]
+			zero = false
+		}
+		out += digits[d] + u.name
+	}
+	return out
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add("二〇二〇年元月一日")
+	f.Add("三万五千亿零一")
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, slot := range []Slot{Running, Field} {
+			if d, n, ok := Date(s, slot); n < 0 || n > len(s) || ok && (n == 0 || !d.exists()) {
+				t.Errorf("%q: %v over %d bytes", s, d, n)
+			}
+		}
+		if v, _, n, ok := Han(s); n < 0 || n > len(s) || ok && (v < 0 || n == 0) {
+			t.Errorf("%q: %d over %d bytes", s, v, n)
+		}
+	})
+}
