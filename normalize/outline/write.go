@@ -352,5 +352,3 @@ func (w *work) diagnostics(doc *schema.Document, blocks []blockOf) {
 		doc.Diagnostics = append(doc.Diagnostics, n)
 	}
 }
-
-func itoa(v int) string { return strconv.Itoa(v) }

@@ -26,7 +26,7 @@ func (f *finder) findDoubts() {
 		if t.block != block {
 			marked, block = newMarkedText(b, f.joins[t.block]), t.block
 		}
-		t.doubts = marked.at(t.start, t.digitsEnd())
+		t.doubts = marked.at(t.start, t.numberEnd())
 		cutAtMarks(t, b)
 	}
 }

@@ -35,6 +35,9 @@ func (f *figure) digitsEnd() int {
 	return f.end
 }
 
+// numberEnd returns the end of the figure's number, its unit left out.
+func (f *figure) numberEnd() int { return min(f.digitsEnd(), f.start+f.number.end-f.number.start) }
+
 // published returns the value as the canonical document gives it.
 func (f *figure) published() float64 {
 	if f.quotient != 0 {

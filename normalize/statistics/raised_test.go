@@ -54,6 +54,7 @@ func TestDoubts(t *testing.T) {
 		{"plain", schema.Block{Text: "立案35件。"}, "", true},
 		{"struck in front", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Struck, Start: 2, End: 2}}}, "statistics.digits-marked", true},
 		{"struck inside", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Struck, Start: 3, End: 3}}}, "statistics.digits-unsure", false},
+		{"struck in front of the unit", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Struck, Start: 4, End: 4}}}, "statistics.digits-marked", true},
 		{"inserted", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Inserted, Start: 2, End: 4}}}, "statistics.digits-marked", true},
 		{"far mark", schema.Block{Text: "立案35件，结案多。", Marks: []schema.Mark{{Kind: schema.Raised, Start: 6, End: 7}}}, "", true},
 		{"comment", schema.Block{Text: "立案35件。", Marks: []schema.Mark{{Kind: schema.Comment, Start: 2, End: 4}}}, "", true},
