@@ -30,11 +30,7 @@ func Blanks(s string) int {
 
 // IsBlank reports whether r is a blank inside a line.
 func IsBlank(r rune) bool {
-	switch r {
-	case ' ', '\t', '\u00a0', '\u3000', '\u2002', '\u2003', '\u2009':
-		return true
-	}
-	return false
+	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' || r == '\u202f' || 0x2000 <= r && r <= 0x200a
 }
 
 // IsHan reports whether r is a Han character, 〇 included.

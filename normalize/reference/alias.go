@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // definition is the definition of one or more short names (简称): （以下简称《纲要》）.
 type definition struct {
@@ -84,7 +88,7 @@ func readAlias(s string, at int, titleAt func(int) (title, bool), listed bool) (
 	from := at
 	for n := 0; n < maxWhose; n++ {
 		c, cw := runeAt(s, from)
-		if !isHan(c) {
+		if !lex.IsHan(c) {
 			break
 		}
 		from += cw
@@ -140,7 +144,7 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 			}
 			return aliasName{text: strings.TrimSpace(s[at:end])}, end, true
 		}
-		if !isHan(c) && c != '“' && c != '”' && c != '·' && !isDigit(c) {
+		if !lex.IsHan(c) && c != '“' && c != '”' && c != '·' && !isDigit(c) {
 			break
 		}
 		end += cw
@@ -194,7 +198,7 @@ func fits(alias, full string) bool {
 func occurs(alias, full string) bool {
 	at := 0
 	for _, r := range alias {
-		if !isHan(r) && !isDigit(r) {
+		if !lex.IsHan(r) && !isDigit(r) {
 			continue
 		}
 		i := strings.IndexRune(full[at:], r)

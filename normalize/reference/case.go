@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/label"
+	"guiwen/normalize/lex"
 )
 
 // readCase reads the case number (案号) whose year stands at byte i in round brackets, year first:
@@ -32,7 +33,7 @@ func readCase(s string, i, floor int) []number {
 				continue
 			}
 			return nil
-		case isHan(r) && r != '号':
+		case lex.IsHan(r) && r != '号':
 			word++
 			sign = sign || strings.ContainsRune("民刑行执破赔知商仲诉申监再认财保清鉴辖", r)
 		default:

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 //go:embed codes.txt
@@ -86,7 +88,7 @@ func (b *runBuffer) before(s string, end, floor int) run {
 			}
 			break
 		}
-		if isHan(r) && r != '号' && r != '期' {
+		if lex.IsHan(r) && r != '号' && r != '期' {
 			at -= w
 		} else if g := groupBefore(s, at, floor); g < at && n > 0 {
 			at = g
@@ -134,7 +136,7 @@ func groupBefore(s string, end, floor int) int {
 			}
 			return at
 		}
-		if !isHan(r) {
+		if !lex.IsHan(r) {
 			return end
 		}
 	}
@@ -166,7 +168,7 @@ func (r run) rate(i int, whole bool) int {
 	if codes.known[s] && (whole || n > 1 && first != '厅') { // 厅函 also ends 教基厅函
 		return known
 	}
-	if n == 1 || !isHan(first) {
+	if n == 1 || !lex.IsHan(first) {
 		return noCode
 	}
 	foreign := 0 // characters from the left that no code has behind its first

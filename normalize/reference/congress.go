@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // readTermMeeting reads the meeting whose term ends with 届 at byte at and whose ordinal has no 第:
 // 十九届四中全会, 省委十一届八次全会, 十三届全国人大四次会议.
@@ -59,7 +63,7 @@ func ordinalAfter(s string, at int) (n numeral, inner string, ok bool) {
 			return n, s[at:i], true
 		}
 		r, w := runeAt(s, i)
-		if !isHan(r) || r == '第' {
+		if !lex.IsHan(r) || r == '第' {
 			break
 		}
 		i += w
@@ -99,7 +103,7 @@ func readCongress(s string, at, floor int) (meeting, bool) {
 // followsCongress reports whether what stands at byte at can follow 十九大, so that it is not 十五大类.
 func followsCongress(s string, at int) bool {
 	r, _ := runeAt(s, at)
-	if !isHan(r) {
+	if !lex.IsHan(r) {
 		return true
 	}
 	for _, w := range [...]string{"精神", "报告", "以来", "以后", "之后", "和", "与", "及", "的", "召开", "提出", "作出", "会议", "胜利", "部署", "确定", "决策", "闭幕", "上", "代表", "后", "前", "对", "把", "将", "新", "关于", "要求", "以及", "党章", "擘画", "描绘", "通过"} {

@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // define takes in the definition of short names. A name must fit what it is to stand for; one that fits
 // nothing stays unresolved and is reported.
@@ -59,7 +63,7 @@ func (r *resolver) aliased(key string, at int) (int, bool) {
 			from := at
 			for n := 0; n < maxWhose; n++ {
 				c, w := runeBefore(r.text, from)
-				if !isHan(c) {
+				if !lex.IsHan(c) {
 					break
 				}
 				from -= w

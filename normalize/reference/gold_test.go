@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -85,7 +86,7 @@ func fullWidth(line string) string {
 	wide := map[rune]rune{',': '，', ':': '：', ';': '；', '(': '（', ')': '）'}
 	rs := []rune(line)
 	near := func(i int) bool {
-		return i >= 0 && i < len(rs) && (isHan(rs[i]) || strings.ContainsRune("《》（），。", rs[i]) || isDigit(rs[i]) && rs[i] < 128)
+		return i >= 0 && i < len(rs) && (lex.IsHan(rs[i]) || strings.ContainsRune("《》（），。", rs[i]) || isDigit(rs[i]) && rs[i] < 128)
 	}
 	var b strings.Builder
 	for i, r := range rs {

@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // kinds are the kinds of meetings, longest first where one ends with another.
 var kinds = [...]string{
@@ -40,7 +44,7 @@ func kindEnd(s string, at int) (int, bool) {
 			}
 		case strings.ContainsRune("的了将并被把就在对召听审", r) && r != 0:
 			return 0, false
-		case !isHan(r) && !strings.ContainsRune("（）()“”、", r) || r == 0:
+		case !lex.IsHan(r) && !strings.ContainsRune("（）()“”、", r) || r == 0:
 			return 0, false
 		case r == '、' && n == 0:
 			return 0, false

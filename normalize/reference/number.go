@@ -3,6 +3,8 @@ package reference
 import (
 	"strconv"
 	"strings"
+
+	"guiwen/normalize/lex"
 )
 
 // number is a document number (发文字号), a case number, or what looks like one.
@@ -254,7 +256,7 @@ func afterUnit(s string, i int) int {
 		return -1
 	}
 	end += len("号")
-	if r, _ := runeAt(s, end); isHan(r) && r != '文' && r != '和' && r != '及' {
+	if r, _ := runeAt(s, end); lex.IsHan(r) && r != '文' && r != '和' && r != '及' {
 		return -1
 	}
 	return end
@@ -302,7 +304,7 @@ func placeBefore(s string, end, floor int) int {
 		if r == '（' || r == '(' {
 			return at
 		}
-		if !isHan(r) {
+		if !lex.IsHan(r) {
 			return end
 		}
 	}

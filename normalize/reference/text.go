@@ -58,11 +58,6 @@ func runeBefore(s string, i int) (rune, int) {
 	return utf8.DecodeLastRuneInString(s[:i])
 }
 
-func isHan(r rune) bool {
-	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || 0x3400 <= r && r <= 0x4DBF || 0x20000 <= r && r <= 0x3FFFF ||
-		0xF900 <= r && r <= 0xFAFF
-}
-
 func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
 
 func isBlank(r rune) bool {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // maxTitle bounds a title, in code points. Titles that many bodies issue together reach 150; a pair of marks
@@ -148,7 +150,7 @@ func (tr *titleReader) match(s string) (lost unpaired) {
 // marksTitle reports whether ASCII brackets round s can be meant for title marks: with Chinese in them, and
 // outside a title with Chinese at both ends. 数值<5且>3 and <b> are something else.
 func marksTitle(s string, inside bool) bool {
-	if len(s) > 4*maxTitle || strings.IndexFunc(s, isHan) < 0 {
+	if len(s) > 4*maxTitle || strings.IndexFunc(s, lex.IsHan) < 0 {
 		return false
 	}
 	if inside {
@@ -156,8 +158,8 @@ func marksTitle(s string, inside bool) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return (isHan(first) || first == '<' || first == '＜' || first == '《') &&
-		(isHan(last) || last == '）' || last == ')' || last == '>' || last == '＞' || last == '》') &&
+	return (lex.IsHan(first) || first == '<' || first == '＜' || first == '《') &&
+		(lex.IsHan(last) || last == '）' || last == ')' || last == '>' || last == '＞' || last == '》') &&
 		!strings.ContainsAny(s, "，,=")
 }
 

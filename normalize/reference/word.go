@@ -1,5 +1,7 @@
 package reference
 
+import "guiwen/normalize/lex"
+
 // word takes in the use of a short name without title marks.
 func (r *resolver) word(f *finding) {
 	t, ok := r.aliased(titleKey(f.word), f.start)
@@ -83,7 +85,7 @@ func useOf(s string, start, end int) (finding, bool) {
 	if runes(f.word) < 3 {
 		return f, false
 	}
-	if !isHan(before) {
+	if !lex.IsHan(before) {
 		return f, true
 	}
 	var buf runBuffer

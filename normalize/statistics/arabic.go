@@ -2,6 +2,8 @@ package statistics
 
 import (
 	"strings"
+
+	"guiwen/normalize/lex"
 )
 
 // arabic passes the number in Arabic digits at byte i: a date, a label, a code, or a figure.
@@ -79,7 +81,7 @@ func (c *scan) blanked(n number) int {
 // leadingPoint takes a point in front of the digits in: .5万元.
 func (c *scan) leadingPoint(n *number) {
 	at := n.start - 1
-	if n.places > 0 || n.value.scale > 0 || byteAt(c.s, max(at, 0)) != '.' || at < 1 || !isHan(runeBefore(c.s, at)) {
+	if n.places > 0 || n.value.scale > 0 || byteAt(c.s, max(at, 0)) != '.' || at < 1 || !lex.IsHan(runeBefore(c.s, at)) {
 		return
 	}
 	for k := n.start; k < n.end && isDigit(c.s[k]); k++ {
@@ -101,7 +103,7 @@ func (c *scan) sign(n *number) bool {
 	}
 	for _, m := range minuses {
 		before := strings.TrimRight(strings.TrimSuffix(c.s[:n.start], m), " ")
-		if !strings.HasSuffix(c.s[:n.start], m) || !isHan(runeBefore(before, len(before))) {
+		if !strings.HasSuffix(c.s[:n.start], m) || !lex.IsHan(runeBefore(before, len(before))) {
 			continue
 		}
 		if m == "负" && endsWithAny(before, "胜", "抱", "欺", "自", "正") {
@@ -256,7 +258,7 @@ func (c *scan) unitless(n number) int {
 	switch {
 	case c.provision:
 		return c.not(n.start, n.end, reasonProvision)
-	case n.start == 0 && isHan(next), c.numbersFigure(n):
+	case n.start == 0 && lex.IsHan(next), c.numbersFigure(n):
 		return c.not(n.start, n.end, reasonLabel) // 6.1评估和改进, 表9, [8]
 	case next < 0x80 && isLatin(byte(next)): // 5G, 4A
 		end := n.end

@@ -1,6 +1,10 @@
 package statistics
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // totals tests the rows and columns of a table that are called 合计 or 总计 against the others; first is the table's first
 // fact. A total that does not come out is called wrong only where another total of the same row or column does:
@@ -46,7 +50,7 @@ func isTotal(head string) bool {
 		head = head[k+1:]
 	}
 	head = strings.Map(func(r rune) rune {
-		if isHan(r) {
+		if lex.IsHan(r) {
 			return r
 		}
 		return -1

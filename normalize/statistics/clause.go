@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // frame is what surrounds a figure, in bytes of its block.
@@ -159,7 +161,7 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 		// 19家单位111人参加考试: a noun behind each. What stands between belongs to the first.
 		fr := &out[i]
 		last := i+1 == len(out) || figures[i+1].start >= fr.clause.end
-		if last && fr.before.start == figures[i-1].end && fr.after.end > fr.after.start && isHan(runeAt(s, fr.after.start)) && isNounLike(s[fr.before.start:fr.before.end]) {
+		if last && fr.before.start == figures[i-1].end && fr.after.end > fr.after.start && lex.IsHan(runeAt(s, fr.after.start)) && isNounLike(s[fr.before.start:fr.before.end]) {
 			fr.before.start = fr.before.end
 		}
 	}
@@ -178,7 +180,7 @@ func goesOn(between string) bool {
 // isNounLike reports whether the words between two figures are short and hold no mark, so that they can be the noun of
 // the first.
 func isNounLike(s string) bool {
-	return len(s) <= 24 && strings.IndexFunc(s, func(r rune) bool { return !isHan(r) }) < 0 && !endsWithAny(s, "为", "达", "共", "约", "对", "向")
+	return len(s) <= 24 && strings.IndexFunc(s, func(r rune) bool { return !lex.IsHan(r) }) < 0 && !endsWithAny(s, "为", "达", "共", "约", "对", "向")
 }
 
 // brackets follows which brackets stand open, in one pass over a text.

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/label"
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -97,7 +98,7 @@ func joinLines(text string) []string {
 		if n := len(out); n > 0 && !strings.HasSuffix(out[n-1], "报告") && utf8.RuneCountInString(out[n-1]) > 24 {
 			last := runeBefore(out[n-1], len(out[n-1]))
 			_, labelled := label.Parse(line)
-			if isHan(last) && !labelled || last == '、' || last == '，' {
+			if lex.IsHan(last) && !labelled || last == '、' || last == '，' {
 				out[n-1] += line
 				continue
 			}
@@ -121,7 +122,7 @@ func foldLine(s string) string {
 	for i, r := range in {
 		prev, next := at(i-1), at(i+1)
 		switch {
-		case (r == ' ' || r == '\u3000') && (isHan(prev) && next < 0x80 || prev < 0x80 && isHan(next) || isHan(prev) && isHan(next)):
+		case (r == ' ' || r == '\u3000') && (lex.IsHan(prev) && next < 0x80 || prev < 0x80 && lex.IsHan(next) || lex.IsHan(prev) && lex.IsHan(next)):
 			continue
 		case wide[r] != 0 && !(isDigitRune(prev) && isDigitRune(next)):
 			r = wide[r]

@@ -138,11 +138,6 @@ func runeBefore(s string, i int) rune {
 	return r
 }
 
-// isHan reports whether r is a Han character (not a mark).
-func isHan(r rune) bool {
-	return 0x3400 <= r && r <= 0x9FFF || 0xF900 <= r && r <= 0xFAFF || r >= 0x20000
-}
-
 // isStop reports whether r ends a clause (停顿): a mark, the end of the text, but not 、 or a bracket.
 func isStop(r rune) bool {
 	switch r {

@@ -163,7 +163,7 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	case v == 0:
 		return ignored
 	case v == 1:
-		if f.unit.firm && strings.Contains("件起宗部例名", f.unit.word) && isMark(runeAt(after, 0)) && isHan(runeBefore(c.s, f.start)) && !endsWithAny(before, "一", "逐", "任何", "没有", "无") {
+		if f.unit.firm && strings.Contains("件起宗部例名", f.unit.word) && isMark(runeAt(after, 0)) && lex.IsHan(runeBefore(c.s, f.start)) && !endsWithAny(before, "一", "逐", "任何", "没有", "无") {
 			return accepted
 		}
 		return ignored

@@ -3,6 +3,8 @@ package statistics
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // guard says what a pattern must speak of to be taken for a figure: the noun that the figure counts (中心语). The words of a
@@ -35,7 +37,7 @@ func guardOf(s string, f *figure, fr *frame) guard {
 	switch f.unit.word {
 	case "个", "家", "名", "位", "项", "类", "种", "处", "所", "支", "件", "起", "部", "份", "条", "宗", "批":
 		after := s[f.end:fr.after.end]
-		if g.behind = isHan(runeAt(after, 0)) && !notNounIndex.begin(after); g.behind {
+		if g.behind = lex.IsHan(runeAt(after, 0)) && !notNounIndex.begin(after); g.behind {
 			g.noun = span{f.end, nounEnd(s, f.end, fr.after.end)}
 			g.other = otherTailIndex.end(s[g.noun.start:g.noun.end])
 		}
@@ -62,7 +64,7 @@ func nounEnd(s string, i, limit int) int {
 	at := i
 	for n := 0; n < longestNoun && at < limit; n++ {
 		r, w := utf8.DecodeRuneInString(s[at:])
-		if !isHan(r) && r != '“' && r != '”' || n > 0 && (notNounIndex.begin(s[at:limit]) || verbIndex.begin(s[at:limit])) {
+		if !lex.IsHan(r) && r != '“' && r != '”' || n > 0 && (notNounIndex.begin(s[at:limit]) || verbIndex.begin(s[at:limit])) {
 			break
 		}
 		at += w

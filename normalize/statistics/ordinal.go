@@ -3,6 +3,8 @@ package statistics
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // ordinal passes what 第 begins at byte i: meetings, batches, articles, phrases — or a rank (名次), which is a figure.
@@ -30,7 +32,7 @@ func (c *scan) ordinal(i int) int {
 	}
 	unit, w := utf8.DecodeRuneInString(c.s[n.end:])
 	end := n.end
-	if isHan(unit) {
+	if lex.IsHan(unit) {
 		end += w
 	}
 	if c.isRank(i, n.end, unit) {

@@ -3,6 +3,8 @@ package statistics
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // longestLead is the number of characters of a quote in front of its figure.
@@ -127,7 +129,7 @@ func labelOf(s string, fr *frame, f *figure) string {
 	for _, w := range boundsAfter {
 		tail = strings.TrimPrefix(tail, w.word)
 	}
-	if !isHan(runeAt(tail, 0)) {
+	if !lex.IsHan(runeAt(tail, 0)) {
 		return head
 	}
 	if utf8.RuneCountInString(tail) > 16 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -183,7 +184,7 @@ func measureOf(s string, known bool) measure {
 	if strings.HasSuffix(s, "%") || strings.HasSuffix(s, "％") {
 		return measure{unit: percentUnit}
 	}
-	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !isHan(r) }) < 0 {
+	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !lex.IsHan(r) }) < 0 {
 		m.unit = &unit{word: rest, kind: kindOther}
 		return m
 	}
