@@ -10,6 +10,7 @@ import (
 
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
+	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
 	"guiwen/convert/text"
 	"guiwen/normalize/source"
@@ -98,13 +99,39 @@ func refuse(data []byte) error {
 			return source.Errorf(source.Encrypted, "", "", "the document asks for a password")
 		}
 		return source.Errorf(source.Unsupported, "ole", "", "the file is of an old Office or WPS format (.doc, .xls, .wps)")
-	case media == "application/zip":
-		return source.Errorf(source.Unsupported, "zip", "", "the file is a zip archive that holds no Word document")
+	case bytes.HasPrefix(data, []byte("PK")):
+		return refuseArchive(data)
 	}
 	if media == "" {
 		return source.Errorf(source.Unsupported, "", "", "the file is of no type that is known")
 	}
 	return source.Errorf(source.Unsupported, "", "", "the file is of type %s", media)
+}
+
+// packages names the formats that are zip archives by an entry that only they have, or by how its name ends.
+var packages = []struct{ entry, ending, name string }{
+	{"OFD.xml", "", "an OFD document"},
+	{"xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
+	{"xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
+	{"ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},
+	{"META-INF/container.xml", "", "an e-book (EPUB)"},
+	{"META-INF/manifest.xml", "", "an OpenDocument file (.odt, .ods, .odp)"},
+	{"", ".docx", "a zip archive of documents; its files can be converted one by one"},
+	{"", ".doc", "a zip archive of documents; its files can be converted one by one"},
+	{"", ".pdf", "a zip archive of documents; its files can be converted one by one"},
+}
+
+// refuseArchive says what a zip archive is that is no Word document.
+func refuseArchive(data []byte) error {
+	names := opc.Names(data)
+	for _, p := range packages {
+		if slices.ContainsFunc(names, func(name string) bool {
+			return p.entry != "" && name == p.entry || p.ending != "" && strings.EqualFold(path.Ext(name), p.ending)
+		}) {
+			return source.Errorf(source.Unsupported, "zip", "", "the file is %s", p.name)
+		}
+	}
+	return source.Errorf(source.Unsupported, "zip", "", "the file is a zip archive of no type that is known")
 }
 
 // utf16 returns ASCII text as UTF-16LE, as OLE directories store names.

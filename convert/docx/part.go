@@ -23,26 +23,27 @@ func (d *reader) story(x *xmlscan.Scanner, part string, kind source.Kind) *story
 	return &story{reader: d, x: x, links: byID, kind: kind, out: d.out}
 }
 
-// related returns the part that the main part has a relationship of the type to.
+// related returns the part that the main part has a relationship of the type to; in a package that was salvaged,
+// where relationships may be lost, a part of the usual name serves.
 func (d *reader) related(kind string) (string, bool) {
 	for _, l := range d.links {
 		if l.Type == kind && l.Part != "" && d.pkg.Has(l.Part) {
 			return l.Part, true
 		}
 	}
-	return "", false
+	usual := "word/" + kind + ".xml"
+	return usual, d.pkg.Broken != nil && d.pkg.Has(usual)
 }
 
 // readPart reads a part that is not the main one with read. Damage in it is noted, and what was read before it
 // is kept; limits and attacks end the reading.
 func (d *reader) readPart(part string, read func(*xmlscan.Scanner)) error {
-	data, err := d.pkg.Part(d.ctx, part)
+	x, err := d.pkg.Scan(d.ctx, part, spaces)
 	if err != nil {
 		return d.tolerate(err, part)
 	}
-	x := d.pkg.Scanner(d.ctx, part, data, spaces)
-	read(x)
-	return d.tolerate(d.located(x.Err()), part)
+	read(x.Scanner)
+	return d.tolerate(d.located(x.Close()), part)
 }
 
 // add appends a story that stands behind the body.

@@ -107,7 +107,9 @@ func read(ctx context.Context, in source.Input, limits source.Limits, as revisio
 	limits = limits.WithDefaults()
 	pkg, err := opc.Open(in.Data, limits)
 	if err != nil {
-		return nil, err
+		if pkg, err = opc.Salvage(in.Data, limits, err); err != nil {
+			return nil, err
+		}
 	}
 	d := &reader{
 		ctx: ctx, limits: limits, chunks: chunks, pkg: pkg, strings: map[string]string{},
@@ -143,6 +145,9 @@ func (d *reader) findMain() error {
 		d.main = usual
 	}
 	if d.main == "" || !d.pkg.Has(d.main) {
+		if d.pkg.Broken != nil {
+			return d.pkg.Broken
+		}
 		return source.Errorf(source.Corrupt, "malformed_container", "_rels/.rels", "the package names no main part that it holds")
 	}
 	return d.checkType()
@@ -196,14 +201,13 @@ func (d *reader) readDefinitions() error {
 	return nil
 }
 
-// readBody reads the main part. Damage in it ends the reading: half a document is not the document.
+// readBody reads the main part.
 func (d *reader) readBody() error {
-	data, err := d.pkg.Part(d.ctx, d.main)
+	x, err := d.pkg.Scan(d.ctx, d.main, spaces)
 	if err != nil {
 		return err
 	}
-	x := d.pkg.Scanner(d.ctx, d.main, data, spaces)
-	s := d.story(x, d.main, source.Paragraph)
+	s := d.story(x.Scanner, d.main, source.Paragraph)
 	some := false
 	for x.Child(0) {
 		for x.Child(1) {
@@ -213,7 +217,7 @@ func (d *reader) readBody() error {
 			}
 		}
 	}
-	if err := x.Err(); err != nil {
+	if err := d.salvaged(x.Close()); err != nil {
 		return d.located(err)
 	}
 	d.endSection()

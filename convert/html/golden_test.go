@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 var kindNames = [...]string{
 	"Line", "Paragraph", "Heading", "ListItem", "TableCell", "Caption", "Image", "Note", "Header", "Footer", "PageNumber", "Chrome",
-	"Watermark", "Field",
+	"Watermark", "Contents", "Field",
 }
 
 var alignNames = [...]string{"", " left", " center", " right", " justify"}

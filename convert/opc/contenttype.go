@@ -22,13 +22,12 @@ func (p *Package) ContentType(ctx context.Context, part string) (string, error) 
 	if !p.Has(contentTypesPart) {
 		return "", nil
 	}
-	data, err := p.Part(ctx, contentTypesPart)
+	s, err := p.Scan(ctx, contentTypesPart, contentTypeSpaces)
 	if err != nil {
 		return "", err
 	}
-	s := p.Scanner(ctx, contentTypesPart, data, contentTypeSpaces)
 	key := fold(part)
-	var byExtension string
+	var byName, byExtension string
 	for s.Child(0) {
 		for s.Child(1) {
 			if s.Space != contentTypes {
@@ -39,11 +38,14 @@ func (p *Package) ContentType(ctx context.Context, part string) (string, error) 
 			extension, _ := s.Attr(xmlscan.Unknown, "Extension")
 			switch {
 			case len(name) > 0 && fold(string(name)) == key:
-				return strings.ToLower(string(value)), nil
+				byName = strings.ToLower(string(value))
 			case len(extension) > 0 && strings.HasSuffix(key, "."+strings.ToLower(string(extension))):
 				byExtension = strings.ToLower(string(value))
 			}
 		}
 	}
-	return byExtension, s.Err()
+	if byName == "" {
+		byName = byExtension
+	}
+	return byName, s.Close()
 }

@@ -26,10 +26,11 @@ type member struct {
 	flags      uint16
 	checksum   uint32 // CRC-32 of the expanded bytes
 	packed     int64  // bytes in the archive
-	claimed    int64  // bytes after expansion, as the directory says: never believed, only compared
+	claimed    int64  // bytes after expansion, as the directory says: never believed, only compared; may be unknown
 	header     int64  // offset of the local header in the file
 	start, end int64  // of the packed bytes in the file
 	renamed    bool   // the local header has another name
+	cut        bool   // the file ends inside of the entry
 }
 
 // span is where the central directory lies and how many records it claims to have.
@@ -69,7 +70,10 @@ func findDirectory(data []byte) (span, error) {
 		return span{}, malformed("end of file", "the central directory lies outside the file")
 	}
 	d.start = d.end - int64(size)
-	d.base = d.start - int64(offset)
+	if d.base = d.start - int64(offset); d.base > 0 && string(data[:4]) == localSignature {
+		// The rest of an archive that is cut off inside of an archive that it holds.
+		return span{}, malformed("end of file", "the central directory is that of another archive")
+	}
 	return d, nil
 }
 

@@ -14,6 +14,7 @@ package opc
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"guiwen/normalize/source"
@@ -23,13 +24,15 @@ import (
 type Package struct {
 	// Notes are the guard's remarks on the container.
 	Notes []source.Diagnostic
+	// Broken is why the directory could not be read, for a package that was opened by [Salvage]; else nil.
+	Broken error
 
 	data    []byte
 	limits  source.Limits
 	members []member
 	index   map[string]int // by folded name; folders are not in it
-	inflate inflater
-	used    int64 // bytes expanded so far
+	spare   *inflater      // not in use
+	used    int64          // bytes expanded so far
 }
 
 // Open checks the container in data and returns the package. It keeps data. Zero fields of limits stand for
@@ -93,7 +96,7 @@ func (p *Package) register() error {
 		}
 		p.index[key] = i
 		// A claim that no compressed stream can keep is a lie and is found out when the part is read.
-		if possible(m) {
+		if m.claimed != unknown && possible(m) {
 			total += m.claimed
 		}
 		if total > p.limits.Expanded {
@@ -134,9 +137,35 @@ func (p *Package) Names() []string {
 // malformed_container; so are a wrong length and a wrong checksum. What is expanded counts against
 // limits.Expanded over all calls.
 func (p *Package) Part(ctx context.Context, name string) ([]byte, error) {
+	in, err := p.stream(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	// The claimed length decides nothing but the first allocation, and that only within what the packed bytes
+	// usually hold.
+	out := make([]byte, 0, max(min(in.m.claimed, in.m.packed*64+4096), 0)+1)
+	for {
+		if len(out) == cap(out) {
+			out = append(out, 0)[:len(out)]
+		}
+		n, err := in.Read(out[len(out):cap(out)])
+		out = out[:len(out)+n]
+		switch {
+		case err == io.EOF:
+			return out, nil
+		case err != nil:
+			return nil, err
+		case in.count > in.m.claimed:
+			out = out[:0] // a lie; all that is left to learn is how large it is
+		}
+	}
+}
+
+// stream opens a part by its name.
+func (p *Package) stream(ctx context.Context, name string) (*stream, error) {
 	i, ok := p.index[fold(name)]
 	if !ok {
 		return nil, malformed(printable(name), "the package does not hold the part")
 	}
-	return p.expand(ctx, p.members[i])
+	return p.open(ctx, p.members[i])
 }

@@ -27,7 +27,7 @@ type Relationship struct {
 }
 
 // Relationships returns the relationships of a part, or of the package itself for "", in order. A part without
-// relationships has none; damaged ones are an error.
+// relationships has none; damaged ones are an error, beside which stand those in front of the damage.
 func (p *Package) Relationships(ctx context.Context, part string) ([]Relationship, error) {
 	folder, file := "", part
 	if i := strings.LastIndexByte(part, '/'); i >= 0 {
@@ -37,20 +37,19 @@ func (p *Package) Relationships(ctx context.Context, part string) ([]Relationshi
 	if !p.Has(name) {
 		return nil, nil
 	}
-	data, err := p.Part(ctx, name)
+	s, err := p.Scan(ctx, name, relationshipSpaces)
 	if err != nil {
 		return nil, err
 	}
-	s := p.Scanner(ctx, name, data, relationshipSpaces)
 	var list []Relationship
 	for s.Child(0) {
 		for s.Child(1) {
 			if s.Space == relationships && string(s.Local) == "Relationship" {
-				list = append(list, readRelationship(s, part))
+				list = append(list, readRelationship(s.Scanner, part))
 			}
 		}
 	}
-	return list, s.Err()
+	return list, s.Close()
 }
 
 func readRelationship(s *xmlscan.Scanner, from string) Relationship {
@@ -64,9 +63,4 @@ func readRelationship(s *xmlscan.Scanner, from string) Relationship {
 		r.Part, _ = Resolve(from, r.Target)
 	}
 	return r
-}
-
-// Scanner returns a scanner over the bytes of a part under the package's limits; ctx ends it.
-func (p *Package) Scanner(ctx context.Context, part string, data []byte, spaces map[string]xmlscan.Space) *xmlscan.Scanner {
-	return xmlscan.New(data, xmlscan.Config{Part: part, Spaces: spaces, Depth: p.limits.Depth, Check: ctx.Err})
 }

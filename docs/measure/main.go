@@ -7,6 +7,8 @@
 //	go run ./docs/measure carriers DIR    writes the documents of the corpus in all carriers
 //	go run ./docs/measure speed           measures the main job and runs the benchmarks
 //	go run ./docs/measure compare -base REV   what came and went between REV and the working tree, as Markdown
+//	go run ./docs/measure memory          reads and converts Word documents of 100 MB and prints what that costs
+//	go run ./docs/measure word DIR        converts the Word files of a folder and compares them with pandoc and LibreOffice
 //
 // Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
 // environment variable GUIWEN_SHARED names holds seeds/, gold/, gold_real/, pdf/, samples/, normalize/, accuracy/. Run it
@@ -17,6 +19,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 )
 
 func main() {
@@ -28,11 +31,14 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed or compare")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, compare, memory or word")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
 	raise := f.Bool("raise", false, "lift the floors to what is reached")
+	stage := f.String("stage", "", "of one document: read or convert")
+	megabytes := f.Int("megabytes", 100, "size of the documents whose memory is measured")
+	oracles := f.String("oracles", filepath.Join(os.TempDir(), "measure-oracles"), "folder that keeps what other programs gave")
 	c := comparison{}
 	if args[0] == "compare" {
 		f.StringVar(&c.base, "base", "HEAD~1", "revision to compare the working tree with")
@@ -57,6 +63,13 @@ func run(args []string) error {
 		return carriers(f.Arg(0))
 	case "speed":
 		return speed()
+	case "word":
+		return word(f.Arg(0), *oracles)
+	case "memory":
+		if *stage != "" {
+			return memoryOf(os.Stdout, *stage, f.Arg(0))
+		}
+		return memory(*megabytes)
 	case "compare":
 		c.corpus = *shared
 		return compare(os.Stdout, c)

@@ -46,7 +46,7 @@ func (d *document) evidence(p *piece, j int) int {
 	if body {
 		score += 3
 	}
-	if !glued && !b.label && (p.inner || p.comma) && han(a.last) && d.parts[b.part].Box.IsZero() && d.pageMarkBetween(p.last, j) {
+	if !glued && !b.label && (p.inner || p.comma && !d.lines[p.first].label) && han(a.last) && d.parts[b.part].Box.IsZero() && d.pageMarkBetween(p.last, j) {
 		score += 5 // a sentence has begun, and nothing but a page mark stands behind it
 	}
 	if body && p.inner && p.cols >= 48 && han(a.last) {

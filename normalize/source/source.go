@@ -42,7 +42,7 @@ type Limits struct {
 var DefaultLimits = Limits{
 	Bytes:    256 << 20,
 	Expanded: 512 << 20,
-	Text:     64 << 20,
+	Text:     16 << 20,
 	Depth:    256,
 	Entries:  10_000,
 	Pages:    20_000,
@@ -120,12 +120,15 @@ const (
 type Part struct {
 	Start, End int // byte offsets into Document.Text
 	Kind       Kind
-	Level      int     // of a Heading, 1–9; 0 where unknown
-	Page       int     // 1-based; 0 where the format has no pages
-	Box        Rect    // zero where the format has no layout
-	Font       Font    // of most of its characters; zero where unknown
-	Align      Align   // as the format states it
-	Indent     float64 // of the first line against the following, points; 0 where unknown
+	Align      Align // as the format states it
+	// Continues says that the part stands in the same paragraph as the part before it, behind a line break
+	// (Word's w:br).
+	Continues bool
+	Level     int     // of a Heading, 1–9; 0 where unknown
+	Page      int     // 1-based; 0 where the format has no pages
+	Box       Rect    // zero where the format has no layout
+	Font      Font    // of most of its characters; zero where unknown
+	Indent    float64 // of the first line against the following, points; 0 where unknown
 	// Label is an automatic number (Word 自动编号) rendered as it prints: "一、". It is also the beginning of
 	// the part's text, so that nothing seen is missing from the raw text.
 	Label string
@@ -141,9 +144,6 @@ type Part struct {
 	// NoteNumber is the number of a Note as it is printed where it is referred to: "1", "①". It does not stand in the
 	// part's text.
 	NoteNumber string
-	// Continues says that the part stands in the same paragraph as the part before it, behind a line break
-	// (Word's w:br).
-	Continues bool
 }
 
 // Mark is a property of characters that a format states and that changes what they mean.

@@ -25,4 +25,7 @@ func (s *Scanner) Preserve() bool {
 }
 
 // Prefix returns the namespace that a prefix stands for here, as values like mc:Requires name it.
-func (s *Scanner) Prefix(prefix []byte) (Space, bool) { return s.lookup(prefix) }
+func (s *Scanner) Prefix(prefix []byte) (Space, bool) {
+	b, ok := s.lookup(prefix)
+	return b.space, ok
+}

@@ -2,104 +2,123 @@ package xmlscan
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
+	"io"
 	"unicode/utf16"
 	"unicode/utf8"
 )
 
-// decode returns the part as UTF-8 without byte order mark. The encodings of office formats are UTF-8 and
-// UTF-16 (ECMA-376 Part 2, 6.2.5): the bytes tell which.
-func decode(data []byte, part string) ([]byte, error) {
-	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		data = data[3:]
-	case bytes.HasPrefix(data, []byte("\xff\xfe")):
-		return decode16(data[2:], part, 0)
-	case bytes.HasPrefix(data, []byte("\xfe\xff")):
-		return decode16(data[2:], part, 1)
-	case bytes.HasPrefix(data, []byte("<\x00")):
-		return decode16(data, part, 0)
-	case bytes.HasPrefix(data, []byte("\x00<")):
-		return decode16(data, part, 1)
-	}
-	return data, checkCharacters(data, part)
+// utf16Reader gives UTF-16 as UTF-8. The encodings of office formats are UTF-8 and UTF-16 (ECMA-376 Part 2,
+// 6.2.5). What is no character in UTF-16 becomes an error behind the characters in front of it.
+type utf16Reader struct {
+	in   io.Reader
+	part string
+	odd  int // 0 where the low byte comes first, 1 where the high one does
+	raw  [4096]byte
+	n    int    // bytes of raw
+	base int    // bytes in front of raw
+	out  []byte // decoded and not given yet
+	err  error
+	text [8192]byte // a unit of two bytes becomes three at most
 }
 
-// decode16 decodes UTF-16; odd is 0 where the low byte comes first, and 1 where the high one does.
-func decode16(data []byte, part string, odd int) ([]byte, error) {
-	if len(data)%2 != 0 {
-		return nil, malformedAt(part, len(data), "the UTF-16 text ends inside a character")
+func (u *utf16Reader) Read(b []byte) (int, error) {
+	for len(u.out) == 0 {
+		if u.err != nil {
+			return 0, u.err
+		}
+		var n int
+		n, u.err = u.in.Read(u.raw[u.n:])
+		u.n += n
+		u.decode()
 	}
-	out := make([]byte, 0, len(data))
-	for i := 0; i < len(data); i += 2 {
-		r := rune(data[i+odd]) | rune(data[i+1-odd])<<8
+	n := copy(b, u.out)
+	u.out = u.out[n:]
+	return n, nil
+}
+
+// decode decodes what is whole of the raw bytes.
+func (u *utf16Reader) decode() {
+	out, i := u.text[:0], 0
+	for ; i+2 <= u.n; i += 2 {
+		r := u.unit(i)
 		if utf16.IsSurrogate(r) {
-			if i+4 > len(data) {
-				return nil, malformedAt(part, i, "the UTF-16 text ends inside a character")
+			if i+4 > u.n {
+				break
 			}
-			r = utf16.DecodeRune(r, rune(data[i+2+odd])|rune(data[i+3-odd])<<8)
-			if r == utf8.RuneError {
-				return nil, malformedAt(part, i, "half a surrogate pair stands alone")
+			if r = utf16.DecodeRune(r, u.unit(i+2)); r == utf8.RuneError {
+				u.out, u.err = out, malformedAt(u.part, u.base+i, "half a surrogate pair stands alone")
+				return
 			}
 			i += 2
 		}
-		if !isCharacter(r) {
-			return nil, malformedAt(part, i, "the character U+%04X is forbidden in XML", r)
-		}
 		out = utf8.AppendRune(out, r)
 	}
-	return out, nil
+	u.out = out
+	u.base += i
+	u.n = copy(u.raw[:], u.raw[i:u.n])
+	if errors.Is(u.err, io.EOF) && u.n > 0 {
+		u.err = malformedAt(u.part, u.base, "the UTF-16 text ends inside a character")
+	}
 }
 
-// checkCharacters refuses bytes that are not UTF-8 and characters that XML forbids.
-func checkCharacters(data []byte, part string) error {
+func (u *utf16Reader) unit(i int) rune { return rune(u.raw[i+u.odd]) | rune(u.raw[i+1-u.odd])<<8 }
+
+// checkCharacters returns how many bytes at the beginning of data are characters that XML allows, and what
+// stands behind them if they are not all.
+func checkCharacters(data []byte) (n int, what string) {
 	if !utf8.Valid(data) {
-		at := 0
-		for at < len(data) {
-			r, n := utf8.DecodeRune(data[at:])
-			if r == utf8.RuneError && n <= 1 {
+		what = "the bytes are not UTF-8"
+		for n < len(data) {
+			r, size := utf8.DecodeRune(data[n:])
+			if r == utf8.RuneError && size <= 1 {
 				break
 			}
-			at += n
+			n += size
 		}
-		return malformedAt(part, at, "the bytes are not UTF-8")
+		data = data[:n]
 	}
 	for i, c := range data {
-		if c >= ' ' || c == '\n' || c == '\r' || c == '\t' {
-			continue
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			data, what = data[:i], fmt.Sprintf("the character U+%04X is forbidden in XML", c)
+			break
 		}
-		return malformedAt(part, i, "the character U+%04X is forbidden in XML", c)
 	}
-	for at, rest := 0, data; ; {
-		i := bytes.Index(rest, []byte("\xef\xbf"))
+	for from := 0; ; from += 3 {
+		i := bytes.Index(data[from:], []byte("\xef\xbf"))
 		if i < 0 {
-			return nil
+			return len(data), what
 		}
-		if rest[i+2] >= 0xbe { // U+FFFE, U+FFFF
-			return malformedAt(part, at+i, "the character U+FFF%X is forbidden in XML", rest[i+2]-0xb0)
+		from += i
+		if c := data[from+2]; c >= 0xbe { // U+FFFE, U+FFFF
+			return from, fmt.Sprintf("the character U+FFF%X is forbidden in XML", c-0xb0)
 		}
-		at += i + 3
-		rest = rest[i+3:]
 	}
 }
 
 // declaration reads the XML declaration, if there is one, and refuses encodings that the bytes would have to
 // be decoded from: by now they have been taken for UTF-8.
 func (s *Scanner) declaration() {
-	if !bytes.HasPrefix(s.data, []byte("<?xml")) || len(s.data) < 6 || !isSpace(s.data[5]) {
+	for s.err == nil && s.end == nil && bytes.Index(s.data, []byte("?>")) < 0 && len(s.data) < 1024 {
+		s.more()
+	}
+	rest := s.data[s.pos:]
+	if !bytes.HasPrefix(rest, []byte("<?xml")) || len(rest) < 6 || !isSpace(rest[5]) {
 		return
 	}
-	end := bytes.Index(s.data, []byte("?>"))
+	end := bytes.Index(rest, []byte("?>"))
 	if end < 0 {
 		s.malformed("the XML declaration does not end")
 		return
 	}
-	name := declaredEncoding(s.data[5:end])
+	name := declaredEncoding(rest[5:end])
 	switch string(bytes.ToUpper(name)) {
 	case "", "UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII":
 	default:
 		s.malformed("the part claims the encoding %s, which office formats do not have", clip(name))
 	}
-	s.pos = end + 2
+	s.pos += end + 2
 }
 
 // declaredEncoding returns the value of the pseudo-attribute encoding.

@@ -1,9 +1,10 @@
 // Package xmlscan is a strict pull scanner of the XML that office packages hold: XML 1.0 with namespaces,
 // without document type declarations, in UTF-8 or UTF-16.
 //
-// It reads a whole part from memory and gives slices of it, so that a part costs little more than one look at
-// each of its bytes. Nothing is repaired: what is not well-formed is an error, for a repaired text would be a
-// guess. Nesting is bounded, and memory does not grow with the input.
+// It reads a part through a window that moves on with it, and gives slices of that, so that a part costs little
+// more than one look at each of its bytes, and memory does not grow with the part. Nothing is repaired: what is
+// not well-formed is an error, for a repaired text would be a guess. Nesting is bounded, and so is a single tag
+// or piece of text.
 //
 // A reader of one element looks like this, and leaves the scanner at the end of the element:
 //
@@ -17,6 +18,7 @@ package xmlscan
 import (
 	"bytes"
 	"fmt"
+	"io"
 
 	"guiwen/normalize/source"
 )
@@ -56,10 +58,10 @@ type Scanner struct {
 	Space Space
 	Local []byte // local name
 
+	window
 	config Config
-	data   []byte // UTF-8, checked
-	pos    int
 	err    error
+	cut    bool // the part ended inside of an element
 	tokens int
 
 	text    []byte
@@ -69,11 +71,13 @@ type Scanner struct {
 
 	attrs    []attr
 	open     []element
+	names    []byte // the names of open, one behind the other
 	bindings []binding
+	prefixes []byte  // the prefixes of bindings, one behind the other
 	cache    binding // the last prefix looked up
 }
 
-// name is a name with its prefix. Names and attributes are offsets into the data, not slices of it: a part has
+// name is a name with its prefix. Names and attributes are offsets into the window, not slices of it: a part has
 // tens of thousands of them, and the collector need not look at any.
 type name struct {
 	start, end int
@@ -85,11 +89,14 @@ type attr struct {
 	value, valueEnd int // raw
 }
 
-// element is an open element.
+// element is an open element; its name is kept in names.
 type element struct {
 	name
 	space Space
 }
+
+// title returns the name of an open element as written.
+func (s *Scanner) title(e element) []byte { return s.names[e.start:e.end] }
 
 // full returns the name as written.
 func (s *Scanner) full(n name) []byte { return s.data[n.start:n.end] }
@@ -103,22 +110,43 @@ type binding struct {
 	depth  int // of the element that binds it
 }
 
-// New returns a scanner at the beginning of a part. It reports by [Scanner.Err] what is wrong with the
-// encoding or the characters of data, which are checked here, once.
+// New returns a scanner at the beginning of a part that is whole in memory.
 func New(data []byte, config Config) *Scanner {
+	return start(window{data: data[:0:len(data)], tail: len(data), end: io.EOF}, config)
+}
+
+// NewReader returns a scanner at the beginning of a part that is read from in. size is its length if that is
+// known, else 0; it serves to hold no more memory than needed. What in fails with is found at Err behind
+// everything in front of the failure.
+func NewReader(in io.Reader, size int64, config Config) *Scanner {
+	if size <= 0 || size > windowSize {
+		size = windowSize
+	}
+	w := window{data: make([]byte, 0, max(size, 15)+1), in: in}
+	w.fill()
+	return start(w, config)
+}
+
+func start(w window, config Config) *Scanner {
 	if config.Depth <= 0 {
 		config.Depth = source.DefaultLimits.Depth
 	}
-	s := &Scanner{config: config, open: make([]element, 0, 32), bindings: make([]binding, 0, 48)}
-	s.data, s.err = decode(data, config.Part)
-	if s.err == nil {
-		s.declaration()
+	s := &Scanner{
+		window: w, config: config, open: make([]element, 0, 32), names: make([]byte, 0, 256),
+		bindings: make([]binding, 0, 48), prefixes: make([]byte, 0, 128),
 	}
+	s.begin()
+	s.declaration()
 	return s
 }
 
 // Err returns the error that ended the scan, or nil.
-func (s *Scanner) Err() error { return s.err }
+func (s *Scanner) Err() error {
+	if s.err == io.EOF {
+		return nil
+	}
+	return s.err
+}
 
 // Fail ends the scan with err: every further token is EOF. The first error stays.
 func (s *Scanner) Fail(err error) {
@@ -127,11 +155,15 @@ func (s *Scanner) Fail(err error) {
 	}
 }
 
+// CutOff reports whether the scan ended because the part ends inside of an element: everything in front of its
+// end has been given.
+func (s *Scanner) CutOff() bool { return s.cut }
+
 // Depth returns the number of open elements, the current one included.
 func (s *Scanner) Depth() int { return len(s.open) }
 
 // Offset returns the byte offset in the part (as UTF-8) behind the current token.
-func (s *Scanner) Offset() int { return s.pos }
+func (s *Scanner) Offset() int { return s.base + s.pos }
 
 // Bytes returns the character data of the current Text, references expanded.
 func (s *Scanner) Bytes() []byte { return s.text }
@@ -149,30 +181,47 @@ func (s *Scanner) Next() Token {
 				break
 			}
 		}
-		if s.pos == len(s.data) {
-			s.finish()
-			break
-		}
-		if s.data[s.pos] != '<' {
-			if s.characters() {
-				return Text
+		at, bound := s.pos, len(s.bindings)
+		token := s.token()
+		if s.short {
+			if s.short = false; s.end == nil {
+				// The token goes on behind the window: everything it did is undone, and it is read again.
+				s.pos, s.err, s.pending = at, nil, false
+				s.unbind(bound)
+				s.more()
+				continue
 			}
-			continue
+			s.cut = s.err != nil && s.end == io.EOF && len(s.open) > 0
 		}
-		switch s.peek(1) {
-		case '/':
-			return s.endTag()
-		case '!':
-			if s.declarationOrComment() {
-				return Text
-			}
-		case '?':
-			s.instruction()
-		default:
-			return s.startTag()
+		if token != EOF {
+			return token
 		}
 	}
 	return EOF
+}
+
+// token reads what the scanner stands at; EOF stands for what is not given.
+func (s *Scanner) token() Token {
+	if s.pos == len(s.data) {
+		s.short = true
+		if s.end != nil {
+			s.finish()
+		}
+		return EOF
+	}
+	if s.data[s.pos] != '<' {
+		return s.characters()
+	}
+	switch s.peek(1) {
+	case '/':
+		return s.endTag()
+	case '!':
+		return s.declarationOrComment()
+	case '?':
+		s.instruction()
+		return EOF
+	}
+	return s.startTag()
 }
 
 // Child goes to the next child element of the element at depth, over whatever of the previous child has not
@@ -206,8 +255,8 @@ func (s *Scanner) Content() []byte {
 			if len(s.open) != depth {
 				continue
 			}
-			if pieces++; pieces == 1 && s.pos < len(s.data) && s.peek(1) == '/' {
-				all = s.text // the common case: one piece, and the scratch is not used again by the end tag
+			if pieces++; pieces == 1 && s.endTagFollows() {
+				all = s.text // the common case: one piece, and nothing it lies in is used again by the end tag
 				continue
 			}
 			all = append(all[:len(all):len(all)], s.text...)
@@ -221,32 +270,48 @@ func (s *Scanner) Content() []byte {
 	}
 }
 
+// endTagFollows reports whether the next token is an end tag that lies in the window.
+func (s *Scanner) endTagFollows() bool {
+	rest := s.data[s.pos:]
+	return len(rest) > 1 && rest[1] == '/' && bytes.IndexByte(rest, '>') >= 0
+}
+
 // Skip goes to the end of the current element.
 func (s *Scanner) Skip() {
 	for depth := len(s.open); s.Child(depth); {
 	}
 }
 
+// peek returns the byte n bytes from here, or 0 where the window does not reach so far.
 func (s *Scanner) peek(n int) byte {
 	if s.pos+n < len(s.data) {
 		return s.data[s.pos+n]
 	}
+	s.short = true
 	return 0
 }
 
 // finish checks that the part ends where a document may end.
 func (s *Scanner) finish() {
 	switch {
+	case s.end != io.EOF:
+		s.Fail(s.end)
 	case len(s.open) > 0:
-		s.malformed("the part ends inside the element %s", clip(s.full(s.open[len(s.open)-1].name)))
+		s.malformed("the part ends inside the element %s", clip(s.title(s.open[len(s.open)-1])))
 	case !s.rooted:
 		s.malformed("the part holds no element")
+	default:
+		s.Fail(io.EOF)
 	}
 }
 
 // malformed ends the scan with an error at the current position.
 func (s *Scanner) malformed(format string, args ...any) {
-	s.Fail(malformedAt(s.config.Part, s.pos, format, args...))
+	if s.short && s.end != nil && s.end != io.EOF {
+		s.Fail(s.end) // what is looked for is missing because the part could not be read further
+		return
+	}
+	s.Fail(malformedAt(s.config.Part, s.base+s.pos, format, args...))
 }
 
 func malformedAt(part string, offset int, format string, args ...any) error {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf16"
 
 	"guiwen/normalize/source"
@@ -41,6 +42,95 @@ func events(s *Scanner) string {
 			return strings.Join(list, " ")
 		}
 	}
+}
+
+// narrow returns a scanner over the same part whose window is as small as it can be, and which is read byte by byte.
+func narrow(data []byte, config Config) *Scanner {
+	return NewReader(iotest.OneByteReader(bytes.NewReader(data)), 1, config)
+}
+
+// trace writes down all that a scan gives: tokens with attributes, then how it ended. Text is put together, for
+// nobody may depend on where it is cut.
+func trace(s *Scanner) string {
+	var b strings.Builder
+	for {
+		switch s.Next() {
+		case Start:
+			fmt.Fprintf(&b, "<%d:%s", s.Space, s.Local)
+			for i := range s.attrs {
+				value, _ := s.Attr(Unknown, string(s.data[s.attrs[i].local:s.attrs[i].end]))
+				fmt.Fprintf(&b, " %s", value)
+			}
+			b.WriteString(">")
+		case End:
+			fmt.Fprintf(&b, "</%d:%s %d>", s.Space, s.Local, s.Depth())
+		case Text:
+			b.Write(s.Bytes())
+		case EOF:
+			fmt.Fprintf(&b, " %v %v", s.Err(), s.CutOff())
+			return b.String()
+		}
+	}
+}
+
+// TestWindow: what a scan gives does not depend on the window it is seen through.
+func TestWindow(t *testing.T) {
+	long := strings.Repeat("统计", 50)
+	whole := `<?xml version="1.0" encoding="UTF-8"?><x:a xmlns:x="urn:1" xmlns:longer="urn:2"><!-- ` + long + ` --><x:b longer:c="` + long +
+		`" v='&amp;'/>` + long + `&#x4E00;<x:c xmlns:x="urn:2"><x:d>𠀀</x:d><![CDATA[<` + long + `>]]></x:c><?x y?></x:a>` + "\n"
+	for cut := range len(whole) + 1 {
+		data := []byte(whole[:cut])
+		want := trace(New(data, Config{Spaces: testSpaces}))
+		if got := trace(narrow(data, Config{Spaces: testSpaces})); got != want {
+			t.Fatalf("cut at %d:\n got %s\nwant %s", cut, got, want)
+		}
+	}
+}
+
+// TestCutOff: a part that breaks off gives all whole tokens in front of the break, and no piece of text that is not whole.
+func TestCutOff(t *testing.T) {
+	for _, c := range []struct {
+		data, want string
+		cut        bool
+	}{
+		{`<a><b>1</b><b>2`, "0:a 0:b 1 /0:b 0:b", true}, {`<a><b>1</b><b c="`, "0:a 0:b 1 /0:b", true}, {`<a><b>1</`, "0:a 0:b 1", true},
+		{`<a><b>1</b><!-`, "0:a 0:b 1 /0:b", true}, {`<a>1</a>`, "0:a 1 /0:a", false}, {`<a>1</b>`, "0:a 1", false}, {"<a>1\xff</a>", "0:a", false},
+		{`<a`, "", false},
+	} {
+		s := scan(c.data)
+		if got := events(s); got != c.want || s.CutOff() != c.cut {
+			t.Errorf("%q: %s, %v", c.data, got, s.CutOff())
+		}
+	}
+}
+
+// TestReaderFails: what was read before a reader failed is given, and the failure is the error.
+func TestReaderFails(t *testing.T) {
+	failure := errors.New("bad block")
+	s := NewReader(io.MultiReader(strings.NewReader("<a>1<b/>23"), iotest.ErrReader(failure)), 0, Config{})
+	if got := events(s); got != "0:a 1 0:b /0:b" || s.Err() != failure {
+		t.Errorf("%s, %v", got, s.Err())
+	}
+}
+
+// TestLongToken: a token that is longer than any is refused before it costs its length.
+func TestLongToken(t *testing.T) {
+	endless := io.MultiReader(strings.NewReader("<a>"), io.LimitReader(same('x'), 1<<30))
+	s := NewReader(endless, 0, Config{})
+	events(s)
+	if source.CodeOf(s.Err()) != source.LimitSize || cap(s.data) > 4*maxToken {
+		t.Errorf("%v, window of %d bytes", s.Err(), cap(s.data))
+	}
+}
+
+// same is a reader of one byte again and again.
+type same byte
+
+func (c same) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = byte(c)
+	}
+	return len(b), nil
 }
 
 func TestTokens(t *testing.T) {
@@ -184,6 +274,9 @@ func FuzzScanner(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
+		if want, got := trace(New(data, Config{Spaces: testSpaces})), trace(narrow(data, Config{Spaces: testSpaces})); got != want {
+			t.Fatalf("through a narrow window:\n got %s\nwant %s", got, want)
+		}
 		s := New(data, Config{Spaces: testSpaces})
 		var ours bytes.Buffer
 		tokens := 0

@@ -36,6 +36,9 @@ func (s *Scanner) readName() name {
 		i++
 	}
 	s.pos, n.end = i, i
+	if i == len(s.data) {
+		s.short = true
+	}
 	if n.local == n.end {
 		s.malformed("a tag has no name")
 		return n
@@ -104,7 +107,10 @@ func (s *Scanner) openElement(tag name) Token {
 	if s.err != nil {
 		return EOF
 	}
-	s.open = append(s.open, element{tag, s.Space})
+	// The window moves on before the element ends.
+	from := len(s.names)
+	s.names = append(s.names, s.full(tag)...)
+	s.open = append(s.open, element{name{from, len(s.names), from + tag.local - tag.start}, s.Space})
 	return Start
 }
 
@@ -146,6 +152,7 @@ func (s *Scanner) quoted(of name) ([]byte, bool) {
 	s.pos++
 	n := bytes.IndexByte(s.data[s.pos:], quote)
 	if n < 0 {
+		s.short = true
 		s.malformed("the value of the attribute %s does not end", clip(s.full(of)))
 		return nil, false
 	}
@@ -165,7 +172,21 @@ func (s *Scanner) quoted(of name) ([]byte, bool) {
 }
 
 func (s *Scanner) bind(prefix, uri []byte, depth int) {
-	s.bindings = append(s.bindings, binding{prefix, s.config.Spaces[string(uri)], depth})
+	from := len(s.prefixes)
+	s.prefixes = append(s.prefixes, prefix...)
+	s.bindings = append(s.bindings, binding{s.prefixes[from:], s.config.Spaces[string(uri)], depth})
+}
+
+// unbind forgets all bindings but the first n.
+func (s *Scanner) unbind(n int) {
+	if n == len(s.bindings) {
+		return
+	}
+	for _, b := range s.bindings[n:] {
+		s.prefixes = s.prefixes[:len(s.prefixes)-len(b.prefix)]
+	}
+	s.bindings = s.bindings[:n]
+	s.cache.prefix = nil
 }
 
 // resolve returns the namespace of a name. Names without prefix have the default namespace where they name an
@@ -181,25 +202,26 @@ func (s *Scanner) resolve(n name, isElement bool) Space {
 	if string(prefix) == "xml" {
 		return xmlSpace // on every second w:t: keep the cache
 	}
-	space, ok := s.lookup(prefix)
+	b, ok := s.lookup(prefix)
 	if len(prefix) == 0 {
-		return space
+		return b.space
 	}
 	if !ok {
 		s.malformed("the prefix %s stands for no namespace", clip(prefix))
 		return Unknown
 	}
-	s.cache = binding{prefix: prefix, space: space}
-	return space
+	s.cache = b
+	return b.space
 }
 
-func (s *Scanner) lookup(prefix []byte) (Space, bool) {
+// lookup returns the innermost binding of a prefix.
+func (s *Scanner) lookup(prefix []byte) (binding, bool) {
 	for i := len(s.bindings) - 1; i >= 0; i-- {
 		if b := &s.bindings[i]; bytes.Equal(b.prefix, prefix) {
-			return b.space, true
+			return *b, true
 		}
 	}
-	return Unknown, string(prefix) == "xmlns"
+	return binding{}, string(prefix) == "xmlns"
 }
 
 // checkAttrs refuses attributes that stand twice or whose prefix stands for nothing.
@@ -225,8 +247,11 @@ func (s *Scanner) endTag() Token {
 		s.malformed("an end tag has no start tag")
 		return EOF
 	}
-	top := s.full(s.open[len(s.open)-1].name)
+	top := s.title(s.open[len(s.open)-1])
 	rest := s.data[s.pos+2:]
+	if len(rest) <= len(top) {
+		s.short = true
+	}
 	if !bytes.HasPrefix(rest, top) || len(rest) == len(top) || !isSpace(rest[len(top)]) && rest[len(top)] != '>' {
 		s.malformed("the element %s is not closed", clip(top))
 		return EOF
@@ -244,29 +269,36 @@ func (s *Scanner) endTag() Token {
 func (s *Scanner) closeElement() Token {
 	depth := len(s.open)
 	top := s.open[depth-1]
-	s.Space, s.Local = top.space, s.data[top.local:top.end]
-	s.open = s.open[:depth-1]
-	for n := len(s.bindings); n > 0 && s.bindings[n-1].depth == depth; n-- {
-		s.bindings = s.bindings[:n-1]
-		s.cache.prefix = nil
+	s.Space, s.Local = top.space, s.names[top.local:top.end]
+	s.open, s.names = s.open[:depth-1], s.names[:top.start]
+	n := len(s.bindings)
+	for n > 0 && s.bindings[n-1].depth == depth {
+		n--
 	}
+	s.unbind(n)
 	return End
 }
 
 // tooDeep decides between two errors at a start tag that is nested too deep: a part whose remaining tags do
 // not even close each other is damaged, not deep. The look at them needs no memory.
 func (s *Scanner) tooDeep() {
-	level := len(s.open)
-	rest := s.data[s.pos:]
+	at, level := s.base+s.pos, len(s.open)
 	for level > 0 {
-		i := bytes.IndexByte(rest, '<')
-		if i < 0 {
-			break
+		if i := bytes.IndexByte(s.data[s.pos:], '<'); i >= 0 {
+			s.pos += i
+		} else {
+			s.pos = len(s.data)
 		}
-		rest = rest[i:]
+		rest := s.data[s.pos:]
 		n := tagLength(rest)
 		if n == 0 {
-			break
+			if s.end != nil {
+				break
+			}
+			if s.more(); s.err != nil {
+				return
+			}
+			continue
 		}
 		switch {
 		case rest[1] == '/':
@@ -274,13 +306,13 @@ func (s *Scanner) tooDeep() {
 		case rest[1] != '!' && rest[1] != '?' && rest[n-2] != '/':
 			level++
 		}
-		rest = rest[n:]
+		s.pos += n
 	}
 	if level > 0 {
 		s.malformed("the part ends inside elements that are nested more than %d deep", s.config.Depth)
 		return
 	}
-	s.Fail(source.Errorf(source.LimitDepth, "limit_depth", place(s.config.Part, s.pos),
+	s.Fail(source.Errorf(source.LimitDepth, "limit_depth", place(s.config.Part, at),
 		"elements are nested more than %d deep", s.config.Depth))
 }
 

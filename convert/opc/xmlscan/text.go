@@ -2,17 +2,26 @@ package xmlscan
 
 import (
 	"bytes"
+	"io"
 	"unicode/utf8"
 
 	"guiwen/normalize/source"
 )
 
-// characters reads character data up to the next tag and reports whether it is to be given: white space
-// around the document element is not.
-func (s *Scanner) characters() bool {
+// characters reads character data up to the next tag. White space around the document element is not given.
+func (s *Scanner) characters() Token {
 	n := bytes.IndexByte(s.data[s.pos:], '<')
 	if n < 0 {
-		n = len(s.data) - s.pos
+		s.short = true
+		if n = len(s.data) - s.pos; s.end == nil {
+			return EOF
+		}
+		if s.end != io.EOF || len(s.open) > 0 {
+			// Text that the part breaks off in is not given: half a number is another number.
+			s.pos += n
+			s.finish()
+			return EOF
+		}
 	}
 	raw := s.data[s.pos : s.pos+n]
 	if len(s.open) == 0 {
@@ -20,11 +29,11 @@ func (s *Scanner) characters() bool {
 			s.malformed("text stands outside the document element")
 		}
 		s.pos += n
-		return false
+		return EOF
 	}
 	if bytes.Contains(raw, []byte("]]>")) {
 		s.malformed("text holds the end of a CDATA section")
-		return false
+		return EOF
 	}
 	s.text = raw
 	if bytes.IndexByte(raw, '&') >= 0 {
@@ -32,12 +41,12 @@ func (s *Scanner) characters() bool {
 		expanded, err := s.expand(s.scratch, raw)
 		if err != nil {
 			s.Fail(err)
-			return false
+			return EOF
 		}
 		s.scratch, s.text = expanded, expanded
 	}
 	s.pos += n
-	return true
+	return Text
 }
 
 // expand appends raw to dst with its references expanded, or returns raw itself if it has none and dst is
@@ -58,11 +67,11 @@ func (s *Scanner) expand(dst, raw []byte) ([]byte, error) {
 		raw = raw[i+1:]
 		end := bytes.IndexByte(raw[:min(len(raw), 12)], ';')
 		if end < 0 {
-			return nil, malformedAt(s.config.Part, s.pos, "an ampersand begins no reference")
+			return nil, malformedAt(s.config.Part, s.base+s.pos, "an ampersand begins no reference")
 		}
 		r, ok := reference(raw[:end])
 		if !ok {
-			return nil, malformedAt(s.config.Part, s.pos, "the reference &%s; stands for no character", clip(raw[:end]))
+			return nil, malformedAt(s.config.Part, s.base+s.pos, "the reference &%s; stands for no character", clip(raw[:end]))
 		}
 		dst = utf8.AppendRune(dst, r)
 		raw = raw[end+1:]
@@ -121,8 +130,8 @@ func isCharacter(r rune) bool {
 		0x10000 <= r && r <= utf8.MaxRune
 }
 
-// declarationOrComment reads what begins with "<!" and reports whether it is text (a CDATA section).
-func (s *Scanner) declarationOrComment() bool {
+// declarationOrComment reads what begins with "<!"; only a CDATA section is given.
+func (s *Scanner) declarationOrComment() Token {
 	rest := s.data[s.pos:]
 	switch {
 	case bytes.HasPrefix(rest, []byte("<!--")):
@@ -130,26 +139,30 @@ func (s *Scanner) declarationOrComment() bool {
 	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
 		if len(s.open) == 0 {
 			s.malformed("a CDATA section stands outside the document element")
-			return false
+			return EOF
 		}
 		from := s.pos + 9
 		if !s.skipTo(9, "]]>", "a CDATA section does not end") {
-			return false
+			return EOF
 		}
 		s.text = s.data[from : s.pos-3]
-		return true
+		return Text
+	case len(rest) < len("<![CDATA["):
+		s.short = true
+		s.malformed("a comment or a section does not end")
 	default:
 		// Entities have expanded to gigabytes and opened files and connections; no office program writes them.
-		s.Fail(source.Errorf(source.Corrupt, "dtd_forbidden", place(s.config.Part, s.pos),
+		s.Fail(source.Errorf(source.Corrupt, "dtd_forbidden", place(s.config.Part, s.base+s.pos),
 			"the part has a document type declaration"))
 	}
-	return false
+	return EOF
 }
 
 // skipTo goes behind the next end, looked for n bytes from here.
 func (s *Scanner) skipTo(n int, end, otherwise string) bool {
-	i := bytes.Index(s.data[s.pos+n:], []byte(end))
+	i := bytes.Index(s.data[min(s.pos+n, len(s.data)):], []byte(end))
 	if i < 0 {
+		s.short = true
 		s.malformed("%s", otherwise)
 		return false
 	}
