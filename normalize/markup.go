@@ -13,7 +13,7 @@ import (
 // markup returns the edits that resolve what programs leave of HTML, Markdown and TeX inside a line: entities, tags, escapes,
 // emphasis, code, links, formulas. One edit lies in no other: what is inside it is for the next pass.
 func (n *Normalizer) markup(s string) []Edit {
-	if strings.IndexAny(s, "&<*`$\\[") < 0 {
+	if !strings.ContainsAny(s, "&<*`$\\[") {
 		return nil
 	}
 	m := marker{n: n, s: s}

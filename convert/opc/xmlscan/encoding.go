@@ -100,7 +100,7 @@ func checkCharacters(data []byte) (n int, what string) {
 // declaration reads the XML declaration, if there is one, and refuses encodings that the bytes would have to
 // be decoded from: by now they have been taken for UTF-8.
 func (s *Scanner) declaration() {
-	for s.err == nil && s.end == nil && bytes.Index(s.data, []byte("?>")) < 0 && len(s.data) < 1024 {
+	for s.err == nil && s.end == nil && !bytes.Contains(s.data, []byte("?>")) && len(s.data) < 1024 {
 		s.more()
 	}
 	rest := s.data[s.pos:]
