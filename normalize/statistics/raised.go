@@ -49,6 +49,16 @@ func withoutRaised(s string) string {
 	return b.String()
 }
 
+// withoutNote returns a head without the mark of a note behind it: 用地①, 用地¹ are 用地.
+func withoutNote(head string) string {
+	head = withoutRaised(head)
+	short := strings.TrimRight(head, "①②③④⑤⑥⑦⑧⑨⑩")
+	if short == "" {
+		return head
+	}
+	return strings.TrimSpace(short)
+}
+
 // exponent reads digits that are raised, all of them, at byte i. It returns the width 0 where there are none.
 func exponent(s string, i int) (value, width int) {
 	digits := [...]string{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"}

@@ -144,12 +144,12 @@ func allNumbers(text string) bool {
 }
 
 // words returns the text of a cell in one line: a head is often broken to fit its column.
-func (c *gridCell) words() string { return strings.TrimSpace(strings.ReplaceAll(c.text, "\n", "")) }
+func (c *gridCell) words() string { return withoutNote(strings.TrimSpace(strings.ReplaceAll(c.text, "\n", ""))) }
 
 // line returns paragraph n of a cell that has as many as are asked for, else its words.
 func (c *gridCell) line(n, of int) string {
 	if of > 1 && strings.Count(c.text, "\n") == of-1 {
-		return strings.TrimSpace(strings.Split(c.text, "\n")[n])
+		return withoutNote(strings.TrimSpace(strings.Split(c.text, "\n")[n]))
 	}
 	return c.words()
 }
@@ -258,11 +258,11 @@ func cellNumber(text string) (number, measure, bool) {
 	}
 	n.value.coef *= sign
 	n.start = 0
-	rest := strings.TrimSpace(s[n.end:])
+	rest := strings.TrimSpace(s[n.end+raised(s, n.end):]) // 120¹: the mark of a note
 	if rest == "" {
 		return n, measure{}, true
 	}
-	if u, w := unitAt(rest, 0); u != nil && w == len(rest) {
+	if u, w := unitAt(rest, 0); u != nil && w+raised(rest, w) == len(rest) {
 		return n, measure{unit: u}, true
 	}
 	return number{}, measure{}, false

@@ -149,6 +149,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 	if m.unit != nil {
 		t.kind = m.unit.kind
 	}
+	t.mark = markAt(t.start+n.end, raised(text, n.end))
 	t.quote = span{t.start, t.end}
 	t.indicator, t.scope = f.tableMatch(g, &t, rows, columns)
 	t.period = f.tablePeriod(g.caption, path)

@@ -21,7 +21,7 @@ func (g *grid) findHeads() {
 		g.header = r + 1
 	}
 	if g.header == len(g.at) {
-		g.header = min(1, len(g.at))
+		g.header = min(1, len(g.at)-1) // a single row is a label and what it says
 	}
 	g.findNotes()
 	for c := 0; c < g.width; c++ {
