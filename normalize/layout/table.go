@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"guiwen/normalize/source"
 )
@@ -138,7 +139,11 @@ func (d *document) wrapsInCell(i, j int) bool {
 	if d.parts[b.part].Box.IsZero() {
 		return false
 	}
-	return !(digit(a.last) && digit(b.first))
+	if !digit(a.last) || !digit(b.first) {
+		return true
+	}
+	// 1006.2 and 5 below it: a cell that had no room; a second figure of the column would have its decimals too
+	return strings.Contains(d.text(a), ".") && strings.Trim(d.text(b), "0123456789%") == ""
 }
 
 func (g *grid) add(c Cell) {
