@@ -314,3 +314,21 @@ func TestKeepPages(t *testing.T) {
 		}
 	}
 }
+
+// TestMarksAreShown holds that what the source marks, and text that was taken out for it, can be read on the page.
+func TestMarksAreShown(t *testing.T) {
+	struck := "30"
+	d := &schema.Document{Blocks: []schema.Block{{ID: "b1", Role: schema.Paragraph, Text: "罚款35万元¹。", Marks: []schema.Mark{
+		{Kind: schema.Struck, Start: 2, End: 2, Text: &struck}, {Kind: schema.Raised, Start: 6, End: 7}}}}}
+	var titles []string
+	for _, b := range blocks(d, nil, Options{}) {
+		for _, s := range b.Text {
+			if s.Class != "" {
+				titles = append(titles, s.Class+" "+s.Title)
+			}
+		}
+	}
+	if got, want := strings.Join(titles, "; "), "gone source 原文标记：删除线“30”; source 原文标记：上标"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -159,7 +159,7 @@ func editMarks(start, end int, edits []edit, o Options) []mark {
 	return out
 }
 
-// marksOf lists the marked spans of figures, references and numbers not taken, by block, in bytes.
+// marksOf lists the marked spans of figures, references, numbers not taken and what the source marks, by block, in bytes.
 func marksOf(doc *schema.Document, o Options) map[string][]mark {
 	text := make(map[string]string, len(doc.Blocks))
 	for i := range doc.Blocks {
@@ -179,6 +179,20 @@ func marksOf(doc *schema.Document, o Options) map[string][]mark {
 		r := &doc.References[i]
 		for _, m := range r.Mentions {
 			spans[m.Block] = append(spans[m.Block], pointMark{m.Start, m.End, mark{class: "ref", title: r.ID + " " + referenceTitle(r)}})
+		}
+	}
+	for i := range doc.Blocks {
+		b := &doc.Blocks[i]
+		for _, m := range b.Marks {
+			title := "原文标记：" + word(markWords, string(m.Kind))
+			if m.Text != nil {
+				title += "“" + *m.Text + "”"
+			}
+			class := "source"
+			if m.Start == m.End {
+				class = "gone source"
+			}
+			spans[b.ID] = append(spans[b.ID], pointMark{m.Start, m.End, mark{class: class, title: title}})
 		}
 	}
 	out := make(map[string][]mark, len(spans))

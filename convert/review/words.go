@@ -28,6 +28,10 @@ var referenceWords = [][2]string{
 	{"document", "文件"}, {"law-article", "法条"}, {"meeting", "会议"}, {"standard", "标准"}, {"case", "案件"},
 }
 
+var markWords = [][2]string{
+	{"raised", "上标"}, {"lowered", "下标"}, {"struck", "删除线"}, {"inserted", "修订插入"}, {"deleted", "修订删除"}, {"comment", "批注"}, {"note-ref", "注释引用"},
+}
+
 var reasonWords = [][2]string{
 	{"date", "日期"}, {"time", "时刻"}, {"period", "时段"}, {"ordinal", "序数"}, {"meeting-ordinal", "会议次数"},
 	{"set-phrase", "固定提法"}, {"category-count", "分类数"}, {"label", "序号"}, {"title", "题名中的数字"},
