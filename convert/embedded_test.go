@@ -1,53 +1,62 @@
-package convert
+package convert_test
 
 import (
+	"bytes"
 	"context"
+	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
+	"guiwen/convert"
 	"guiwen/convert/docx/docxtest"
 	"guiwen/normalize/source"
+	"guiwen/schema"
 )
 
-// TestEmbedded holds which documents inside of a Word document are read.
-func TestEmbedded(t *testing.T) {
-	word := func(name string, data []byte) []byte {
+// TestEmbeddedWorkbook holds that a workbook inside of a Word document is a table where it stands, with its figures, and
+// that what cannot be read is said.
+func TestEmbeddedWorkbook(t *testing.T) {
+	f := excelize.NewFile()
+	for cell, v := range map[string]any{"A1": "单位", "B1": "立案数（件）", "A2": "市水务局", "B2": 35} {
+		if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var book bytes.Buffer
+	if err := f.Write(&book); err != nil {
+		t.Fatal(err)
+	}
+	document := func(data []byte) []byte {
 		return docxtest.Document{
-			Body: docxtest.P("云州市人民政府关于法治建设情况的报告") + `<w:altChunk r:id="rA"/>` + docxtest.P("现将情况报告如下，请审议。"),
-			Links: `<Relationship Id="rA" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="` +
-				name + `"/>`,
-			Extra: []docxtest.Entry{{Name: "word/" + name, Data: data}},
+			Body: docxtest.P("云州市立案情况如下表：") +
+				`<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" Type="Embed" ProgID="Excel.Sheet.12" r:id="rBook"/></w:object></w:r></w:p>` +
+				docxtest.P("以上为全年情况。"),
+			Links: `<Relationship Id="rBook" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" Target="embeddings/book.xlsx"/>`,
+			Extra: []docxtest.Entry{{Name: "word/embeddings/book.xlsx", Data: data}},
 		}.Bytes()
 	}
-	c, err := New(Options{})
+	c, err := convert.New(convert.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, test := range []struct {
-		name   string
-		data   []byte
-		closed bool
-	}{
-		{"a.html", []byte("<html><body><p>全年受理案件120件，办结118件，成效明显。</p></body></html>"), false},
-		{"a.docx", docxtest.Build("全年受理案件120件，办结118件，成效明显。"), false},
-		{"a.txt", []byte("全年受理案件120件，办结118件，成效明显。\n"), false},
-		{"a.docx", word("a.html", []byte("<html><body><p>在第三层。</p></body></html>")), true},
-		{"a.rtf", []byte(`{\rtf1 text}`), true},
-		{"a.pdf", []byte("%PDF-1.4\n"), true},
-		{"a.mht", []byte("MIME-Version: 1.0\r\n\r\n<html></html>"), true},
-	} {
-		doc, err := c.Convert(context.Background(), source.Input{Name: "a.docx", Data: word(test.name, test.data)})
+	read := func(data []byte) *schema.Document {
+		d, err := c.Convert(context.Background(), source.Input{Name: "a.docx", Data: document(data)})
 		if err != nil {
-			t.Fatalf("%s: %v", test.name, err)
+			t.Fatal(err)
 		}
-		closed, found := false, false
-		for _, d := range doc.Diagnostics {
-			closed = closed || d.Code == "docx.embedded-chunk"
-		}
-		for _, b := range doc.Blocks {
-			found = found || b.Text == "全年受理案件120件，办结118件，成效明显。"
-		}
-		if closed != test.closed || found == test.closed {
-			t.Errorf("%s: closed %v, found %v: %v", test.name, closed, found, doc.Blocks)
-		}
+		return d
+	}
+	d := read(book.Bytes())
+	if len(d.Blocks) != 3 || d.Blocks[1].Role != schema.Table || len(d.Statistics) != 1 || *d.Statistics[0].Value != 35 {
+		t.Errorf("blocks %q, statistics %+v", blockTexts(d), d.Statistics)
+	}
+	d = read(book.Bytes()[:200])
+	said := false
+	for _, g := range d.Diagnostics {
+		said = said || g.Code == "docx.objects" && strings.Contains(g.Message, "book.xlsx")
+	}
+	if !said {
+		t.Errorf("a damaged workbook is not said: %+v", d.Diagnostics)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"guiwen/convert/html"
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
+	"guiwen/convert/sheet"
 	"guiwen/convert/text"
 	"guiwen/normalize/source"
 )
@@ -34,13 +35,15 @@ var formats = []Format{
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
 }
 
-// embedded returns the reader of a document inside of a Word document, or nil. It opens nothing that such a document embeds
+// embedded returns the reader of a document or workbook inside of a Word document, or nil. It opens nothing that such a document embeds
 // in its turn.
 func embedded(in source.Input) source.Reader {
 	ext := strings.ToLower(path.Ext(in.Name))
 	switch {
 	case docx.Sniff(in.Data):
 		return docx.Read
+	case sheet.Sniff(in.Data):
+		return sheet.Read
 	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
 		return nil
 	case html.Sniff(in.Data):

@@ -22,6 +22,7 @@ var mayImport = map[string][]string{
 	"convert/text":         {"normalize/source", "convert/charset"},
 	"convert/html":         {"normalize/source", "convert/charset"},
 	"convert/docx":         {"normalize/source", "convert/opc", "convert/opc/xmlscan"},
+	"convert/sheet":        {"normalize/source"},
 	"convert/pdf":          {"normalize/source"},
 	"normalize":            {"normalize/label", "normalize/source"},
 	"normalize/label":      {},
