@@ -23,7 +23,7 @@ import (
 
 // Version is the version of the program; Producer is how documents name it.
 const (
-	Version  = "0.1.0"
+	Version  = "0.2.0"
 	Producer = "guiwen " + Version
 )
 
