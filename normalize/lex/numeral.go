@@ -5,34 +5,72 @@ import (
 	"unicode/utf8"
 )
 
-// hanDigits are the digits that Han numerals are written with, formal ones (大写) included.
-var hanDigits = map[rune]int64{
-	'〇': 0, '○': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
-	'壹': 1, '贰': 2, '貳': 2, '叁': 3, '參': 3, '肆': 4, '伍': 5, '陆': 6, '陸': 6, '柒': 7, '捌': 8, '玖': 9, '兩': 2,
+// numeralKind is what a character is in a Han numeral.
+type numeralKind uint8
+
+const (
+	noNumeral     numeralKind = iota
+	digitKind                 // 一, and the formal 壹 (大写)
+	unitKind                  // 十, 百, 千
+	tensKind                  // 廿, 卅, 卌: a digit and its unit in one
+	magnitudeKind             // 万, 亿
+)
+
+// numeralOf tells what r is in a Han numeral, and its value.
+func numeralOf(r rune) (numeralKind, int64) {
+	switch r {
+	case '〇', '○', '零':
+		return digitKind, 0
+	case '一', '壹':
+		return digitKind, 1
+	case '二', '两', '贰', '貳', '兩':
+		return digitKind, 2
+	case '三', '叁', '參':
+		return digitKind, 3
+	case '四', '肆':
+		return digitKind, 4
+	case '五', '伍':
+		return digitKind, 5
+	case '六', '陆', '陸':
+		return digitKind, 6
+	case '七', '柒':
+		return digitKind, 7
+	case '八', '捌':
+		return digitKind, 8
+	case '九', '玖':
+		return digitKind, 9
+	case '十', '拾':
+		return unitKind, 10
+	case '百', '佰':
+		return unitKind, 100
+	case '千', '仟':
+		return unitKind, 1000
+	case '廿':
+		return tensKind, 20
+	case '卅':
+		return tensKind, 30
+	case '卌':
+		return tensKind, 40
+	case '万', '萬':
+		return magnitudeKind, 1e4
+	case '亿', '億':
+		return magnitudeKind, 1e8
+	}
+	return noNumeral, 0
 }
-
-// hanUnits are the units below 万; 廿, 卅 and 卌 are a digit and its unit in one.
-var hanUnits = map[rune]int64{'十': 10, '百': 100, '千': 1000, '拾': 10, '佰': 100, '仟': 1000}
-
-var hanTens = map[rune]int64{'廿': 20, '卅': 30, '卌': 40}
-
-var hanMagnitudes = map[rune]int64{'万': 1e4, '萬': 1e4, '亿': 1e8, '億': 1e8}
 
 // HanDigit returns the value of a Han digit from 0 to 9, or -1.
 func HanDigit(r rune) int {
-	if d, ok := hanDigits[r]; ok {
-		return int(d)
+	if kind, v := numeralOf(r); kind == digitKind {
+		return int(v)
 	}
 	return -1
 }
 
 // IsNumeral reports whether r is a character of Han numerals.
 func IsNumeral(r rune) bool {
-	_, digit := hanDigits[r]
-	_, unit := hanUnits[r]
-	_, ten := hanTens[r]
-	_, magnitude := hanMagnitudes[r]
-	return digit || unit || ten || magnitude
+	kind, _ := numeralOf(r)
+	return kind != noNumeral
 }
 
 // Style is how a Han numeral is written.
@@ -47,21 +85,32 @@ const (
 // Han reads the run of Han numerals that s begins with and returns its value and length. It reports false, with the
 // length of the run, where the run has no single reading: 百, 三五, 一百一, 二百五, 三万五, 亿万.
 func Han(s string) (value int64, style Style, length int, ok bool) {
-	var run []rune
+	var buffer [longestRun]rune
+	count := 0
 	for length < len(s) {
 		r, w := utf8.DecodeRuneInString(s[length:])
 		if !IsNumeral(r) {
 			break
 		}
-		run = append(run, r)
+		if count < longestRun {
+			buffer[count] = r
+		}
+		count++
 		length += w
 	}
+	if count > longestRun {
+		return 0, ByUnits, length, false
+	}
+	run := buffer[:count]
 	if value, ok = places(run); ok {
 		return value, ByPlaces, length, true
 	}
 	value, ok = units(run)
 	return value, ByUnits, length, ok
 }
+
+// longestRun is the number of characters of the longest numeral that has a reading.
+const longestRun = 40
 
 // places reads a run of digits alone. Two digits without a zero (三五, 七八) are an estimate, not a number.
 func places(run []rune) (int64, bool) {
@@ -70,14 +119,22 @@ func places(run []rune) (int64, bool) {
 	}
 	value, zero := int64(0), false
 	for _, r := range run {
-		d, ok := hanDigits[r]
-		if !ok || r == '两' {
+		kind, d := numeralOf(r)
+		if kind != digitKind || r == '两' {
 			return 0, false
 		}
 		zero = zero || d == 0
 		value = value*10 + d
 	}
 	return value, zero || len(run) > 2
+}
+
+// magnitudeOf returns the value of 万 and 亿, or 0.
+func magnitudeOf(r rune) int64 {
+	if kind, v := numeralOf(r); kind == magnitudeKind {
+		return v
+	}
+	return 0
 }
 
 // units reads a run with units: sections below 万, each with the magnitude behind it, in falling order.
@@ -88,7 +145,7 @@ func units(run []rune) (int64, bool) {
 	total, last := int64(0), int64(math.MaxInt64) // the magnitude of the section before
 	for len(run) > 0 {
 		n := 0
-		for n < len(run) && hanMagnitudes[run[n]] == 0 {
+		for n < len(run) && magnitudeOf(run[n]) == 0 {
 			n++
 		}
 		section, ok := section(run[:n], last == math.MaxInt64)
@@ -96,15 +153,13 @@ func units(run []rune) (int64, bool) {
 			return 0, false
 		}
 		magnitude := int64(1)
-		for ; n < len(run) && hanMagnitudes[run[n]] > 0; n++ {
-			if magnitude *= hanMagnitudes[run[n]]; magnitude > 1e12 {
+		for ; n < len(run) && magnitudeOf(run[n]) > 0; n++ {
+			if magnitude *= magnitudeOf(run[n]); magnitude > 1e12 {
 				return 0, false
 			}
 		}
-		if magnitude >= last || magnitude == 1 && section.bare && last > 1e4 && last < math.MaxInt64 || magnitude == 1 && section.bare && last == 1e4 {
-			return 0, false // 三万五: 35000 in speech
-		}
-		if section.value == 0 && (magnitude > 1 || last < math.MaxInt64) {
+		spoken := magnitude == 1 && section.bare && 1e4 <= last && last < math.MaxInt64 // 三万五: 35000 in speech
+		if magnitude >= last || spoken || section.value == 0 && (magnitude > 1 || last < math.MaxInt64) {
 			return 0, false
 		}
 		total += section.value * magnitude
@@ -135,10 +190,9 @@ func section(run []rune, first bool) (part, bool) {
 	unit := int64(10_000) // of the digit before
 	digit, zero := int64(-1), false
 	for i, r := range run {
-		d, isDigit := hanDigits[r]
-		u, ten := hanUnits[r], hanTens[r]
+		kind, v := numeralOf(r)
 		switch {
-		case isDigit && d == 0:
+		case kind == digitKind && v == 0:
 			if digit >= 0 || zero {
 				return p, false
 			}
@@ -146,27 +200,27 @@ func section(run []rune, first bool) (part, bool) {
 				return part{0, false}, first
 			}
 			zero = true
-		case isDigit:
+		case kind == digitKind:
 			if digit >= 0 {
 				return p, false
 			}
-			digit = d
-		case ten > 0:
+			digit = v
+		case kind == tensKind:
 			if digit >= 0 || unit <= 10 {
 				return p, false
 			}
-			p.value, unit, zero = p.value+ten, 10, false
+			p.value, unit, zero = p.value+v, 10, false
 		default:
 			if digit < 0 {
-				if u != 10 || i > 0 && !zero {
+				if v != 10 || i > 0 && !zero {
 					return p, false // 百, 千
 				}
 				digit = 1 // 十二
 			}
-			if u >= unit {
+			if v >= unit {
 				return p, false
 			}
-			p.value, unit, digit, zero = p.value+digit*u, u, -1, false
+			p.value, unit, digit, zero = p.value+digit*v, v, -1, false
 		}
 	}
 	if digit >= 0 {
