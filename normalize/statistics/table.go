@@ -144,7 +144,9 @@ func allNumbers(text string) bool {
 }
 
 // words returns the text of a cell in one line: a head is often broken to fit its column.
-func (c *gridCell) words() string { return withoutNote(strings.TrimSpace(strings.ReplaceAll(c.text, "\n", ""))) }
+func (c *gridCell) words() string {
+	return withoutNote(strings.TrimSpace(strings.ReplaceAll(c.text, "\n", "")))
+}
 
 // line returns paragraph n of a cell that has as many as are asked for, else its words.
 func (c *gridCell) line(n, of int) string {
