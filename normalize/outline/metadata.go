@@ -22,6 +22,7 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.attachments()
 	r.delivered()
 	r.order()
+	r.numberOfTitle()
 	r.kind()
 	r.issuers()
 	r.year()
@@ -67,6 +68,26 @@ func (r *record) from(field, value string, i int) {
 	if !r.verbatim(i, value) {
 		r.evidence(field, "normalized", i)
 	}
+}
+
+// numberOfTitle takes the document's own number out of the brackets that end its title: …信息公开表（云金罚决字〔2024〕6号).
+func (r *record) numberOfTitle() {
+	if r.m.Title == nil || r.m.DocumentNumber != nil || len(r.w.title) == 0 {
+		return
+	}
+	t, ok := strings.CutSuffix(*r.m.Title, "）")
+	open := strings.LastIndex(t, "（")
+	if !ok || open <= 0 {
+		return
+	}
+	n := documentNumber(t[open+len("（"):])
+	if n == nil {
+		return
+	}
+	t = t[:open]
+	r.m.Title, r.m.DocumentNumber = &t, n
+	r.evidence("title", "normalized", r.w.title...)
+	r.from("documentNumber", n.Text, r.w.title[0])
 }
 
 func (r *record) title() {

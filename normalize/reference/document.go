@@ -64,6 +64,9 @@ func (r *resolver) number(f *finding, rest []finding) {
 	switch {
 	case n.kind == otherNumber:
 		return
+	case n.key != "" && n.key == r.ownKey:
+		r.docs = append(r.docs, cited{own, f.start, f.end})
+		return
 	case n.kind == caseNumber:
 		t, fresh := r.keyed(kindCase, n.key)
 		if fresh {
@@ -71,9 +74,6 @@ func (r *resolver) number(f *finding, rest []finding) {
 			r.things[t].ref.DocumentNumber = &text
 		}
 		r.flawed(t, f)
-		return
-	case n.key != "" && n.key == r.ownKey:
-		r.docs = append(r.docs, cited{own, f.start, f.end})
 		return
 	}
 	t := r.numbered(f, rest)
