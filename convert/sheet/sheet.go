@@ -19,6 +19,9 @@ const (
 	maxSheets  = 64
 	maxCells   = 100_000
 	maxColumns = 512
+	// maxFields bounds the fields of the grid that lie in front of a value in its row: a value in the last column of Excel
+	// costs as much as sixteen thousand cells.
+	maxFields = 4_000_000
 )
 
 // Sniff reports whether data is a workbook of the Office Open XML family.
@@ -53,7 +56,7 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (doc *sour
 		if visible, err := f.GetSheetVisible(name); i >= maxSheets || err != nil || !visible {
 			continue
 		}
-		if err := b.sheet(f, name); err != nil {
+		if err := b.sheet(ctx, f, name); err != nil {
 			return nil, err
 		}
 	}
@@ -71,20 +74,32 @@ type builder struct {
 	limits source.Limits
 	tables int
 	cells  int
+	fields int
 }
 
 // sheet adds one sheet.
-func (b *builder) sheet(f *excelize.File, name string) error {
-	rows, err := f.GetRows(name)
+func (b *builder) sheet(ctx context.Context, f *excelize.File, name string) error {
+	rows, err := f.Rows(name)
 	if err != nil {
 		return source.Errorf(source.Corrupt, "malformed_workbook", name, "the sheet cannot be read: %w", err)
 	}
+	defer rows.Close()
 	spans, err := spansOf(f, name)
 	if err != nil {
 		return source.Errorf(source.Corrupt, "malformed_workbook", name, "the merged cells cannot be read: %w", err)
 	}
 	table := 0
-	for r, row := range rows {
+	for r := 0; rows.Next(); r++ {
+		row, err := rows.Columns()
+		if err != nil {
+			return source.Errorf(source.Corrupt, "malformed_workbook", name, "row %d cannot be read: %w", r+1, err)
+		}
+		if b.fields += 1 + len(row); b.fields > maxFields {
+			return source.Errorf(source.LimitSize, "", name, "the sheet is wider and longer than %d fields", maxFields)
+		}
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("sheet: %w", err)
+		}
 		for c, value := range row {
 			value = strings.TrimSpace(strings.ReplaceAll(value, "\r\n", "\n"))
 			if value == "" || c >= maxColumns {

@@ -66,3 +66,26 @@ func TestRead(t *testing.T) {
 func TestConformance(t *testing.T) {
 	readertest.Run(t, Read, map[string][]byte{"立案.xlsx": workbook(t)})
 }
+
+// TestWide holds that a value far to the right in every row costs no more than the limit allows.
+func TestWide(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for r := 1; r <= 400; r++ {
+		cell, err := excelize.CoordinatesToCellName(excelize.MaxColumns, r)
+		if err == nil {
+			err = f.SetCellValue("Sheet1", cell, r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Read(context.Background(), source.Input{Name: "wide.xlsx", Data: b.Bytes()}, source.Limits{})
+	if source.CodeOf(err) != source.LimitSize {
+		t.Errorf("%v, want %s", err, source.LimitSize)
+	}
+}
