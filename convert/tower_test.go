@@ -76,10 +76,10 @@ func TestTowerFalls(t *testing.T) {
 		room, other string
 		want        []string
 	}{
-		"up":      {"schema", "normalize/label", []string{"schema looks up to normalize/label"}},
+		"up":      {"schema", "normalize/lex/label", []string{"schema looks up to normalize/lex/label"}},
 		"all":     {"convert", "*", []string{"convert looks up to *"}},
 		"unknown": {"normalize", "elsewhere", []string{"normalize looks up to elsewhere"}},
-		"circle":  {"normalize/label", "normalize", []string{"normalize stands in a circle, or on one"}},
+		"circle":  {"normalize/lex/label", "normalize", []string{"normalize stands in a circle, or on one"}},
 	} {
 		table := maps.Clone(mayImport)
 		table[c.room] = append(slices.Clone(table[c.room]), c.other)

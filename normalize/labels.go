@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // labels gives the number that the paragraph begins with the form of its level (GB/T 9704, 7.3.3): 一、（一）1.（1）. Numbers

@@ -3,7 +3,7 @@ package layout
 import (
 	"strings"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // evidence weighs whether line j goes on paragraph p in a text whose lines are paragraphs that a page end,

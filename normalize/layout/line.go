@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 )
 

@@ -3,7 +3,7 @@ package outline
 import (
 	"strings"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
 

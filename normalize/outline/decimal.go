@@ -3,7 +3,7 @@ package outline
 import (
 	"strings"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // fewestClauses is how many clauses with two places or more a standard has at least.

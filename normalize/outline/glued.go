@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // A scrape that lost its line breaks glues paragraphs together. A number inside a paragraph begins a new one

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
 

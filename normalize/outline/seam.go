@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // seamNouns are the words that headings without a mark end with in front of their text. The strong ones end nearly every

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // addresseeLength returns the length of the addressees (主送机关) that s begins with, their colon included.

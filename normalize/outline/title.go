@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"guiwen/normalize/label"
 	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize"
-	"guiwen/normalize/label"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
 

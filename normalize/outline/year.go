@@ -3,8 +3,8 @@ package outline
 import (
 	"strings"
 
-	"guiwen/normalize/label"
 	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
 

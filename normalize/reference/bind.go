@@ -3,7 +3,7 @@ package reference
 import (
 	"strings"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // lawOf is the law that a place was bound to.

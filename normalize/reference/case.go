@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"guiwen/normalize/label"
 	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 )
 
 // readCase reads the case number (案号) whose year stands at byte i in round brackets, year first:

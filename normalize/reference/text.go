@@ -3,7 +3,7 @@ package reference
 import (
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
+	"guiwen/normalize/lex/label"
 )
 
 // runeAt returns the character at byte i of s and its length, or 0, 0 at the end.

@@ -8,8 +8,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"guiwen/normalize/label"
 	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
 

@@ -1,0 +1,95 @@
+package lex
+
+import (
+	"strings"
+	"sync/atomic"
+	"unicode/utf8"
+)
+
+// Words is a class of words of the lexicon (词类): heading nouns, closings, measure words. The zero value is not usable; a
+// stage declares the classes that it asks as variables, which costs nothing until one is asked.
+type Words struct {
+	name string
+	id   atomic.Int32 // of the class, plus one; 0 until it is asked
+}
+
+// Class returns the class of a name of lexicon/classes.tsv. A class that the table does not know panics when it is asked.
+func Class(name string) *Words { return &Words{name: name} }
+
+func (w *Words) class() (*lexicon, uint16) {
+	l := theLexicon()
+	if id := w.id.Load(); id > 0 {
+		return l, uint16(id - 1)
+	}
+	id, ok := l.ids[w.name]
+	if !ok {
+		panic("lex: no class " + w.name)
+	}
+	w.id.Store(int32(id) + 1)
+	return l, id
+}
+
+// Begins returns the length in bytes of the longest word of the class that s begins with, or 0. A longer word of the class
+// "cover" that s begins with hides it: 超 is no word in front of 超市.
+func (w *Words) Begins(s string) int {
+	l, id := w.class()
+	return l.forward.longest(s, id, first)
+}
+
+// Ends returns the length in bytes of the longest word of the class that s ends with, or 0. A longer word of the class
+// "cover" hides it.
+func (w *Words) Ends(s string) int {
+	l, id := w.class()
+	return l.backward.longest(s, id, last)
+}
+
+// Is reports whether s is a word of the class.
+func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
+
+// Index returns where the first word of the class begins in s and its length in bytes, or -1, 0. A word inside of a longer
+// word of the class "cover" is passed over.
+func (w *Words) Index(s string) (at, length int) {
+	l, id := w.class()
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf && !l.forward.ascii {
+			i++
+			continue
+		}
+		n, cover := l.forward.at(s[i:], id)
+		switch {
+		case cover > n:
+			i += cover
+			continue
+		case n > 0:
+			return i, n
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+	}
+	return -1, 0
+}
+
+// In reports whether a word of the class stands in s.
+func (w *Words) In(s string) bool {
+	at, _ := w.Index(s)
+	return at >= 0
+}
+
+// Value returns the value that the tables give a word of the class, or "": site-label=dateWritten.
+func (w *Words) Value(word string) string {
+	l, id := w.class()
+	return l.values[id][word]
+}
+
+// List returns the words of the class in the order of the tables. The caller must not change it.
+func (w *Words) List() []string {
+	l, id := w.class()
+	return l.lists[id]
+}
+
+// Marked returns an example without the ‹› round its word, and where the word stands in it.
+func Marked(example string) (text string, start, end int) {
+	before, rest, _ := strings.Cut(example, "‹")
+	word, after, _ := strings.Cut(rest, "›")
+	return before + word + after, len(before), len(before) + len(word)
+}
