@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -104,9 +105,9 @@ func (r *record) title() {
 		if w.units[i].role != schema.MetadataLine {
 			continue
 		}
-		for _, piece := range append(rowFields(w.of(i)), w.of(i)) {
-			if what, value, ok := field(piece); ok && what == "title" && value != "" {
-				r.m.Title = &value
+		for _, f := range fieldsOf(w.of(i)) {
+			if f.fact == lex.Title && f.value != "" {
+				r.m.Title = &f.value
 				r.evidence("title", "normalized", i)
 				return
 			}
