@@ -22,6 +22,14 @@ func documentNumber(s string) *schema.DocumentNumber {
 	return &schema.DocumentNumber{Text: n.Text, AgencyCode: &n.Code, Year: &n.Year, Sequence: &n.Sequence}
 }
 
+// ownNumber reads a line as the document's own number, which may stand in brackets: （云政办秘〔2022〕31号）.
+func ownNumber(s string) *schema.DocumentNumber {
+	if n := documentNumber(s); n != nil {
+		return n
+	}
+	return documentNumber(strings.Trim(s, "（）() 　"))
+}
+
 // orderNumber reads s as the number of an order (令号): 第707号, 国令第707号. Its year is not said.
 func orderNumber(s string) *schema.DocumentNumber {
 	s = squeeze(s)

@@ -181,7 +181,7 @@ func (r *record) marks() {
 		r.from("issuerMark", t, i)
 	}
 	if i := w.meta.number; i >= 0 {
-		if m.DocumentNumber = documentNumber(r.block(i).Text); m.DocumentNumber == nil {
+		if m.DocumentNumber = ownNumber(r.block(i).Text); m.DocumentNumber == nil {
 			m.DocumentNumber = orderNumber(r.block(i).Text)
 		}
 		if m.DocumentNumber != nil {
