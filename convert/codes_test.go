@@ -42,7 +42,7 @@ func TestEveryCodeIsListed(t *testing.T) {
 	for _, d := range schema.DiagnosticCodes() {
 		know(d.Code, "diagnostic")
 	}
-	for _, c := range source.Codes {
+	for _, c := range source.Codes() {
 		know(string(c.Code), "failure")
 	}
 	for name := range meanings {
