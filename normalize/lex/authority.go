@@ -16,10 +16,7 @@ import (
 // or found among the divisions, and what never stands in a name parts it from the text in front (关于, 召开). Names that stand
 // together without a mark are told by where the second begins, at a place or a national body: they are never one name.
 var (
-	bodyEnding         = Class("body-ending")
 	addresseeEnding    = Class("addressee-ending")
-	placeEnding        = Class("place-ending")
-	nationName         = Class("nation-name")
 	organizationPrefix = Class("organization-prefix")
 	genericName        = Class("generic-name")
 	beforeName         = Class("before-name")
@@ -28,14 +25,10 @@ var (
 
 // Values of the class body-ending.
 const (
-	governmentKind = "government"
-	committeeKind  = "committee"
-	branchKind     = "branch" // of a body whose name stands in front
-	weakKind       = "weak"   // an ending only behind a place or three characters more
+	committeeKind = "committee"
+	branchKind    = "branch" // of a body whose name stands in front
+	weakKind      = "weak"   // an ending only behind a place or three characters more
 )
-
-// hanBytes is the length of a Han character of the basic plane.
-const hanBytes = 3
 
 // Bounds of a name, in characters.
 const (

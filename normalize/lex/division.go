@@ -8,6 +8,18 @@ import (
 	"unicode/utf8"
 )
 
+// Classes of words that say of what kind and level a place or authority is.
+var (
+	bodyEnding  = Class("body-ending")
+	placeEnding = Class("place-ending")
+	nationName  = Class("nation-name")
+)
+
+const (
+	governmentKind = "government" // a value of body-ending
+	hanBytes       = 3            // of a Han character of the basic plane
+)
+
 //go:embed divisions.tsv
 var divisionData string
 
