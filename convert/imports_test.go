@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"convert/pdf":            {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize":              {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize/lex/label":    {"normalize/lex"},
-	"normalize/lex":          {"normalize/lex/trie"},
+	"normalize/lex":          {"schema", "normalize/lex/trie"},
 	"normalize/lex/trie":     {},
 	"normalize/lex/generate": {"normalize/lex"},
 	"normalize/layout":       {"normalize/source", "normalize", "normalize/lex", "normalize/lex/label"},
