@@ -71,7 +71,7 @@ func TestEveryCodeIsListed(t *testing.T) {
 			t.Errorf("%s %s is listed, and nothing makes it", what, name)
 		}
 	}
-	for _, r := range normalize.Rules {
+	for _, r := range normalize.Rules() {
 		for _, name := range r.Names {
 			if flag := strings.HasPrefix(name, "flag."); flag != (kind[name] == "diagnostic") {
 				t.Errorf("%s of rule %s is %s", name, r.ID, kind[name])

@@ -10,7 +10,7 @@ import (
 // of an edit that normalization does not make.
 func TestMeanings(t *testing.T) {
 	known := map[string]bool{}
-	for _, r := range normalize.Rules {
+	for _, r := range normalize.Rules() {
 		for _, name := range r.Names {
 			known[name] = true
 			if r.Action != normalize.Flag && meanings[name] == "" && name[:5] != "flag." {
