@@ -14,6 +14,7 @@ import (
 // anything, and only what has * may import them outside of tests.
 var mayImport = map[string][]string{
 	"schema":                 {},
+	"schema/message":         {"schema"},
 	"schema/generate":        {"schema", "normalize/statistics"}, // a program that writes the published schema
 	"normalize/source":       {},
 	"convert/charset":        {"normalize/lex", "normalize/lex/label", "normalize/source"},
@@ -26,7 +27,7 @@ var mayImport = map[string][]string{
 	"convert/pdf":            {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize":              {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize/lex/label":    {"normalize/lex"},
-	"normalize/lex":          {"schema", "normalize/lex/trie"},
+	"normalize/lex":          {"normalize/lex/trie"},
 	"normalize/lex/trie":     {},
 	"normalize/lex/generate": {"normalize/lex"},
 	"normalize/layout":       {"normalize/source", "normalize", "normalize/lex", "normalize/lex/label"},
@@ -34,11 +35,11 @@ var mayImport = map[string][]string{
 	"normalize/structure":    {"normalize/source", "schema", "normalize", "normalize/lex/label", "normalize/lex"},
 	"normalize/reference":    {"schema", "normalize/lex/label", "normalize/lex"},
 	"normalize/statistics":   {"schema", "normalize/lex/label", "normalize/lex"},
-	"convert/annex":          {"schema"},
-	"convert/review":         {"schema"},
+	"convert/annex":          {"schema", "schema/message"},
+	"convert/review":         {"schema", "schema/message"},
 	"convert/batch":          {"schema", "normalize/source"},
-	"convert":                {"schema", "normalize", "normalize/*", "convert/*"},
-	"cmd/*":                  {"schema", "normalize", "normalize/*", "convert", "convert/*", "cmd/*"},
+	"convert":                {"schema", "schema/message", "normalize", "normalize/*", "convert/*"},
+	"cmd/*":                  {"schema", "schema/message", "normalize", "normalize/*", "convert", "convert/*", "cmd/*"},
 	"fixtures/*":             {"*"},
 	"docs/*":                 {"*"},
 }
