@@ -61,16 +61,22 @@ func TestHan(t *testing.T) {
 }
 
 func TestDocumentNumbers(t *testing.T) {
-	for _, c := range spellings(t, "document_numbers.tsv", 3) {
-		got := "null"
-		if n, ok := ReadDocumentNumber(c[0]); ok {
-			got = n.Code + "·" + strconv.Itoa(n.Year) + "·" + strconv.Itoa(n.Sequence)
+	forms := map[Form]string{Coded: "code", Order: "order", Trial: "case", Issue: "issue"}
+	flaws := map[Flaw]string{
+		Sound: "", NoNumber: "no number", NoCode: "no code", NoSequence: "no sequence", NoYear: "no year", ShortYear: "short year",
+		LostBracket: "lost bracket", NoBracket: "no bracket", SeveralNumbers: "several", UnsureCode: "unsure code",
+	}
+	for _, c := range spellings(t, "document_numbers.tsv", 5) {
+		n, ok := ReadDocumentNumber(c[0])
+		form, reading := "", "null"
+		if ok {
+			form, reading = forms[n.Form], n.Code+"·"+strconv.Itoa(n.Year)+"·"+strconv.Itoa(n.Sequence)
 			if again, ok := ReadDocumentNumber(n.Text); !ok || again != n {
 				t.Errorf("%s: its canonical form %s is read as %+v", c[0], n.Text, again)
 			}
 		}
-		if got != c[1] {
-			t.Errorf("%s: %s, want %s (%s)", c[0], got, c[1], c[2])
+		if form != c[1] || reading != c[2] || flaws[n.Flaw] != c[3] {
+			t.Errorf("%s: %s %s %q, want %s %s %q (%s)", c[0], form, reading, flaws[n.Flaw], c[1], c[2], c[3], c[4])
 		}
 	}
 }
