@@ -173,34 +173,22 @@ func readIssue(s string) (n DocumentNumber, ok bool) {
 	return n, c.at == len(s)
 }
 
-// readOld reads the forms of numbers before 〔〕 was the rule: (94)财税字第026号, whose century is not said, and 云政(1994)字第3号.
+// readOld reads a form from before 〔〕 was the rule: 云政(1994)字第3号. (94)财税字第026号 does not say its century.
 func readOld(s string) (n DocumentNumber, ok bool) {
 	c := cursor{s: s}
 	if c.any(openBrackets) {
-		if _, digits, ok := c.integer(2, false); !ok || len(digits) != 2 || !c.any(closeBrackets) {
-			return n, false
-		}
-		n.Code = agencyCode(s[c.at:])
-		c.at += len(n.Code)
-		i := strings.LastIndex(n.Code, "第")
-		if i < 0 {
-			return n, false
-		}
-		n.Code, c.at = n.Code[:i], c.at-len(n.Code)+i
-	} else {
-		n.Code = agencyCode(s)
-		c.at = len(n.Code)
-		year, ok := c.bracketedYear()
-		if !ok || !c.take("字") {
-			return n, false
-		}
-		n.Code, n.Year = n.Code+"字", year
+		_, digits, _ := c.integer(2, false)
+		n.Flaw = ShortYear
+		return n, len(digits) == 2 && c.any(closeBrackets) && strings.HasSuffix(s, unitNumber) && strings.Contains(s[c.at:], "字第")
 	}
-	if !strings.HasSuffix(n.Code, "字") || !c.take("第") {
+	n.Code = agencyCode(s)
+	c.at = len(n.Code)
+	year, ok := c.bracketedYear()
+	if !ok || !c.take("字") || !c.take("第") {
 		return n, false
 	}
+	n.Code, n.Year, n.Text = n.Code+"字", year, narrow(s)
 	n.Sequence, _, ok = c.integer(maxSequence, false)
-	n.Text = narrow(s)
 	return n, ok && c.take(unitNumber) && c.at == len(s)
 }
 

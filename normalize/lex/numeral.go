@@ -239,11 +239,12 @@ func section(run []rune, first bool) (part, bool) {
 // HanOrdinal reads the Han numeral below ten thousand that s begins with and that counts things in a series: 一, 十二, 一百零三, 一○五.
 // It returns 0, 0 where there is none, as for 两 and what has no single reading.
 func HanOrdinal(s string) (value, length int) {
-	if r, _ := utf8.DecodeRuneInString(s); r == '两' || !IsNumeral(r) {
+	r, _ := utf8.DecodeRuneInString(s)
+	if !IsNumeral(r) {
 		return 0, 0
 	}
 	v, _, n, ok := Han(s)
-	if !ok || v >= 10_000 {
+	if !ok || v >= 10_000 || r == '两' && v == 2 {
 		return 0, 0
 	}
 	return int(v), n

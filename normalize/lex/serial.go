@@ -122,6 +122,9 @@ func (c *cursor) sequence(t *Serial) bool {
 		c.gap()
 	}
 	value, digits, found := c.ordinal()
+	if value > 0 && Digit(rune(digits[0])) < 0 {
+		digits = strconv.Itoa(value) // the standard writes it in Arabic digits
+	}
 	t.Sequence, t.Digits = value, digits
 	end := c.at
 	if !found {
@@ -281,3 +284,6 @@ func (t Serial) written(digits string, ordinal bool) string {
 	}
 	return s + digits + t.Unit
 }
+
+// EndsNumber reports whether s ends with a number: …6号.
+func EndsNumber(s string) bool { return strings.HasSuffix(s, unitNumber) }

@@ -13,14 +13,13 @@ func documentNumber(s string) *schema.DocumentNumber { return formOf(s, lex.Code
 // orderNumber reads s as the number of an order (令号): 第707号, 国令第707号.
 func orderNumber(s string) *schema.DocumentNumber { return formOf(s, lex.Order) }
 
-// formOf reads s as a document number of a form. Only that of an order may leave out its code,
-// which the line above it says.
+// formOf reads s as a document number of a form; its code may be left out: 〔2021〕11号.
 func formOf(s string, form lex.Form) *schema.DocumentNumber {
 	if runes(s, 61) > 60 || strings.ContainsAny(s, "：:") { // a field is no number
 		return nil
 	}
 	n, ok := lex.ReadDocumentNumber(s)
-	if !ok || n.Form != form || n.Code == "" && form != lex.Order {
+	if !ok || n.Form != form {
 		return nil
 	}
 	out := &schema.DocumentNumber{Text: n.Text, Sequence: &n.Sequence}

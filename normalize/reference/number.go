@@ -83,8 +83,8 @@ func readNumber(s string, i, floor int, before *number) (number, bool) {
 	}
 	n.key = foldKey(n.text)
 	switch {
-	case t.Flaw == lex.NoSequence:
-		n.flaw = incomplete
+	case t.Flaw == lex.NoSequence: // of a draft: no other document is the same
+		n.flaw, n.key = incomplete, ""
 	case !c.sure && n.kind == documentNumber:
 		n.flaw = uncertain
 	}
