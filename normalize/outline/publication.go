@@ -143,7 +143,7 @@ func (r *record) field(i int, f field) {
 		n := documentNumber(value)
 		if n == nil {
 			if n = orderNumber(value); n != nil && n.AgencyCode == nil {
-				n = nil
+				n = nil // 第12号 does not say of what
 			}
 		}
 		if n != nil && (r.m.DocumentNumber == nil || r.m.DocumentNumber.AgencyCode == nil) {
