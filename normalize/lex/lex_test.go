@@ -81,6 +81,19 @@ func TestFields(t *testing.T) {
 	}
 }
 
+func TestPageMark(t *testing.T) {
+	for _, s := range []string{"— 1 —", "-12-", "－ １ －", "第 1 页", "第1页 共9页", "第 1 页/共 9 页", "共9页 第1页", "1/9", "10／12", "Page 3 of 9", "– 4 –", "--- Page 2 ---", "[第2页]", "110/220", "－12－", "1 / 12", "·5·"} {
+		if !PageMark(s) {
+			t.Errorf("%q is a page number", s)
+		}
+	}
+	for _, s := range []string{"1", "2020", "第1章", "第一页", "9/1", "一、", "-5", "2020-01", "1/2以上", "——", "第3页的内容", "Page", "[页]", "共9页", "", "2020/1234567", "1.5", "第1条", "— —"} {
+		if PageMark(s) {
+			t.Errorf("%q is no page number", s)
+		}
+	}
+}
+
 func TestHan(t *testing.T) {
 	for _, c := range spellings(t, "numerals.tsv", 3) {
 		got := "null"
