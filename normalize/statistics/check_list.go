@@ -8,7 +8,10 @@ import (
 	"guiwen/schema"
 )
 
-var openLists = lex.Class("open-list")
+var (
+	openLists   = lex.Class("open-list")
+	bodyEndings = lex.Class("body-ending")
+)
 
 // checkLists counts enumerations against the number that closes or opens them: 环保、文旅、交通、农业、市场等五大领域, four
 // titles behind 四部地方性法规. Lists that stop short (等) prove nothing, and a name may hold a 、 of its own: only counts
@@ -50,7 +53,7 @@ func (f *finder) listCheck(n int, words string, ids []string) {
 // listBefore counts the members of a list that ends, with 等 or without, where the number begins at byte end.
 func listBefore(s string, end, start int) int {
 	text := s[start : end-openLists.Ends(s[start:end])]
-	if len(text) == end-start && !endsWithAny(text, "局", "委", "厅") {
+	if len(text) == end-start && bodyEndings.Ends(text) == 0 {
 		return 0 // without 等 the last member runs into the words of the sentence, unless it is an office
 	}
 	if k := strings.LastIndex(text, "“"); k >= 0 && !strings.Contains(text[k:], "”") {
