@@ -2,6 +2,8 @@ package lex
 
 import (
 	"math"
+	"strconv"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -16,47 +18,53 @@ const (
 	magnitudeKind             // 万, 亿
 )
 
+// numeral is a character of Han numerals. The characters stand in lexicon/numerals.tsv.
+type numeral struct {
+	kind   numeralKind
+	value  int64
+	formal bool // as on receipts (大写)
+}
+
+// The characters of Han numerals stand from ○ to the end of the Han characters in common use.
+const firstNumeral, lastNumeral = 0x25CB, 0x9FFF
+
+var numeralWord, formalNumeral, countNumeral = Class("numeral"), Class("formal-numeral"), Class("count-numeral")
+
+// numeralTable holds what each character is in a Han numeral: its number in all.
+type numeralTable struct {
+	of  [lastNumeral - firstNumeral + 1]uint8
+	all []numeral
+}
+
+var numerals = sync.OnceValue(func() *numeralTable {
+	t := new(numeralTable)
+	t.all = append(t.all, numeral{})
+	for _, w := range numeralWord.List() {
+		v, _ := strconv.ParseInt(numeralWord.Value(w), 10, 64)
+		kind := digitKind
+		switch v {
+		case 10, 100, 1000:
+			kind = unitKind
+		case 20, 30, 40:
+			kind = tensKind
+		case 1e4, 1e8:
+			kind = magnitudeKind
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		t.of[r-firstNumeral] = uint8(len(t.all))
+		t.all = append(t.all, numeral{kind, v, formalNumeral.Is(w)})
+	}
+	return t
+})
+
 // numeralOf tells what r is in a Han numeral, and its value.
 func numeralOf(r rune) (numeralKind, int64) {
-	switch r {
-	case '〇', '○', '零':
-		return digitKind, 0
-	case '一', '壹':
-		return digitKind, 1
-	case '二', '两', '贰', '貳', '兩':
-		return digitKind, 2
-	case '三', '叁', '參':
-		return digitKind, 3
-	case '四', '肆':
-		return digitKind, 4
-	case '五', '伍':
-		return digitKind, 5
-	case '六', '陆', '陸':
-		return digitKind, 6
-	case '七', '柒':
-		return digitKind, 7
-	case '八', '捌':
-		return digitKind, 8
-	case '九', '玖':
-		return digitKind, 9
-	case '十', '拾':
-		return unitKind, 10
-	case '百', '佰':
-		return unitKind, 100
-	case '千', '仟':
-		return unitKind, 1000
-	case '廿':
-		return tensKind, 20
-	case '卅':
-		return tensKind, 30
-	case '卌':
-		return tensKind, 40
-	case '万', '萬':
-		return magnitudeKind, 1e4
-	case '亿', '億':
-		return magnitudeKind, 1e8
+	if r < firstNumeral || r > lastNumeral {
+		return noNumeral, 0
 	}
-	return noNumeral, 0
+	t := numerals()
+	n := &t.all[t.of[r-firstNumeral]]
+	return n.kind, n.value
 }
 
 // HanDigit returns the value of a Han digit from 0 to 9, or -1.
@@ -66,6 +74,26 @@ func HanDigit(r rune) int {
 	}
 	return -1
 }
+
+// isWord reports whether a run of Han numerals is written with formal digits and without a unit, or is a formal numeral alone:
+// 陆 and 伍 are names, 伍佰 is a number.
+func isWord(run string) bool {
+	formal, unit, count := false, false, 0
+	for _, r := range run {
+		if r < firstNumeral || r > lastNumeral {
+			return false
+		}
+		t := numerals()
+		n := &t.all[t.of[r-firstNumeral]]
+		formal = formal || n.formal && n.kind == digitKind || n.formal && count == 0 && n.kind == unitKind
+		unit = unit || n.kind == magnitudeKind || n.kind == unitKind
+		count++
+	}
+	return formal && (!unit || count == 1)
+}
+
+// isCount reports whether r is a digit that only counts and stands in no row of digits: 两.
+func isCount(r rune) bool { return countNumeral.Is(string(r)) }
 
 // IsNumeral reports whether r is a character of Han numerals.
 func IsNumeral(r rune) bool {
@@ -120,7 +148,7 @@ func places(run []rune) (int64, bool) {
 	value, zero := int64(0), false
 	for _, r := range run {
 		kind, d := numeralOf(r)
-		if kind != digitKind || r == '两' {
+		if kind != digitKind || isCount(r) {
 			return 0, false
 		}
 		zero = zero || d == 0
@@ -224,6 +252,9 @@ func section(run []rune, first bool) (part, bool) {
 		}
 	}
 	if digit >= 0 {
+		if len(run) > 1 && isCount(run[len(run)-1]) {
+			return p, false // 三十两: thirty taels
+		}
 		if unit > 10 && unit < 10_000 && !zero {
 			return p, false // 一百一: 110 in speech
 		}
@@ -233,4 +264,24 @@ func section(run []rune, first bool) (part, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// powerOf returns the power of ten that a character of Han numerals stands for, or 0.
+func powerOf(r rune) int {
+	if r < 0x4E00 {
+		return 0
+	}
+	switch _, v := numeralOf(r); v {
+	case 10:
+		return 1
+	case 100:
+		return 2
+	case 1000:
+		return 3
+	case 1e4:
+		return 4
+	case 1e8:
+		return 8
+	}
+	return 0
 }

@@ -131,11 +131,11 @@ func isoOf(d string) string {
 func meetingName(s string, r span) (string, int) {
 	v, n, at := plain(s, r.start+len("第"))
 	if n == 0 {
-		h, ok := han(s, r.start+len("第"))
+		h, ok := numberAt(s, r.start+len("第"))
 		if !ok || h.end > r.end {
 			return "", 0
 		}
-		v, at = int(h.value.coef), h.end
+		v, at = int(h.value.Coef), h.end
 	}
 	if !strings.HasPrefix(s[at:], "次") || v < 1 {
 		return "", 0

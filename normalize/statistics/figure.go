@@ -43,7 +43,7 @@ func (f *figure) published() float64 {
 	if f.quotient != 0 {
 		return f.quotient
 	}
-	return f.value.float()
+	return f.value.Float()
 }
 
 // unitName returns the name of the unit, or "" where none is written.
@@ -51,7 +51,7 @@ func (f *figure) unitName() string {
 	if f.unit == nil {
 		return ""
 	}
-	return f.unit.published() + f.per
+	return f.unit.Name + f.per
 }
 
 // bounds are the words round a figure that say it is not exact. Longer words come before those they contain.

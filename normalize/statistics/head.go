@@ -34,7 +34,7 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		}
 		return g
 	}
-	switch f.unit.word {
+	switch f.unit.Word {
 	case "个", "家", "名", "位", "项", "类", "种", "处", "所", "支", "件", "起", "部", "份", "条", "宗", "批":
 		after := s[f.end:fr.after.end]
 		if g.behind = lex.IsHan(runeAt(after, 0)) && !notNounIndex.begin(after); g.behind {
@@ -42,7 +42,7 @@ func guardOf(s string, f *figure, fr *frame) guard {
 			g.other = otherTailIndex.end(s[g.noun.start:g.noun.end])
 		}
 	}
-	switch f.unit.word {
+	switch f.unit.Word {
 	case "项", "件", "起", "部", "份", "条", "宗":
 		g.thing = true
 	}
@@ -50,7 +50,7 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		head := s[fr.before.start:max(fr.before.start, fr.core)]
 		g.front = otherHeadIndex.end(head)
 		if strings.HasSuffix(head, "清单") { // 权责清单4120项 counts what is on the list, 清单31个 the lists
-			g.front, g.lists = false, f.unit.word != "项" && f.unit.word != "条"
+			g.front, g.lists = false, f.unit.Word != "项" && f.unit.Word != "条"
 		}
 	}
 	return g
