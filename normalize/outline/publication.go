@@ -187,8 +187,10 @@ func (r *record) field(i int, s string) {
 		r.from("publication.topics", value, i)
 	case "number":
 		n := documentNumber(value)
-		if n == nil && strings.Contains(value, "令第") {
-			n = orderNumber(value)
+		if n == nil {
+			if n = orderNumber(value); n != nil && n.AgencyCode == nil {
+				n = nil // 第12号 does not say of what
+			}
 		}
 		if n != nil && (r.m.DocumentNumber == nil || r.m.DocumentNumber.AgencyCode == nil) {
 			r.m.DocumentNumber = n
