@@ -165,6 +165,16 @@ func TestTrie(t *testing.T) {
 	}
 }
 
+// TestIndexPassesCovers finds no word inside of a longer one of cover, wherever in that it stands.
+func TestIndexPassesCovers(t *testing.T) {
+	w := Class("after-noun")
+	for text, want := range map[string]int{"许可": -1, "许可可": 6, "公共资源": -1, "共同办理": 0, "超市可": 6} {
+		if at, _ := w.Index(text); at != want {
+			t.Errorf("Index(%q) = %d, want %d", text, at, want)
+		}
+	}
+}
+
 func longest(s string, words, covers []string, has func(s, word string) bool) int {
 	word, hidden := 0, 0
 	for _, w := range words {

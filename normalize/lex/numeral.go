@@ -23,6 +23,7 @@ type numeral struct {
 	kind   numeralKind
 	value  int64
 	formal bool // as on receipts (大写)
+	counts bool // only counts, and stands in no row of digits: 两
 }
 
 // The characters of Han numerals stand from ○ to the end of the Han characters in common use.
@@ -52,7 +53,7 @@ var numerals = sync.OnceValue(func() *numeralTable {
 		}
 		r, _ := utf8.DecodeRuneInString(w)
 		t.of[r-firstNumeral] = uint8(len(t.all))
-		t.all = append(t.all, numeral{kind, v, formalNumeral.Is(w)})
+		t.all = append(t.all, numeral{kind, v, formalNumeral.Is(w), countNumeral.Is(w)})
 	}
 	return t
 })
@@ -80,11 +81,7 @@ func HanDigit(r rune) int {
 func isWord(run string) bool {
 	formal, unit, count := false, false, 0
 	for _, r := range run {
-		if r < firstNumeral || r > lastNumeral {
-			return false
-		}
-		t := numerals()
-		n := &t.all[t.of[r-firstNumeral]]
+		n := numeralAt(r)
 		formal = formal || n.formal && n.kind == digitKind || n.formal && count == 0 && n.kind == unitKind
 		unit = unit || n.kind == magnitudeKind || n.kind == unitKind
 		count++
@@ -93,7 +90,16 @@ func isWord(run string) bool {
 }
 
 // isCount reports whether r is a digit that only counts and stands in no row of digits: 两.
-func isCount(r rune) bool { return countNumeral.Is(string(r)) }
+func isCount(r rune) bool { return numeralAt(r).counts }
+
+// numeralAt returns what r is in a Han numeral; the zero value where it is none.
+func numeralAt(r rune) *numeral {
+	t := numerals()
+	if r < firstNumeral || r > lastNumeral {
+		return &t.all[0]
+	}
+	return &t.all[t.of[r-firstNumeral]]
+}
 
 // IsNumeral reports whether r is a character of Han numerals.
 func IsNumeral(r rune) bool {

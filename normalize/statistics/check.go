@@ -3,7 +3,6 @@ package statistics
 import (
 	"math/big"
 	"slices"
-	"strings"
 
 	"guiwen/normalize/lex"
 	"guiwen/schema"
@@ -202,7 +201,7 @@ func (f *finder) isComplete(l partList) bool {
 		return false
 	}
 	a, b := &f.facts[l.parts[0]], &f.facts[l.parts[1]]
-	return a.indicator == whole.indicator && b.indicator == whole.indicator && strings.HasSuffix(a.scope, "本级") && strings.HasPrefix(b.scope, "各")
+	return a.indicator == whole.indicator && b.indicator == whole.indicator && a.scope.kind == scopeOwn && b.scope.kind == scopeEach
 }
 
 // columns tests the parts of a list against the other division of the same whole: of 179件 in three bodies' hands, the

@@ -2,7 +2,6 @@ package statistics
 
 import (
 	"math/big"
-	"strings"
 
 	"guiwen/normalize/lex"
 	"guiwen/schema"
@@ -135,12 +134,10 @@ func (f *finder) growthCheck(i int) (schema.Check, bool) {
 		return schema.Check{}, false
 	}
 	sign, op := big.NewRat(1, 1), " - "
-	s := f.text(i)
-	word := s[f.facts[i+1].noun.start:f.facts[i+1].noun.end]
-	for _, w := range [...]string{"减", "降", "少", "回落", "下"} {
-		if strings.Contains(word, w) {
-			sign, op = big.NewRat(-1, 1), " + "
-		}
+	s, by := f.text(i), &f.facts[i+1]
+	before := s[by.noun.start:trimFillers(s, by.noun.start, by.noun.end)]
+	if changes.Value(before[len(before)-changes.Ends(before):]) == "down" {
+		sign, op = big.NewRat(-1, 1), " + "
 	}
 	base := new(big.Rat).Sub(level, new(big.Rat).Mul(sign, change))
 	if base.Sign() <= 0 {

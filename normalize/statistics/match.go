@@ -1,8 +1,10 @@
 package statistics
 
 import (
+	"slices"
 	"sort"
-	"strings"
+
+	"guiwen/normalize/lex"
 )
 
 // matcher finds the indicators of the figures of one document. It holds scratch space and serves one goroutine.
@@ -31,13 +33,7 @@ func (m *matcher) under(headings []string) {
 
 // read finds the words of a block's text. It is called before match.
 func (m *matcher) read(s string) {
-	all := m.c.words.find(s, m.hits[:0])
-	m.hits = all[:0]
-	for _, h := range all {
-		if !denied(s, int(h.start)) {
-			m.hits = append(m.hits, h)
-		}
-	}
+	m.hits = slices.DeleteFunc(m.c.words.find(s, m.hits[:0]), func(h hit) bool { return denied(s, int(h.start)) })
 }
 
 // contextReach is the number of bytes in front of a sentence in which context is looked for.
@@ -102,7 +98,7 @@ func (m *matcher) survey(fr *frame, g guard) {
 			}
 		case int(h.start) >= fr.after.start && int(h.end) <= fr.after.end:
 			z = after | clause | sentence
-			if int(h.end) <= g.noun.end && g.thing {
+			if int(h.end) <= g.noun.end && g.either {
 				z |= counted
 			}
 			if int(h.end) == g.noun.end {
@@ -120,24 +116,17 @@ func (m *matcher) survey(fr *frame, g guard) {
 	}
 }
 
+var (
+	denials = lex.Class("denial")
+	changes = lex.Class("change")
+)
+
 // denied reports whether the word at byte i stands behind a denial that makes another thing of it: 不予受理.
-func denied(s string, i int) bool {
-	if r := runeBefore(s, i); r != '予' && r != '经' {
-		return false
-	}
-	return endsWithAny(s[:i], "不予", "未予", "未经")
-}
+func denied(s string, i int) bool { return denials.Ends(s[:i]) > 0 }
 
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
-func isChange(before string) bool {
-	return strings.ContainsRune(changeEnds, runeBefore(before, len(before))) && endsWithAny(before, changes[:]...)
-}
-
-// changes are words of growth or decline; changeEnds are their last characters.
-var changes = [...]string{"增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了"}
-
-const changeEnds = "长降升高加少涨跌落低幅缩减短简善于速收支产了"
+func isChange(before string) bool { return changes.Ends(before) > 0 }
 
 // weigh returns the weight of a pattern, or 0 where a term does not hold or, of an anchored frame, none holds at its core.
 func (m *matcher) weigh(p *pattern, anchored bool) int {
@@ -223,28 +212,19 @@ const (
 	ofPapers
 )
 
+var measureFamilies = lex.Class("measure-family")
+
+// families are by the values of the class measure-family. What no measure word is written for may be anything but persons.
+var families = map[string]int{
+	"persons": ofPeople, "attendances": ofPeople, "events": ofEvents, "bodies": ofBodies, "cases": ofCases, "items": ofItems, "papers": ofPapers,
+	"cases+items+papers": ofCases | ofItems | ofPapers, "bodies+cases+items": ofBodies | ofCases | ofItems,
+}
+
 func familyOf(u string) int {
-	switch u {
-	case "人", "名", "位", "人次", "人份":
-		return ofPeople
-	case "次", "场", "场次", "期", "轮", "轮次", "班次", "户次", "家次":
-		return ofEvents
-	case "家", "户", "所", "处", "站":
-		return ofBodies
-	case "起", "宗", "例", "件次", "宗次":
-		return ofCases
-	case "项", "项次", "条", "款", "批", "批次", "笔":
-		return ofItems
-	case "部", "份", "篇", "卷", "册", "本", "封":
-		return ofPapers
-	case "件":
-		return ofCases | ofItems | ofPapers
-	case "个":
-		return ofBodies | ofCases | ofItems
-	case "":
+	if u == "" {
 		return ofBodies | ofCases | ofItems | ofPapers
 	}
-	return 0
+	return families[measureFamilies.Value(u)]
 }
 
 // familyOfAll returns the families of the units of an indicator. What 件 and 个 count is told by the units beside them:

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/schema"
@@ -276,12 +277,7 @@ func (f *finder) inherit(i int) {
 	s := f.text(i)
 	core := strings.Trim(s[t.noun.start:trimFillers(s, t.noun.start, t.noun.end)], "，、：（ ")
 	core = strings.TrimPrefix(core, amongWord)
-	for _, w := range scopes {
-		if core == w {
-			core = ""
-		}
-	}
-	if core == "" {
+	if core == "" || slices.ContainsFunc(scopes(), func(w scopeWord) bool { return w.word == core }) {
 		t.indicator, t.label = f.facts[t.partOf].indicator, f.facts[t.partOf].label
 	}
 }

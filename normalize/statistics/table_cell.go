@@ -157,7 +157,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 }
 
 // tableMatch finds indicator and scope by the heads, read as a sentence: the caption, the column, the row.
-func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string) {
+func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, scopeWord) {
 	heads := strings.ReplaceAll(columns, "/", "，")
 	s := g.caption + "，" + heads + "，"
 	from := len(s)
@@ -181,7 +181,7 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 		fr.anchored = true
 		k = f.m.match(s, &probe, &fr)
 	}
-	scope, _ := f.m.scopeOf(s, &fr, len(s), "")
+	scope, _ := f.m.scopeOf(s, &fr, len(s), scopeWord{})
 	return k, scope
 }
 
