@@ -72,10 +72,10 @@ func (t *writer) trimNumber() {
 	}
 }
 
-// spokenPoint is what stands for the decimal point in Chinese numerals.
-var spokenPoint = lex.Class("spoken-point")
+// pointWords stand for the decimal point in Chinese numerals.
+var pointWords = lex.Class("point-word")
 
 // belongsToNumber reports whether a number may go on behind r.
 func belongsToNumber(r rune) bool {
-	return unicode.IsDigit(r) || unicode.IsSpace(r) || lex.IsNumeral(r) || strings.ContainsRune(".．,，+-－−%％‰:：/", r) || spokenPoint.Is(string(r))
+	return unicode.IsDigit(r) || unicode.IsSpace(r) || lex.IsNumeral(r) || strings.ContainsRune(".．,，+-－−%％‰:：/", r) || pointWords.Is(string(r))
 }

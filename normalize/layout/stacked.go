@@ -47,7 +47,7 @@ func (f *tableFinder) stacked(i int) ([]textRow, int) {
 var (
 	captionStarts = lex.Class("caption-start")
 	captionEnds   = lex.Class("caption-end")
-	unitLabels    = lex.Class("unit-label")
+	unitNotes     = lex.Class("unit-note")
 )
 
 // isCaption reports whether part i is a line that stands over a table: 表1 …, 单位：万元, a heading.
@@ -60,7 +60,7 @@ func (f *tableFinder) isCaption(i int) bool {
 		return true
 	}
 	colon := strings.IndexAny(line, "：:")
-	return colon > 0 && unitLabels.Ends(line[:colon]) > 0
+	return colon > 0 && unitNotes.In(line[:colon])
 }
 
 // Bounds of a table whose cells stand one below the other: columns, and cells.
