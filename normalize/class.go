@@ -1,5 +1,11 @@
 package normalize
 
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
+
 // class is what a character is to the marks and blanks beside it.
 type class uint8
 
@@ -73,6 +79,9 @@ func isDigit(c byte) bool { return c-'0' < 10 }
 func isLetter(c byte) bool { return (c|0x20)-'a' < 26 }
 
 func isAlphanumeric(c byte) bool { return isDigit(c) || isLetter(c) }
+
+// hanSize is the size in bytes of a Han character of U+4000–U+9FFF.
+const hanSize = 3
 
 // isHanLead reports whether c begins one of the characters U+4000–U+9FFF, nearly all of which are Han.
 func isHanLead(c byte) bool { return c-0xE4 <= 5 }
@@ -198,17 +207,7 @@ func blankAt(s string, i int) int {
 }
 
 // trimBlanks returns s without the blanks at its end.
-func trimBlanks(s string) string {
-	for len(s) > 0 && classBefore(s, len(s)) == space {
-		s = s[:startBefore(s, len(s))]
-	}
-	return s
-}
+func trimBlanks(s string) string { return strings.TrimRightFunc(s, lex.IsBlank) }
 
 // skipBlanks returns s without the blanks that it begins with.
-func skipBlanks(s string) string {
-	for len(s) > 0 && blankAt(s, 0) > 0 {
-		s = s[blankAt(s, 0):]
-	}
-	return s
-}
+func skipBlanks(s string) string { return s[lex.Blanks(s):] }

@@ -126,7 +126,7 @@ func (p *paragraph) dunhaoBetween(i int, opener string) {
 	behind, ok := strings.CutPrefix(skipBlanks(p.s[i:]), "、")
 	if ok && strings.HasPrefix(skipBlanks(behind), opener) {
 		at := len(p.s) - len(behind)
-		p.flag(at-len("、"), at, flagDunhao, "、 between quotations or titles side by side is usually left out")
+		p.flag(at-len("、"), at, flagDunhao)
 	}
 }
 
@@ -245,7 +245,7 @@ func (p *paragraph) pairableStraights(c byte) usage {
 	}
 	if misled {
 		t := &p.tokens[last]
-		p.flag(t.start, t.end, flagQuoteOdd, "straight quotation marks that do not open and close in turn")
+		p.report(t.start, t.end, flagQuoteOdd, "flag.quote-odd in turn")
 		return unusable
 	}
 	if count%2 == 0 {
@@ -255,7 +255,7 @@ func (p *paragraph) pairableStraights(c byte) usage {
 		return u
 	}
 	t := &p.tokens[last]
-	p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
+	p.flag(t.start, t.end, flagQuoteOdd)
 	return unusable
 }
 
@@ -324,7 +324,7 @@ func (p *paragraph) flagBrackets() {
 		}
 		if t.pair < 0 {
 			if !p.isLabelBracket(i) {
-				p.flag(t.start, t.end, flagBracketUnmatched, "a bracket or quotation mark without its partner")
+				p.flag(t.start, t.end, flagBracketUnmatched)
 			}
 			continue
 		}
@@ -332,7 +332,7 @@ func (p *paragraph) flagBrackets() {
 			continue
 		}
 		if i < inner && t.pair < inner {
-			p.flag(t.start, t.end, flagBracketNested, "round brackets inside round brackets: the outer or the inner ones should have another shape")
+			p.flag(t.start, t.end, flagBracketNested)
 			continue
 		}
 		inner = t.pair

@@ -123,9 +123,12 @@ func (p *paragraph) setApart(dst []Edit, at int, t *token) []Edit {
 	return dst
 }
 
-// flag records a finding.
-func (p *paragraph) flag(start, end int, r ruleID, message string) {
+// flag records a finding, with the message of its rule.
+func (p *paragraph) flag(start, end int, r ruleID) { p.report(start, end, r, ruleNames[r]) }
+
+// report records a finding with a message of findings.tsv.
+func (p *paragraph) report(start, end int, r ruleID, message string) {
 	if p.n.on[r] {
-		p.found = append(p.found, Finding{start, end, ruleNames[r], message})
+		p.found = append(p.found, Finding{start, end, ruleNames[r], findings()[message]})
 	}
 }

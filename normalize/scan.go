@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // scan cuts the paragraph into tokens.
 func (p *paragraph) scan() {
@@ -10,8 +14,9 @@ func (p *paragraph) scan() {
 		case isHanLead(c):
 			start := i
 			for i+2 < len(s) && isHanLead(s[i]) {
-				if s[i+2] == 0xB6 && s[i+1] == 0x9B && s[i] == 0xE9 { // 零; few characters share its last byte
-					p.rare = p.rare || isHanYearZero(s, i)
+				if lex.IsLing(s, i) { // few characters share its last byte
+					_, zero := lex.ZeroSpelling(s, i)
+					p.rare = p.rare || zero
 				}
 				i += 3
 			}

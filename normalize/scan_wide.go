@@ -273,5 +273,5 @@ func (p *paragraph) privateUse(i, n int) {
 		p.rare = true
 		return
 	}
-	p.flag(i, end, flagPrivateUse, "a private-use character: its meaning depends on a font")
+	p.flag(i, end, flagPrivateUse)
 }
