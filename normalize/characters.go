@@ -38,7 +38,7 @@ func (p *characterPass) character(i int) int {
 			p.zero(i)
 		}
 		return hanSize
-	case c < 0x80 && asciiKinds[c] != asciiControl:
+	case c < utf8.RuneSelf && !traitOf(rune(c)).rare:
 		if c == '0' || c|0x20 == 'o' {
 			p.zero(i)
 		}

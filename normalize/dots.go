@@ -249,5 +249,9 @@ func joins(c class) bool { return c == han || c == digit || c == letter }
 
 // katakanaAt reports whether a katakana character begins at s[i].
 func katakanaAt(s string, i int) bool {
-	return i >= 0 && i+3 <= len(s) && s[i] == 0xE3 && (s[i+1] == 0x82 && s[i+2] >= 0xA0 || s[i+1] == 0x83 && s[i+2] != 0xBB)
+	if i < 0 || i >= len(s) {
+		return false
+	}
+	r := firstRune(s[i:])
+	return 0x30A0 <= r && r <= 0x30FF && r != '・'
 }

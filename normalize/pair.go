@@ -2,117 +2,39 @@ package normalize
 
 import "strings"
 
-// shape is the form of a bracket or quotation mark, without its width.
-type shape uint8
-
-const (
-	noShape    shape = iota
-	round            // () （）
-	square           // [] ［］
-	curly            // {} ｛｝
-	tortoise         // 〔〕
-	lens             // 【】
-	whiteLens        // 〖〗
-	title            // 《》
-	innerTitle       // 〈〉
-	double           // “” and "
-	single           // ‘’ and '
-	angle            // < > << >> ＜ ＞ ≪ ≫, title marks perhaps
-)
-
-// bracketForm is a bracket as it stands: its shape, its width, its side.
-type bracketForm struct {
-	shape shape
-	wide  bool
-	open  bool
-}
-
-// asciiBracket returns the form of ( ) [ ] { }.
-func asciiBracket(c byte) bracketForm {
-	switch c {
-	case '(':
-		return bracketForm{round, false, true}
-	case ')':
-		return bracketForm{round, false, false}
-	case '[':
-		return bracketForm{square, false, true}
-	case ']':
-		return bracketForm{square, false, false}
-	case '{':
-		return bracketForm{curly, false, true}
-	}
-	return bracketForm{curly, false, false}
-}
-
-// fullBracket returns the form of a full-width bracket by the last byte of its encoding.
-func fullBracket(b2 byte) bracketForm {
-	switch b2 {
-	case 0x88:
-		return bracketForm{round, true, true}
-	case 0x89:
-		return bracketForm{round, true, false}
-	case 0xBB:
-		return bracketForm{square, true, true}
-	case 0xBD:
-		return bracketForm{square, true, false}
-	case 0x9B:
-		return bracketForm{curly, true, true}
-	}
-	return bracketForm{curly, true, false}
-}
-
-// cjkBracket returns the form of a bracket U+3008–U+3017 by the last byte of its encoding: openers are even.
-func cjkBracket(b2 byte) bracketForm {
-	f := bracketForm{wide: true, open: b2&1 == 0}
-	switch b2 &^ 1 {
-	case 0x88:
-		f.shape = innerTitle
-	case 0x8A:
-		f.shape = title
-	case 0x90:
-		f.shape = lens
-	case 0x94:
-		f.shape = tortoise
-	case 0x96:
-		f.shape = whiteLens
-	}
-	return f
-}
-
 // bracket adds a bracket as a token.
-func (p *paragraph) bracket(i, end int, f bracketForm) {
-	k, c := closing, sign
-	if f.open {
-		k = opening
+func (p *paragraph) bracket(i, end int, f trait) {
+	k := opening
+	if f.part == ofClosing {
+		k = closing
 	}
-	if f.wide {
-		c = mark
-	}
-	p.add(k, i, end, c, c)
+	p.add(k, i, end, f.class, f.class)
 	t := &p.tokens[len(p.tokens)-1]
-	t.shape, t.wide = f.shape, f.wide
+	t.shape, t.wide = f.shape, f.class == mark
 	if k == closing && f.shape == title {
 		p.dunhaoBetween(end, "《")
 	}
 }
 
-// quote adds a curly quotation mark by the last byte of its encoding; the apostrophe of it’s is none.
-func (p *paragraph) quote(i int, b2 byte) {
-	s, end := p.s, i+3
-	if b2 == 0x99 && i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
-		return
-	}
+// curlyQuote adds the curly quotation mark s[i:end]; the apostrophe of it’s is none.
+func (p *paragraph) curlyQuote(i, end int) {
+	s := p.s
 	k, sh := opening, double
-	if b2 == 0x99 || b2 == 0x9D {
-		k = closing
-	}
-	if b2 < 0x9C {
+	switch s[i:end] {
+	case "’":
+		if i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
+			return
+		}
+		k, sh = closing, single
+	case "‘":
 		sh = single
+	case "”":
+		k = closing
 	}
 	p.add(k, i, end, mark, mark)
 	t := &p.tokens[len(p.tokens)-1]
 	t.shape, t.wide = sh, true
-	if b2 == 0x9D {
+	if k == closing && sh == double {
 		p.dunhaoBetween(end, "“")
 	}
 }
