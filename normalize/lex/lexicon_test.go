@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestLexicon runs both examples of every row: the word acts in the one and does not in the other.
@@ -196,8 +198,9 @@ func TestCompiled(t *testing.T) {
 
 // BenchmarkLoad measures what the first question costs a process.
 func BenchmarkLoad(b *testing.B) {
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		load()
 	}
+	m.Count(1, "loads")
 }
