@@ -2,40 +2,21 @@ package normalize
 
 import "strings"
 
-// bracket adds a bracket as a token.
+// bracket adds a bracket or curly quotation mark as a token; the apostrophe of it’s is none.
 func (p *paragraph) bracket(i, end int, f trait) {
 	k := opening
 	if f.part == ofClosing {
 		k = closing
+		if s := p.s; f.shape == single && i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
+			return
+		}
 	}
 	p.add(k, i, end, f.class, f.class)
 	t := &p.tokens[len(p.tokens)-1]
 	t.shape, t.wide = f.shape, f.class == mark
-	if k == closing && f.shape == title {
-		p.dunhaoBetween(end, "《")
-	}
-}
-
-// curlyQuote adds the curly quotation mark s[i:end]; the apostrophe of it’s is none.
-func (p *paragraph) curlyQuote(i, end int) {
-	s := p.s
-	k, sh := opening, double
-	switch s[i:end] {
-	case "’":
-		if i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
-			return
-		}
-		k, sh = closing, single
-	case "‘":
-		sh = single
-	case "”":
-		k = closing
-	}
-	p.add(k, i, end, mark, mark)
-	t := &p.tokens[len(p.tokens)-1]
-	t.shape, t.wide = sh, true
-	if k == closing && sh == double {
-		p.dunhaoBetween(end, "“")
+	if k == closing && (f.shape == title || f.shape == double) {
+		opener, _ := f.shape.wide()
+		p.dunhaoBetween(end, opener)
 	}
 }
 

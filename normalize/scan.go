@@ -77,8 +77,6 @@ func (p *paragraph) character(i int) int {
 			}
 		}
 		return p.add(k, i, end, sign, sign)
-	case ofCurly:
-		p.curlyQuote(i, i+n)
 	case ofDash:
 		return p.dashRun(i)
 	case ofPercent:

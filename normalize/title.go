@@ -48,10 +48,11 @@ func (p *paragraph) nestTitle(i, j int) {
 	} else if t.shape == innerTitle || !inside {
 		return
 	}
-	open, shut, sh := "《", "》", title
+	sh := title
 	if inside {
-		open, shut, sh = "〈", "〉", innerTitle
+		sh = innerTitle
 	}
+	open, shut := sh.wide()
 	if !p.n.on[rule] {
 		return
 	}
@@ -77,12 +78,7 @@ func (p *paragraph) isTitle(i, j int) bool {
 	if c := classBefore(s, b); c != han && c != digit && !(p.tokens[j-1].end == b && p.tokens[j-1].kind == closing) {
 		return false
 	}
-	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";", "!", "?"} {
-		if strings.Contains(s[a:b], m) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsAny(s[a:b], "。；，！？,;!?")
 }
 
 // lawEndings end the names of laws.

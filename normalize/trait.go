@@ -52,12 +52,11 @@ const (
 	ofStops    // .
 	ofEllipsis // …, and 。 where three stand together
 	ofMiddle   // a middle dot
-	ofOpening  // an opening bracket
-	ofClosing  // a closing bracket
+	ofOpening  // an opening bracket or curly quotation mark
+	ofClosing
 	ofLess     // <
 	ofMore     // >
 	ofStraight // " '
-	ofCurly    // “ ” ‘ ’
 	ofDash     // a dash or tilde
 	ofPercent  // % ‰
 	ofDunhao   // 、
@@ -95,12 +94,6 @@ var traits = []struct {
 	{0, -1, "%", trait{class: percent, part: ofPercent}},
 	{0, -1, "*", trait{class: sign, part: ofStar}},
 	{0, -1, "#&`$\\", trait{class: sign, part: ofMarkup}},
-	{0, -1, "(", trait{class: sign, part: ofOpening, shape: round}},
-	{0, -1, ")", trait{class: sign, part: ofClosing, shape: round}},
-	{0, -1, "[", trait{class: sign, part: ofOpening, shape: square}},
-	{0, -1, "]", trait{class: sign, part: ofClosing, shape: square}},
-	{0, -1, "{", trait{class: sign, part: ofOpening, shape: curly}},
-	{0, -1, "}", trait{class: sign, part: ofClosing, shape: curly}},
 	{0, -1, "<", trait{class: sign, part: ofLess}},
 	{0, -1, ">", trait{class: sign, part: ofMore}},
 	{0, -1, `"'`, trait{class: sign, part: ofStraight}},
@@ -121,27 +114,10 @@ var traits = []struct {
 	{0, -1, "≪", trait{class: other, part: ofLess}},
 	{0, -1, "≫", trait{class: other, part: ofMore}},
 	{0, -1, "‰", trait{class: percent, part: ofPercent}},
-	{0, -1, "“”‘’", trait{class: mark, part: ofCurly}},
 	{0, -1, "‚‛〝〞〟〘〙〚〛，：；！？", trait{class: mark}},
 	{0, -1, "…。", trait{class: mark, part: ofEllipsis}},
 	{0, -1, "、", trait{class: mark, part: ofDunhao}},
 	{0, -1, "「」『』", trait{class: mark, rare: true}},
-	{0, -1, "〈", trait{class: mark, part: ofOpening, shape: innerTitle}},
-	{0, -1, "〉", trait{class: mark, part: ofClosing, shape: innerTitle}},
-	{0, -1, "《", trait{class: mark, part: ofOpening, shape: title}},
-	{0, -1, "》", trait{class: mark, part: ofClosing, shape: title}},
-	{0, -1, "【", trait{class: mark, part: ofOpening, shape: lens}},
-	{0, -1, "】", trait{class: mark, part: ofClosing, shape: lens}},
-	{0, -1, "〔", trait{class: mark, part: ofOpening, shape: tortoise}},
-	{0, -1, "〕", trait{class: mark, part: ofClosing, shape: tortoise}},
-	{0, -1, "〖", trait{class: mark, part: ofOpening, shape: whiteLens}},
-	{0, -1, "〗", trait{class: mark, part: ofClosing, shape: whiteLens}},
-	{0, -1, "（", trait{class: mark, part: ofOpening, shape: round}},
-	{0, -1, "）", trait{class: mark, part: ofClosing, shape: round}},
-	{0, -1, "［", trait{class: mark, part: ofOpening, shape: square}},
-	{0, -1, "］", trait{class: mark, part: ofClosing, shape: square}},
-	{0, -1, "｛", trait{class: mark, part: ofOpening, shape: curly}},
-	{0, -1, "｝", trait{class: mark, part: ofClosing, shape: curly}},
 	{0, -1, "＜", trait{class: mark, part: ofLess}},
 	{0, -1, "＞", trait{class: mark, part: ofMore}},
 
@@ -150,6 +126,26 @@ var traits = []struct {
 	{0x30FC, 0x30FF, "", trait{class: han, part: ideograph}},
 	{0x3400, 0x3FFF, "", trait{class: han, part: ideograph}},
 	{0xF900, 0xFAFF, "", trait{class: han, part: ideograph, rare: true}}, // compatibility ideographs
+}
+
+// brackets lists the brackets and curly quotation marks, an opening one with its closing one.
+var brackets = []struct {
+	pair  string
+	shape shape
+}{
+	{"()", round}, {"[]", square}, {"{}", curly},
+	{"（）", round}, {"［］", square}, {"｛｝", curly}, {"〔〕", tortoise}, {"【】", lens}, {"〖〗", whiteLens}, {"《》", title}, {"〈〉", innerTitle},
+	{"“”", double}, {"‘’", single},
+}
+
+// wide returns the Chinese brackets or quotation marks of a shape.
+func (s shape) wide() (open, shut string) {
+	for _, b := range brackets {
+		if b.shape == s && len(b.pair) > 2 {
+			return b.pair[:len(b.pair)/2], b.pair[len(b.pair)/2:]
+		}
+	}
+	return "", ""
 }
 
 // traitPages are the traits of the characters below U+10000 by their upper and lower bits.
@@ -175,6 +171,16 @@ var traitPages = func() *[256]*[256]trait {
 		}
 		for _, r := range t.chars {
 			set(r, t.trait)
+		}
+	}
+	for _, b := range brackets {
+		t := trait{class: mark, part: ofOpening, shape: b.shape}
+		for _, r := range b.pair {
+			if r < utf8.RuneSelf {
+				t.class = sign
+			}
+			set(r, t)
+			t.part = ofClosing
 		}
 	}
 	return &pages
