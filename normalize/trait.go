@@ -73,59 +73,62 @@ type trait struct {
 	rare  bool // the pass over characters looks at it
 }
 
-// traits lists the characters that are not plain: those of a string, or all from one to another.
-var traits = []struct {
+// ranges are the traits of characters from one to another.
+var ranges = []struct {
 	first, last rune
-	chars       string
 	trait
 }{
-	{0x20, 0x7E, "", trait{class: sign}},
-	{0, 0x1F, "", trait{class: sign, rare: true}},
-	{0, -1, "\n", trait{class: sign}},
-	{0x7F, 0x7F, "", trait{class: sign, rare: true}},
-	{'0', '9', "", trait{class: digit, part: alphabetic}},
-	{'A', 'Z', "", trait{class: letter, part: alphabetic}},
-	{'a', 'z', "", trait{class: letter, part: alphabetic}},
-	{0, -1, " \t\u00a0\u202f\u205f\u3000", trait{class: space, part: ofBlank}},
-	{0x2000, 0x200A, "", trait{class: space, part: ofBlank}},
-	{0, -1, ",;:?!", trait{class: sign, part: ofWestern}},
-	{0, -1, ".", trait{class: sign, part: ofStops}},
-	{0, -1, "-~", trait{class: sign, part: ofDash}},
-	{0, -1, "%", trait{class: percent, part: ofPercent}},
-	{0, -1, "*", trait{class: sign, part: ofStar}},
-	{0, -1, "#&`$\\", trait{class: sign, part: ofMarkup}},
-	{0, -1, "<", trait{class: sign, part: ofLess}},
-	{0, -1, ">", trait{class: sign, part: ofMore}},
-	{0, -1, `"'`, trait{class: sign, part: ofStraight}},
+	{0x20, 0x7E, trait{class: sign}},
+	{0, 0x1F, trait{class: sign, rare: true}},
+	{0x7F, 0x7F, trait{class: sign, rare: true}},
+	{'0', '9', trait{class: digit, part: alphabetic}},
+	{'A', 'Z', trait{class: letter, part: alphabetic}},
+	{'a', 'z', trait{class: letter, part: alphabetic}},
+	{0x2000, 0x200A, trait{class: space, part: ofBlank}},
+	{0x80, 0x9F, trait{class: other, rare: true}},     // C1 controls
+	{0x200B, 0x200F, trait{class: other, rare: true}}, // without width, of direction
+	{0x2028, 0x202E, trait{class: other, rare: true}},
+	{0x2060, 0x206F, trait{class: other, rare: true}},
+	{0x2E80, 0x2FD5, trait{class: other, rare: true}}, // radicals
+	{0xFE00, 0xFE7F, trait{class: other, rare: true}}, // variation selectors, vertical and small forms
+	{0xFEFF, 0xFF9F, trait{class: other, rare: true}}, // full- and half-width forms
+	{0xE000, 0xF8FF, trait{class: other, part: private}},
+	{0x3005, 0x3007, trait{class: han, part: ideograph}}, // repetition marks, zero
+	{0x3040, 0x30FA, trait{class: han, part: ideograph}},
+	{0x30FC, 0x30FF, trait{class: han, part: ideograph}},
+	{0x3400, 0x3FFF, trait{class: han, part: ideograph}},
+	{0xF900, 0xFAFF, trait{class: han, part: ideograph, rare: true}}, // compatibility ideographs
+}
 
-	{0x80, 0x9F, "", trait{class: other, rare: true}}, // C1 controls
-	{0, -1, "\u00ad○◯", trait{class: other, rare: true}},
-	{0x200B, 0x200F, "", trait{class: other, rare: true}}, // without width, of direction
-	{0x2028, 0x202E, "", trait{class: other, rare: true}},
-	{0x2060, 0x206F, "", trait{class: other, rare: true}},
-	{0x2E80, 0x2FD5, "", trait{class: other, rare: true}}, // radicals
-	{0xFE00, 0xFE7F, "", trait{class: other, rare: true}}, // variation selectors, vertical and small forms
-	{0xFEFF, 0xFF9F, "", trait{class: other, rare: true}}, // full- and half-width forms
-	{0xE000, 0xF8FF, "", trait{class: other, part: private}},
-
-	{0, -1, "·•‧∙⋅・", trait{class: other, part: ofMiddle}},
-	{0, -1, "‐‑‒–―∼─━－", trait{class: other, part: ofDash}},
-	{0, -1, "—〜～", trait{class: mark, part: ofDash}},
-	{0, -1, "≪", trait{class: other, part: ofLess}},
-	{0, -1, "≫", trait{class: other, part: ofMore}},
-	{0, -1, "‰", trait{class: percent, part: ofPercent}},
-	{0, -1, "‚‛〝〞〟〘〙〚〛，：；！？", trait{class: mark}},
-	{0, -1, "…。", trait{class: mark, part: ofEllipsis}},
-	{0, -1, "、", trait{class: mark, part: ofDunhao}},
-	{0, -1, "「」『』", trait{class: mark, rare: true}},
-	{0, -1, "＜", trait{class: mark, part: ofLess}},
-	{0, -1, "＞", trait{class: mark, part: ofMore}},
-
-	{0, -1, "々〆〇", trait{class: han, part: ideograph}},
-	{0x3040, 0x30FA, "", trait{class: han, part: ideograph}},
-	{0x30FC, 0x30FF, "", trait{class: han, part: ideograph}},
-	{0x3400, 0x3FFF, "", trait{class: han, part: ideograph}},
-	{0xF900, 0xFAFF, "", trait{class: han, part: ideograph, rare: true}}, // compatibility ideographs
+// marks are the traits of single characters, over those of ranges.
+var marks = []struct {
+	chars string
+	trait
+}{
+	{"\n", trait{class: sign}},
+	{" \t\u00a0\u202f\u205f\u3000", trait{class: space, part: ofBlank}},
+	{",;:?!", trait{class: sign, part: ofWestern}},
+	{".", trait{class: sign, part: ofStops}},
+	{"-~", trait{class: sign, part: ofDash}},
+	{"%", trait{class: percent, part: ofPercent}},
+	{"*", trait{class: sign, part: ofStar}},
+	{"#&`$\\", trait{class: sign, part: ofMarkup}},
+	{"<", trait{class: sign, part: ofLess}},
+	{">", trait{class: sign, part: ofMore}},
+	{`"'`, trait{class: sign, part: ofStraight}},
+	{"\u00ad○◯", trait{class: other, rare: true}},
+	{"·•‧∙⋅・", trait{class: other, part: ofMiddle}},
+	{"‐‑‒–―∼─━－", trait{class: other, part: ofDash}},
+	{"—〜～", trait{class: mark, part: ofDash}},
+	{"≪", trait{class: other, part: ofLess}},
+	{"≫", trait{class: other, part: ofMore}},
+	{"‰", trait{class: percent, part: ofPercent}},
+	{"‚‛〝〞〟〘〙〚〛，：；！？", trait{class: mark}},
+	{"…。", trait{class: mark, part: ofEllipsis}},
+	{"、", trait{class: mark, part: ofDunhao}},
+	{"「」『』", trait{class: mark, rare: true}},
+	{"＜", trait{class: mark, part: ofLess}},
+	{"＞", trait{class: mark, part: ofMore}},
 }
 
 // brackets lists the brackets and curly quotation marks, an opening one with its closing one.
@@ -165,12 +168,14 @@ var traitPages = func() *[256]*[256]trait {
 		}
 		pages[r>>8][r&0xFF] = t
 	}
-	for _, t := range traits {
+	for _, t := range ranges {
 		for r := t.first; r <= t.last; r++ {
 			set(r, t.trait)
 		}
-		for _, r := range t.chars {
-			set(r, t.trait)
+	}
+	for _, m := range marks {
+		for _, r := range m.chars {
+			set(r, m.trait)
 		}
 	}
 	for _, b := range brackets {
