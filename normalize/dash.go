@@ -118,9 +118,9 @@ func endsPart(s string, part lex.DatePart) bool {
 
 // endsDate reports whether s ends with a number and 年, 月 or 日.
 func endsDate(s string) bool {
-	_, n := lex.PartBefore(s)
+	part, n := lex.PartBefore(s)
 	s = trimBlanks(s[:len(s)-n])
-	return n > 0 && s != "" && isDigit(s[len(s)-1])
+	return part != lex.NoPart && s != "" && isDigit(s[len(s)-1])
 }
 
 // dayNumber returns the value of one or two digits, 99 for anything else.

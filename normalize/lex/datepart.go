@@ -13,30 +13,35 @@ const (
 	DayPart
 )
 
-// dateParts are the words behind the number of a part.
-var dateParts = [...]struct {
-	word string
-	part DatePart
-}{{"学年", YearPart}, {"年", YearPart}, {"月", MonthPart}, {"日", DayPart}}
+// schoolYear is written for a year where schools count it (学年).
+const schoolYear = "学年"
 
 // PartAfter returns the part of a date whose word s begins with, behind its number, and the length of the word: 年, 学年, 月, 日.
 func PartAfter(s string) (part DatePart, length int) {
-	for _, p := range dateParts {
-		if strings.HasPrefix(s, p.word) {
-			return p.part, len(p.word)
-		}
+	if strings.HasPrefix(s, schoolYear) {
+		return YearPart, len(schoolYear)
 	}
-	return NoPart, 0
+	n := dateUnit.Begins(s)
+	return partOf(s[:n]), n
 }
 
 // PartBefore returns the part of a date whose word s ends with, and the length of the word.
 func PartBefore(s string) (part DatePart, length int) {
-	for _, p := range dateParts {
-		if strings.HasSuffix(s, p.word) {
-			return p.part, len(p.word)
-		}
+	n := dateUnit.Ends(s)
+	return partOf(s[len(s)-n:]), n
+}
+
+// partOf returns the part that a word of the class date-unit counts; 号, which is more than a day, is none.
+func partOf(word string) DatePart {
+	switch dateUnit.Value(word) {
+	case "year":
+		return YearPart
+	case "month":
+		return MonthPart
+	case "day":
+		return DayPart
 	}
-	return NoPart, 0
+	return NoPart
 }
 
 // BeginsYear reports whether s begins with a year and 年, with blanks between or not.
