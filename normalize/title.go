@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // maxTitle bounds a title between marks, in bytes: 120 characters.
@@ -46,10 +48,11 @@ func (p *paragraph) nestTitle(i, j int) {
 	} else if t.shape == innerTitle || !inside {
 		return
 	}
-	open, shut, sh := "《", "》", title
+	sh := title
 	if inside {
-		open, shut, sh = "〈", "〉", innerTitle
+		sh = innerTitle
 	}
+	open, shut := sh.wide()
 	if !p.n.on[rule] {
 		return
 	}
@@ -69,27 +72,20 @@ func (p *paragraph) isTitle(i, j int) bool {
 	if l := p.before(i); l == letter || l == digit || l == percent {
 		return false
 	}
-	if classAt(s, a) != han && !startsWithYear(s[a:b]) && !(p.tokens[i+1].start == a && p.tokens[i+1].kind == opening) {
+	if classAt(s, a) != han && !lex.BeginsYear(s[a:b]) && !(p.tokens[i+1].start == a && p.tokens[i+1].kind == opening) {
 		return false
 	}
 	if c := classBefore(s, b); c != han && c != digit && !(p.tokens[j-1].end == b && p.tokens[j-1].kind == closing) {
 		return false
 	}
-	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";", "!", "?"} {
-		if strings.Contains(s[a:b], m) {
-			return false
-		}
-	}
-	return true
+	return !strings.ContainsAny(s[a:b], "。；，！？,;!?")
 }
+
+// lawEndings end the names of laws.
+var lawEndings = lex.Class("law-ending")
 
 // longEnough reports whether s is not too short for a title: at least four characters, or the name of a law. 县<市>区 are brackets
 // of another kind.
 func longEnough(s string) bool {
-	return utf8.RuneCountInString(s) >= 4 || strings.HasSuffix(s, "法") || strings.HasSuffix(s, "法典")
-}
-
-// startsWithYear reports whether s begins with four digits and 年, blanks between or not.
-func startsWithYear(s string) bool {
-	return len(s) > 6 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && strings.HasPrefix(skipBlanks(s[4:]), "年")
+	return utf8.RuneCountInString(s) >= 4 || lawEndings.Ends(s) > 0
 }
