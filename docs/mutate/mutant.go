@@ -36,10 +36,19 @@ type Mutant struct {
 	Word       string `json:"word,omitempty"` // the whole word that is changed; "" for other kinds
 }
 
-// Package returns the package that the file belongs to, as go test takes it.
+// Package returns the package that the file belongs to, as go test takes it. Tables of the lexicon belong to that which
+// compiles them.
 func (m *Mutant) Package() string {
 	dir, _, _ := cutLast(m.File, "/")
+	if isLexicon(m.File) {
+		dir, _, _ = cutLast(dir, "/")
+	}
 	return "./" + dir
+}
+
+// isLexicon reports whether a file is a table of the lexicon: its rows are a word, its classes and examples, which are tests.
+func isLexicon(file string) bool {
+	return strings.Contains("/"+file, "/lex/lexicon/") && strings.HasSuffix(file, ".tsv")
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

@@ -79,6 +79,18 @@ func TestTableMutants(t *testing.T) {
 	}
 }
 
+// TestLexiconMutants holds that the examples of the lexicon are not changed: they are tests.
+func TestLexiconMutants(t *testing.T) {
+	list := tableMutants("normalize/lex/lexicon/b.tsv", "法治\tx\t‹法治›政府\t法‹法治›\tseen\n")
+	want := []string{"row removed: 法治\tx\t‹法治›政府\t法‹法治›\tseen\n → ", "word shortened: 法治 → 法", "word changed: 法治 → 法某"}
+	if got := shown(list); !slices.Equal(got, want) {
+		t.Errorf("mutants are\n%q, want\n%q", got, want)
+	}
+	if p := list[0].Package(); p != "./normalize/lex" {
+		t.Errorf("they belong to %s", p)
+	}
+}
+
 // TestApply holds that a change is made where it was found.
 func TestApply(t *testing.T) {
 	const src = "package b\n\nvar list = []string{\"甲\", \"乙\", \"丙\"}\n"

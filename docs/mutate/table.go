@@ -10,7 +10,7 @@ const (
 
 // tableMutants returns the mutants of a table (TSV, or lines of words) in the order of the text: for every word with a
 // Han character its spoilings, its removal where others stand beside it in a list, and for every row the removal of
-// the row. Lines that begin with # are remarks.
+// the row. Lines that begin with # are remarks. Of a table of the lexicon the first cell alone is changed.
 func tableMutants(file, src string) []Mutant {
 	var found []Mutant
 	at := 0
@@ -29,7 +29,11 @@ func tableMutants(file, src string) []Mutant {
 			})
 		}
 		add(Row, 0, len(line), "", "")
-		for _, w := range words(line) {
+		program := line
+		if isLexicon(file) {
+			program, _, _ = strings.Cut(line, "\t")
+		}
+		for _, w := range words(program) {
 			word := line[w.start:w.end]
 			for _, s := range spoiled(word) {
 				add(s.kind, w.start, w.end, s.text, word)

@@ -66,12 +66,12 @@ func (t *trial) try(m Mutant, data string) (Result, error) {
 	if err := os.WriteFile(changed, []byte(m.Apply(data)), 0o666); err != nil {
 		return r, err
 	}
-	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(t.root, m.File): changed}})
-	if err != nil {
-		return r, err
+	replace := map[string]string{filepath.Join(t.root, m.File): changed}
+	name, err := t.overlay(replace)
+	if err == nil && isLexicon(m.File) {
+		name, err = t.compile(name, replace)
 	}
-	name := filepath.Join(t.folder, "overlay.json")
-	if err := os.WriteFile(name, overlay, 0o666); err != nil {
+	if err != nil {
 		return r, err
 	}
 	for _, packages := range stages(m.Package()) {
@@ -87,6 +87,34 @@ func (t *trial) try(m Mutant, data string) (Result, error) {
 		break
 	}
 	return r, nil
+}
+
+// overlay writes an overlay that puts files in the places of others, and returns its name.
+func (t *trial) overlay(replace map[string]string) (string, error) {
+	data, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(t.folder, "overlay.json")
+	return name, os.WriteFile(name, data, 0o666)
+}
+
+// compile compiles the lexicon with an overlay in which a table is changed, and returns an overlay with what comes out, too:
+// else the only test to notice would be that the tables changed.
+func (t *trial) compile(overlay string, replace map[string]string) (string, error) {
+	program := filepath.Join(t.folder, "generate")
+	build := exec.Command("go", "build", "-overlay", overlay, "-o", program, "./normalize/lex/generate")
+	build.Dir = t.root
+	if out, err := build.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	generate := exec.Command(program)
+	generate.Dir = t.folder
+	if out, err := generate.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	replace[filepath.Join(t.root, "normalize", "lex", "lexicon.bin")] = filepath.Join(t.folder, "lexicon.bin")
+	return t.overlay(replace)
 }
 
 // test runs the tests of packages with an overlay ("" for none) and returns what they print. Tests that measure time
