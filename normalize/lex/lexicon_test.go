@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestLexicon runs both examples of every row: the word acts in the one and does not in the other.
@@ -206,8 +208,57 @@ func TestCompiled(t *testing.T) {
 
 // BenchmarkLoad measures what the first question costs a process.
 func BenchmarkLoad(b *testing.B) {
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		load()
+	}
+	m.Count(1, "loads")
+}
+
+// TestNumerals runs the examples of numerals through the grammar of numbers: the run has a reading, or none.
+func TestNumerals(t *testing.T) {
+	for _, class := range []string{"numeral", "formal-numeral", "count-numeral"} {
+		for _, r := range Examples(class) {
+			if !readsAt(r.Acts) {
+				t.Errorf("%s (%s): no number in %q", r.Word, class, r.Acts)
+			}
+			if readsAt(r.Not) {
+				t.Errorf("%s (%s): a number in %q", r.Word, class, r.Not)
+			}
+		}
+	}
+}
+
+// readsAt reports whether the run of number over the marked word has a reading.
+func readsAt(example string) bool {
+	text, from, to := Marked(example)
+	for i := 0; i < to; {
+		n, ok := ReadNumber(text[i:])
+		if i+n.Length > from {
+			return ok
+		}
+		_, w := utf8.DecodeRuneInString(text[i:])
+		i += max(w, n.Length)
+	}
+	return false
+}
+
+// TestPeriodWords runs the examples of the words of dates through the grammar of periods: the word is part of the period
+// that the text begins with, or not. Words that count days leave no period.
+func TestPeriodWords(t *testing.T) {
+	for _, class := range []string{"date-unit", "first-month", "part-of-year", "part-of-month", "era-word", "hour-word", "minute-word", "clock-tail", "range-word", "counts-days"} {
+		for _, r := range Examples(class) {
+			for _, example := range []string{r.Acts, r.Not} {
+				text, from, _ := Marked(example)
+				n := ReadPeriod(text).Length
+				got := n > from
+				if class == "counts-days" {
+					got = n == 0
+				}
+				if got != (example == r.Acts) {
+					t.Errorf("%s (%s): %q begins with the period %q", r.Word, class, example, text[:n])
+				}
+			}
+		}
 	}
 }

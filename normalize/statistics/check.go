@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -34,7 +35,7 @@ func (f *finder) amount(i int) (*big.Rat, bool) {
 	if !t.isExact() {
 		return nil, false
 	}
-	return t.value.rat(), true
+	return t.value.Rat(), true
 }
 
 // isExact reports whether the text gives the value itself, as a decimal.
@@ -47,8 +48,8 @@ func slack(t *fact) *big.Rat {
 	if n.places == 0 && n.scaled == 0 {
 		return new(big.Rat)
 	}
-	unit := new(big.Rat).SetInt(power(n.scaled))
-	unit.Quo(unit, new(big.Rat).SetInt(power(n.places)))
+	unit := new(big.Rat).SetInt(lex.PowerOfTen(n.scaled))
+	unit.Quo(unit, new(big.Rat).SetInt(lex.PowerOfTen(n.places)))
 	return unit.Quo(unit, big.NewRat(2, 1))
 }
 

@@ -19,12 +19,12 @@ var (
 func (f *finder) checkLists() {
 	for i := range f.facts {
 		t := &f.facts[i]
-		if t.kind != kindCount || t.cell != nil || t.value.scale > 0 || t.value.coef < 2 || t.value.coef > 60 || t.bound != exact {
+		if t.kind != kindCount || t.cell != nil || t.value.Scale > 0 || t.value.Coef < 2 || t.value.Coef > 60 || t.bound != exact {
 			continue
 		}
 		s := f.text(i)
 		n := max(listBefore(s, t.start, t.clause.start), titlesBehind(s, t.end), bracketBehind(s, t.end))
-		if int64(n) == t.value.coef {
+		if int64(n) == t.value.Coef {
 			f.listCheck(n, s[t.start:t.end], []string{statisticID(i)})
 		}
 	}
@@ -33,12 +33,12 @@ func (f *finder) checkLists() {
 			continue
 		}
 		s := f.doc.Blocks[r.block].Text
-		n, ok := han(s, r.start)
-		if !ok || n.value.coef < 2 || n.value.coef > 60 {
+		n, ok := numberAt(s, r.start)
+		if !ok || n.value.Coef < 2 || n.value.Coef > 60 {
 			continue
 		}
 		count := max(listBefore(s, r.start, clauseStart(s, r.start, 0)), bracketBehind(s, r.end))
-		if int64(count) == n.value.coef {
+		if int64(count) == n.value.Coef {
 			f.listCheck(count, s[r.start:r.end], []string{})
 		}
 	}

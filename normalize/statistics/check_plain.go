@@ -51,7 +51,7 @@ func (f *finder) isPlainWhole(i int) bool {
 func (f *finder) plainParts(i int) []int {
 	whole := &f.facts[i]
 	sum := new(big.Rat)
-	want := whole.value.rat()
+	want := whole.value.Rat()
 	for k := i + 1; k < min(len(f.facts), i+wholeReach); k++ {
 		t := &f.facts[k]
 		v, ok := f.amount(k)

@@ -41,8 +41,8 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		}
 		return g
 	}
-	family := familyOf(f.unit.word)
-	if classifiers.Is(f.unit.word) {
+	family := familyOf(f.unit.Word)
+	if classifiers.Is(f.unit.Word) {
 		g.noun = span{f.end, nounEnd(s, f.end, fr.after.end)}
 		g.behind = g.noun.end > g.noun.start
 		if n := ownNouns.Ends(s[g.noun.start:g.noun.end]); n > 0 {

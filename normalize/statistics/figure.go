@@ -45,7 +45,7 @@ func (f *figure) published() float64 {
 	if f.quotient != 0 {
 		return f.quotient
 	}
-	return f.value.float()
+	return f.value.Float()
 }
 
 // unitName returns the name of the unit, or "" where none is written.
@@ -53,7 +53,7 @@ func (f *figure) unitName() string {
 	if f.unit == nil {
 		return ""
 	}
-	return f.unit.published() + f.per
+	return f.unit.Name + f.per
 }
 
 // The words round a figure that say it is not exact; the values of the classes are the bounds.

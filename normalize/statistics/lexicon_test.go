@@ -119,7 +119,7 @@ func (p probe) guard(i int) (guard, bool) {
 func (p probe) endsNoun(value string) bool {
 	for i := range p.facts {
 		f := &p.scan.figures[i]
-		if f.unit == nil || !classifiers.Is(f.unit.word) {
+		if f.unit == nil || !classifiers.Is(f.unit.Word) {
 			continue
 		}
 		if end := nounEnd(p.text, f.end, len(p.text)); end == p.start && (value != "verb" || end > f.end) {

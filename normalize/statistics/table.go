@@ -157,7 +157,7 @@ func (c *gridCell) line(n, of int) string {
 }
 
 func isYear(n number, text string) bool {
-	return n.places == 0 && n.scaled == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 && strings.HasSuffix(strings.TrimSpace(text), "年")
+	return n.places == 0 && n.scaled == 0 && 1949 <= n.value.Coef && n.value.Coef <= 2100 && strings.HasSuffix(strings.TrimSpace(text), "年")
 }
 
 // measure is a unit with the multiplier in front of it: 万元 is 元, 4.
@@ -173,13 +173,13 @@ func measureOf(s string, known bool) measure {
 	var m measure
 	at := 0
 	for {
-		p, w := multiplier(s, at)
+		p, w := lex.Multiplier(s[at:])
 		if w == 0 {
 			break
 		}
 		m.scaled, at = m.scaled+p, at+w
 	}
-	if u, w := unitAt(s, at); u != nil && at+w == len(s) {
+	if u, w := lex.UnitAt(s[at:]); u != nil && at+w == len(s) {
 		m.unit = u
 		return m
 	}
@@ -187,7 +187,7 @@ func measureOf(s string, known bool) measure {
 		return measure{unit: percentUnit}
 	}
 	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !lex.IsHan(r) }) < 0 {
-		m.unit = &unit{word: rest, kind: kindOther}
+		m.unit = &unit{Word: rest, Name: rest, Kind: kindOther}
 		return m
 	}
 	return measure{}
@@ -252,20 +252,20 @@ func cellNumber(text string) (number, measure, bool) {
 	if at >= len(s) {
 		return number{}, measure{}, false
 	}
-	if d, _ := digit(s, at); d < 0 {
+	if r, _ := utf8.DecodeRuneInString(s[at:]); lex.Digit(r) < 0 {
 		return number{}, measure{}, false
 	}
-	n, ok := arabic(s, at)
+	n, ok := numberAt(s, at)
 	if !ok {
 		return number{}, measure{}, false
 	}
-	n.value.coef *= sign
+	n.value.Coef *= sign
 	n.start = 0
 	rest := strings.TrimSpace(s[n.end+raised(s, n.end):]) // 120¹: the mark of a note
 	if rest == "" {
 		return n, measure{}, true
 	}
-	if u, w := unitAt(rest, 0); u != nil && w+raised(rest, w) == len(rest) {
+	if u, w := lex.UnitAt(rest); u != nil && w+raised(rest, w) == len(rest) {
 		return n, measure{unit: u}, true
 	}
 	return number{}, measure{}, false

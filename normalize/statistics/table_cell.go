@@ -51,7 +51,7 @@ func (f *finder) cell(i int, g *grid, k int) {
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reasonProvision})
 	case isHead:
 		reason := reasonLabel
-		if n, _, ok := cellNumber(c.text); ok && n.places == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 {
+		if n, _, ok := cellNumber(c.text); ok && n.places == 0 && 1949 <= n.value.Coef && n.value.Coef <= 2100 {
 			reason = reasonDate
 		}
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reason})
@@ -129,7 +129,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 	if m.unit == nil {
 		m = g.measureAt(c.row, c.column)
 	}
-	value, ok := n.value.shift(m.scaled)
+	value, ok := n.value.Shift(m.scaled)
 	if !ok {
 		f.remarks = append(f.remarks, remark{i, span{l.start, l.start + len(l.text)}, reasonTooLong})
 		return
@@ -144,7 +144,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 	t := fact{figure: figure{start: l.start + lead, end: l.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
 		block: i, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{g, c.row, c.column}}
 	if m.unit != nil {
-		t.kind = m.unit.kind
+		t.kind = m.unit.Kind
 	}
 	t.mark = markAt(t.start+n.end, raised(text, n.end))
 	t.quote = span{t.start, t.end}

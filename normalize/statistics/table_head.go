@@ -131,7 +131,7 @@ func (g *grid) isCodeRow(r int) bool {
 			continue
 		}
 		n, _, _ := cellNumber(g.cells[k].text)
-		if n.value != (decimal{next, 0}) {
+		if n.value != (decimal{Coef: next, Scale: 0}) {
 			return false
 		}
 		next++
@@ -174,7 +174,7 @@ func (g *grid) isRunning(c int) bool {
 			continue
 		}
 		n, _, ok := cellNumber(g.cells[k].text)
-		if !ok || n.value != (decimal{next, 0}) {
+		if !ok || n.value != (decimal{Coef: next, Scale: 0}) {
 			return false
 		}
 		next++
