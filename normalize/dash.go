@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // dashes decides dashes and tildes (GB/T 15834, 4.10, 4.13).
@@ -209,7 +211,7 @@ func (p *paragraph) doubleDash(i int, s string) {
 		return
 	}
 	l, r := p.left(i), p.right(i)
-	dated := l == edge && r == digit && startsWithYear(skipBlanks(p.s[p.tokens[i].end:])) // ——2020年1月17日在…上
+	dated := l == edge && r == digit && lex.BeginsWithYear(skipBlanks(p.s[p.tokens[i].end:])) // ——2020年1月17日在…上
 	if !chinese(l) && !chinese(r) && !dated || !besideDash(l) || !besideDash(r) {
 		return
 	}

@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // dots decides full stops, ellipses and middle dots.
@@ -79,7 +81,7 @@ func (p *paragraph) fullStop(i int) {
 			p.stopBecomesChinese(t)
 		}
 	case han, digit:
-		certain := l == mark && r == han || p.betweenClauses(i) && (r == han || startsWithYear(p.s[t.end:]))
+		certain := l == mark && r == han || p.betweenClauses(i) && (r == han || lex.BeginsWithYear(p.s[t.end:]))
 		if certain {
 			p.stopBecomesChinese(t)
 		} else if l == han {
