@@ -47,6 +47,40 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestFieldLabel(t *testing.T) {
+	rows := map[string]bool{}
+	for _, class := range []string{"field-noun", "field-end", "site-tool", "site-label"} {
+		for _, word := range Class(class).List() {
+			rows[word] = true
+		}
+	}
+	made := 0
+	for _, c := range spellings(t, "field_labels.tsv", 3) {
+		want := Fact(strings.TrimPrefix(c[1], "-"))
+		if got := FieldLabel(c[0]); got != want {
+			t.Errorf("%s: %q, want %q (%s)", c[0], got, want, c[2])
+		}
+		if want != NoFact && !rows[c[0]] {
+			made++
+		}
+	}
+	if made < 60 {
+		t.Errorf("only %d labels are made of words; the others stand in the lexicon as they are", made)
+	}
+}
+
+func TestFields(t *testing.T) {
+	for _, c := range spellings(t, "fields.tsv", 2) {
+		var got []string
+		for _, f := range Fields(c[0]) {
+			got = append(got, string(f.Fact)+"="+c[0][f.Value:f.ValueEnd])
+		}
+		if got := strings.Join(got, " · "); got != strings.TrimPrefix(c[1], "-") {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}
+
 func TestHan(t *testing.T) {
 	for _, c := range spellings(t, "numerals.tsv", 3) {
 		got := "null"

@@ -236,6 +236,9 @@ func section(run []rune, first bool) (part, bool) {
 	return p, true
 }
 
+// maxSequence is how many digits a number of a series has at most.
+const maxSequence = 9
+
 // HanOrdinal reads the Han numeral below ten thousand that s begins with and that counts things in a series: 一, 十二, 一百零三, 一○五.
 // It returns 0, 0 where there is none, as for 两 and what has no single reading.
 func HanOrdinal(s string) (value, length int) {
