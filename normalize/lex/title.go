@@ -10,8 +10,8 @@ import (
 // further apart lacks a mark between them.
 const maxTitle = 200
 
-// Title is a title in its marks (书名号): 《关于印发〈…〉的通知》.
-type Title struct {
+// MarkedTitle is a title in its marks (书名号): 《关于印发〈…〉的通知》.
+type MarkedTitle struct {
 	Start, End int      // with the marks
 	Text       string   // without the outer marks, the inner ones canonical: 〈 〉, inside them 《 》
 	Nested     []string // titles inside it
@@ -34,14 +34,14 @@ type Unpaired struct{ Open, Close int }
 type TitleReader struct {
 	marks, open []mark
 	pairs       []pair
-	titles      []Title
+	titles      []MarkedTitle
 }
 
 // Read returns the titles of one paragraph in order and the marks that lack their partner. Marks are
 // matched by depth, because 《 inside 《 is usual (《关于修改《…》的决定》); a full stop, a tab or a line feed ends
 // every title, so that a missing mark costs one title and not the rest of the paragraph. The titles are good until
 // the next call.
-func (tr *TitleReader) Read(s string) ([]Title, Unpaired) {
+func (tr *TitleReader) Read(s string) ([]MarkedTitle, Unpaired) {
 	tr.marks, tr.titles = titleMarks(s, tr.marks[:0]), tr.titles[:0]
 	if len(tr.marks) == 0 {
 		return nil, Unpaired{}
@@ -205,8 +205,8 @@ func (tr *TitleReader) outermost(s string) {
 }
 
 // newTitle makes a title of the outer pair p and of inner, the pairs in it in order of their closing marks.
-func newTitle(s string, p pair, inner []pair) Title {
-	t := Title{Start: p.open.at, End: p.close.at + p.close.size}
+func newTitle(s string, p pair, inner []pair) MarkedTitle {
+	t := MarkedTitle{Start: p.open.at, End: p.close.at + p.close.size}
 	// A title set in two pairs of marks at once (<<…>>, 《《…》》) has one.
 	for len(inner) > 0 {
 		last := inner[len(inner)-1]

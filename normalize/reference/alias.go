@@ -27,7 +27,7 @@ const maxAlias, maxWhose = 30, 6
 
 // readDefinition reads the definition whose introduction (以下简称) ends at byte end. inTitle finds the end of
 // the title that begins at a byte.
-func readDefinition(s string, end, floor int, titleAt func(int) (lex.Title, bool)) (definition, bool) {
+func readDefinition(s string, end, floor int, titleAt func(int) (lex.MarkedTitle, bool)) (definition, bool) {
 	var d definition
 	d.start = end - aliasIntros.Ends(s[floor:end])
 	if d.start == end {
@@ -64,7 +64,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (lex.Title, bool
 
 // readAlias reads one short name at byte at: 《纲要》, “纲要”, “《纲要》”, 省《纲要》, or bare up to the closing
 // bracket, in a list up to the next member.
-func readAlias(s string, at int, titleAt func(int) (lex.Title, bool), listed bool) (aliasName, int, bool) {
+func readAlias(s string, at int, titleAt func(int) (lex.MarkedTitle, bool), listed bool) (aliasName, int, bool) {
 	if name, end, ok := readMarkedAlias(s, at, titleAt); ok {
 		return name, end, true
 	}
@@ -84,7 +84,7 @@ func readAlias(s string, at int, titleAt func(int) (lex.Title, bool), listed boo
 }
 
 // readMarkedAlias reads a short name in 《》 or “” at byte at.
-func readMarkedAlias(s string, at int, titleAt func(int) (lex.Title, bool)) (aliasName, int, bool) {
+func readMarkedAlias(s string, at int, titleAt func(int) (lex.MarkedTitle, bool)) (aliasName, int, bool) {
 	if t, ok := titleAt(at); ok {
 		return aliasName{text: t.Text, marked: true}, t.End, true
 	}

@@ -24,10 +24,14 @@ const (
 // unitAt returns the level of the unit (条款项目) that stands at byte i and its length, or noLevel, 0: not the 条 of 条例.
 func unitAt(s string, i int) (level, int) {
 	n := placeUnits.Begins(s[i:])
-	if n == 0 || noUnits.Begins(s[i:]) > n {
+	if n == 0 {
 		return noLevel, 0
 	}
-	return level(placeUnits.Value(s[i : i+n])[0] - '0'), n
+	l := level(placeUnits.Value(s[i : i+n])[0] - '0')
+	if l == noLevel {
+		return noLevel, 0
+	}
+	return l, n
 }
 
 // set returns p with v at level l and nothing below.
@@ -115,7 +119,7 @@ func isArticleLabel(s string, i, end int) bool {
 		return true
 	}
 	_, _, joined := joinerAt(s, end)
-	return !joined && ordinalSigns.Begins(s[end:]) == 0 && citedBefore.Begins(s[end:]) == 0
+	return !joined && ordinalSignAt(s, end) == 0 && citedBefore.Begins(s[end:]) == 0
 }
 
 // bind looks to the left of a place for what binds it to its law: 本法, 本实施办法, 该条例, or the name of a law.
@@ -168,7 +172,7 @@ func readPlace(s string, i int, context place, from level) (article, bool) {
 
 // readOrdinal reads 第N or 第（N） at byte i, up to its unit.
 func readOrdinal(s string, i int) (value, end int, ok bool) {
-	n := ordinalSigns.Begins(s[i:])
+	n := ordinalSignAt(s, i)
 	if n == 0 {
 		return 0, i, false
 	}
@@ -272,23 +276,27 @@ func readRelative(s string, i int, out []article) []article {
 	}
 	a := article{start: i, anchor: byHere}
 	at := i + n
-	switch pointers.Value(s[i:at]) {
-	case "self":
-	case "before":
-		a.anchor, a.count = byFront, 1
-		r, w := runeAt(s, at)
-		if v := lex.HanDigit(r); 2 <= v && v <= maxBack {
-			a.count = v
-			at += w
-		}
-	default:
-		return out
+	r, w := runeAt(s, at)
+	if v := lex.HanDigit(r); 2 <= v && v <= maxBack {
+		a.count = v
+		at += w
 	}
 	l, w := unitAt(s, at)
 	if l == noLevel || l == subitemLevel {
 		return out
 	}
 	a.top, a.end = l, at+w
+	switch pointers.Value(s[i : i+n]) {
+	case "before":
+		a.anchor, a.count = byFront, max(a.count, 1)
+	case "self":
+		if a.count == 0 {
+			break
+		}
+		fallthrough
+	default: // 该条, 本两款
+		return out
+	}
 	return readBelow(s, a, l, out)
 }
 

@@ -25,7 +25,6 @@ var (
 	carriers         = lex.Class("carrier")
 
 	placeUnits         = lex.Class("place-unit")
-	noUnits            = lex.Class("no-place-unit")
 	suffixSigns        = lex.Class("suffix-sign")
 	pointers           = lex.Class("pointer")
 	enactments         = lex.Class("enactment")

@@ -255,7 +255,7 @@ func (r run) endsInWord() bool {
 
 // levelAt reports whether character k is the level of a local body: 市国税发.
 func (r run) levelAt(k int) bool {
-	return levels.Begins(r.text[r.at[k]:]) > 0
+	return levels.Is(r.slice(k, k+1))
 }
 
 // closes reports whether the run ends as codes do.

@@ -10,14 +10,14 @@ import (
 // 十九届四中全会, 省委十一届八次全会, 十三届全国人大四次会议.
 func readTermMeeting(s string, at, floor int) (meeting, bool) {
 	var m meeting
-	w := counterAt(s, at, "term")
 	term, ok := readNumeralBack(s, at)
 	start := term.start
-	if w == 0 || !ok || start < floor || term.value <= 0 || term.value > 99 {
+	if !ok || start < floor || term.value <= 0 || term.value > 99 {
 		return m, false
 	}
 	m.term = term.value
 	m.start = start - ordinalSigns.Ends(s[floor:start])
+	_, w := runeAt(s, at)
 	end := at + w
 	if n, ok := readNumeral(s, end); ok && n.han && partyMeetings.Begins(s[n.end:]) > 0 {
 		return plenarySession(s, n, m, floor)
@@ -65,7 +65,7 @@ func ordinalAfter(s string, at int) (n numeral, inner string, unit int) {
 			return n, s[at:i], counterAt(s, n.end, "meeting")
 		}
 		r, w := runeAt(s, i)
-		if !lex.IsHan(r) || ordinalSigns.Begins(s[i:]) > 0 {
+		if !lex.IsHan(r) || ordinalSignAt(s, i) > 0 {
 			break
 		}
 		i += w
@@ -81,16 +81,12 @@ func partyMeeting(word string) (body, kind string) {
 
 // readCongress reads the party congress whose number ends at 大 at byte at: 党的十九大.
 func readCongress(s string, at, floor int) (meeting, bool) {
-	w := partyMeetings.Begins(s[at:])
 	n, ok := readNumeralBack(s, at)
 	start := n.start
-	if !ok || w == 0 || !n.han || start < floor || n.value < 1 || n.value > 40 {
+	if !ok || !n.han || start < floor || n.value < 1 || n.value > 40 {
 		return meeting{}, false
 	}
-	body, kind := partyMeeting(s[at : at+w])
-	if anyMeetings.Is(kind) { // 二中 stands behind a term
-		return meeting{}, false
-	}
+	_, w := runeAt(s, at)
 	named := start - partyNames.Ends(s[floor:start])
 	if named == start && (n.value < 12 || ordinalSigns.Ends(s[:start]) > 0) {
 		return meeting{}, false
@@ -98,6 +94,7 @@ func readCongress(s string, at, floor int) (meeting, bool) {
 	if (named == start || n.value < 12) && !followsCongress(s[at+w:]) {
 		return meeting{}, false
 	}
+	body, kind := partyMeeting(s[at : at+w])
 	return meeting{start: named, end: at + w, body: body, ordinals: []int{n.value}, kind: kind}, true
 }
 

@@ -30,13 +30,13 @@ func meetingBodyBefore(s string, end, floor int) int {
 	}
 	from, anchored := r.cutName()
 	if k := r.knownBody(); k >= 0 {
-		if k <= from || !anchored || !isLevel(r.slice(k, r.size())) || !r.place(from, k) {
+		if k <= from || !anchored || !r.isLevel(k) || !r.place(from, k) {
 			from = k
 		}
 	} else if !anchored {
 		return end
 	} else if last := r.size() - 1; last > from { // 办理县十七届…
-		if isLevel(r.slice(last, last+1)) && !r.place(from, last) {
+		if r.isLevel(last) && !r.place(from, last) {
 			from = last
 		}
 	}

@@ -62,9 +62,9 @@ func (r run) lead(i int) int {
 	return i + 1
 }
 
-// isLevel reports whether s begins with the level of a local body (市, 县) or what says whose it is (我, 全): a name that begins
+// isLevel reports whether character k is the level of a local body (市, 县) or says whose it is (我, 全): a name that begins
 // with none is believed only if the text says where it begins.
-func isLevel(s string) bool { return levels.Begins(s) > 0 || scopes.Begins(s) > 0 }
+func (r run) isLevel(k int) bool { return r.levelAt(k) || scopes.Is(r.slice(k, k+1)) }
 
 // place reports whether characters i to j can be the name of the place that a relative name behind them (市政府)
 // belongs to: 云州, 江北省云州, 河口瑶族自治, not 高质量完成.
@@ -78,7 +78,7 @@ func (r run) place(i, j int) bool {
 		return true
 	}
 	for k := i + 1; k < j; k++ {
-		if s := r.slice(k, j); isLevel(s) && k+2 < j && j-k <= long+1 || nations.Begins(s) > 0 {
+		if r.isLevel(k) && k+2 < j && j-k <= long+1 || nations.Is(r.slice(k, k+1)) {
 			return true
 		}
 	}
@@ -91,7 +91,7 @@ func (r run) body() (at int, isKnown, ok bool) {
 		return 0, false, false
 	}
 	if k := r.knownBody(); k >= 0 {
-		if k > 0 && isLevel(r.slice(k, r.size())) { // 随州 in front of 市政府
+		if k > 0 && r.isLevel(k) { // 随州 in front of 市政府
 			front := run{text: r.text, at: r.at[:k+1], edge: r.edge} // of 省委省政府: another body
 			if at, anchored := r.cutName(); anchored && at < k && (r.place(at, k) && front.knownBody() < 0 || r.joint(at, k)) {
 				return at, false, true
@@ -178,12 +178,12 @@ func shares(title string, issuers []string, issued bool) bool {
 		return false
 	}
 	n := 0
-	for i := range title {
+	for i, c := range title {
 		if n++; n > 8 {
 			break
 		}
-		if w := levels.Begins(title[i:]); n > 2 && w > 0 {
-			place, level := title[:i], title[i:i+w]
+		if level := string(c); n > 2 && levels.Is(level) {
+			place := title[:i]
 			return slices.ContainsFunc(issuers, func(name string) bool {
 				return strings.HasPrefix(name, level) || strings.Contains(name, place)
 			})

@@ -18,16 +18,24 @@ type meeting struct {
 	date       string // ISO 8601, or ""
 }
 
+// readMeeting reads the meeting whose ordinal or term ends at byte at.
+func readMeeting(s string, at, floor int) (meeting, bool) {
+	if counterAt(s, at, "meeting") > 0 {
+		return readOrdinalMeeting(s, at, floor)
+	}
+	return readTermMeeting(s, at, floor)
+}
+
 // readOrdinalMeeting reads the meeting whose ordinal ends with 次 at byte at: 第12次县政府常务会议,
 // 委员会第一次、第二次会议.
 func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	var m meeting
-	w := counterAt(s, at, "meeting")
 	n, ok := readNumeralBack(s, at)
 	start := n.start
-	if w == 0 || !ok || start < floor {
+	if !ok || start < floor {
 		return m, false
 	}
+	_, w := runeAt(s, at)
 	m.ordinals = []int{n.value}
 	for len(m.ordinals) < maxOrdinals && hasSuffixAt(s, start, "、") { // 第3、5、7次
 		n, ok := readNumeralBack(s, start-len("、"))
@@ -79,7 +87,7 @@ func counterAt(s string, i int, of string) int {
 func readMoreOrdinals(s string, at int, unit string, m *meeting) int {
 	for len(m.ordinals) < maxOrdinals {
 		next, through, joined := joinerAt(s, at)
-		next += ordinalSigns.Begins(s[next:])
+		next += ordinalSignAt(s, next)
 		n, ok := readNumeral(s, next)
 		if !ok || !hasPrefixAt(s, n.end, unit) || !joined && partyMeetings.Begins(unit) == 0 {
 			break

@@ -6,7 +6,7 @@ package reference
 // of them belongs to that place.
 func readNumbersBelow(s string, out []article) []article {
 	last := out[len(out)-1]
-	if ordinalSigns.Begins(s[last.end:]) == 0 || last.through != (place{}) {
+	if ordinalSignAt(s, last.end) == 0 || last.through != (place{}) {
 		return out
 	}
 	if more := readNumbers(s, last.end, last, last.bottom()+1, out[:len(out)-1]); len(more) >= len(out) {
@@ -33,7 +33,7 @@ func readNumbers(s string, i int, a article, from level, out []article) []articl
 		return out
 	}
 	first := len(out)
-	at, through := i+ordinalSigns.Begins(s[i:]), false
+	at, through := i+ordinalSignAt(s, i), false
 	for {
 		v, next, _ := readBracketed(s, skipBlanks(s, at))
 		switch {
@@ -62,7 +62,7 @@ func readNumbers(s string, i int, a article, from level, out []article) []articl
 
 // sharedUnit returns the level and the end of the unit that stands behind two or more numbers at byte i, and noLevel where none does.
 func sharedUnit(s string, i int) (l level, end int) {
-	n := ordinalSigns.Begins(s[i:])
+	n := ordinalSignAt(s, i)
 	if n == 0 {
 		return noLevel, i
 	}

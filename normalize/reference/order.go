@@ -81,4 +81,4 @@ func orderKey(names []string, text string, t lex.Serial) string {
 }
 
 // withoutState takes the state's name off the beginning of the name of a body or law.
-func withoutState(name string) string { return name[stateNames.Begins(name):] }
+func withoutState(name string) string { return strings.TrimPrefix(name, stateName()) }

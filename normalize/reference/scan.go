@@ -5,7 +5,7 @@ import "guiwen/normalize/lex"
 // finding is one thing that stands in a paragraph, seen without its context.
 type finding struct {
 	start, end int // bytes
-	title      *lex.Title
+	title      *lex.MarkedTitle
 	issuers    []string // of a title: the bodies named in front of it
 	issued     bool     // and a verb of issuing stands between
 	number     *number
@@ -20,7 +20,7 @@ type finding struct {
 // whole takes time in proportion to the text.
 type scanner struct {
 	s        string
-	titles   []lex.Title
+	titles   []lex.MarkedTitle
 	next     int // index of the first title not passed yet
 	floor    int // end of the last finding: nothing reaches back behind it
 	findings []finding
@@ -29,6 +29,7 @@ type scanner struct {
 	quoted   bool    // the last quotation mark was an opening one
 	articles []article
 	reader   lex.TitleReader
+	signs    *signTable
 }
 
 // scan returns what stands in the paragraph s, in order and without overlap, and the title marks without
@@ -36,6 +37,7 @@ type scanner struct {
 func (sc *scanner) scan(s string) ([]finding, lex.Unpaired) {
 	ts, lost := sc.reader.Read(s)
 	sc.s, sc.titles, sc.next, sc.floor, sc.last, sc.amends, sc.quoted = s, ts, 0, 0, nil, 0, false
+	sc.signs = signs()
 	sc.findings, sc.articles = sc.findings[:0], sc.articles[:0]
 	for i := 0; i < len(s); {
 		for sc.next < len(ts) && ts[sc.next].Start < i {
@@ -67,7 +69,7 @@ func (sc *scanner) add(f finding) int {
 }
 
 // addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
-func (sc *scanner) addTitle(t *lex.Title) int {
+func (sc *scanner) addTitle(t *lex.MarkedTitle) int {
 	f := finding{start: t.Start, end: t.End, title: t}
 	f.issuers, f.issued = issuersBefore(sc.s, t.Start, sc.floor)
 	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.Start]) {
@@ -152,7 +154,7 @@ func (sc *scanner) bracket(i, w int) int {
 func (sc *scanner) wide(r rune, i int) int {
 	const w = 3
 	s := sc.s
-	sign := signs().at(r)
+	sign := sc.signs.at(r)
 	if sign == 0 {
 		return i + w
 	}
@@ -187,21 +189,24 @@ func (sc *scanner) wide(r rune, i int) int {
 		}
 	}
 	if sign&meetingSign != 0 {
-		for _, read := range [...]func(string, int, int) (meeting, bool){readOrdinalMeeting, readTermMeeting, readCongress} {
-			if m, ok := read(s, i, sc.floor); ok {
-				return sc.addMeeting(m)
-			}
+		if m, ok := readMeeting(s, i, sc.floor); ok {
+			return sc.addMeeting(m)
+		}
+	}
+	if sign&congressSign != 0 {
+		if m, ok := readCongress(s, i, sc.floor); ok {
+			return sc.addMeeting(m)
 		}
 	}
 	return i + w
 }
 
 // titleAt returns the title that begins at byte i.
-func (sc *scanner) titleAt(i int) (lex.Title, bool) {
+func (sc *scanner) titleAt(i int) (lex.MarkedTitle, bool) {
 	for k := sc.next; k < len(sc.titles) && sc.titles[k].Start <= i; k++ {
 		if sc.titles[k].Start == i {
 			return sc.titles[k], true
 		}
 	}
-	return lex.Title{}, false
+	return lex.MarkedTitle{}, false
 }

@@ -20,6 +20,7 @@ const (
 	orderSign
 	definitionSign
 	meetingSign
+	congressSign
 	numberSign // 号, 期: a number ends there
 )
 
@@ -53,13 +54,24 @@ var signs = sync.OnceValue(func() *signTable {
 		{orderWords, orderSign, utf8.DecodeLastRuneInString},
 		{aliasIntros, definitionSign, utf8.DecodeLastRuneInString},
 		{meetingCounters, meetingSign, utf8.DecodeRuneInString},
-		{partyMeetings, meetingSign, utf8.DecodeRuneInString},
+		{partyMeetings, congressSign, utf8.DecodeRuneInString},
 		{numberUnits, numberSign, utf8.DecodeRuneInString},
 	} {
 		for _, word := range c.words.List() {
 			r, _ := c.end(word)
+			if _, kind := partyMeeting(word); anyMeetings.Is(kind) || pointers.Value(word) == "last" {
+				continue // 二中 stands behind a term; 该 is looked for from the article
+			}
 			t[r] |= c.sign
 		}
 	}
 	return t
 })
+
+// ordinalSignAt returns the length of the sign of an ordinal (第) at byte i of s, or 0.
+func ordinalSignAt(s string, i int) int {
+	if r, w := runeAt(s, i); signs().at(r)&placeSign != 0 {
+		return w
+	}
+	return 0
+}

@@ -110,7 +110,7 @@ func segment(s string) string {
 		case '《', '》', '〈', '〉', '“', '”', '?', '#', '\t', '\n':
 			continue
 		}
-		if ordinalSigns.Begins(s[i:]) > 0 || r == '-' && (b.Len() == 0 || strings.HasSuffix(b.String(), "-")) {
+		if ordinalSignAt(s, i) > 0 || r == '-' && (b.Len() == 0 || strings.HasSuffix(b.String(), "-")) {
 			continue
 		}
 		b.WriteRune(r)
