@@ -8,6 +8,9 @@ import (
 	"guiwen/normalize/lex/label"
 )
 
+// ordinalSigns are what makes a numeral an ordinal (第).
+var ordinalSigns = lex.Class("ordinal-sign")
+
 // labels gives the number that the paragraph begins with the form of its level (GB/T 9704, 7.3.3): 一、（一）1.（1）. Numbers
 // of chapters and articles keep one blank behind them.
 func (p *paragraph) labels() {
@@ -154,7 +157,7 @@ func (p *paragraph) labelChapter(l label.Label) {
 		}
 	}
 	rest := p.s[p.tokens[i].end:]
-	if l.Scheme == label.Chapter && len(rest) <= maxHeading && !strings.ContainsAny(rest, "。；，：,;:第") {
+	if l.Scheme == label.Chapter && len(rest) <= maxHeading && !strings.ContainsAny(rest, "。；，：,;:") && !ordinalSigns.In(rest) {
 		p.context.Title = true
 	}
 }

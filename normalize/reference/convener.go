@@ -1,6 +1,9 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // convener returns the body that the text says convened the meeting at byte at: 市政府召开第63次常务会议.
 func convener(s string, at, floor int) string {
@@ -40,6 +43,7 @@ func meetingBodyBefore(s string, end, floor int) int {
 			from = last
 		}
 	}
+	from = r.behindVerb(from)
 	if counterAt(s, r.at[from], "term") > 0 { // 第13届: the run stopped at its digits
 		if n, ok := readNumeralBack(s, r.at[from]); ok && n.start >= floor {
 			return meetingBodyBefore(s, n.start-ordinalSigns.Ends(s[floor:n.start]), floor)
@@ -50,6 +54,17 @@ func meetingBodyBefore(s string, end, floor int) int {
 		return end
 	}
 	return r.at[from]
+}
+
+// behindVerb returns the first character from i on that is the level of a local body and has a verb in front: 超额完成 | 区.
+func (r run) behindVerb(i int) int {
+	const longest = 8 // characters of what stands in front
+	for k := i + 2; k < min(i+longest, r.size()); k++ {
+		if n := noPlaceEnds.Ends(r.slice(i, k)); n > utf8.UTFMax && r.isLevel(k) {
+			return k
+		}
+	}
+	return i
 }
 
 // meets reports whether name, which begins at character from of the run, can hold numbered meetings: 省, 我市, 党, 云州市, a body.

@@ -97,7 +97,7 @@ func (r *resolver) flawed(t int, f *finding) {
 	case elided:
 		r.note("reference.number-elided", "info", text+" does not say who issued it")
 	case damaged:
-		r.note("reference.number-damaged", "warning", text+" has lost a bracket, its year or 号; it is kept as it stands")
+		r.note("reference.number-damaged", "warning", text+" has lost a bracket, its year or its unit; it is kept as it stands")
 	}
 }
 

@@ -70,6 +70,7 @@ func (r run) isLevel(k int) bool { return r.levelAt(k) || scopes.Is(r.slice(k, k
 // belongs to: 云州, 江北省云州, 河口瑶族自治, not 高质量完成.
 func (r run) place(i, j int) bool {
 	const long = 4 // a longer name says of what level or people it is
+	i += r.term(i)
 	i += runes(r.text[r.at[i] : r.at[i]+committeePrefixes.Begins(r.slice(i, j))])
 	if noPlaceEnds.Ends(r.slice(i, j)) > 0 {
 		return false
@@ -83,6 +84,16 @@ func (r run) place(i, j int) bool {
 		}
 	}
 	return false
+}
+
+// term returns the number of characters of the term that stands at character i: 第十三届.
+func (r run) term(i int) int {
+	at := r.at[i] + ordinalSignAt(r.text, r.at[i])
+	n, ok := readNumeral(r.text, at)
+	if !ok || counterAt(r.text, n.end, "term") == 0 {
+		return 0
+	}
+	return runes(r.text[r.at[i]:n.end]) + 1
 }
 
 // body returns the character of the run at which the name of a body begins that ends it.
