@@ -141,9 +141,6 @@ func isNumbered(name string) bool {
 	return !isDigit(firstRune(name)) && lex.EndsNumber(withoutPaper(name))
 }
 
-// withoutPaper takes 文 and 文件 off the end of what may be a number: 2号文.
-func withoutPaper(name string) string { return name[:len(name)-paperWords.Ends(name)] }
-
 // closesSoon reports whether a closing bracket follows at within the reach of a number or a further remark.
 func closesSoon(s string, at int) bool {
 	for n := 0; n < 40; n++ {

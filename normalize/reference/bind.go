@@ -251,9 +251,6 @@ func leads(s string) bool {
 	return s == "" || s == "：" || s == ":" || leadIns.Is(s)
 }
 
-// stateName stands in front of the names of laws in their titles, and is left out where they are cited.
-func stateName() string { return stateNames.List()[0] }
-
 // namedLaw returns the thing for a law named without title marks. Such a name is the short name of the law
 // whose title has the state's name in front of it, where the document cites that.
 func (r *resolver) namedLaw(a *article) int {

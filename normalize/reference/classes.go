@@ -1,6 +1,10 @@
 package reference
 
-import "guiwen/normalize/lex"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // The classes of words that references are known by; normalize/lex/lexicon/classes.tsv says what each is.
 var (
@@ -82,3 +86,47 @@ var (
 	aspects           = lex.Class("aspect")
 	noticeEnds        = lex.Class("notice-end")
 )
+
+// joinerAt passes what stands at byte i between two members of a list or, as through says, between the ends of a range.
+func joinerAt(s string, i int) (end int, through, ok bool) {
+	if r, w := runeAt(s, i); r == '、' || r == '，' {
+		return i + w, false, true
+	}
+	if n := rangeWords.Begins(s[i:]); n > 0 {
+		return i + n, true, true
+	}
+	n := conjunctions.Begins(s[i:])
+	return i + n, false, n > 0
+}
+
+// joins reports whether s only joins two members of a list: a mark, a conjunction, or both, and 第 of what follows.
+func joins(s string) bool {
+	s = strings.TrimSpace(s)
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "、"), "，")
+	s = s[conjunctions.Begins(s):]
+	return s == "" || ordinalSigns.Is(s)
+}
+
+// counterAt returns the length of the word at byte i that counts meetings (次) or terms (届), as of says, or 0.
+func counterAt(s string, i int, of string) int {
+	n := meetingCounters.Begins(s[i:])
+	if meetingCounters.Value(s[i:i+n]) != of {
+		return 0
+	}
+	return n
+}
+
+// partyMeeting returns the body and the kind of the meetings of the party that are known by one character: 大, 中.
+func partyMeeting(word string) (body, kind string) {
+	body, kind, _ = strings.Cut(partyMeetings.Value(word), "/")
+	return body, kind
+}
+
+// stateName stands in front of the names of laws in their titles, and is left out where they are cited.
+func stateName() string { return stateNames.List()[0] }
+
+// withoutState takes the state's name off the beginning of the name of a body or law.
+func withoutState(name string) string { return strings.TrimPrefix(name, stateName()) }
+
+// withoutPaper takes 文 and 文件 off the end of what may be a number: 2号文.
+func withoutPaper(name string) string { return name[:len(name)-paperWords.Ends(name)] }

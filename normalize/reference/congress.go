@@ -73,12 +73,6 @@ func ordinalAfter(s string, at int) (n numeral, inner string, unit int) {
 	return n, "", 0
 }
 
-// partyMeeting returns the body and the kind of the meetings of the party that are known by one character: 大, 中.
-func partyMeeting(word string) (body, kind string) {
-	body, kind, _ = strings.Cut(partyMeetings.Value(word), "/")
-	return body, kind
-}
-
 // readCongress reads the party congress whose number ends at 大 at byte at: 党的十九大.
 func readCongress(s string, at, floor int) (meeting, bool) {
 	n, ok := readNumeralBack(s, at)

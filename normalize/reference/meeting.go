@@ -18,14 +18,6 @@ type meeting struct {
 	date       string // ISO 8601, or ""
 }
 
-// readMeeting reads the meeting whose ordinal or term ends at byte at.
-func readMeeting(s string, at, floor int) (meeting, bool) {
-	if counterAt(s, at, "meeting") > 0 {
-		return readOrdinalMeeting(s, at, floor)
-	}
-	return readTermMeeting(s, at, floor)
-}
-
 // readOrdinalMeeting reads the meeting whose ordinal ends with 次 at byte at: 第12次县政府常务会议,
 // 委员会第一次、第二次会议.
 func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
@@ -72,15 +64,6 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 
 // maxOrdinals bounds how many meetings a phrase names.
 const maxOrdinals = 20
-
-// counterAt returns the length of the word at byte i that counts meetings (次) or terms (届), as of says, or 0.
-func counterAt(s string, i int, of string) int {
-	n := meetingCounters.Begins(s[i:])
-	if meetingCounters.Value(s[i:i+n]) != of {
-		return 0
-	}
-	return n
-}
 
 // readMoreOrdinals reads further members of a list of ordinals at byte at (、第二次, 、三中) and returns the byte
 // behind the last.

@@ -190,11 +190,3 @@ func withoutBlanks(s string) string {
 		return r
 	}, s)
 }
-
-// joins reports whether s only joins two members of a list: a mark, a conjunction, or both, and 第 of what follows.
-func joins(s string) bool {
-	s = strings.TrimSpace(s)
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "、"), "，")
-	s = s[conjunctions.Begins(s):]
-	return s == "" || ordinalSigns.Is(s)
-}

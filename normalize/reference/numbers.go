@@ -84,15 +84,3 @@ func sharedUnit(s string, i int) (l level, end int) {
 	}
 	return noLevel, i
 }
-
-// joinerAt passes what stands at byte i between two members of a list or, as through says, between the ends of a range.
-func joinerAt(s string, i int) (end int, through, ok bool) {
-	if r, w := runeAt(s, i); r == '、' || r == '，' {
-		return i + w, false, true
-	}
-	if n := rangeWords.Begins(s[i:]); n > 0 {
-		return i + n, true, true
-	}
-	n := conjunctions.Begins(s[i:])
-	return i + n, false, n > 0
-}

@@ -210,3 +210,11 @@ func (sc *scanner) titleAt(i int) (lex.MarkedTitle, bool) {
 	}
 	return lex.MarkedTitle{}, false
 }
+
+// readMeeting reads the meeting whose ordinal or term ends at byte at.
+func readMeeting(s string, at, floor int) (meeting, bool) {
+	if counterAt(s, at, "meeting") > 0 {
+		return readOrdinalMeeting(s, at, floor)
+	}
+	return readTermMeeting(s, at, floor)
+}
