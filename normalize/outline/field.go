@@ -79,15 +79,15 @@ func bareField(s string) (f field, ok bool) {
 // fits reports whether the value has the form that the label asks for, so that no colon is needed between the two.
 func (f field) fits() bool {
 	switch f.fact {
-	case lex.Issuer, lex.Publisher:
+	case lex.IssuerFact, lex.PublisherFact:
 		return body(f.value)
-	case lex.Written, lex.Published:
+	case lex.WrittenFact, lex.PublishedFact:
 		return onlyDate(f.value) != ""
-	case lex.Number, lex.Tool:
+	case lex.NumberFact, lex.ToolFact:
 		return documentNumber(f.value) != nil
-	case lex.Validity:
+	case lex.ValidityFact:
 		return validityEnds.Ends(f.value) > 0
-	case lex.Other:
+	case lex.OtherFact:
 		return onlyDate(f.value) != "" || rankEnds.Ends(f.value) > 0
 	}
 	return false

@@ -12,7 +12,7 @@ import (
 // proved are the classes whose words act by more than their place.
 var proved = []string{
 	"order-word", "decision-code", "conjunction", "state-council", "case-kind",
-	"enactment-modifier", "cited-before", "range-word", "amending-verb",
+	"enactment-modifier", "cited-before", "amending-verb",
 	"party-name", "meeting-break", "meeting-extension", "survey-noun", "short-body", "convene-verb", "congress-follower",
 	"alias-intro", "naming-verb", "joint-verb", "issue-adverb", "aspect",
 }

@@ -69,7 +69,7 @@ func isHanLead(c byte) bool { return 0xE1 <= c && c <= 0xEC }
 // Longest returns the length of the longest word of the class at the trie's end of s; 0 where none stands there or a longer
 // word of [Cover] hides it.
 func (t *Trie) Longest(s string, class uint16) int {
-	word, hidden := t.At(s, class)
+	word, hidden := t.walk(s, class, false)
 	if hidden > word {
 		return 0
 	}
@@ -80,7 +80,11 @@ func (t *Trie) Longest(s string, class uint16) int {
 func (t *Trie) ASCII() bool { return t.ascii }
 
 // At returns the lengths of the longest word of the class and of the longest of [Cover] at the trie's end of s.
-func (t *Trie) At(s string, class uint16) (word, hidden int) {
+func (t *Trie) At(s string, class uint16) (word, hidden int) { return t.walk(s, class, true) }
+
+// walk returns the lengths of the longest word of the class and, where it is longer or covers are asked for, of the longest of
+// [Cover].
+func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
 	if s == "" {
 		return 0, 0
 	}
@@ -98,7 +102,7 @@ func (t *Trie) At(s string, class uint16) (word, hidden int) {
 		} else if ends.has(Cover) {
 			hidden = length
 		}
-		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (word == 0 || !below.has(Cover)) {
+		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (!covers && word == 0 || !below.has(Cover)) {
 			break
 		}
 		if s == "" {
