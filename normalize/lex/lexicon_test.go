@@ -153,7 +153,10 @@ func TestTrie(t *testing.T) {
 	covers := Class("cover").List()
 	for _, c := range Classes() {
 		w := Class(c.Name)
-		for _, r := range rows {
+		for n, r := range rows {
+			if !r.In(c.Name) && n%100 > 0 { // all rows of the class, and of the others some
+				continue
+			}
 			text, _, _ := Marked(r.Acts)
 			for i := range text {
 				if got, want := w.Begins(text[i:]), longest(text[i:], w.List(), covers, strings.HasPrefix); got != want {
