@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // Catalogue is an indicator catalogue (指标目录): what can be counted, and how texts name it. It is immutable and safe for
@@ -19,6 +21,7 @@ type Catalogue struct {
 	runes      []int32 // by word: its characters
 	words      *words
 	scope      []scopeKind // by word: the scope that it names
+	denial     []bool      // by word: it denies the word behind it
 	season     []uint8     // by word: index into seasons, from 1; 0 for none
 	patterns   []pattern
 	byWord     [][]int32 // patterns by the words of their first near term
@@ -223,7 +226,10 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 			}
 		}
 	}
-	kinds := make(map[int32]scopeKind)
+	denials, kinds := make(map[int32]bool), make(map[int32]scopeKind)
+	for _, w := range lex.Class("denial").List() {
+		denials[b.intern(w)] = true
+	}
 	for _, w := range scopes() {
 		kinds[b.intern(w.word)] = w.kind
 	}
@@ -235,9 +241,11 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 		}
 		b.c.season[k] = uint8(i + 1)
 	}
-	b.c.runes, b.c.scope = make([]int32, len(b.c.vocabulary)), make([]scopeKind, len(b.c.vocabulary))
+	n := len(b.c.vocabulary)
+	b.c.runes, b.c.scope, b.c.denial = make([]int32, n), make([]scopeKind, n), make([]bool, n)
 	for i, w := range b.c.vocabulary {
-		b.c.runes[i], b.c.scope[i] = int32(utf8.RuneCountInString(w)), kinds[int32(i)]
+		k := int32(i)
+		b.c.runes[i], b.c.scope[i], b.c.denial[i] = int32(utf8.RuneCountInString(w)), kinds[k], denials[k]
 	}
 	b.c.words = newWords(b.c.vocabulary)
 	b.c.byWord = make([][]int32, len(b.c.vocabulary))

@@ -30,7 +30,11 @@ var probes = map[string]func(p probe, value string) bool{
 	"bound-before-magnitude": probe.qualifies,
 	"bound-after":            probe.qualifies,
 	"more":                   probe.qualifies,
-	"denial":                 probe.denies,
+	"sum-word": func(p probe, _ string) bool {
+		i := p.figureBehind()
+		return i > 0 && p.facts[i].noun.start < p.facts[i-1].start
+	},
+	"denial": probe.denies,
 }
 
 // TestLexicon runs the examples of the classes that statistics proves: in the one the word acts on the figures, in the other

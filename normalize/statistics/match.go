@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"slices"
 	"sort"
 
 	"guiwen/normalize/lex"
@@ -31,9 +30,20 @@ func (m *matcher) under(headings []string) {
 	}
 }
 
-// read finds the words of a block's text. It is called before match.
+// read finds the words of a block's text, but those behind a denial that makes another thing of them: 不予受理. It is called
+// before match.
 func (m *matcher) read(s string) {
-	m.hits = slices.DeleteFunc(m.c.words.find(s, m.hits[:0]), func(h hit) bool { return denied(s, int(h.start)) })
+	all := m.c.words.find(s, m.hits[:0])
+	m.hits = all[:0]
+	denial := int32(-1) // where the last one ends; words come in the order of their ends
+	for _, h := range all {
+		if m.c.denial[h.word] {
+			denial = h.end
+		}
+		if h.start != denial {
+			m.hits = append(m.hits, h)
+		}
+	}
 }
 
 // contextReach is the number of bytes in front of a sentence in which context is looked for.
@@ -45,6 +55,7 @@ func (m *matcher) match(s string, f *figure, fr *frame) int {
 	g := guardOf(s, f, fr)
 	m.survey(fr, g)
 	best, bestScore := -1, 0
+	family := familyOf(f.unitName())
 	changes := f.kind == kindPercent && fr.change
 	for _, w := range m.seen {
 		if m.zones[w]&(adjacent|before|after|counted) == 0 {
@@ -53,7 +64,7 @@ func (m *matcher) match(s string, f *figure, fr *frame) int {
 		for _, k := range m.c.byWord[w] {
 			p := &m.c.patterns[k]
 			in := &m.c.indicators[p.indicator]
-			fit := suits(f, in)
+			fit := suits(f, family, in)
 			if fit == 0 || changes && p.terms[0].zones != within['='] {
 				continue
 			}
@@ -116,13 +127,7 @@ func (m *matcher) survey(fr *frame, g guard) {
 	}
 }
 
-var (
-	denials = lex.Class("denial")
-	changes = lex.Class("change")
-)
-
-// denied reports whether the word at byte i stands behind a denial that makes another thing of it: 不予受理.
-func denied(s string, i int) bool { return denials.Ends(s[:i]) > 0 }
+var changes = lex.Class("change")
 
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
@@ -172,8 +177,8 @@ func nearness(z zone) int {
 	return 1
 }
 
-// suits grades how well a figure's kind and unit go with an indicator: 0 not at all, 3 as the catalogue has it.
-func suits(f *figure, in *Indicator) int {
+// suits grades how well a figure's kind and unit, a measure word of a family, go with an indicator: 0 not at all, 3 as the catalogue has it.
+func suits(f *figure, family int, in *Indicator) int {
 	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther && (f.number.places == 0 || f.number.scaled > 0)) {
 		return 0
 	}
@@ -193,7 +198,7 @@ func suits(f *figure, in *Indicator) int {
 				return 3
 			}
 		}
-		if familyOf(name)&in.family == 0 {
+		if family&in.family == 0 {
 			return 0
 		}
 		return 2

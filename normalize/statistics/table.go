@@ -193,14 +193,19 @@ func measureOf(s string, known bool) measure {
 	return measure{}
 }
 
+var (
+	unitNotes  = lex.Class("unit-note")
+	countHeads = lex.Class("count-head")
+	rateNouns  = lex.Class("rate-noun")
+)
+
 // unitNote reads the note 单位：万元 in a text.
 func unitNote(s string) measure {
-	const word = "单位"
-	k := strings.Index(s, word)
+	k, n := unitNotes.Index(s)
 	if k < 0 {
 		return measure{}
 	}
-	rest := s[k+len(word):]
+	rest := s[k+n:]
 	if w := colon(rest, 0); w > 0 {
 		rest = strings.TrimSpace(rest[w:])
 	} else {
@@ -225,14 +230,10 @@ func unitIn(head string) measure {
 			}
 		}
 	}
-	if stem, ok := strings.CutSuffix(head, "数"); ok { // 制发件数, 人数
-		for _, w := range [...]string{"人次", "户次", "件", "人", "次", "户", "项", "条", "家", "宗", "份", "场次"} {
-			if strings.HasSuffix(stem, w) {
-				return measureOf(w, true)
-			}
-		}
+	if n := countHeads.Ends(head); n > 0 { // 制发件数, 人数
+		return measureOf(countHeads.Value(head[len(head)-n:]), true)
 	}
-	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || strings.HasSuffix(head, "率") || endsWithAny(head, "占比", "比重") {
+	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || rateNouns.Ends(head) > 0 {
 		return measure{unit: percentUnit}
 	}
 	return measure{}

@@ -76,8 +76,7 @@ func (t *Trie) ASCII() bool { return t.ascii }
 // At returns the lengths of the longest word of the class and of the longest of [Cover] at the trie's end of s.
 func (t *Trie) At(s string, class uint16) (word, hidden int) { return t.walk(s, class, true) }
 
-// walk returns the lengths of the longest word of the class and, where it is longer or covers are asked for, of the longest of
-// [Cover].
+// walk is At; where covers are not asked for, hidden is known only where it is longer than a word.
 func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
 	if s == "" {
 		return 0, 0
