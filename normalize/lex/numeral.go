@@ -306,6 +306,9 @@ func HanOrdinal(s string) (value, length int) {
 	return int(v), n
 }
 
+// maxSequence is the number of digits that a number in a series has at most.
+const maxSequence = 9
+
 // Integer reads the Arabic number of up to nine digits, of either width, that s begins with. It returns 0, 0 where there is none.
 func Integer(s string) (value, length int) {
 	value, _, length = digits(s, maxSequence)

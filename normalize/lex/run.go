@@ -230,7 +230,7 @@ func (n *Number) Lead(s string, i int) (length int, ok bool) {
 	}
 	front, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before[:len(before)-w], " "))
 	unit, _ := UnitAt(s[i+n.Length:])
-	signed := unit != nil && (unit.Kind == Percent || unit.Signed)
+	signed := unit != nil && (unit.Kind == UnitPercent || unit.Signed)
 	switch {
 	case unit == nil, Digit(front) >= 0, front < utf8.RuneSelf && !strings.ContainsRune("(:,;", front), strings.ContainsRune("—%％‰", front):
 		return length, true // a range, a code, a dash between two things

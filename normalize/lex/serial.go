@@ -18,11 +18,10 @@ func IsOpening(r rune) bool { return r != 0 && strings.ContainsRune(openBrackets
 // IsClosing reports whether r is a bracket that closes.
 func IsClosing(r rune) bool { return r != 0 && strings.ContainsRune(closeBrackets, r) }
 
-// The years that documents are numbered by, and how many digits a number has at most.
+// The years that documents are numbered by.
 const (
-	firstYear   = 1949
-	lastYear    = 2099
-	maxSequence = 9
+	firstYear = 1949
+	lastYear  = 2099
 )
 
 // Flaw says what a number lacks. A number with a flaw other than [Elided] has no reading: 201548 may be 2015 and 48, or not.

@@ -69,6 +69,18 @@ func (w *Words) Index(s string) (at, length int) {
 	return -1, 0
 }
 
+// LastIndex returns where the last word of the class begins in s and its length in bytes, or -1, 0.
+func (w *Words) LastIndex(s string) (at, length int) {
+	for end := len(s); end > 0; {
+		if n := w.Ends(s[:end]); n > 0 {
+			return end - n, n
+		}
+		_, size := utf8.DecodeLastRuneInString(s[:end])
+		end -= size
+	}
+	return -1, 0
+}
+
 // In reports whether a word of the class stands in s.
 func (w *Words) In(s string) bool {
 	at, _ := w.Index(s)
