@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestCharacterTable asks golang.org/x/text, which knows the decompositions, about every entry that it can know.
@@ -108,9 +110,11 @@ func TestSets(t *testing.T) {
 
 // BenchmarkLoadCharacters measures what the first rare character costs a process.
 func BenchmarkLoadCharacters(b *testing.B) {
+	m := benchtest.Start(b)
 	for b.Loop() {
 		loadCharacters()
 	}
+	m.Count(1, "loads")
 }
 
 // TestSettledTable holds that no target of the table is itself in the table.

@@ -95,26 +95,6 @@ func (c *cursor) ordinal() (value int, text string, ok bool) {
 	return v, c.s[start:c.at], true
 }
 
-// squeeze returns s without blanks and line feeds.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if IsBlank(r) || r == '\n' {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// narrow returns s with narrow digits.
-func narrow(s string) string {
-	return strings.Map(func(r rune) rune {
-		if d := Digit(r); d >= 0 {
-			return rune('0' + d)
-		}
-		return r
-	}, s)
-}
-
 // step passes the next character.
 func (c *cursor) step() {
 	_, w := utf8.DecodeRuneInString(c.s[c.at:])

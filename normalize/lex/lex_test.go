@@ -48,6 +48,53 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestFieldLabel(t *testing.T) {
+	rows := map[string]bool{}
+	for _, class := range []string{"field-noun", "field-end", "site-tool", "site-label"} {
+		for _, word := range Class(class).List() {
+			rows[word] = true
+		}
+	}
+	made := 0
+	for _, c := range spellings(t, "field_labels.tsv", 3) {
+		want := Fact(strings.TrimPrefix(c[1], "-"))
+		if got := FieldLabel(c[0]); got != want {
+			t.Errorf("%s: %q, want %q (%s)", c[0], got, want, c[2])
+		}
+		if want != NoFact && !rows[c[0]] {
+			made++
+		}
+	}
+	if made < 60 {
+		t.Errorf("only %d labels are made of words; the others stand in the lexicon as they are", made)
+	}
+}
+
+func TestFields(t *testing.T) {
+	for _, c := range spellings(t, "fields.tsv", 2) {
+		var got []string
+		for _, f := range Fields(c[0]) {
+			got = append(got, string(f.Fact)+"="+c[0][f.Value:f.ValueEnd])
+		}
+		if got := strings.Join(got, " · "); got != strings.TrimPrefix(c[1], "-") {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}
+
+func TestPageMark(t *testing.T) {
+	for _, s := range []string{"— 1 —", "-12-", "－ １ －", "第 1 页", "第1页 共9页", "第 1 页/共 9 页", "共9页 第1页", "1/9", "10／12", "Page 3 of 9", "– 4 –", "--- Page 2 ---", "[第2页]", "110/220", "－12－", "1 / 12", "·5·"} {
+		if !PageMark(s) {
+			t.Errorf("%q is a page number", s)
+		}
+	}
+	for _, s := range []string{"1", "2020", "第1章", "第一页", "9/1", "一、", "-5", "2020-01", "1/2以上", "——", "第3页的内容", "Page", "[页]", "共9页", "", "2020/1234567", "1.5", "第1条", "— —"} {
+		if PageMark(s) {
+			t.Errorf("%q is no page number", s)
+		}
+	}
+}
+
 func TestHan(t *testing.T) {
 	for _, c := range spellings(t, "numerals.tsv", 3) {
 		got := "null"

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestLexicon runs both examples of every row: the word acts in the one and does not in the other.
@@ -216,10 +218,11 @@ func TestCompiled(t *testing.T) {
 
 // BenchmarkLoad measures what the first question costs a process.
 func BenchmarkLoad(b *testing.B) {
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		load()
 	}
+	m.Count(1, "loads")
 }
 
 // TestNumerals runs the examples of numerals through the grammar of numbers: the run has a reading, or none.

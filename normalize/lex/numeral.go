@@ -292,6 +292,9 @@ func powerOf(r rune) int {
 	return 0
 }
 
+// maxSequence is how many digits a number of a series has at most.
+const maxSequence = 9
+
 // HanOrdinal reads the Han numeral below ten thousand that s begins with and that counts things in a series: 一, 十二, 一百零三, 一○五.
 // It returns 0, 0 where there is none, as for 两 and what has no single reading.
 func HanOrdinal(s string) (value, length int) {
@@ -305,9 +308,6 @@ func HanOrdinal(s string) (value, length int) {
 	}
 	return int(v), n
 }
-
-// maxSequence is the number of digits that a number in a series has at most.
-const maxSequence = 9
 
 // Integer reads the Arabic number of up to nine digits, of either width, that s begins with. It returns 0, 0 where there is none.
 func Integer(s string) (value, length int) {

@@ -31,3 +31,11 @@ func formOf(s string, form lex.Form) *schema.DocumentNumber {
 	}
 	return out
 }
+
+// ownNumber reads a line as the document's own number, which may stand in brackets: （云政办秘〔2022〕31号）.
+func ownNumber(s string) *schema.DocumentNumber {
+	if n := documentNumber(s); n != nil {
+		return n
+	}
+	return documentNumber(strings.Trim(s, "（）() 　"))
+}
