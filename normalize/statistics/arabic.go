@@ -172,6 +172,7 @@ var (
 	withinTime   = lex.Class("within-time")
 	countsDays   = lex.Class("counts-days")
 	radiusNoun   = lex.Class("radius-noun")
+	exceeds      = lex.Class("exceeds")
 	ageUnit      = lex.Class("age-unit")
 	saysResult   = lex.Class("says-result")
 )
@@ -213,7 +214,7 @@ func durationObjection(f *figure, before, after string) string {
 			return reasonDurationName
 		}
 	}
-	if timeLookedAt.Ends(before) > 0 && (withinTime.Begins(after) > 0 || countsDays.Begins(after) > 0) {
+	if k := timeLookedAt.Ends(before); k > 0 && timeLookedAt.Value(before[len(before)-k:]) == "" && (withinTime.Begins(after) > 0 || countsDays.Begins(after) > 0) {
 		return reasonPeriod
 	}
 	return ""
@@ -240,9 +241,7 @@ func isThreshold(f *figure, before, after string) bool {
 		return !actsBefore(before) && !count
 	}
 	// 营业收入超100亿元的企业
-	k := boundsBefore.Ends(before)
-	return f.unit.Kind == kindMoney && afterNouns.Value(after[:afterNouns.Begins(after)]) == "possessive" &&
-		(boundsBefore.Value(before[len(before)-k:]) == atLeast || boundsBeforeMagnitude.Ends(before) > 0)
+	return f.unit.Kind == kindMoney && exceeds.Ends(before) > 0 && afterNouns.Value(after[:afterNouns.Begins(after)]) == "possessive"
 }
 
 // Words round numbers without a unit.

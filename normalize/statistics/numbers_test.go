@@ -27,6 +27,7 @@ var numberProbes = map[string]func(p probe, value string) bool{
 	"time-looked-at":  outcome(reasonPeriod),
 	"within-time":     outcome(reasonPeriod),
 	"radius-noun":     outcome(reasonDurationName),
+	"exceeds":         outcome(reasonThreshold),
 	"says-result":     outcome(taken),
 	"names-by-number": byValue(map[string]string{reasonCode: reasonCode, reasonVersion: reasonVersion, reasonAnniversary: reasonAnniversary,
 		reasonOrdinal: reasonOrdinal, "congress": reasonCategory, "grade": reasonCategory, "kind": reasonCategory}),

@@ -161,13 +161,26 @@ func (c *scan) quoted(i int) int {
 		return c.not(i, after, reasonCode)
 	case planName.Begins(inner) > 0:
 		return c.not(i, after, reasonPlan)
-	case arabic || strings.IndexFunc(inner, lex.IsNumeral) >= 0 || pairWord.In(inner):
+	case arabic || countsIn(inner) || pairWord.In(inner):
 		return c.not(i, after, reasonSetPhrase)
 	}
 	return after
 }
 
 var planName, pairWord = lex.Class("plan-name"), lex.Class("pair-word")
+
+// countsIn reports whether a number in Han numerals stands in a text, or a run of them that has no reading: 三上, 七五. 零 and
+// names (海陆) are none.
+func countsIn(s string) bool {
+	for i := 0; i < len(s); {
+		n, ok := numberAt(s, i)
+		if n.end > i && !n.word && (!ok || n.value.Coef > 0) {
+			return true
+		}
+		i = max(n.end, aheadRunes(s, i, 1))
+	}
+	return false
+}
 
 // measuresIn reports whether a percentage or an amount of money stands in a text.
 func measuresIn(s string) bool {
