@@ -161,7 +161,8 @@ func (c *scan) objection(f *figure) string {
 
 // isAnniversary reports whether a text begins with 周年.
 func isAnniversary(after string) bool {
-	return namesByNumber.Value(after[:namesByNumber.Begins(after)]) == reasonAnniversary
+	w := namesByNumber.Begins(after)
+	return w > 0 && namesByNumber.Value(after[:w]) == reasonAnniversary
 }
 
 // Words round durations and bounds in Arabic digits.
@@ -225,7 +226,7 @@ func isPause(r rune) bool { return r == '、' || r != utf8.RuneError && isStop(r
 
 // isThreshold reports whether a figure bounds a class of things (500万元以上项目, 60岁以上老年人) instead of measuring one.
 func isThreshold(f *figure, before, after string) bool {
-	if w := limitAfter.Begins(after); limitAfter.Value(after[:w]) == "class" {
+	if w := limitAfter.Begins(after); w > 0 && limitAfter.Value(after[:w]) == "class" {
 		k := saysResult.Ends(before)
 		count := saysResult.Value(before[len(before)-k:]) == "count"
 		switch {

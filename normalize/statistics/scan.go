@@ -53,14 +53,14 @@ func (c *scan) run() {
 	}
 }
 
-// firstBytes holds, by the payload of their first two bytes, the characters of three bytes among which are those with which
-// something begins that a step looks at: numerals, 第, “, 《 and wide digits.
-var firstBytes = sync.OnceValue(func() *[1 << 10]bool {
-	t := new([1 << 10]bool)
-	for _, words := range [][]string{lex.Class("numeral").List(), ordinalWord.List(), {"“", "《", "０", "９"}} {
+// firsts holds, a bit each, the characters of three bytes with which something begins that a step looks at: numerals, 第, “, 《
+// and wide digits.
+var firsts = sync.OnceValue(func() *[1 << 10]uint64 {
+	t := new([1 << 10]uint64)
+	for _, words := range [][]string{lex.Class("numeral").List(), ordinalWord.List(), strings.Split("“《０１２３４５６７８９", "")} {
 		for _, w := range words {
 			r, _ := utf8.DecodeRuneInString(w)
-			t[r>>6] = true
+			t[r>>6] |= 1 << (r & 63)
 		}
 	}
 	return t
@@ -69,7 +69,7 @@ var firstBytes = sync.OnceValue(func() *[1 << 10]bool {
 // passed returns the first byte from i on at which a step may find something: text that holds nothing of interest is
 // passed character by character.
 func passed(s string, i int) int {
-	first := firstBytes()
+	first := firsts()
 	for i < len(s) {
 		b := s[i]
 		switch {
@@ -79,7 +79,7 @@ func passed(s string, i int) int {
 			}
 			i++
 		case b&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
-			if first[int(b&0x0F)<<6|int(s[i+1]&0x3F)] {
+			if bits := first[int(b&0x0F)<<6|int(s[i+1]&0x3F)]; bits != 0 && bits&(1<<(s[i+2]&0x3F)) != 0 {
 				return i
 			}
 			i += 3

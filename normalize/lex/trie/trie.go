@@ -24,12 +24,12 @@ const Classes = 64 * classWords
 // Trie finds words from one end of a text on, in one pass over the characters: a table of the first characters, below them
 // arrays of nodes, the children of one side by side and sorted.
 type Trie struct {
-	root  [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
-	other map[rune]uint16             // nodes of one other character
-	step  cut
-	ascii bool // a word begins with a character of ASCII
-	nodes []node
-	sets  []set
+	root     [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
+	other    map[rune]uint16             // nodes of one other character
+	backward bool                        // words are looked for from their last character on
+	ascii    bool                        // a word begins with a character of ASCII
+	nodes    []node
+	sets     []set
 }
 
 type node struct {
@@ -46,9 +46,6 @@ const classWords = 6
 
 func (s *set) add(class uint16)      { s[class/64] |= 1 << (class % 64) }
 func (s *set) has(class uint16) bool { return s[class/64]&(1<<(class%64)) != 0 }
-
-// A cut takes a character off one end of a text.
-type cut func(s string) (r rune, size int, rest string)
 
 func first(s string) (rune, int, string) {
 	r, n := utf8.DecodeRuneInString(s)
@@ -78,15 +75,14 @@ func (t *Trie) At(s string, class uint16) (word, hidden int) { return t.walk(s, 
 
 // walk is At; where covers are not asked for, hidden is known only where it is longer than a word.
 func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
-	if s == "" {
+	k, n := t.start(s)
+	if k == 0 {
 		return 0, 0
 	}
-	r, n, s := t.step(s)
-	k := uint16(0)
-	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
-		k = t.root[i]
-	} else if k = t.other[r]; k == 0 {
-		return 0, 0
+	if t.backward {
+		s = s[:len(s)-n]
+	} else {
+		s = s[n:]
 	}
 	for length := n; k > 0; {
 		d := &t.nodes[k]
@@ -101,11 +97,49 @@ func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
 		if s == "" {
 			break
 		}
-		r, n, s = t.step(s)
+		var r rune
+		if t.backward {
+			r, n, s = last(s)
+		} else {
+			r, n, s = first(s)
+		}
 		length += n
 		k = t.childOf(d, r)
 	}
 	return word, hidden
+}
+
+// start returns the node of the character at the trie's end of s, or 0, and its width. Most questions end here, so that a Han
+// character is decoded without a call.
+func (t *Trie) start(s string) (k uint16, width int) {
+	if s == "" {
+		return 0, 0
+	}
+	at := 0
+	if t.backward {
+		if at = len(s) - 3; at < 0 || s[len(s)-1] < utf8.RuneSelf {
+			at = len(s) - 1
+		}
+	}
+	b := s[at]
+	if b < utf8.RuneSelf && (!t.backward || at == len(s)-1) {
+		if !t.ascii {
+			return 0, 0
+		}
+		return t.other[rune(b)], 1
+	}
+	var r rune
+	if b&0xF0 == 0xE0 && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80 {
+		r, width = rune(b&0x0F)<<12|rune(s[at+1]&0x3F)<<6|rune(s[at+2]&0x3F), 3
+	} else if t.backward {
+		r, width = utf8.DecodeLastRuneInString(s)
+	} else {
+		r, width = utf8.DecodeRuneInString(s)
+	}
+	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
+		return t.root[i], width
+	}
+	return t.other[r], width
 }
 
 // childOf returns the child of a node for a character, or 0.
@@ -126,7 +160,7 @@ func (t *Trie) childOf(d *node, r rune) uint16 {
 }
 
 // Forward makes the trie of words from their first character on.
-func Forward(words []Word) *Trie { return build(words, first) }
+func Forward(words []Word) *Trie { return build(words, false) }
 
 // Backward makes the trie of words from their last character on.
 func Backward(words []Word) *Trie {
@@ -134,7 +168,7 @@ func Backward(words []Word) *Trie {
 	for i, w := range words {
 		turned[i] = Word{reversed(w.Text), w.Class}
 	}
-	return build(turned, last)
+	return build(turned, true)
 }
 
 // reversed returns the characters of s from the last to the first.
@@ -154,10 +188,10 @@ type builder struct {
 	seen map[set]uint16
 }
 
-func build(words []Word, step cut) *Trie {
+func build(words []Word, backward bool) *Trie {
 	words = slices.Clone(words)
 	slices.SortFunc(words, func(a, b Word) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Class, b.Class)) })
-	t := &Trie{step: step, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
+	t := &Trie{backward: backward, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
 	b := builder{t: t, seen: map[set]uint16{{}: 0}}
 	t.nodes[0] = b.children(words, 0)
 	t.index()
