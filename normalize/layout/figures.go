@@ -12,15 +12,15 @@ import (
 func (f *tableFinder) figureAt(i int) bool { return isFigure(strings.TrimSpace(f.lineOf(i))) }
 
 var (
-	bounds    = lex.Class("bound-before")
-	dateUnits = lex.Class("date-unit")
-	units     = lex.Class("unit")
+	boundWords    = lex.Class("bound-before")
+	dateUnitWords = lex.Class("date-unit")
+	unitWords     = lex.Class("unit")
 )
 
 // isFigure reports whether a cell holds a number and nothing else but its unit: 1,204, 12.5%, -3, 18件.
 func isFigure(s string) bool {
 	s = strings.TrimLeft(s, "+-−±¥$≤≥<>＜＞")
-	s = s[bounds.Begins(s):]
+	s = s[boundWords.Begins(s):]
 	digits := 0
 	for digits < len(s) && (s[digits] >= '0' && s[digits] <= '9' || digits > 0 && (s[digits] == ',' || s[digits] == '.')) {
 		digits++
@@ -29,11 +29,11 @@ func isFigure(s string) bool {
 	if digits == 0 || strings.ContainsAny(unit, "0123456789") {
 		return false
 	}
-	if unit == "" || strings.ContainsAny(unit, "、.)）") || dateUnits.Begins(unit)+dateUnits.Ends(unit) > 0 {
+	if unit == "" || strings.ContainsAny(unit, "、.)）") || dateUnitWords.Begins(unit)+dateUnitWords.Ends(unit) > 0 {
 		return unit == ""
 	}
 	n := utf8.RuneCountInString(unit)
-	return n <= 2 || n <= 5 && (strings.Contains(unit, "/") || units.Ends(unit) > 0)
+	return n <= 2 || n <= 5 && (strings.Contains(unit, "/") || unitWords.Ends(unit) > 0)
 }
 
 // hasFigures reports whether figures stand beside the first column in two rows at least, and in two of five; or, where all rows
