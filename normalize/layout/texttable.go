@@ -61,25 +61,6 @@ type tableFinder struct {
 	work   int // lines looked at for aligned columns
 }
 
-// field is a piece of a row: bytes of the text, and columns of the print.
-type field struct {
-	start, end int
-	from, to   int  // columns
-	han        bool // nothing but Han characters
-}
-
-// textRow is a line of a table.
-type textRow struct {
-	part  int
-	cells []field // by column; empty where the row has none
-}
-
-const (
-	leastRows  = 3   // of a table without a ruled head
-	mostFields = 64  // columns
-	longestRow = 600 // bytes of a cell
-)
-
 // table writes the table that begins at part i, if one does, and returns the part behind it; else i.
 func (f *tableFinder) table(i int) int {
 	if !f.isLine(i) {
@@ -190,4 +171,12 @@ func (f *tableFinder) trim(start, end int) (int, int) {
 		return start, start
 	}
 	return l.start, l.end
+}
+
+// figureAt reports whether part i is a figure.
+func (f *tableFinder) figureAt(i int) bool { return isFigure(strings.TrimSpace(f.lineOf(i))) }
+
+// anyFigure reports whether a cell is a figure.
+func (f *tableFinder) anyFigure(cells []field) bool {
+	return slices.ContainsFunc(cells, func(c field) bool { return isFigure(f.text[c.start:c.end]) })
 }

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,7 +8,24 @@ import (
 	"guiwen/normalize/lex/label"
 )
 
-func (f *tableFinder) figureAt(i int) bool { return isFigure(strings.TrimSpace(f.lineOf(i))) }
+// field is a piece of a row: bytes of the text, and columns of the print.
+type field struct {
+	start, end int
+	from, to   int  // columns
+	han        bool // nothing but Han characters
+}
+
+// textRow is a line of a table.
+type textRow struct {
+	part  int
+	cells []field // by column; empty where the row has none
+}
+
+const (
+	leastRows  = 3   // of a table without a ruled head
+	mostFields = 64  // columns
+	longestRow = 600 // bytes of a cell
+)
 
 var (
 	boundWords    = lex.Class("bound-before")
@@ -57,11 +73,6 @@ func hasFigures(text string, rows []textRow) bool {
 		even = even && len(r.cells) == len(rows[0].cells)
 	}
 	return with >= 2 && with*5 >= len(rows)*2 || even && len(rows[0].cells) >= 3 && (most >= 3 || running >= 2 && running >= len(rows)-2)
-}
-
-// anyFigure reports whether a cell is a figure.
-func (f *tableFinder) anyFigure(cells []field) bool {
-	return slices.ContainsFunc(cells, func(c field) bool { return isFigure(f.text[c.start:c.end]) })
 }
 
 // isPair reports whether two rows are a head and a row of figures of the same columns, at least three.
