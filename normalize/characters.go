@@ -1,6 +1,7 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +18,8 @@ func (n *Normalizer) characters(s string) []Edit {
 		i += p.character(i)
 	}
 	if n.on[quoteCorner] && strings.ContainsAny(s, "「『") {
-		return mergeEdits(p.edits, cornerQuotes(s))
+		p.edits = append(p.edits, cornerQuotes(s)...)
+		slices.SortFunc(p.edits, func(a, b Edit) int { return a.Start - b.Start })
 	}
 	return p.edits
 }
@@ -160,7 +162,7 @@ func fullPoint(s string, i int) (string, ruleID) {
 		return ".", widthSign
 	case l == han && r == han && transliterates(s, i) && transliterates(s, end+2*hanSize):
 		return "·", dotMiddle
-	case l == han && strings.TrimLeft(s[end:], " \t\u3000") == "" && len(s) > 4*hanSize:
+	case l == han && skipBlanks(s[end:]) == "" && len(s) > 4*hanSize:
 		return "。", widthStop
 	}
 	return "", noRule
@@ -223,22 +225,6 @@ func cornerQuotes(s string) []Edit {
 		i += n
 	}
 	return edits
-}
-
-// mergeEdits merges two sorted lists of edits that do not overlap.
-func mergeEdits(a, b []Edit) []Edit {
-	if len(b) == 0 {
-		return a
-	}
-	out := make([]Edit, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if a[0].Start <= b[0].Start {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
 }
 
 // isHalfKana reports whether r is a half-width katakana or voicing mark.

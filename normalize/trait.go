@@ -152,7 +152,7 @@ func (s shape) wide() (open, shut string) {
 }
 
 // traitPages are the traits of the characters below U+10000 by their upper and lower bits.
-var traitPages = func() *[256]*[256]trait {
+var traitPages = func() [256]*[256]trait {
 	plain := &[256]trait{}
 	for i := range plain {
 		plain[i].class = other
@@ -188,7 +188,7 @@ var traitPages = func() *[256]*[256]trait {
 			t.part = ofClosing
 		}
 	}
-	return &pages
+	return pages
 }()
 
 // traitOf returns the trait of a character.
@@ -208,6 +208,12 @@ func traitOf(r rune) trait {
 
 // traitAt returns the trait of the character that begins at s[i], a byte of s, and its size.
 func traitAt(s string, i int) (trait, int) {
+	switch c := s[i]; {
+	case c < utf8.RuneSelf:
+		return traitPages[0][c], 1
+	case 0xE1 <= c && c <= 0xEF && i+2 < len(s) && s[i+1]&s[i+2]&0xC0 == 0x80 && (s[i+1]|s[i+2])&0x40 == 0: // the usual case, in three bytes
+		return traitPages[c<<4|s[i+1]>>2&0xF][s[i+1]<<6|s[i+2]&0x3F], 3
+	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	return traitOf(r), n
 }
@@ -231,6 +237,8 @@ func classAt(s string, i int) class {
 		return edge
 	case isHanLead(s[i]):
 		return han
+	case s[i] < utf8.RuneSelf:
+		return traitPages[0][s[i]].class
 	}
 	t, _ := traitAt(s, i)
 	return t.class
