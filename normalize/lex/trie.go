@@ -57,7 +57,7 @@ func last(s string) (rune, int, string) {
 // longest returns the length of the longest word of the class at that end of s which step takes characters from; 0 where
 // none stands there or a longer word of cover hides it.
 func (t *trie) longest(s string, class uint16, step cut) int {
-	word, hidden := t.walk(s, class, step)
+	word, hidden := t.walk(s, class, step, false)
 	if hidden > word {
 		return 0
 	}
@@ -65,9 +65,10 @@ func (t *trie) longest(s string, class uint16, step cut) int {
 }
 
 // at returns the lengths of the longest word of the class and of cover that s begins with.
-func (t *trie) at(s string, class uint16) (word, hidden int) { return t.walk(s, class, first) }
+func (t *trie) at(s string, class uint16) (word, hidden int) { return t.walk(s, class, first, true) }
 
-func (t *trie) walk(s string, class uint16, step cut) (word, hidden int) {
+// walk follows s through the trie. covers says that words of cover count where none of the class stands, too.
+func (t *trie) walk(s string, class uint16, step cut, covers bool) (word, hidden int) {
 	if s == "" {
 		return 0, 0
 	}
@@ -85,7 +86,7 @@ func (t *trie) walk(s string, class uint16, step cut) (word, hidden int) {
 		} else if ends.has(cover) {
 			hidden = length
 		}
-		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (word == 0 || !below.has(cover)) {
+		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (word == 0 && !covers || !below.has(cover)) {
 			break
 		}
 		if s == "" {

@@ -14,6 +14,11 @@ func TestLexicon(t *testing.T) {
 			l, ok := label.Parse(text)
 			return ok && talked(text[l.Len:], l.Blank)
 		},
+		"own":         actsAsSubject,
+		"place-level": actsAsSubject,
+		"sector":      actsAsSubject,
+		"organ-noun":  actsAsSubject,
+		"manner":      actsAsSubject,
 	} {
 		for _, r := range lex.Examples(class) {
 			if text, from, to := lex.Marked(r.Acts); !act(text, from, to) {
@@ -25,3 +30,6 @@ func TestLexicon(t *testing.T) {
 		}
 	}
 }
+
+// actsAsSubject reports whether the text is a sentence that begins with its subject and predicate.
+func actsAsSubject(text string, _, _ int) bool { return subject(text) }
