@@ -24,6 +24,7 @@ const (
 const (
 	longestSeam    = 30 // characters of a heading that ends without a mark
 	shortestSeam   = 3
+	shortestDoubt  = 22 // characters of a heading up to its 。 from which on it may hold a sentence
 	longestCleanly = 28 // of a heading up to its 。 that nobody doubts
 	longestRunIn   = 60 // of one up to its 。 at all
 	longestOwnLine = 80 // of one that has its line to itself
@@ -73,26 +74,16 @@ func (o *Outline) cut() {
 		if !l.Heading {
 			continue
 		}
-		colons, gaps := 0, 0
-		for _, i := range l.Items {
-			if label, _ := colonLabel(o.Items[i].Text); label != "" {
-				colons++
-			}
-			if headingGap(o.Items[i].Text) > 0 {
-				gaps++
-			}
-		}
-		most := mostShare * float64(len(l.Items))
 		for _, i := range l.Items {
 			if it := &o.Items[i]; it.Role == Heading {
-				o.cutItem(l, it, float64(colons) >= most, float64(gaps) >= most)
+				o.cutItem(l, it)
 			}
 		}
 	}
 }
 
 // cutItem sets Stop, Next and Cut of one heading.
-func (o *Outline) cutItem(l *List, it *Item, colons, gaps bool) {
+func (o *Outline) cutItem(l *List, it *Item) {
 	line := o.Texts[it.Line]
 	end := it.From + len(it.Text)
 	set := func(cut Cut, stop, next int) {
@@ -112,11 +103,11 @@ func (o *Outline) cutItem(l *List, it *Item, colons, gaps bool) {
 		set(Whole, len(it.Text), len(it.Text))
 		return
 	}
-	if label, rest := colonLabel(it.Text); colons && label != "" {
+	if label, rest := colonLabel(it.Text); l.colons && label != "" {
 		set(AtColon, len(label), len(it.Text)-len(rest))
 		return
 	}
-	if n := headingGap(it.Text); gaps && n > 0 {
+	if n := headingGap(it.Text); l.gaps && n > 0 {
 		set(AtBlank, len(strings.TrimRight(it.Text[:n], blanks)), n)
 		return
 	}
@@ -191,20 +182,55 @@ func headingGap(s string) int {
 	return 0
 }
 
-// siblings notes how long the clean headings of a list are, those that nobody doubts, and what they end with.
-func (l *List) commonEnds(o *Outline) {
-	l.endsOf = map[string]int{}
+// compare notes what the items of a list share: how they are divided, how long the clean headings among them are, those that
+// nobody doubts, what these end with, and the heading nouns in their beginnings.
+func (o *Outline) compare(l *List) {
+	l.endsOf, l.nouns = map[string]int{}, map[string]int{}
+	colons, gaps := 0, 0
 	for _, i := range l.Items {
 		it := &o.Items[i]
-		n := utf8.RuneCountInString(it.first.head)
+		if label, told := colonLabel(it.Text); label != "" && !explains(it.Text) &&
+			(told == "" && it.Body || utf8.RuneCountInString(told[:min(len(told), 4*shortestTold)]) >= shortestTold && isStop(lastRune(it.Text))) {
+			colons++
+		}
+		if headingGap(it.Text) > 0 {
+			gaps++
+		}
+		head := it.first.head
+		n := utf8.RuneCountInString(head)
 		own := !it.first.stop && it.first.rest == "" && n <= longestSeam && !strings.ContainsAny(it.Text, "；：")
-		if own || it.first.stop && it.first.rest != "" && n <= 22 {
+		if own || it.first.stop && it.first.rest != "" && n <= shortestDoubt {
 			l.clean = append(l.clean, n)
 			if n >= 4 {
-				l.endsOf[it.first.head[len(it.first.head)-tail(it.first.head, 2):]]++
+				l.endsOf[head[len(head)-tail(head, 2):]]++
+			}
+		}
+		if l.Rank >= CJK {
+			for noun := range strongNouns(head) {
+				l.nouns[noun]++
 			}
 		}
 	}
+	most := mostShare * float64(len(l.Items))
+	l.colons, l.gaps = float64(colons) >= most, float64(gaps) >= most
+}
+
+// strongNouns gives the strong heading nouns in the first characters of s, each once.
+func strongNouns(s string) map[string]bool {
+	var found map[string]bool
+	s = s[:min(len(s), 3*longestSeam)]
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		if n := headingNoun.Ends(s[:i]); n > 0 && headingNoun.Value(s[i-n:i]) == "strong" {
+			if found == nil {
+				found = map[string]bool{}
+			}
+			found[s[i-n:i]] = true
+		}
+	}
+	return found
 }
 
 // tail returns the length in bytes of the last n characters of s.
@@ -286,6 +312,9 @@ func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (fl
 		end = weakEnd
 		if headingNoun.Value(head[i-n:i]) == "strong" {
 			end = strongEnd
+			if shared := l.nouns[head[i-n:i]]; shared > 1 && float64(shared) >= mostShare*float64(len(l.Items)) {
+				end += siblingsEnd
+			}
 		}
 	}
 	if l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
@@ -294,7 +323,7 @@ func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (fl
 	if comma > 0 && comma-1 >= 4 && count-comma == comma-1 {
 		end += twinHalves
 	}
-	if start == 0 || start+end < 3 {
+	if start == 0 && end < strongEnd+siblingsEnd || start+end < 3 {
 		return 0, false
 	}
 	score := start + end

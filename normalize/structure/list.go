@@ -42,9 +42,11 @@ type List struct {
 	Total    float64 // and what its child lists win
 	Heading  bool
 
-	glued  bool // its items have a cheap seam: a heading that is glued to its sentence
-	clean  []int
-	endsOf map[string]int
+	colons bool           // most items are a phrase, a colon and a sentence
+	gaps   bool           // most have a blank behind a phrase
+	clean  []int          // characters of the headings that nobody doubts
+	endsOf map[string]int // what those end with
+	nouns  map[string]int // strong heading nouns, by the items in whose beginning they stand
 }
 
 // Outline is the tree of lists of a text.

@@ -67,7 +67,8 @@ const (
 	shortLine    = 36
 	shortName    = 12
 	mostCounted  = 3
-	longestLabel = 12
+	longestLabel = 18
+	shortestTold = 15 // characters behind the colon of a run-in heading
 )
 
 // Words that the features ask for.
@@ -91,7 +92,7 @@ func (o *Outline) measure() {
 		case l.Rank > Arabic:
 			l.Features[InnerScheme] = 1
 		}
-		l.commonEnds(o)
+		o.compare(l)
 		share := 1 / float64(len(l.Items))
 		for _, i := range l.Items {
 			for f, v := range o.featuresOf(l, &o.Items[i]) {
@@ -112,14 +113,20 @@ func (o *Outline) measure() {
 func (o *Outline) featuresOf(l *List, it *Item) Features {
 	var f Features
 	head, rest := it.first.head, it.first.rest
+	label, told := colonLabel(it.Text)
+	if l.colons && label != "" {
+		head, rest = label, told
+	}
 	length := utf8.RuneCountInString(head)
-	label, _ := colonLabel(it.Text)
 	if it.first.stop && length > 16 && label == "" && CJK <= l.Rank && l.Rank <= Arabic {
 		if c := o.seam(l, it, sure); c.at > 0 {
 			head, rest = it.Text[:c.at], it.Text[c.at:]
 			length = utf8.RuneCountInString(head)
 			f[AlreadyGlued] = 1
 		}
+	}
+	if it.Body {
+		f[HasBody] = 1
 	}
 	end := lastRune(it.Text)
 	alone := rest == ""
