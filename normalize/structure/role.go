@@ -9,66 +9,21 @@ import (
 	"guiwen/normalize/lex/label"
 )
 
-// Feature is what speaks for or against a list of headings, a mean over its items.
-type Feature int
-
-// The features.
-const (
-	Always           Feature = iota // every list
-	TopScheme                       // 一、
-	SecondScheme                    // （一）
-	InnerScheme                     // （1） ①
-	HasBody                         // something stands below the item
-	ShortLine                       // the item is a short line without a closing mark
-	LongLine                        // a long one
-	OneSentence                     // the item is one sentence, nothing below it
-	Semicolon                       // it ends with ；
-	ShortRunIn                      // a short first sentence, others behind it
-	LongRunIn                       // a long one
-	MoreBehind                      // any
-	Commas                          // in the first sentence, up to three
-	Predicates                      // words that make it a statement, up to three
-	ColonLabel                      // 责任单位：
-	Figures                         // digits in the first sentence
-	AlreadyGlued                    // a heading glued to its sentence is plain to see
-	Alone                           // the list has one item
-	BehindAttachment                // the list stands behind 附件：
-	NameList                        // short lines of the third level, nothing below
-	Parallel                        // long first sentences of one build (对仗)
-	Figured                         // the first sentence says how much or who answers for it
-	Glossary                        // the item explains a word
-	features
-)
-
-// Features are the means of a list.
-type Features [features]float64
-
-// featureNames are how the features are printed.
-var featureNames = [features]string{
-	"always", "top-scheme", "second-scheme", "inner-scheme", "body", "short-line", "long-line", "one-sentence", "semicolon", "short-run-in", "long-run-in",
-	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary",
-}
-
-func (f Feature) String() string { return featureNames[f] }
-
 // roleWeight is what each feature adds to the score of a list; it is one of headings where the sum is above zero.
 var roleWeight = Features{
 	Always: -1, TopScheme: 4, SecondScheme: 2, InnerScheme: -5,
 	HasBody: 4, ShortLine: 3, LongLine: -2, OneSentence: -3, Semicolon: -8,
 	ShortRunIn: 6, LongRunIn: -3, MoreBehind: 1, Commas: -2, Predicates: -2,
 	ColonLabel: 3, Figures: -1, AlreadyGlued: 2, Alone: -1, BehindAttachment: -20, NameList: -6,
-	Parallel: 6, Figured: -4, Glossary: -8,
+	Parallel: 6, Figured: -4, Glossary: -8, Through: -6,
 }
 
 const (
-	cousinShare  = 0.5 // of the mean of its cousins in the score of a list
-	childShare   = 1.0 // of what its child lists win
-	shortRunIn   = 24  // characters of a first sentence that is a heading by its length
-	shortLine    = 36
-	shortName    = 12
-	mostCounted  = 3
-	longestLabel = 18
-	shortestTold = 15 // characters behind the colon of a run-in heading
+	cousinShare = 0.5 // of the mean of its cousins in the score of a list
+	childShare  = 1.0 // of what its child lists win
+	shortRunIn  = 24  // characters of a first sentence that is a heading by its length
+	shortName   = 12
+	mostCounted = 3
 )
 
 // Words that the features ask for.
@@ -76,7 +31,6 @@ var (
 	predicate   = lex.Class("predicate")    // 应当, 负责: a sentence has them, a heading hardly
 	duty        = lex.Class("duty-bracket") // （责任单位：
 	countedUnit = lex.Class("counted-unit") // 件, 项, 万 behind a figure
-	means       = lex.Class("means")        // 是指
 )
 
 // measure finds the features of every list.
@@ -102,6 +56,9 @@ func (o *Outline) measure() {
 		if len(l.Items) == 1 {
 			l.Features[Alone] = 1
 		}
+		if l.Rank == CJK && l.Parent >= 0 && o.Items[l.Items[0]].Value > 1 {
+			l.Features[Through] = 1
+		}
 		l.Features[Parallel] = o.parallel(l)
 		if o.behindAttachment(l) {
 			l.Features[BehindAttachment] = 1
@@ -118,8 +75,12 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 		head, rest = label, told
 	}
 	length := utf8.RuneCountInString(head)
-	if it.first.stop && length > 16 && label == "" && CJK <= l.Rank && l.Rank <= Arabic {
-		if c := o.seam(l, it, sure); c.at > 0 {
+	if it.first.stop && length > longestClean && label == "" && CJK <= l.Rank && l.Rank <= Arabic {
+		least := sure
+		if l.glued {
+			least = possible
+		}
+		if c := o.seam(l, it, least); c.at > 0 {
 			head, rest = it.Text[:c.at], it.Text[c.at:]
 			length = utf8.RuneCountInString(head)
 			f[AlreadyGlued] = 1
@@ -174,9 +135,6 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 	return f
 }
 
-// isStop reports whether r closes a sentence.
-func isStop(r rune) bool { return r == '。' || r == '！' || r == '？' }
-
 // countWords counts the words of a class in s, up to mostCounted.
 func countWords(s string, w *lex.Words) int {
 	n := 0
@@ -189,26 +147,6 @@ func countWords(s string, w *lex.Words) int {
 		n++
 	}
 	return n
-}
-
-// colonLabel divides a text that begins with a short phrase and a colon.
-func colonLabel(s string) (label, rest string) {
-	count := 0
-	for i, r := range s {
-		switch r {
-		case '：', ':':
-			if count < 2 || i+utf8.RuneLen(r) > len(s) {
-				return "", ""
-			}
-			return s[:i], s[i+utf8.RuneLen(r):]
-		case '，', '。', '；', '、', ' ', '\u3000':
-			return "", ""
-		}
-		if count++; count > longestLabel {
-			return "", ""
-		}
-	}
-	return "", ""
 }
 
 // figured reports whether a first sentence is a statement or a task: it names a figure that something reaches, or what
@@ -225,15 +163,6 @@ func figured(head, rest string) bool {
 		prev = r
 	}
 	return false
-}
-
-// explains reports whether s explains a word: “两新”：是指….
-func explains(s string) bool {
-	if strings.HasPrefix(s, "“") && strings.Contains(s, "”：") {
-		return true
-	}
-	label, rest := colonLabel(s)
-	return label != "" && means.Begins(rest) > 0
 }
 
 // parallel returns how much the first sentences of a list are of one build (对仗): as many commas, about as long, for lists of
@@ -314,6 +243,11 @@ func (o *Outline) mixCousins() {
 	}
 }
 
+// inside reports whether the list stands in one text.
+func (o *Outline) inside(l *List) bool {
+	return o.Items[l.Items[0]].Line == o.Items[l.Items[len(l.Items)-1]].Line
+}
+
 // decide gives every list its role: the choice for the whole tree with the greatest sum, where nothing below a list of items
 // is a heading. The divisions of a law are headings always, what is numbered in an article never is.
 func (o *Outline) decide() {
@@ -327,7 +261,7 @@ func (o *Outline) decide() {
 		switch {
 		case forced(l):
 			gain[k] = certain // what stands above it is a heading too
-		case l.Parent >= 0 && RankOf(o.Items[l.Parent].Label) == Article:
+		case l.Parent >= 0 && RankOf(o.Items[l.Parent].Label) == Article, l.Features[Semicolon] > 0.5, l.Rank > Arabic && o.inside(l):
 			l.Total = math.Inf(-1)
 		default:
 			gain[k] = max(0, l.Total)
@@ -347,7 +281,7 @@ func (o *Outline) decide() {
 		}
 		for _, i := range l.Items {
 			if it := &o.Items[i]; it.Role != None && l.Heading {
-				it.Role, it.Level = Heading, o.level(l.Rank)
+				it.Role, it.Level = Heading, o.Level(l.Rank)
 			}
 		}
 	}

@@ -1,0 +1,154 @@
+package structure
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Build finds the marks of the texts of a document and decides on them.
+func Build(texts []string, outside func(line int) bool) *Outline {
+	return Decide(texts, Marks(texts), outside)
+}
+
+// Decide finds the outline of texts whose marks are known: which lists are headings, of which level, and where run-in headings end.
+// outside reports whether a text is no part of the body: a signature, a date, an attachment note; it may be nil.
+func Decide(texts []string, marks []Mark, outside func(line int) bool) *Outline {
+	o := &Outline{Texts: texts}
+	o.collect(marks, outside)
+	o.doubt()
+	o.order()
+	o.measure()
+	o.mixCousins()
+	o.decide()
+	o.cut()
+	return o
+}
+
+// collect makes items and lists of the marks.
+func (o *Outline) collect(marks []Mark, outside func(int) bool) {
+	o.Items = make([]Item, len(marks))
+	lists := 0
+	for _, m := range marks {
+		lists = max(lists, m.List+1)
+	}
+	o.Lists = make([]List, lists)
+	inside, parts := o.linesOf(outside)
+	for i := range marks {
+		it := &o.Items[i]
+		it.Mark = marks[i]
+		it.From, it.End = it.At+it.Len+it.Blank, len(o.Texts[it.Line])
+		next := len(o.Texts)
+		if i+1 < len(marks) {
+			if next = marks[i+1].Line; next == it.Line {
+				it.End = marks[i+1].At
+			}
+		}
+		it.Text = strings.TrimRight(o.Texts[it.Line][it.From:max(it.From, it.End)], blanks)
+		it.first = firstSentence(it.Text)
+		it.Body = i+1 < len(marks) && marks[i+1].Parent == i
+		if next > it.Line && !it.Body {
+			if end := parts[it.Line+1]; i+1 == len(marks) || marks[i+1].List != it.List {
+				next = min(next, end)
+			}
+			it.Body = inside[max(next, it.Line+1)]-inside[it.Line+1] > 0
+		}
+		l := &o.Lists[it.List]
+		if len(l.Items) == 0 {
+			l.Rank, l.Parent = RankOf(it.Label), it.Parent
+		}
+		l.Items = append(l.Items, i)
+	}
+}
+
+// linesOf counts the lines of the body up to each line, and finds the next line behind which a part of the file begins.
+func (o *Outline) linesOf(outside func(int) bool) (inside, parts []int) {
+	n := len(o.Texts)
+	inside, parts = make([]int, n+1), make([]int, n+2)
+	for i := range n {
+		inside[i+1] = inside[i]
+		if outside == nil || !outside(i) {
+			inside[i+1]++
+		}
+	}
+	parts[n], parts[n+1] = n, n
+	for i := n - 1; i >= 0; i-- {
+		parts[i] = parts[i+1]
+		if beginsPart(o.Texts[i]) {
+			parts[i] = i
+		}
+	}
+	return inside, parts
+}
+
+const (
+	fewestArticles  = 3  // of a law
+	longestDivision = 40 // characters of the title of a chapter
+)
+
+// doubt takes marks back that only their whole list can tell: articles of no law, chapters whose text is a sentence.
+func (o *Outline) doubt() {
+	articles, parts := 0, 0
+	for i := range o.Items {
+		switch it := &o.Items[i]; {
+		case RankOf(it.Label) == Article:
+			articles++
+		case RankOf(it.Label) == Part && it.Value == parts+1:
+			parts++
+		}
+	}
+	o.Law = articles >= fewestArticles
+	for i := range o.Items {
+		it := &o.Items[i]
+		it.Role = Member
+		switch r := RankOf(it.Label); {
+		case r == Article && !o.Law, r == Part && parts < 2, r < Article && noDivision(it):
+			it.Role = None
+		}
+	}
+}
+
+// noDivision reports whether the text behind the number of a chapter is none of its title's.
+func noDivision(it *Item) bool {
+	n := utf8.RuneCountInString(it.Text)
+	return n > longestDivision || it.first.stop || it.Blank == 0 && n > longestDivision/2 || strings.ContainsAny(it.Text, "；，")
+}
+
+// order finds which ranks are in use and how they nest: as the standard has them, unless most lists say otherwise.
+func (o *Outline) order() {
+	var over [Ranks][Ranks]int // over[a][b]: lists of b below an item of a
+	for r := range o.Order {
+		o.Order[r] = r
+	}
+	for i := range o.Lists {
+		l := &o.Lists[i]
+		if l.Parent >= 0 {
+			over[RankOf(o.Items[l.Parent].Label)][l.Rank]++
+		}
+	}
+	for i := range o.Items {
+		if o.Items[i].Role != None {
+			o.Used[RankOf(o.Items[i].Label)] = true
+		}
+	}
+	for outer := range Ranks {
+		for inner := range outer {
+			if over[outer][inner] > over[inner][outer] && o.Used[inner] {
+				o.raise(outer, inner)
+			}
+		}
+	}
+}
+
+// raise sets a rank right above another one.
+func (o *Outline) raise(rank, above Rank) {
+	to, from := o.Order[above], o.Order[rank]
+	if from < to {
+		return
+	}
+	for r := range o.Order {
+		if p := o.Order[r]; p >= to && p < from {
+			o.Order[r]++
+		}
+	}
+	o.Order[rank] = to
+}
