@@ -88,7 +88,7 @@ func (w *work) numbersInside(o *structure.Outline) map[int][]cut {
 	cuts := map[int][]cut{}
 	for k := range o.Items {
 		it := &o.Items[k]
-		if it.Place == structure.AtStart || !apart[it.List] || it.Role == structure.None || it.Role == structure.Member && it.Place == structure.Glued {
+		if it.Place == structure.AtStart || !apart[it.List] || it.Role == structure.None || it.Role == structure.Member && (it.Place == structure.Glued || attachmentsAt(w.of(it.Line))) {
 			continue
 		}
 		cuts[it.Line] = append(cuts[it.Line], cut{it.At})

@@ -43,7 +43,7 @@ func (w *work) assign() {
 		w.take(&o.Items[k])
 	}
 	w.remarks(o)
-	w.bareHeadings(o.Level(structure.CJK))
+	w.bareHeadings(o.Top)
 }
 
 // decide finds which of the numbered units are headings.

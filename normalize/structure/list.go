@@ -61,26 +61,10 @@ type Outline struct {
 	Texts []string
 	Items []Item
 	Lists []List
-	Law   bool // it has articles
-	// Used tells which ranks number headings, and Order where each stands in the nesting.
-	Used  [Ranks]bool
-	Order [Ranks]int
-}
-
-// Level returns the level of headings of a rank: the divisions of a law one below the other as far as they are in use, then
-// 一、（一）1.（1）① each at its own level; in a text that nests them otherwise those in use, one below the other.
-func (o *Outline) Level(rank Rank) int {
-	inverted := false
-	for r, p := range o.Order {
-		inverted = inverted || r != p && o.Used[r]
-	}
-	level := 1
-	for r := range Ranks {
-		if r != rank && o.Order[r] < o.Order[rank] && (o.Used[r] || !inverted && r >= CJK) {
-			level++
-		}
-	}
-	return min(9, level)
+	Law   bool       // it has articles
+	Top   int        // the level of headings 一、 in the first part
+	nest  [Ranks]int // where each rank stands in the nesting
+	parts []int      // of each line: the next at which a part of the file may begin
 }
 
 // Feature is what speaks for or against a list of headings, a mean over its items.

@@ -20,6 +20,7 @@ func Decide(texts []string, marks []Mark, outside func(line int) bool) *Outline 
 	o.measure()
 	o.mixCousins()
 	o.decide()
+	o.levels()
 	o.cut()
 	return o
 }
@@ -32,7 +33,7 @@ func (o *Outline) collect(marks []Mark, outside func(int) bool) {
 		lists = max(lists, m.List+1)
 	}
 	o.Lists = make([]List, lists)
-	inside, parts := o.linesOf(outside)
+	inside := o.linesOf(outside)
 	for i := range marks {
 		it := &o.Items[i]
 		it.Mark = marks[i]
@@ -47,7 +48,7 @@ func (o *Outline) collect(marks []Mark, outside func(int) bool) {
 		it.first = firstSentence(it.Text)
 		it.Body = i+1 < len(marks) && marks[i+1].Parent == i
 		if next > it.Line && !it.Body {
-			if end := parts[it.Line+1]; i+1 == len(marks) || marks[i+1].List != it.List {
+			if end := o.parts[it.Line+1]; i+1 == len(marks) || marks[i+1].List != it.List {
 				next = min(next, end)
 			}
 			it.Body = inside[max(next, it.Line+1)]-inside[it.Line+1] > 0
@@ -60,24 +61,24 @@ func (o *Outline) collect(marks []Mark, outside func(int) bool) {
 	}
 }
 
-// linesOf counts the lines of the body up to each line, and finds the next line behind which a part of the file begins.
-func (o *Outline) linesOf(outside func(int) bool) (inside, parts []int) {
+// linesOf counts the lines of the body up to each line, and finds at each line the next one behind which a part of the file begins.
+func (o *Outline) linesOf(outside func(int) bool) (inside []int) {
 	n := len(o.Texts)
-	inside, parts = make([]int, n+1), make([]int, n+2)
+	inside, o.parts = make([]int, n+1), make([]int, n+2)
 	for i := range n {
 		inside[i+1] = inside[i]
 		if outside == nil || !outside(i) {
 			inside[i+1]++
 		}
 	}
-	parts[n], parts[n+1] = n, n
+	o.parts[n], o.parts[n+1] = n, n
 	for i := n - 1; i >= 0; i-- {
-		parts[i] = parts[i+1]
+		o.parts[i] = o.parts[i+1]
 		if beginsPart(o.Texts[i]) {
-			parts[i] = i
+			o.parts[i] = i
 		}
 	}
-	return inside, parts
+	return inside
 }
 
 const (
@@ -116,8 +117,8 @@ func noDivision(it *Item) bool {
 // order finds which ranks are in use and how they nest: as the standard has them, unless most lists say otherwise.
 func (o *Outline) order() {
 	var over [Ranks][Ranks]int // over[a][b]: lists of b below an item of a
-	for r := range o.Order {
-		o.Order[r] = r
+	for r := range o.nest {
+		o.nest[r] = r
 	}
 	for i := range o.Lists {
 		l := &o.Lists[i]
@@ -125,14 +126,9 @@ func (o *Outline) order() {
 			over[RankOf(o.Items[l.Parent].Label)][l.Rank]++
 		}
 	}
-	for i := range o.Items {
-		if o.Items[i].Role != None {
-			o.Used[RankOf(o.Items[i].Label)] = true
-		}
-	}
 	for outer := range Ranks {
 		for inner := range outer {
-			if over[outer][inner] > over[inner][outer] && o.Used[inner] {
+			if over[outer][inner] > over[inner][outer] {
 				o.raise(outer, inner)
 			}
 		}
@@ -141,14 +137,52 @@ func (o *Outline) order() {
 
 // raise sets a rank right above another one.
 func (o *Outline) raise(rank, above Rank) {
-	to, from := o.Order[above], o.Order[rank]
+	to, from := o.nest[above], o.nest[rank]
 	if from < to {
 		return
 	}
-	for r := range o.Order {
-		if p := o.Order[r]; p >= to && p < from {
-			o.Order[r]++
+	for r := range o.nest {
+		if p := o.nest[r]; p >= to && p < from {
+			o.nest[r]++
 		}
 	}
-	o.Order[rank] = to
+	o.nest[rank] = to
+}
+
+// levels gives the headings their levels: in each part of the file the schemes in use for headings, one below the other.
+func (o *Outline) levels() {
+	part := make([]int, len(o.Lists))
+	used := [][Ranks]bool{{}}
+	root := 0 // the line that the last list below nothing begins on
+	for k := range o.Lists {
+		l := &o.Lists[k]
+		if line := o.Items[l.Items[0]].Line; l.Parent >= 0 {
+			part[k] = part[o.Items[l.Parent].List]
+		} else {
+			if k > 0 && o.parts[root+1] <= line {
+				used = append(used, [Ranks]bool{})
+			}
+			part[k], root = len(used)-1, line
+		}
+		for _, i := range l.Items {
+			used[part[k]][l.Rank] = used[part[k]][l.Rank] || o.Items[i].Role == Heading
+		}
+	}
+	levelOf := func(rank Rank, part int) int {
+		level := 1
+		for r, inUse := range used[part] {
+			if inUse && o.nest[r] < o.nest[rank] {
+				level++
+			}
+		}
+		return min(9, level)
+	}
+	o.Top = levelOf(CJK, 0)
+	for k := range o.Lists {
+		for _, i := range o.Lists[k].Items {
+			if it := &o.Items[i]; it.Role == Heading {
+				it.Level = levelOf(o.Lists[k].Rank, part[k])
+			}
+		}
+	}
 }

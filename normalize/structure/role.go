@@ -281,7 +281,7 @@ func (o *Outline) decide() {
 		}
 		for _, i := range l.Items {
 			if it := &o.Items[i]; it.Role != None && l.Heading {
-				it.Role, it.Level = Heading, o.Level(l.Rank)
+				it.Role = Heading
 			}
 		}
 	}
