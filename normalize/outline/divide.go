@@ -83,7 +83,7 @@ func (w *work) numbersInside(o *structure.Outline) map[int][]cut {
 				atStart++
 			}
 		}
-		apart[k] = l.Heading || atStart >= 2 && 2*atStart >= len(l.Items)
+		apart[k] = l.Heading || atStart >= 2 && 2*atStart >= len(l.Items) || inParagraphs(o, l)
 	}
 	cuts := map[int][]cut{}
 	for k := range o.Items {
@@ -94,6 +94,22 @@ func (w *work) numbersInside(o *structure.Outline) map[int][]cut {
 		cuts[it.Line] = append(cuts[it.Line], cut{it.At})
 	}
 	return cuts
+}
+
+// inParagraphs reports whether the list, 一、 inside of a text, has whole paragraphs for items: three or more behind full stops.
+func inParagraphs(o *structure.Outline, l *structure.List) bool {
+	if l.Rank != structure.CJK || len(l.Items) < 3 {
+		return false
+	}
+	stops := 0
+	for _, i := range l.Items {
+		if o.Items[i].Place == structure.BehindStop {
+			if r := lastRune(strings.TrimRight(o.Texts[o.Items[i].Line][:o.Items[i].At], " 　")); final(r) {
+				stops++
+			}
+		}
+	}
+	return stops+1 >= len(l.Items)
 }
 
 // issuerBefore returns the body that a title names, or else the letterhead above unit i, or "".

@@ -58,9 +58,19 @@ func (w *work) decide() *structure.Outline {
 		u := &w.units[w.numbers[k].Line]
 		return u.role == "" && !u.joined && u.mark != nil && u.mark.depth == 0
 	})
+	last := -1
+	if n := len(numbers); n > 0 {
+		last = numbers[n-1].Line
+	}
 	return structure.Decide(texts, numbers, func(i int) bool {
 		u := &w.units[i]
-		return u.toc || u.joined || u.role != "" && u.role != schema.Caption
+		switch u.role {
+		case "", schema.Caption:
+			return u.toc || u.joined
+		case schema.ContactLine, schema.MetadataLine, schema.Note: // between headings they are part of the text
+			return i > last
+		}
+		return true
 	})
 }
 

@@ -95,6 +95,7 @@ const (
 	Parallel                        // long first sentences of one build (对仗)
 	Figured                         // the first sentence says how much or who answers for it
 	Glossary                        // the item explains a word
+	Cells                           // the item ends in a figure without a unit: a row of a table
 	Through                         // 一、 that counts on through the chapters: paragraphs of rules of procedure
 	features
 )
@@ -105,7 +106,7 @@ type Features [features]float64
 // featureNames are how the features are printed.
 var featureNames = [features]string{
 	"always", "top-scheme", "second-scheme", "inner-scheme", "body", "short-line", "long-line", "one-sentence", "semicolon", "short-run-in", "long-run-in",
-	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary", "through",
+	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary", "cells", "through",
 }
 
 func (f Feature) String() string { return featureNames[f] }

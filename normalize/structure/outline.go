@@ -106,6 +106,38 @@ func (o *Outline) doubt() {
 			it.Role = None
 		}
 	}
+	o.contents()
+}
+
+// fewestEntries is how many chapters a table of contents has at least.
+const fewestEntries = 3
+
+// contents takes the marks of a table of contents back that shares its line with the text: chapters with nothing between
+// them, of which the first comes again behind them.
+func (o *Outline) contents() {
+	for from := 0; from < len(o.Items); {
+		to := from
+		for to < len(o.Items) && o.division(to) && (to == from || !o.again(from, to)) {
+			to++
+		}
+		if to-from >= fewestEntries && to < len(o.Items) && o.again(from, to) {
+			for i := from; i < to; i++ {
+				o.Items[i].Role = None
+			}
+		}
+		from = max(to, from+1)
+	}
+}
+
+// division reports whether item i is a chapter with its title.
+func (o *Outline) division(i int) bool {
+	return RankOf(o.Items[i].Label) < Article && o.Items[i].Role != None
+}
+
+// again reports whether item i has the number and the text of an item before it.
+func (o *Outline) again(before, i int) bool {
+	a, b := &o.Items[before], &o.Items[i]
+	return a.Label.Text == b.Label.Text && squeeze(a.Text) == squeeze(b.Text)
 }
 
 // noDivision reports whether the text behind the number of a chapter is none of its title's.

@@ -15,7 +15,7 @@ var roleWeight = Features{
 	HasBody: 4, ShortLine: 3, LongLine: -2, OneSentence: -3, Semicolon: -8,
 	ShortRunIn: 6, LongRunIn: -3, MoreBehind: 1, Commas: -2, Predicates: -2,
 	ColonLabel: 3, Figures: -1, AlreadyGlued: 2, Alone: -1, BehindAttachment: -20, NameList: -6,
-	Parallel: 6, Figured: -4, Glossary: -8, Through: -6,
+	Parallel: 6, Figured: -4, Glossary: -8, Cells: -10, Through: -6,
 }
 
 const (
@@ -128,6 +128,9 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 	}
 	if figured(head, it.first.rest) {
 		f[Figured] = 1
+	}
+	if n := len(it.Text); n > 0 && alone && lex.Digit(end) >= 0 && lex.IsHan(firstRune(it.Text)) {
+		f[Cells] = 1
 	}
 	if explains(it.Text) {
 		f[Glossary] = 1

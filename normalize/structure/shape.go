@@ -142,3 +142,13 @@ func headingGap(s string) int {
 	}
 	return 0
 }
+
+// squeeze returns s without blanks.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if lex.IsBlank(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
