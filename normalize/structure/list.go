@@ -61,7 +61,7 @@ type Outline struct {
 	Texts []string
 	Items []Item
 	Lists []List
-	Law   bool       // it has articles
+	Law   bool       // it opens with articles, or what they stand under
 	Top   int        // the level of headings 一、 in the first part
 	nest  [Ranks]int // where each rank stands in the nesting
 	parts []int      // of each line: the next at which a part of the file may begin

@@ -97,16 +97,38 @@ func (o *Outline) doubt() {
 			parts++
 		}
 	}
-	o.Law = articles >= fewestArticles
+	articled := articles >= fewestArticles
+	o.Law = articled && o.opensWithArticles()
 	for i := range o.Items {
 		it := &o.Items[i]
 		it.Role = Member
 		switch r := RankOf(it.Label); {
-		case r == Article && !o.Law, r == Part && parts < 2, r < Article && noDivision(it):
+		case r == Article && !articled, r == Part && parts < 2, r < Article && noDivision(it):
 			it.Role = None
 		}
 	}
 	o.contents()
+}
+
+// opensWithArticles reports whether the first list of the text is one of articles or of what they stand under: a decision that
+// numbers its points and prints the amended law behind them is none.
+func (o *Outline) opensWithArticles() bool {
+	for k := range o.Lists {
+		l := &o.Lists[k]
+		if l.Rank == Article || l.Parent >= 0 && l.Rank < Article {
+			return true
+		}
+		if l.Parent >= 0 || l.Rank < Article {
+			continue
+		}
+		for i := range o.Lists[k+1:] {
+			if b := &o.Lists[k+1+i]; b.Rank == Article && b.Parent >= 0 && o.Items[b.Parent].List == k {
+				return true // articles under headings 一、
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // fewestEntries is how many chapters a table of contents has at least.
@@ -181,20 +203,21 @@ func (o *Outline) raise(rank, above Rank) {
 	o.nest[rank] = to
 }
 
-// levels gives the headings their levels: in each part of the file the schemes in use for headings, one below the other.
+// levels gives the headings their levels: the schemes in use for headings, one below the other, in each part of the file; lists of
+// another scheme below nothing are another part.
 func (o *Outline) levels() {
 	part := make([]int, len(o.Lists))
 	used := [][Ranks]bool{{}}
-	root := 0 // the line that the last list below nothing begins on
+	root, rank := 0, Rank(-1) // the line that the last list below nothing begins on, and its rank
 	for k := range o.Lists {
 		l := &o.Lists[k]
 		if line := o.Items[l.Items[0]].Line; l.Parent >= 0 {
 			part[k] = part[o.Items[l.Parent].List]
 		} else {
-			if k > 0 && o.parts[root+1] <= line {
+			if k > 0 && (o.parts[root+1] <= line || l.Rank != rank) {
 				used = append(used, [Ranks]bool{})
 			}
-			part[k], root = len(used)-1, line
+			part[k], root, rank = len(used)-1, line, l.Rank
 		}
 		for _, i := range l.Items {
 			used[part[k]][l.Rank] = used[part[k]][l.Rank] || o.Items[i].Role == Heading
