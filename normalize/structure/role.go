@@ -28,9 +28,9 @@ const (
 
 // Words that the features ask for.
 var (
-	predicate   = lex.Class("predicate")    // 应当, 负责: a sentence has them, a heading hardly
-	duty        = lex.Class("duty-bracket") // （责任单位：
-	countedUnit = lex.Class("counted-unit") // 件, 项, 万 behind a figure
+	predicate = lex.Class("predicate")      // 应当, 负责: a sentence has them, a heading hardly
+	duty      = lex.Class("duty-bracket")   // （责任单位：
+	counted   = lex.Class("measure-family") // 件, 项 behind a figure
 )
 
 // measure finds the features of every list.
@@ -160,7 +160,7 @@ func figured(head, rest string) bool {
 	}
 	prev := rune(0)
 	for i, r := range head {
-		if r == '%' || r == '％' || lex.Digit(prev) >= 0 && countedUnit.Begins(head[i:]) > 0 {
+		if r == '%' || r == '％' || lex.Digit(prev) >= 0 && (lex.IsNumeral(r) || counted.Begins(head[i:]) > 0) {
 			return true
 		}
 		prev = r
