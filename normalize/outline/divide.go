@@ -18,11 +18,12 @@ func (w *work) divide() {
 	w.recognizeContents()
 	texts := make([]string, len(w.units))
 	for i := range w.units {
-		if w.plain(i) && !w.units[i].toc && !w.cell(i) {
+		if w.plain(i) && !w.units[i].toc {
 			texts[i] = w.of(i)
 		}
 	}
 	o := structure.Build(texts, w.frames)
+	w.passTables(o)
 	numbers := w.numbersInside(o)
 	starts := make([]int, len(o.Items)) // of each item, in w.s
 	for k := range o.Items {
@@ -52,6 +53,26 @@ func (w *work) divide() {
 	}
 	w.units = out
 	w.number(o, starts)
+}
+
+// passTables drops the numbers of lists that are cells of a table.
+func (w *work) passTables(o *structure.Outline) {
+	for k := range o.Lists {
+		cells := 0
+		for _, i := range o.Lists[k].Items {
+			if it := &o.Items[i]; it.Place == structure.AtStart && w.cell(it.Line) {
+				cells++
+			}
+		}
+		if 2*cells <= len(o.Lists[k].Items) {
+			continue
+		}
+		for _, i := range o.Lists[k].Items {
+			if w.cell(o.Items[i].Line) {
+				o.Items[i].Role = structure.None
+			}
+		}
+	}
 }
 
 // frames reports whether unit i looks like a part that frames the body: it stands below no heading.

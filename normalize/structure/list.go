@@ -48,6 +48,7 @@ type List struct {
 	Total    float64 // and what its child lists win
 	Heading  bool
 
+	part   int            // of the file
 	glued  bool           // most items may be headings that are glued to their sentence
 	colons bool           // most items are a phrase, a colon and a sentence
 	gaps   bool           // most have a blank behind a phrase

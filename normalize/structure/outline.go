@@ -17,6 +17,7 @@ func Decide(texts []string, marks []Mark, outside func(line int) bool) *Outline 
 	o.collect(marks, outside)
 	o.doubt()
 	o.order()
+	o.divide()
 	o.measure()
 	o.mixCousins()
 	o.decide()
@@ -203,24 +204,30 @@ func (o *Outline) raise(rank, above Rank) {
 	o.nest[rank] = to
 }
 
-// levels gives the headings their levels: the schemes in use for headings, one below the other, in each part of the file; lists of
-// another scheme below nothing are another part.
-func (o *Outline) levels() {
-	part := make([]int, len(o.Lists))
-	used := [][Ranks]bool{{}}
-	root, rank := 0, Rank(-1) // the line that the last list below nothing begins on, and its rank
+// divide tells which part of the file each list is in. A part begins with a list below nothing that stands behind the title of
+// one, or is of another scheme than the one before.
+func (o *Outline) divide() {
+	root, rank, part := 0, Rank(-1), 0
 	for k := range o.Lists {
 		l := &o.Lists[k]
 		if line := o.Items[l.Items[0]].Line; l.Parent >= 0 {
-			part[k] = part[o.Items[l.Parent].List]
+			l.part = o.Lists[o.Items[l.Parent].List].part
 		} else {
 			if k > 0 && (o.parts[root+1] <= line || l.Rank != rank) {
-				used = append(used, [Ranks]bool{})
+				part++
 			}
-			part[k], root, rank = len(used)-1, line, l.Rank
+			l.part, root, rank = part, line, l.Rank
 		}
+	}
+}
+
+// levels gives the headings their levels: the schemes in use for headings, one below the other, in each part of the file.
+func (o *Outline) levels() {
+	used := make([][Ranks]bool, len(o.Lists)+1)
+	for k := range o.Lists {
+		l := &o.Lists[k]
 		for _, i := range l.Items {
-			used[part[k]][l.Rank] = used[part[k]][l.Rank] || o.Items[i].Role == Heading
+			used[l.part][l.Rank] = used[l.part][l.Rank] || o.Items[i].Role == Heading
 		}
 	}
 	levelOf := func(rank Rank, part int) int {
@@ -236,7 +243,7 @@ func (o *Outline) levels() {
 	for k := range o.Lists {
 		for _, i := range o.Lists[k].Items {
 			if it := &o.Items[i]; it.Role == Heading {
-				it.Level = levelOf(o.Lists[k].Rank, part[k])
+				it.Level = levelOf(o.Lists[k].Rank, o.Lists[k].part)
 			}
 		}
 	}

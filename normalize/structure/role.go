@@ -24,6 +24,7 @@ const (
 	shortRunIn  = 24  // characters of a first sentence that is a heading by its length
 	shortName   = 12
 	mostCounted = 3
+	enoughItems = 3 // of a list that speaks for itself
 )
 
 // Words that the features ask for.
@@ -218,30 +219,44 @@ func (o *Outline) behindAttachment(l *List) bool {
 }
 
 // mixCousins mixes the score of each list with the mean of those of the same scheme under the same scheme: a document treats
-// them alike.
+// them alike. A list below nothing that has items enough to speak for itself has cousins in its own part of the file alone.
 func (o *Outline) mixCousins() {
-	type kind struct{ rank, parent Rank }
+	type kind struct {
+		rank, parent Rank
+		part         int // -1 for all
+	}
 	type sum struct{ score, items float64 }
-	sums := map[kind]sum{}
+	sums := map[kind]*sum{}
+	add := func(k kind, l *List) {
+		if sums[k] == nil {
+			sums[k] = &sum{}
+		}
+		sums[k].score += l.Own * float64(len(l.Items))
+		sums[k].items += float64(len(l.Items))
+	}
 	kindOf := func(l *List) kind {
 		if l.Parent < 0 {
-			return kind{l.Rank, -1}
+			return kind{l.Rank, -1, -1}
 		}
-		return kind{l.Rank, RankOf(o.Items[l.Parent].Label)}
+		return kind{l.Rank, RankOf(o.Items[l.Parent].Label), -1}
 	}
 	for k := range o.Lists {
 		l := &o.Lists[k]
 		for f, v := range l.Features {
 			l.Own += v * roleWeight[f]
 		}
-		s := sums[kindOf(l)]
-		s.score += l.Own * float64(len(l.Items))
-		s.items += float64(len(l.Items))
-		sums[kindOf(l)] = s
+		add(kindOf(l), l)
+		if l.Parent < 0 {
+			add(kind{l.Rank, -1, l.part}, l)
+		}
 	}
 	for k := range o.Lists {
 		l := &o.Lists[k]
-		s := sums[kindOf(l)]
+		key := kindOf(l)
+		if l.Parent < 0 && len(l.Items) >= enoughItems {
+			key.part = l.part
+		}
+		s := sums[key]
 		l.Score = (1-cousinShare)*l.Own + cousinShare*s.score/s.items
 	}
 }
