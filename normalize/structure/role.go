@@ -15,7 +15,7 @@ var roleWeight = Features{
 	HasBody: 4, ShortLine: 3, LongLine: -2, OneSentence: -3, Semicolon: -8,
 	ShortRunIn: 6, LongRunIn: -3, MoreBehind: 1, Commas: -2, Predicates: -2,
 	ColonLabel: 3, Figures: -1, AlreadyGlued: 2, Alone: -1, BehindAttachment: -20, NameList: -6,
-	Parallel: 6, Figured: -4, Glossary: -8, Cells: -10, Through: -6,
+	Parallel: 8, Figured: -4, Glossary: -8, Cells: -10, Through: -6,
 }
 
 const (

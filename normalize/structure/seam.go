@@ -13,6 +13,8 @@ const (
 	longestSeam  = 30 // characters of a heading that ends without a mark
 	shortestSeam = 3
 	leastBehind  = 6 // characters of a sentence behind a seam
+	likeLengths  = 2 // characters more or less that are no difference
+	commaWithin  = 10
 	mostShare    = 0.6
 )
 
@@ -28,6 +30,7 @@ const (
 	ordinalStart = 8.0  // |一是: no heading holds it
 	yearStart    = 3.0  // |2022年，
 	strongStart  = 3.0  // |截至
+	soonComma    = 1.5  // and a comma soon behind it: |2021年，, |截至12月底，
 	weakStart    = 1.0  // |深入
 	saysAgain    = 3.0  // the sentence takes up the heading's first words
 	usualStart   = 1.0  // sentences of this text begin so
@@ -122,15 +125,16 @@ func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
 	best, second := seamCut{}, -math.MaxFloat64
 	head := it.first.head
 	count, comma := 0, 0
-	depth := 0
+	depth, subject := 0, 0 // where the subject ends that the best sentence so far begins with
 	for i, r := range head {
 		if r == '；' || r == '：' || count > longestSeam {
 			break
 		}
-		if count >= shortestSeam && depth == 0 && mayCut(head, it.Text, i) {
+		if count >= shortestSeam && depth == 0 && i >= subject && mayCut(head, it.Text, i) {
 			if s, ok := o.seamScore(l, head, it.Text, i, count, comma); ok {
 				if s > best.score {
 					best, second = seamCut{i, s}, max(second, best.score)
+					subject = i + subjectSpan(head[i:])
 				} else {
 					second = max(second, s)
 				}
@@ -182,7 +186,7 @@ func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (fl
 			}
 		}
 	}
-	if l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
+	if start > 0 && l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
 		end += siblingsEnd
 	}
 	if comma > 0 && comma-1 >= 4 && count-comma == comma-1 {
@@ -202,8 +206,8 @@ func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (fl
 		for _, n := range l.clean {
 			off = min(off, max(n-count, count-n))
 		}
-		score += max(perLength*6, perLength*float64(off))
-		if len(l.clean) > 1 && off <= 1 {
+		score += perLength * float64(min(6, max(0, off-likeLengths)))
+		if len(l.clean) > 1 && off <= likeLengths {
 			score += likeLength
 		}
 	}
@@ -233,10 +237,27 @@ func startWeight(s string, i int) float64 {
 			}
 		}
 	}
+	if w == yearStart && commaSoon(rest) {
+		w += soonComma
+	}
 	if repeatsHeading(s, i) {
 		w += saysAgain
 	}
 	return w
+}
+
+// commaSoon reports whether a comma stands in the first characters of s.
+func commaSoon(s string) bool {
+	count := 0
+	for _, r := range s {
+		if r == '，' {
+			return true
+		}
+		if count++; count > commaWithin {
+			break
+		}
+	}
+	return false
 }
 
 // opensOrdinal reports whether s begins with 一是 or 第一，.

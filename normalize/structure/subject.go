@@ -18,16 +18,11 @@ var (
 
 // subject reports whether s begins with those who act and what they do (主谓): 财政部门扎实推进, 我市认真落实, 市委、市政府高度重视.
 func subject(s string) bool {
-	n := subjectLength(s)
+	n := subjectSpan(s)
 	if n == 0 {
 		return false
 	}
-	for s = s[n:]; strings.HasPrefix(s, "、"); {
-		if n = subjectLength(s[len("、"):]); n == 0 {
-			break
-		}
-		s = s[len("、")+n:]
-	}
+	s = s[n:]
 	for range nearPredicate {
 		if manner.Begins(s) > 0 {
 			return true
@@ -39,6 +34,22 @@ func subject(s string) bool {
 		s = s[n:]
 	}
 	return false
+}
+
+// subjectSpan returns the length of all the names of those who act that s begins with, one behind the other: 县委、县政府,
+// 全县各级各部门.
+func subjectSpan(s string) int {
+	end := subjectLength(s)
+	for n := end; n > 0; {
+		gap := 0
+		if strings.HasPrefix(s[end:], "、") {
+			gap = len("、")
+		}
+		if n = subjectLength(s[end+gap:]); n > 0 {
+			end += gap + n
+		}
+	}
+	return end
 }
 
 // nearPredicate is how many characters may stand between a subject and its predicate, plus one.
