@@ -2,6 +2,7 @@ package lex
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,6 +117,9 @@ func Rows() ([]Row, error) {
 //go:embed lexicon.bin
 var compiled string
 
+// exceptOf stands in front of the name of a class in that of the words which hide its words alone: cover=opener.
+const exceptOf = "-"
+
 // Compile brings the tables into the form that the program loads: the two tries, then a block for each class, which begins with
 // its name and holds its words, a line each, with their values. It is for the generator.
 func Compile() ([]byte, error) {
@@ -128,20 +132,32 @@ func Compile() ([]byte, error) {
 		ids[c.Name] = uint16(len(blocks))
 		blocks = append(blocks, c.Name+"\n")
 	}
-	if len(blocks) > trie.Classes || ids["cover"] != trie.Cover {
-		return nil, fmt.Errorf("lexicon/classes.tsv: more than %d classes, or cover is not the first", trie.Classes)
+	if ids["cover"] != trie.Cover {
+		return nil, errors.New("lexicon/classes.tsv: cover is not the first")
 	}
 	var words []trie.Word
 	for _, r := range rows {
 		for _, c := range r.Classes {
 			class, value, _ := strings.Cut(c, "=")
 			id, ok := ids[class]
+			if class == "cover" && value != "" {
+				if _, ok = ids[value]; ok {
+					class, value = exceptOf+value, ""
+					if id, ok = ids[class]; !ok {
+						id, ok = uint16(len(blocks)), true
+						ids[class], blocks = id, append(blocks, class+"\n")
+					}
+				}
+			}
 			if !ok {
 				return nil, fmt.Errorf("lexicon/%s.tsv: %s: no class %s", r.Table, r.Word, class)
 			}
 			words = append(words, trie.Word{Text: r.Word, Class: id})
 			blocks[id] += r.Word + "\t" + value + "\n"
 		}
+	}
+	if len(blocks) > trie.Classes {
+		return nil, fmt.Errorf("lexicon/classes.tsv: more than %d classes", trie.Classes)
 	}
 	var data []byte
 	for _, t := range []*trie.Trie{trie.Forward(words), trie.Backward(words)} {
@@ -162,6 +178,7 @@ type lexicon struct {
 
 // class is what is known of a class besides the tries; its list is read when it is asked.
 type class struct {
+	name   string
 	block  string // its words, a line each
 	once   sync.Once
 	words  []string
@@ -186,9 +203,9 @@ func load() *lexicon {
 	blocks := strings.Split(rest, "\n\n")
 	l.classes = make([]class, len(blocks))
 	for i, b := range blocks {
-		var name string
-		name, l.classes[i].block, _ = strings.Cut(b, "\n")
-		l.ids[name] = uint16(i)
+		c := &l.classes[i]
+		c.name, c.block, _ = strings.Cut(b, "\n")
+		l.ids[c.name] = uint16(i)
 	}
 	return l
 }
@@ -198,7 +215,7 @@ func (l *lexicon) class(id uint16) *class {
 	c := &l.classes[id]
 	c.once.Do(func() {
 		c.read()
-		if len(c.words) != 1 || id == trie.Cover {
+		if _, hidden := l.ids[exceptOf+c.name]; hidden || len(c.words) != 1 || id == trie.Cover {
 			return
 		}
 		first, _ := utf8.DecodeRuneInString(c.words[0])

@@ -10,37 +10,39 @@ import (
 // stage declares the classes that it asks as variables, which costs nothing until one is asked.
 type Words struct {
 	name string
-	id   atomic.Int32 // of the class, plus one; 0 until it is asked
+	ids  atomic.Uint32 // of the class, plus one, and above it of the words that hide its own; 0 until it is asked
 }
 
 // Class returns the class of a name of lexicon/classes.tsv. A class that the table does not know panics when it is asked.
 func Class(name string) *Words { return &Words{name: name} }
 
-func (w *Words) class() (*lexicon, uint16) {
-	l := theLexicon()
-	if id := w.id.Load(); id > 0 {
-		return l, uint16(id - 1)
+// class returns the lexicon, and the numbers of the class and of that of the words which hide its own.
+func (w *Words) class() (l *lexicon, id, except uint16) {
+	l = theLexicon()
+	if ids := w.ids.Load(); ids > 0 {
+		return l, uint16(ids&0xFFFF - 1), uint16(ids >> 16)
 	}
 	id, ok := l.ids[w.name]
 	if !ok {
 		panic("lex: no class " + w.name)
 	}
-	w.id.Store(int32(id) + 1)
-	return l, id
+	except = l.ids[exceptOf+w.name]
+	w.ids.Store(uint32(id) + 1 | uint32(except)<<16)
+	return l, id, except
 }
 
 // Begins returns the length in bytes of the longest word of the class that s begins with, or 0. A longer word of the class
-// "cover" that s begins with hides it: 超 is no word in front of 超市.
+// "cover" that s begins with hides it: 超 is no word in front of 超市. A word of "cover=opener" hides those of the class opener alone.
 func (w *Words) Begins(s string) int {
-	l, id := w.class()
-	return l.forward.Longest(s, id)
+	l, id, except := w.class()
+	return l.forward.Longest(s, id, except)
 }
 
 // Ends returns the length in bytes of the longest word of the class that s ends with, or 0. A longer word of the class
 // "cover" hides it.
 func (w *Words) Ends(s string) int {
-	l, id := w.class()
-	return l.backward.Longest(s, id)
+	l, id, except := w.class()
+	return l.backward.Longest(s, id, except)
 }
 
 // Is reports whether s is a word of the class.
@@ -49,7 +51,7 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 // Index returns where the first word of the class begins in s and its length in bytes, or -1, 0. A word inside of a longer
 // word of the class "cover" is passed over.
 func (w *Words) Index(s string) (at, length int) {
-	l, id := w.class()
+	l, id, except := w.class()
 	if word := l.class(id).only; word != "" {
 		if at = strings.Index(s, word); at < 0 {
 			return -1, 0
@@ -61,7 +63,7 @@ func (w *Words) Index(s string) (at, length int) {
 			i++
 			continue
 		}
-		n, cover := l.forward.At(s[i:], id)
+		n, cover := l.forward.At(s[i:], id, except)
 		switch {
 		case cover > n:
 			i += cover
@@ -77,7 +79,7 @@ func (w *Words) Index(s string) (at, length int) {
 
 // LastIndex returns where the last word of the class begins in s and its length in bytes, or -1, 0.
 func (w *Words) LastIndex(s string) (at, length int) {
-	l, id := w.class()
+	l, id, except := w.class()
 	if word := l.class(id).only; word != "" {
 		if at = strings.LastIndex(s, word); at < 0 {
 			return -1, 0
@@ -85,7 +87,7 @@ func (w *Words) LastIndex(s string) (at, length int) {
 		return at, len(word)
 	}
 	for end := len(s); end > 0; {
-		if n := l.backward.Longest(s[:end], id); n > 0 {
+		if n := l.backward.Longest(s[:end], id, except); n > 0 {
 			return end - n, n
 		}
 		_, size := utf8.DecodeLastRuneInString(s[:end])
@@ -110,7 +112,7 @@ func (w *Words) Value(word string) string {
 func (w *Words) List() []string { return w.list().words }
 
 func (w *Words) list() *class {
-	l, id := w.class()
+	l, id, _ := w.class()
 	return l.class(id)
 }
 

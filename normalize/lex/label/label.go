@@ -43,6 +43,21 @@ type Label struct {
 	Loose bool
 }
 
+// Division is how far out the division of a Chapter stands: 1 for 编 and 部分, 2 for 分编, 3 for 章, 4 for 节; 0 for other numbers.
+func (l Label) Division() int {
+	switch l.Unit {
+	case "编", "部分":
+		return 1
+	case "分编":
+		return 2
+	case "章":
+		return 3
+	case "节":
+		return 4
+	}
+	return 0
+}
+
 // Parse reads the label that s begins with; blanks in front of it are not skipped. It reports false where s
 // begins with none.
 func Parse(s string) (Label, bool) {

@@ -67,9 +67,9 @@ func cut(s string, last bool) (r rune, size int, rest string) {
 func isHanLead(c byte) bool { return 0xE1 <= c && c <= 0xEC }
 
 // Longest returns the length of the longest word of the class at the trie's end of s; 0 where none stands there or a longer
-// word of [Cover] hides it.
-func (t *Trie) Longest(s string, class uint16) int {
-	word, hidden := t.walk(s, class, false)
+// word of [Cover], or of the class except, hides it. Except is [Cover] where there is none.
+func (t *Trie) Longest(s string, class, except uint16) int {
+	word, hidden := t.walk(s, class, except, false)
 	if hidden > word {
 		return 0
 	}
@@ -79,12 +79,13 @@ func (t *Trie) Longest(s string, class uint16) int {
 // ASCII reports whether a word may begin with a character of ASCII.
 func (t *Trie) ASCII() bool { return t.ascii }
 
-// At returns the lengths of the longest word of the class and of the longest of [Cover] at the trie's end of s.
-func (t *Trie) At(s string, class uint16) (word, hidden int) { return t.walk(s, class, true) }
+// At returns the lengths of the longest word of the class and of the longest that hides words of it at the trie's end of s.
+func (t *Trie) At(s string, class, except uint16) (word, hidden int) {
+	return t.walk(s, class, except, true)
+}
 
-// walk returns the lengths of the longest word of the class and, where it is longer or covers are asked for, of the longest of
-// [Cover].
-func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
+// walk is At; where covers are not asked for, hidden is known only where it is longer than a word.
+func (t *Trie) walk(s string, class, except uint16, covers bool) (word, hidden int) {
 	if s == "" {
 		return 0, 0
 	}
@@ -99,10 +100,10 @@ func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
 		d := &t.nodes[k]
 		if ends := &t.sets[d.ends]; ends.has(class) {
 			word = length
-		} else if ends.has(Cover) {
+		} else if ends.has(Cover) || ends.has(except) {
 			hidden = length
 		}
-		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (!covers && word == 0 || !below.has(Cover)) {
+		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (!covers && word == 0 || !below.has(Cover) && !below.has(except)) {
 			break
 		}
 		if s == "" {

@@ -1,0 +1,283 @@
+package structure
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
+)
+
+const (
+	longestSeam  = 30 // characters of a heading that ends without a mark
+	shortestSeam = 3
+	leastBehind  = 6 // characters of a sentence behind a seam
+	likeLengths  = 2 // characters more or less that are no difference
+	commaWithin  = 10
+	mostShare    = 0.6
+)
+
+// The weights of a seam. It is a cut where their sum reaches the threshold.
+const (
+	strongEnd    = 3.0  // …情况|
+	weakEnd      = 1.0  // …建设|
+	topEnd       = 1.0  // a strong one in a heading 一、, which hardly end otherwise
+	siblingsEnd  = 2.0  // the clean siblings end so too
+	twinHalves   = 2.0  // 加强领导，健全机构|: as long behind the comma as in front of it
+	subjectStart = 4.0  // |财政部门扎实推进
+	actorStart   = 2.0  // |市委
+	ordinalStart = 8.0  // |一是: no heading holds it
+	yearStart    = 3.0  // |2022年，
+	strongStart  = 3.0  // |截至
+	soonComma    = 1.5  // and a comma soon behind it: |2021年，, |截至12月底，
+	weakStart    = 1.0  // |深入
+	saysAgain    = 3.0  // the sentence takes up the heading's first words
+	usualStart   = 1.0  // sentences of this text begin so
+	knownPair    = -2.0 // the two characters at the cut stand side by side elsewhere in the text
+	newPair      = 0.5
+	perLength    = -0.3 // a character more or less than the nearest clean sibling, up to six
+	likeLength   = 1.0  // about as long as the clean siblings
+	tooShort     = -1.0 // three characters
+	overComma    = -2.0 // the heading would hold a comma and be no pair of halves
+
+	threshold  = 4.0
+	sure       = 5.0     // of an item for itself
+	possible   = 3.0     // of one whose siblings have seams too
+	margin     = 1.0     // by which the best cut must beat the others
+	gluedShare = 2.0 / 3 // of the items of a list that have a possible seam, where it is one of glued headings
+)
+
+var (
+	headingNoun   = lex.Class("heading-noun") // with the value strong or weak
+	opener        = lex.Class("opener")       // words that a paragraph begins with; strong, weak or twin
+	goesOn        = lex.Class("heading-goes-on")
+	endsNoHeading = lex.Class("no-heading-end") // 的, 和
+)
+
+// compare notes what the items of a list share: how they are divided, how long the clean headings among them are, those that
+// nobody doubts, what these end with, and the heading nouns in their beginnings.
+func (o *Outline) compare(l *List) {
+	l.endsOf, l.nouns = map[string]int{}, map[string]int{}
+	colons, gaps, seams := 0, 0, 0
+	var clean []int
+	for _, i := range l.Items {
+		it := &o.Items[i]
+		if label, told := colonLabel(it.Text); label != "" && !explains(it.Text) &&
+			(told == "" && it.Body || utf8.RuneCountInString(told[:min(len(told), 4*shortestTold)]) >= shortestTold && isStop(lastRune(it.Text))) {
+			colons++
+		}
+		if headingGap(it.Text) > 0 {
+			gaps++
+		}
+		head := it.first.head
+		n := utf8.RuneCountInString(head)
+		seam := CJK <= l.Rank && l.Rank <= Arabic && n > longestClean && o.seam(l, it, possible).at > 0
+		if seam {
+			seams++
+		}
+		own := !it.first.stop && it.first.rest == "" && n <= longestSeam && !strings.ContainsAny(it.Text, "；：")
+		if !seam && (own || it.first.stop && it.first.rest != "" && n <= shortestDoubt) {
+			clean = append(clean, n)
+			if n >= 4 {
+				l.endsOf[head[len(head)-tail(head, 2):]]++
+			}
+		}
+		if l.Rank >= CJK {
+			for noun := range strongNouns(head) {
+				l.nouns[noun]++
+			}
+		}
+	}
+	most := mostShare * float64(len(l.Items))
+	l.colons, l.gaps = float64(colons) >= most, float64(gaps) >= most
+	l.clean = clean
+	l.glued = len(l.Items) > 1 && float64(seams) >= gluedShare*float64(len(l.Items))
+}
+
+// strongNouns gives the strong heading nouns in the first characters of s, each once.
+func strongNouns(s string) map[string]bool {
+	var found map[string]bool
+	s = s[:min(len(s), 3*longestSeam)]
+	for i := range s {
+		if i == 0 {
+			continue
+		}
+		if n := headingNoun.Ends(s[:i]); n > 0 && headingNoun.Value(s[i-n:i]) == "strong" {
+			if found == nil {
+				found = map[string]bool{}
+			}
+			found[s[i-n:i]] = true
+		}
+	}
+	return found
+}
+
+// seamCut is a cut and how much speaks for it.
+type seamCut struct {
+	at    int
+	score float64
+}
+
+// seam returns the best place to cut a heading that is glued to its sentence, if it reaches the least score and no other place
+// comes near.
+func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
+	best, second := seamCut{}, -math.MaxFloat64
+	head := it.first.head
+	count, comma := 0, 0
+	depth, subject := 0, 0 // where the subject ends that the best sentence so far begins with
+	for i, r := range head {
+		if r == '；' || r == '：' || count > longestSeam {
+			break
+		}
+		if count >= shortestSeam && depth == 0 && i >= subject && mayCut(head, it.Text, i) {
+			if s, ok := o.seamScore(l, head, it.Text, i, count, comma); ok {
+				if s > best.score {
+					best, second = seamCut{i, s}, max(second, best.score)
+					subject = i + subjectSpan(head[i:])
+				} else {
+					second = max(second, s)
+				}
+			}
+		}
+		switch r {
+		case '（', '《', '“', '(':
+			depth++
+		case '）', '》', '”', ')':
+			depth--
+		case '，':
+			comma = count + 1
+		}
+		count++
+	}
+	if best.score < least || best.score-second < margin {
+		return seamCut{}
+	}
+	return best
+}
+
+// mayCut reports whether a heading may end at byte i of text, whose first sentence is head.
+func mayCut(head, text string, i int) bool {
+	before, after := lastRune(head[:i]), firstRune(head[i:])
+	if !lex.IsHan(before) && before != '）' && before != '”' && before != '》' && lex.Digit(before) < 0 {
+		return false
+	}
+	if !lex.IsHan(after) && after != '《' && after != '“' && lex.Digit(after) < 0 || lex.Digit(before) >= 0 {
+		return false
+	}
+	return goesOn.Begins(head[i:]) == 0 && endsNoHeading.Ends(head[:i]) == 0 &&
+		utf8.RuneCountInString(text[i:min(len(text), i+4*leastBehind)]) >= leastBehind
+}
+
+// seamScore weighs the cut at byte i of the first sentence head of text. It is none where neither the heading's end nor the
+// sentence's start speaks for it.
+func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (float64, bool) {
+	start := startWeight(head, i)
+	end := 0.0
+	if n := headingNoun.Ends(head[:i]); n > 0 {
+		end = weakEnd
+		if headingNoun.Value(head[i-n:i]) == "strong" {
+			end = strongEnd
+			if l.Rank == CJK {
+				end += topEnd
+			}
+			if shared := l.nouns[head[i-n:i]]; shared > 1 && float64(shared) >= mostShare*float64(len(l.Items)) {
+				end += siblingsEnd
+			}
+		}
+	}
+	if start > 0 && l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
+		end += siblingsEnd
+	}
+	if comma > 0 && comma-1 >= 4 && count-comma == comma-1 {
+		end += twinHalves
+	} else if comma > 0 {
+		end += overComma
+	}
+	if start == 0 && end < strongEnd+siblingsEnd || end <= 0 && start < subjectStart || start+end < possible {
+		return 0, false
+	}
+	score := start + end
+	if count == shortestSeam {
+		score += tooShort
+	}
+	if len(l.clean) > 0 {
+		off := math.MaxInt
+		for _, n := range l.clean {
+			off = min(off, max(n-count, count-n))
+		}
+		score += perLength * float64(min(6, max(0, off-likeLengths)))
+		if len(l.clean) > 1 && off <= likeLengths {
+			score += likeLength
+		}
+	}
+	return score, true
+}
+
+// startWeight weighs whether a sentence begins at byte i of s, whose beginning is a heading.
+func startWeight(s string, i int) float64 {
+	rest, w := s[i:], 0.0
+	switch {
+	case subject(rest):
+		w = subjectStart
+	case opensYear(rest):
+		w = yearStart
+	case opensOrdinal(rest):
+		w = ordinalStart
+	default:
+		if subjectLength(rest) > 0 {
+			w = actorStart
+		}
+		if n := opener.Begins(rest); n > 0 {
+			switch opener.Value(rest[:n]) {
+			case "strong":
+				w = max(w, strongStart)
+			case "weak":
+				w = max(w, weakStart)
+			}
+		}
+	}
+	if w == yearStart && commaSoon(rest) {
+		w += soonComma
+	}
+	if repeatsHeading(s, i) {
+		w += saysAgain
+	}
+	return w
+}
+
+// commaSoon reports whether a comma stands in the first characters of s.
+func commaSoon(s string) bool {
+	count := 0
+	for _, r := range s {
+		if r == '，' {
+			return true
+		}
+		if count++; count > commaWithin {
+			break
+		}
+	}
+	return false
+}
+
+// opensOrdinal reports whether s begins with 一是 or 第一，.
+func opensOrdinal(s string) bool {
+	l, ok := label.Parse(s)
+	return ok && l.Scheme == label.Ordinal && l.Value == 1
+}
+
+// repeatsHeading reports whether s goes on at byte i with the first characters of the heading that it begins with: four, or its year.
+func repeatsHeading(s string, i int) bool {
+	end := 0
+	for range 4 {
+		_, n := utf8.DecodeRuneInString(s[end:i])
+		end += n
+	}
+	return end < i && strings.HasPrefix(s[i:], s[:end])
+}
+
+// opensYear reports whether s begins with a year as paragraphs do: 2022年，, 2023年预算.
+func opensYear(s string) bool {
+	y, _ := lex.YearWord(s)
+	return y > 0
+}
