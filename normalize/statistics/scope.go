@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"strings"
 	"sync"
 
 	"guiwen/normalize/lex"
@@ -138,15 +137,9 @@ func (w scopeWord) isWeak() bool { return w.kind == scopeOwn || w.kind == scopeL
 // closesAfter reports whether a bracket that opened in front of the text closes in it.
 func closesAfter(s string) bool {
 	depth := 0
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '(', strings.HasPrefix(s[i:], "（"):
-			depth++
-		case s[i] == ')', strings.HasPrefix(s[i:], "）"):
-			if depth == 0 {
-				return true
-			}
-			depth--
+	for _, r := range s {
+		if depth += bracket(r); depth < 0 {
+			return true
 		}
 	}
 	return false
