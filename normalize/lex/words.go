@@ -49,6 +49,9 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 // Index returns where the first word of the class begins in s and its length in bytes, or -1, 0. A word inside of a longer
 // word of the class "cover" is passed over.
 func (w *Words) Index(s string) (at, length int) {
+	if words := w.List(); len(words) <= fewWords && !containsAny(s, words) {
+		return -1, 0
+	}
 	l, id := w.class()
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf && !l.forward.ASCII() {
@@ -67,6 +70,18 @@ func (w *Words) Index(s string) (at, length int) {
 		i += size
 	}
 	return -1, 0
+}
+
+// fewWords is the number of words of a class up to which it is quicker to look first whether one of them stands in a text.
+const fewWords = 2
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // In reports whether a word of the class stands in s.
