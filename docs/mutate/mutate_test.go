@@ -79,15 +79,21 @@ func TestTableMutants(t *testing.T) {
 	}
 }
 
-// TestLexiconMutants holds that the examples of the lexicon are not changed: they are tests.
+// TestLexiconMutants holds that of a row of the lexicon the word and its classes are changed, not the examples.
 func TestLexiconMutants(t *testing.T) {
-	list := tableMutants("normalize/lex/lexicon/b.tsv", "法治\tx\t‹法治›政府\t法‹法治›\tseen\n")
-	want := []string{"row removed: 法治\tx\t‹法治›政府\t法‹法治›\tseen\n → ", "word shortened: 法治 → 法", "word changed: 法治 → 法某"}
+	const row = "人\tperson-label noun=person\t审核‹人›：张三\t‹人›员名单\tseen\n"
+	list := tableMutants(lexiconFolder+"marks.tsv", "# 说明\n"+row)
+	want := []string{"row removed: " + row + " → ", "class removed: person-label  → ", "class removed:  noun=person → ", "word changed: 人 → 某"}
 	if got := shown(list); !slices.Equal(got, want) {
 		t.Errorf("mutants are\n%q, want\n%q", got, want)
 	}
-	if p := list[0].Package(); p != "./normalize/lex" {
-		t.Errorf("they belong to %s", p)
+	for _, m := range list {
+		if m.Package() != "./normalize/lex" {
+			t.Errorf("%s is of %s", &m, m.Package())
+		}
+	}
+	if len(tableMutants(lexiconFolder+"classes.tsv", row))+len(tableMutants("normalize/examples.tsv", row)) > 0 {
+		t.Error("tables that hold no words of the program are changed")
 	}
 }
 

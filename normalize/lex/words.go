@@ -49,10 +49,15 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 // Index returns where the first word of the class begins in s and its length in bytes, or -1, 0. A word inside of a longer
 // word of the class "cover" is passed over.
 func (w *Words) Index(s string) (at, length int) {
-	if words := w.List(); len(words) <= fewWords && !containsAny(s, words) {
-		return -1, 0
-	}
 	l, id := w.class()
+	if c := l.class(id); c.only != "" {
+		switch at = strings.Index(s, c.only); {
+		case at < 0:
+			return -1, 0
+		case !c.hidden:
+			return at, len(c.only)
+		}
+	}
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf && !l.forward.ASCII() {
 			i++
@@ -72,16 +77,25 @@ func (w *Words) Index(s string) (at, length int) {
 	return -1, 0
 }
 
-// fewWords is the number of words of a class up to which it is quicker to look first whether one of them stands in a text.
-const fewWords = 2
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
+// LastIndex returns where the last word of the class begins in s and its length in bytes, or -1, 0.
+func (w *Words) LastIndex(s string) (at, length int) {
+	l, id := w.class()
+	if c := l.class(id); c.only != "" {
+		switch at = strings.LastIndex(s, c.only); {
+		case at < 0:
+			return -1, 0
+		case !c.hidden:
+			return at, len(c.only)
 		}
 	}
-	return false
+	for end := len(s); end > 0; {
+		if n := l.backward.Longest(s[:end], id); n > 0 {
+			return end - n, n
+		}
+		_, size := utf8.DecodeLastRuneInString(s[:end])
+		end -= size
+	}
+	return -1, 0
 }
 
 // In reports whether a word of the class stands in s.
@@ -101,9 +115,7 @@ func (w *Words) List() []string { return w.list().words }
 
 func (w *Words) list() *class {
 	l, id := w.class()
-	c := &l.classes[id]
-	c.once.Do(c.read)
-	return c
+	return l.class(id)
 }
 
 // Marked returns an example without the ‹› round its word, and where the word stands in it.

@@ -9,7 +9,6 @@ import (
 )
 
 var (
-	openLists   = lex.Class("open-list")
 	bodyEndings = lex.Class("body-ending")
 )
 
