@@ -9,7 +9,6 @@ import (
 
 var (
 	tenthWord  = lex.Class("tenth-word")
-	partWord   = lex.Class("fraction-word")
 	listedUnit = lex.Class("listed-unit")
 )
 
@@ -190,7 +189,7 @@ func isHanDigit(n number) bool {
 
 // part reads 百分之九十二点八, 千分之三 and 三分之二 at byte i; n is the Han number before 分之.
 func (c *scan) part(n number) int {
-	at := n.end + partWord.Begins(c.s[n.end:])
+	at := n.end + fractionWord.Begins(c.s[n.end:])
 	m, ok := numberAt(c.s, at)
 	if !ok || m.end == at {
 		return at
