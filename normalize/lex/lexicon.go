@@ -183,7 +183,8 @@ type class struct {
 	once   sync.Once
 	words  []string
 	values map[string]string
-	only   string // its word, where it has one whose first character is in no word of cover
+	only   string // its word, where it has one
+	hidden bool   // a word of cover holds the first character of that, and may hide it
 }
 
 // theLexicon loads the lexicon when a class is asked for the first time.
@@ -218,10 +219,9 @@ func (l *lexicon) class(id uint16) *class {
 		if _, hidden := l.ids[exceptOf+c.name]; hidden || len(c.words) != 1 || id == trie.Cover {
 			return
 		}
-		first, _ := utf8.DecodeRuneInString(c.words[0])
-		if !slices.ContainsFunc(l.class(trie.Cover).words, func(w string) bool { return strings.ContainsRune(w, first) }) {
-			c.only = c.words[0]
-		}
+		c.only = c.words[0]
+		first, _ := utf8.DecodeRuneInString(c.only)
+		c.hidden = slices.ContainsFunc(l.class(trie.Cover).words, func(w string) bool { return strings.ContainsRune(w, first) })
 	})
 	return c
 }

@@ -49,7 +49,7 @@ func (f *finder) orderCheck(list []sitting) {
 			case s.date == last.date && s.ordinal == last.ordinal:
 				continue // the same meeting once more
 			case s.date == last.date:
-				decided = decided && abs(s.ordinal-last.ordinal) <= 1
+				decided = decided && max(s.ordinal-last.ordinal, last.ordinal-s.ordinal) <= 1
 			case s.ordinal > last.ordinal:
 			case s.ordinal*2 > last.ordinal:
 				holds = false
@@ -67,13 +67,6 @@ func (f *finder) orderCheck(list []sitting) {
 		c.Holds = &holds
 	}
 	f.checks = append(f.checks, c)
-}
-
-func abs(v int) int {
-	if v < 0 {
-		return -v
-	}
-	return v
 }
 
 // sittings returns the numbered meetings with a full date among the references of the document.

@@ -36,29 +36,33 @@ const (
 func sentences(s string, out []span) []span {
 	start := 0
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			if s[i] == '\n' || s[i] == ';' || s[i] == '\t' {
-				out = append(out, span{start, i + 1})
-				start = i + 1
+		w := 1
+		switch s[i] {
+		case '\n', '\t', ';':
+			start, out = i+1, append(out, span{start, i + 1})
+		case 0xE3, 0xEF: // the first byte of 。, of ！；？
+			var r rune
+			if r, w = utf8.DecodeRuneInString(s[i:]); r == '。' || r == '；' || r == '！' || r == '？' {
+				start, out = i+w, append(out, span{start, i + w})
 			}
-			i++
-			continue
 		}
-		if s[i] == 0xE3 || s[i] == 0xEF { // 。 or ！；？
-			r, w := utf8.DecodeRuneInString(s[i:])
-			i += w
-			if r == '。' || r == '；' || r == '！' || r == '？' {
-				out = append(out, span{start, i})
-				start = i
-			}
-			continue
-		}
-		i++
+		i += w
 	}
 	if start < len(s) {
 		out = append(out, span{start, len(s)})
 	}
 	return out
+}
+
+// bracket returns 1 for a bracket that opens, -1 for one that closes, and 0 for all else.
+func bracket(r rune) int {
+	switch r {
+	case '（', '(':
+		return 1
+	case '）', ')':
+		return -1
+	}
+	return 0
 }
 
 // clauseStart goes back from byte i to the beginning of the clause. Bracketed additions on the way are passed over.
@@ -67,13 +71,10 @@ func clauseStart(s string, i, floor int) int {
 	for n := 0; n < reachBack && i > floor; n++ {
 		r, w := utf8.DecodeLastRuneInString(s[:i])
 		switch {
-		case r == '）' || r == ')':
-			depth++
-		case r == '（' || r == '(':
-			if depth == 0 {
-				return i
-			}
-			depth--
+		case bracket(r) > 0 && depth == 0:
+			return i
+		case bracket(r) != 0:
+			depth -= bracket(r)
 		case depth == 0 && isStop(r) && !(r == ',' && i < len(s) && isDigit(s[i])):
 			return i
 		}
@@ -88,14 +89,12 @@ func clauseEnd(s string, i, ceiling int) int {
 	for n := 0; n < reachAhead && i < ceiling; n++ {
 		r, w := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == '（' || r == '(':
-			end := shortBracket(s, i)
-			if end == 0 {
+		case bracket(r) > 0:
+			w = shortBracket(s[i:])
+			if w == 0 {
 				return i
 			}
-			i = end
-			continue
-		case r == '）' || r == ')', isStop(r):
+		case bracket(r) < 0, isStop(r):
 			return i
 		}
 		i += w
@@ -103,17 +102,14 @@ func clauseEnd(s string, i, ceiling int) int {
 	return i
 }
 
-// shortBracket returns the end of the bracket that opens at byte i when it closes within twelve characters and holds
-// no digit, else 0.
-func shortBracket(s string, i int) int {
-	at := i
-	for n := 0; n < 12 && at < len(s); n++ {
-		r, w := utf8.DecodeRuneInString(s[at:])
-		at += w
-		if r == '）' || r == ')' {
-			return at
-		}
-		if '0' <= r && r <= '9' || isStop(r) {
+// shortBracket returns the width of the bracket that s begins with when it closes within twelve characters and holds no digit,
+// else 0.
+func shortBracket(s string) int {
+	for i, r := range s[:aheadRunes(s, 0, 12)] {
+		switch {
+		case bracket(r) < 0:
+			return i + utf8.RuneLen(r)
+		case '0' <= r && r <= '9', isStop(r):
 			return 0
 		}
 	}
@@ -205,19 +201,15 @@ func (b *brackets) at(i, sentence int) int {
 		b.pos, b.stack = sentence, b.stack[:0]
 	}
 	for b.pos < i {
-		c := b.s[b.pos]
-		if c != '(' && c != ')' && c != 0xEF {
-			b.pos++
-			continue
+		r, w := rune(b.s[b.pos]), 1
+		if r == 0xEF { // the first byte of （ and ）
+			r, w = utf8.DecodeRuneInString(b.s[b.pos:])
 		}
-		r, w := utf8.DecodeRuneInString(b.s[b.pos:])
-		switch r {
-		case '（', '(':
+		switch n := len(b.stack); {
+		case bracket(r) > 0:
 			b.stack = append(b.stack, b.pos)
-		case '）', ')':
-			if n := len(b.stack); n > 0 {
-				b.stack = b.stack[:n-1]
-			}
+		case bracket(r) < 0 && n > 0:
+			b.stack = b.stack[:n-1]
 		}
 		b.pos += w
 	}
@@ -254,26 +246,17 @@ func cutAfter(s string, from, to int) int {
 // outer returns the first or last 、 between two bytes that stands outside brackets, or -1.
 func outer(s string, from, to int, last bool) int {
 	depth, found := 0, -1
-	for i := from; i < to; {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		switch r {
-		case '（', '(':
-			depth++
-		case '）', ')':
-			if depth == 0 {
-				found = -1 // the bracket opened before the first figure: what lies in it is that figure's
-			} else {
-				depth--
+	for i, r := range s[from:to] {
+		switch {
+		case r == '、' && depth == 0:
+			if found = from + i; !last {
+				return found
 			}
-		case '、':
-			if depth == 0 {
-				if !last {
-					return i
-				}
-				found = i
-			}
+		case bracket(r) < 0 && depth == 0:
+			found = -1 // the bracket opened before the first figure: what lies in it is that figure's
+		default:
+			depth += bracket(r)
 		}
-		i += w
 	}
 	return found
 }

@@ -258,29 +258,18 @@ func onlyYear(s string) int {
 	return year
 }
 
-// numbersOf returns what the numbers of a block are when they are no figures, whatever they look like: those of a
-// heading, a letterhead, a contact line. It returns "" for running text.
+// numberless are the roles of blocks whose numbers are no figures, whatever they look like, with the reason.
+var numberless = map[schema.Role]string{
+	schema.Heading: reasonHeading, schema.Title: reasonTitle, schema.Subtitle: reasonTitle, schema.Caption: reasonTitle, schema.Image: reasonTitle,
+	schema.DocumentNumberOf: reasonDocNumber, schema.ContactLine: reasonPhone, schema.MetadataLine: reasonMetadata,
+	schema.AttachmentList: reasonLabel, schema.Contents: reasonLabel,
+	schema.Letterhead: reasonLetterhead, schema.Signatory: reasonLetterhead, schema.Signature: reasonLetterhead, schema.Date: reasonLetterhead,
+}
+
+// numbersOf returns what the numbers of a block are when they are no figures, or "" for running text.
 func numbersOf(b *schema.Block) string {
-	switch b.Role {
-	case schema.Paragraph, schema.ListItem, schema.Table, schema.Closing, schema.Note, schema.Addressee:
+	if b.RunIn {
 		return ""
-	case schema.Heading:
-		if b.RunIn {
-			return ""
-		}
-		return reasonHeading
-	case schema.Title, schema.Subtitle, schema.Caption, schema.Image:
-		return reasonTitle
-	case schema.DocumentNumberOf:
-		return reasonDocNumber
-	case schema.ContactLine:
-		return reasonPhone
-	case schema.MetadataLine:
-		return reasonMetadata
-	case schema.AttachmentList, schema.Contents:
-		return reasonLabel
-	case schema.Letterhead, schema.Signatory, schema.Signature, schema.Date:
-		return reasonLetterhead
 	}
-	return ""
+	return numberless[b.Role]
 }

@@ -52,7 +52,7 @@ func (c *scan) han(i int) int {
 	if n.row {
 		return c.digitRow(n)
 	}
-	if end := c.hanTenths(n); end > 0 {
+	if end := c.tenths(n); end > 0 {
 		return end
 	}
 	u, w := lex.UnitAt(c.s[n.end:])

@@ -7,6 +7,11 @@ import (
 	"guiwen/normalize/lex"
 )
 
+var (
+	tenthWord  = lex.Class("tenth-word")
+	listedUnit = lex.Class("listed-unit")
+)
+
 // share reads a number whose sense lies in its relation to another: 7/8. It returns 0 where there is none.
 func (c *scan) share(n number) int {
 	if byteAt(c.s, n.end) != '/' || n.end+1 >= len(c.s) || !isDigit(c.s[n.end+1]) || n.scaled > 0 || n.places > 0 {
@@ -95,11 +100,19 @@ func (c *scan) between(n number) int {
 			return c.not(n.start, whole.end, reason)
 		}
 	}
-	c.take(figure{start: n.start, end: n.end, number: n, value: lower, unit: u, kind: kind})
-	c.figures[len(c.figures)-1].bound, c.figures[len(c.figures)-1].qualifier = atLeast, "至"
-	c.take(figure{start: m.start, end: m.end + uw, number: m, value: m.value, unit: u, kind: kind})
-	c.figures[len(c.figures)-1].bound, c.figures[len(c.figures)-1].qualifier = atMost, "至"
-	return m.end + uw
+	c.takeEnd(figure{start: n.start, end: n.end, number: n, value: lower, unit: u, kind: kind}, atLeast)
+	return c.takeEnd(figure{start: m.start, end: m.end + uw, number: m, value: m.value, unit: u, kind: kind}, atMost)
+}
+
+// rangeQualifier is the published qualifier of both ends of a range, whatever mark the text has between them.
+const rangeQualifier = "至"
+
+// takeEnd adds an end of a range with its bound and returns where it ends.
+func (c *scan) takeEnd(f figure, bound string) int {
+	end := c.take(f)
+	last := &c.figures[len(c.figures)-1]
+	last.bound, last.qualifier = bound, rangeQualifier
+	return end
 }
 
 // series reads numbers that share the unit behind the last (3.9、2.0、2.9个百分点): a figure each. It returns 0 where there
@@ -121,7 +134,7 @@ func (c *scan) series(n number) int {
 	}
 	last := parts[len(parts)-1]
 	u, w := lex.UnitAt(c.s[last.end:])
-	if len(parts) < 2 || u == nil || c.provision || u.Kind == kindDuration && u.Word != "小时" {
+	if len(parts) < 2 || u == nil || c.provision || u.Kind == kindDuration && !listedUnit.Is(u.Word) {
 		return 0
 	}
 	for k, p := range parts {
@@ -141,56 +154,43 @@ func (c *scan) series(n number) int {
 	return last.end + w
 }
 
-// tenths reads 9成 and 1.2成, tenths of a whole, at the number n; 0 where none stands there.
+// tenths reads 9成, 1.2成, 七成 and 八成五, tenths of a whole, at the number n; 0 where none stands there: 3成员, 一成不变.
 func (c *scan) tenths(n number) int {
-	const word = "成"
-	if !strings.HasPrefix(c.s[n.end:], word) || n.scaled > 0 || n.value.Rat().Cmp(big.NewRat(10, 1)) > 0 || c.provision {
+	w := tenthWord.Begins(c.s[n.end:])
+	v, ok := n.value.Shift(1)
+	if w == 0 || !ok || c.provision || n.bare || n.more != "" || n.scaled > 0 || n.value.Rat().Cmp(big.NewRat(10, 1)) > 0 {
 		return 0
 	}
-	end := n.end + len(word)
-	if r := runeAt(c.s, end); !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
-		return 0 // 3成立, 5成员
+	end := n.end + w
+	if n.han {
+		if !isHanDigit(n) {
+			return 0
+		}
+		m, _ := numberAt(c.s, end)
+		if m.han && isHanDigit(m) {
+			v.Coef, end = v.Coef+m.value.Coef, m.end
+		}
+		if m, ok := numberAt(c.s, end+lex.Blanks(c.s[end:])); ok && m.start > end && m.han && m.end > m.start {
+			return c.not(n.start, m.end, reasonUnclear) // 七成 六
+		}
 	}
-	v, ok := n.value.Shift(1)
-	if !ok {
+	after := c.s[end:]
+	bounded := n.han && boundsBefore.Ends(c.s[:n.start]) > 0 || boundsAfter.Begins(after) > 0 || boundsInside.Begins(after) > 0
+	if !bounded && !isMark(runeAt(after, 0)) && afterNouns.Value(after[:afterNouns.Begins(after)]) != "possessive" {
 		return 0
 	}
 	return c.take(figure{start: n.start, end: end, number: n, value: v, unit: percentUnit, kind: kindPercent})
 }
 
-// hanTenths reads 七成 and 八成五 at the number n; 0 where none stands there.
-func (c *scan) hanTenths(n number) int {
-	const word = "成"
-	if n.bare || n.more != "" || n.value.Scale > 0 || n.value.Coef < 1 || n.value.Coef > 9 || c.provision || !strings.HasPrefix(c.s[n.end:], word) {
-		return 0
-	}
-	end := n.end + len(word)
-	v := decimal{Coef: n.value.Coef * 10, Scale: 0}
-	if m, ok := numberAt(c.s, end); ok && m.han && !m.bare && !m.row && m.more == "" && m.value.Scale == 0 && 1 <= m.value.Coef && m.value.Coef <= 9 && m.end > end {
-		v.Coef, end = v.Coef+m.value.Coef, m.end
-	}
-	if m, ok := numberAt(c.s, end+lex.Blanks(c.s[end:])); ok && m.start > end && m.han && m.end > m.start {
-		return c.not(n.start, m.end, reasonUnclear) // 七成 六
-	}
-	r := runeAt(c.s, end)
-	bounded := endsWithAny(c.s[:n.start], "近", "超", "超过", "逾", "约") && !strings.ContainsRune("员立果为本功长年人分绩效都品套书就交熟语", r)
-	if !bounded && !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
-		return 0 // 一成不变, 三成员
-	}
-	return c.take(figure{start: n.start, end: end, number: n, value: v, unit: percentUnit, kind: kindPercent})
+// isHanDigit reports whether a number is one of the Han digits from one to nine.
+func isHanDigit(n number) bool {
+	return !n.bare && !n.row && n.more == "" && n.value.Scale == 0 && 1 <= n.value.Coef && n.value.Coef <= 9 && n.end > n.start
 }
 
 // part reads 百分之九十二点八, 千分之三 and 三分之二 at byte i; n is the Han number before 分之.
 func (c *scan) part(n number) int {
-	const word = "分之"
-	at := n.end + len(word)
-	var m number
-	ok := false
-	if at < len(c.s) && isDigit(c.s[at]) {
-		m, ok = numberAt(c.s, at)
-	} else if at < len(c.s) {
-		m, ok = numberAt(c.s, at)
-	}
+	at := n.end + fractionWord.Begins(c.s[n.end:])
+	m, ok := numberAt(c.s, at)
 	if !ok || m.end == at {
 		return at
 	}
@@ -207,7 +207,7 @@ func (c *scan) part(n number) int {
 	default:
 		return c.not(n.start, m.end, reasonUnclear)
 	}
-	if c.provision || strings.HasPrefix(c.s[f.end:], "以上") && f.kind == kindRatio {
+	if c.provision || f.kind == kindRatio && boundsAfter.Begins(c.s[f.end:]) > 0 {
 		if m.han {
 			return f.end
 		}

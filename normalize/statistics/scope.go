@@ -1,7 +1,6 @@
 package statistics
 
 import (
-	"strings"
 	"sync"
 
 	"guiwen/normalize/lex"
@@ -36,7 +35,7 @@ type scopeWord struct {
 
 // scopes are the words for scopes: those of the lexicon, and what is made of a level: 全市, 市本级, 市直部门.
 var scopes = sync.OnceValue(func() []scopeWord {
-	words, behind := lex.Class("scope"), lex.Class("behind-level")
+	words, levels, behind := lex.Class("scope"), lex.Class("level"), lex.Class("behind-level")
 	var list []scopeWord
 	known := make(map[string]bool)
 	add := func(word string, kind scopeKind) {
@@ -48,12 +47,14 @@ var scopes = sync.OnceValue(func() []scopeWord {
 	for _, w := range words.List() {
 		add(w, scopeKinds[words.Value(w)])
 	}
-	for _, level := range lex.Class("level").List() {
+	for _, level := range levels.List() {
 		for _, w := range lex.Class("before-level").List() {
 			add(w+level, scopeAll)
 		}
 		for _, w := range behind.List() {
-			add(level+w, scopeKinds[behind.Value(w)])
+			if kind := scopeKinds[behind.Value(w)]; kind != scopeOffice || levels.Value(level) != "above" {
+				add(level+w, kind)
+			}
 		}
 	}
 	return list
@@ -138,15 +139,9 @@ func (w scopeWord) isWeak() bool { return w.kind == scopeOwn || w.kind == scopeL
 // closesAfter reports whether a bracket that opened in front of the text closes in it.
 func closesAfter(s string) bool {
 	depth := 0
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '(', strings.HasPrefix(s[i:], "（"):
-			depth++
-		case s[i] == ')', strings.HasPrefix(s[i:], "）"):
-			if depth == 0 {
-				return true
-			}
-			depth--
+	for _, r := range s {
+		if depth += bracket(r); depth < 0 {
+			return true
 		}
 	}
 	return false

@@ -199,7 +199,6 @@ func measureOf(s string, known bool) measure {
 var (
 	unitNotes  = lex.Class("unit-note")
 	countHeads = lex.Class("count-head")
-	rateNouns  = lex.Class("rate-noun")
 )
 
 // unitNote reads the note 单位：万元 in a text.
@@ -236,7 +235,7 @@ func unitIn(head string) measure {
 	if n := countHeads.Ends(head); n > 0 { // 制发件数, 人数
 		return measureOf(countHeads.Value(head[len(head)-n:]), true)
 	}
-	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || rateNouns.Ends(head) > 0 {
+	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || rateNoun.Ends(head) > 0 {
 		return measure{unit: percentUnit}
 	}
 	return measure{}

@@ -53,7 +53,7 @@ func (f *finder) among(lo, hi int) {
 		for first < end && f.facts[first].start < mark {
 			first++
 		}
-		if first < end && f.facts[first].open >= 0 && f.facts[first].open < mark && closesBetween(s, mark, f.facts[end-1].start) {
+		if first < end && f.facts[first].open >= 0 && f.facts[first].open < mark && closesAfter(s[mark:max(mark, f.facts[end-1].start)]) {
 			i = end // 其中 in brackets: inBrackets sees to it
 			continue
 		}
@@ -131,10 +131,6 @@ func (f *finder) lead(whole, lo, hi int) float64 {
 func (f *finder) sentenceText(i int) string {
 	t := &f.facts[i]
 	return f.text(i)[t.sentence.start:t.sentence.end]
-}
-
-func closesBetween(s string, from, to int) bool {
-	return strings.Contains(s[from:max(from, to)], "）")
 }
 
 // wholeReach is the number of facts in which a whole is looked for.
