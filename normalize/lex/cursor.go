@@ -11,11 +11,11 @@ type cursor struct {
 	at int
 }
 
-// gap passes blanks. A line feed stands between the paragraphs of a cell, which no number goes across.
+// gap passes blanks and line feeds: scanned lines break inside of numbers. A tab ends a cell of a table, and nothing is read across it.
 func (c *cursor) gap() {
 	for {
 		r, w := utf8.DecodeRuneInString(c.s[c.at:])
-		if w == 0 || !IsBlank(r) {
+		if w == 0 || r == '\t' || !IsBlank(r) && r != '\n' {
 			return
 		}
 		c.at += w

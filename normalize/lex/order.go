@@ -9,9 +9,6 @@ import (
 // orderWords are the words that the number of an order or announcement stands with (令, 公告, 通告).
 var orderWords = Class("order-word")
 
-// OrderWord returns the length of the word of an order that ends at the end of s, or 0.
-func OrderWord(s string) int { return orderWords.Ends(s) }
-
 // ReadOrderSerial reads the number behind the word of an order: 第743号, 2019年第38号, 〔2021〕第1号, （2019年第3号）. Without 第 and
 // year only 令 has one: 公告12号 is none.
 func ReadOrderSerial(s, word string) (Serial, bool) {
@@ -103,8 +100,8 @@ func (c *cursor) orderSequence(t *Serial) bool {
 	return c.gapped(unitNumber)
 }
 
-// ReadOrderBehind reads the order that s begins with, its word behind its number: 〔2007〕第162号令, 743号令.
-func ReadOrderBehind(s string) (t Serial, word string, ok bool) {
+// readOrderBehind reads the order that s begins with, its word behind its number: 〔2007〕第162号令, 743号令.
+func readOrderBehind(s string) (t Serial, word string, ok bool) {
 	c := cursor{s: s}
 	if year, ok := c.bracketedYear(); ok {
 		t.Year = year
@@ -132,14 +129,14 @@ func ReadOrderBehind(s string) (t Serial, word string, ok bool) {
 func OrderBefore(s string) (t Serial, word string, start int, ok bool) {
 	for at, count := len(s)-orderWords.Ends(s), 0; at > 0 && count < longestOrderNumber; count++ {
 		r, w := utf8.DecodeLastRuneInString(s[:at])
-		if Digit(r) < 0 && !IsNumeral(r) && !IsBlank(r) && !strings.ContainsRune("\n第年号"+openBrackets+closeBrackets, r) {
+		if r == '\t' || Digit(r) < 0 && !IsNumeral(r) && !IsBlank(r) && !strings.ContainsRune("\n第年号"+openBrackets+closeBrackets, r) {
 			break
 		}
 		at -= w
 		if IsBlank(r) || r == '\n' {
 			continue
 		}
-		if u, name, fits := ReadOrderBehind(s[at:]); fits && at+u.Length == len(s) {
+		if u, name, fits := readOrderBehind(s[at:]); fits && at+u.Length == len(s) {
 			t, word, start, ok = u, name, at, true
 		}
 	}

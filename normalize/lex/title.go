@@ -160,14 +160,14 @@ func MarksTitle(s string, inside bool) bool {
 	if !IsHan(last) && Digit(last) < 0 && !strings.ContainsRune(">＞》〉）)”’\"", last) {
 		return false
 	}
-	return inside || !strings.ContainsAny(s, "。；，！？,;!?=") && (utf8.RuneCountInString(s) >= 4 || IsLaw(s))
+	return inside || !strings.ContainsAny(s, "。；，！？,;!?=") && (utf8.RuneCountInString(s) >= 4 || isLaw(s))
 }
 
 // enactments are the nouns that names of laws, rules and other texts with articles end with (规范性文件名称).
 var enactments = Class("enactment")
 
-// IsLaw reports whether a title ends as the name of a law does: 法, 法典; not 办法 or 做法.
-func IsLaw(title string) bool { return EnactmentOf(title) == "law" }
+// isLaw reports whether a title ends as the name of a law does: 法, 法典; not 办法 or 做法.
+func isLaw(title string) bool { return EnactmentOf(title) == "law" }
 
 // EnactmentOf tells by its last word what kind of text a title is of: law (法), regulation (条例), rule (办法), text (方案); "" where the
 // word says nothing.

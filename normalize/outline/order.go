@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -10,6 +11,18 @@ import (
 type order struct {
 	title  int    // unit of the first line of that text's title
 	issuer string // 云州市人民政府, of 云州市人民政府令
+	kind   string // 令
+}
+
+var orderWord, issueVerb, stateName, officeHolder = lex.Class("order-word"), lex.Class("issue-verb"), lex.Class("state-name"), lex.Class("office-holder")
+
+// decreeWord returns the length of the word for an order (令) that a title ends with, or 0: an announcement is none.
+func decreeWord(title string) int {
+	n := orderWord.Ends(title)
+	if orderWord.Value(title[len(title)-n:]) != "order" {
+		return 0
+	}
+	return n
 }
 
 // findOrder tells an order from its title, its number and the title of what it promulgates; nil for other
@@ -22,8 +35,8 @@ func (w *work) findOrder() *order {
 	for _, i := range w.title {
 		name += squeeze(w.of(i))
 	}
-	issuer, ok := strings.CutSuffix(name, "令")
-	if !ok {
+	issuer := name[:len(name)-decreeWord(name)]
+	if issuer == name {
 		return nil
 	}
 	at := w.meta.embedded[0]
@@ -32,8 +45,8 @@ func (w *work) findOrder() *order {
 		title += squeeze(w.of(i))
 	}
 	for i := w.title[0]; i < at; i++ { // the order names what it promulgates
-		if strings.Contains(w.of(i), "公布") && strings.Contains(squeeze(w.of(i)), "《"+title+"》") {
-			return &order{at, strings.TrimPrefix(issuer, "中华人民共和国")}
+		if issueVerb.In(w.of(i)) && strings.Contains(squeeze(w.of(i)), "《"+title+"》") {
+			return &order{at, issuer[stateName.Begins(issuer):], name[len(issuer):]}
 		}
 	}
 	return nil
@@ -41,7 +54,7 @@ func (w *work) findOrder() *order {
 
 // signers finds who signs an order (总理 李克强): the lines between the text of the order and its date.
 func (w *work) signers() {
-	if len(w.title) == 0 || !strings.HasSuffix(w.of(w.title[len(w.title)-1]), "令") {
+	if len(w.title) == 0 || decreeWord(w.of(w.title[len(w.title)-1])) == 0 {
 		return
 	}
 	for i := w.body; i < len(w.units) && i < w.body+12; i++ {
@@ -79,8 +92,8 @@ func (r *record) order() {
 	title := r.block(o.title).Text
 	m.Title = &title
 	r.evidence("title", "inferred", o.title)
-	kind, direction := "令", "下行文"
-	m.DocumentType, m.Direction = &kind, &direction
+	direction := "下行文"
+	m.DocumentType, m.Direction = &o.kind, &direction
 	r.evidence("documentType", "inferred", w.title...)
 	r.evidence("direction", "inferred", w.title...)
 	name := ""
@@ -93,7 +106,7 @@ func (r *record) order() {
 		n.Text, n.AgencyCode = name+n.Text, &name
 		r.evidence("documentNumber", "normalized", append(append([]int(nil), w.title...), w.meta.number)...)
 	}
-	if len(m.Issuers) == 0 && o.issuer != "" && !strings.HasSuffix(o.issuer, "主席") {
+	if len(m.Issuers) == 0 && o.issuer != "" && officeHolder.Ends(o.issuer) == 0 {
 		m.Issuers = append(m.Issuers, schema.Issuer{Name: o.issuer})
 		r.evidence("issuers", "inferred", w.title...)
 	}

@@ -10,8 +10,8 @@ import (
 type definition struct {
 	start, end int // from 以下简称 to the end of the last name
 	names      []aliasName
-	collective bool // 以下统称: one name for several things
-	several    bool // 以下分别简称: a name for each of several things
+	collective bool // 以下统称: one name for several referents
+	several    bool // 以下分别简称: a name for each of several referents
 }
 
 // aliasName is a short name as it is defined.
@@ -156,7 +156,7 @@ func closesSoon(s string, at int) bool {
 	return false
 }
 
-// fits reports whether alias can be a short name of a thing called by full: its characters occur there in
+// fits reports whether alias can be a short name of a referent called by full: its characters occur there in
 // order, but for a modifier in front. So 《纲要》 fits …建设实施纲要, and 《条例》 does not.
 func fits(alias, full string) bool {
 	if occurs(alias, full) {

@@ -1,13 +1,17 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // A decision that amends a law (修改决定) names the law once, 对《…》作如下修改, and then speaks of its articles without it:
 // 将第二条第一款修改为…, 删去第三条.
 
 // amendment is the law that a document amends from a paragraph on.
 type amendment struct {
-	law   int // thing
+	law   int // referent
 	found bool
 }
 
@@ -20,8 +24,8 @@ func (a *amendment) advance(text string, end int, docs []cited) {
 	*a = amendment{}
 	for i := len(docs) - 1; i >= 0; i-- {
 		if d := docs[i]; d.end <= end {
-			if d.thing != own && end-d.end < maxClause && !strings.Contains(text[d.end:end], "。") {
-				*a = amendment{d.thing, true}
+			if d.referent != own && end-d.end < maxClause && strings.IndexFunc(text[d.end:end], lex.EndsSentence) < 0 {
+				*a = amendment{d.referent, true}
 			}
 			return
 		}
@@ -33,9 +37,9 @@ const maxClause = 3000
 
 // amended returns the law that the article f of the paragraph in hand is in, if the document amends one there.
 func (r *resolver) amended(f *finding) (int, bool) {
-	if n := len(r.docs); n > 0 && f.article.anchor == byContext && r.docs[n-1].thing != own {
+	if n := len(r.docs); n > 0 && f.article.anchor == byContext && r.docs[n-1].referent != own {
 		if d := r.docs[n-1]; d.end <= r.scanner.amends && r.scanner.amends <= f.start {
-			return d.thing, true
+			return d.referent, true
 		}
 	}
 	if !r.amendment.found {

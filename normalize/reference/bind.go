@@ -9,14 +9,14 @@ import (
 
 // lawOf is the law that a place was bound to.
 type lawOf struct {
-	thing int // or own
-	bound bool
-	place place // for the list that goes on
+	referent int // or own
+	bound    bool
+	place    place // for the list that goes on
 }
 
 // lawPlace is a place in a law, or a range of them.
 type lawPlace struct {
-	law         int // thing, or own
+	law         int // referent, or own
 	at, through place
 }
 
@@ -74,13 +74,13 @@ func (r *resolver) article(f *finding) {
 			at, through = inherit(at, r.law.place, a.top), inherit(through, r.law.place, a.top)
 		}
 	}
-	r.law = lawOf{thing: where, bound: true, place: at}
+	r.law = lawOf{referent: where, bound: true, place: at}
 	key := lawPlace{where, at, through}
 	t, ok := r.byPlace[key]
 	if !ok {
 		t = r.add(kindLawArticle)
 		r.byPlace[key] = t
-		th := r.things[t]
+		th := r.referents[t]
 		th.ref.Article, th.of = at.publish(), where
 		if through != (place{}) {
 			th.ref.Through = through.publish()
@@ -93,7 +93,7 @@ func (r *resolver) article(f *finding) {
 // neither a title nor a quotation of another stands in front of it.
 func (r *resolver) inArticle(f *finding) bool {
 	return r.here.place.article > 0 && !r.table && !f.article.quoted &&
-		(r.prev == nil || r.prev.article != nil && r.law.bound && r.law.thing == own)
+		(r.prev == nil || r.prev.article != nil && r.law.bound && r.law.referent == own)
 }
 
 // inherit fills the levels above top from context.
@@ -181,11 +181,11 @@ func (p place) value(l level) int {
 	return p.subitem
 }
 
-// lawFor returns the law that the place f is in: the document itself (own), or a thing.
+// lawFor returns the law that the place f is in: the document itself (own), or a referent.
 func (r *resolver) lawFor(f *finding) (int, bool) {
 	a := f.article
 	if a.follows && r.law.bound && r.prev != nil && r.prev.article != nil {
-		return r.law.thing, true
+		return r.law.referent, true
 	}
 	switch a.anchor {
 	case bySelf, byHere, byFront, byOrder:
@@ -197,10 +197,10 @@ func (r *resolver) lawFor(f *finding) (int, bool) {
 	if n := len(r.docs); n > 0 {
 		last := r.docs[n-1]
 		if last.end <= f.start && (a.anchor == byLast || leads(r.text[last.end:f.start]) || a.anchor == byName && last.end == a.lawEnd) {
-			return last.thing, true
+			return last.referent, true
 		}
 		if a.anchor == byLast && last.end <= f.start {
-			return last.thing, true
+			return last.referent, true
 		}
 	}
 	if a.anchor == byName {
@@ -251,7 +251,7 @@ func leads(s string) bool {
 	return s == "" || s == "：" || s == ":" || leadIns.Is(s)
 }
 
-// namedLaw returns the thing for a law named without title marks. Such a name is the short name of the law
+// namedLaw returns the referent for a law named without title marks. Such a name is the short name of the law
 // whose title has the state's name in front of it, where the document cites that.
 func (r *resolver) namedLaw(a *article) int {
 	name := r.text[a.lawStart:a.lawEnd]
@@ -267,11 +267,11 @@ func (r *resolver) namedLaw(a *article) int {
 			form = formTitle
 			if t, ok = r.byTitle[key]; !ok {
 				t = r.add(kindDocument)
-				th := r.things[t]
+				th := r.referents[t]
 				th.ref.Title, th.titleKey = &name, key
 				r.byTitle[key] = t
 			}
-			if lex.WithoutTitleMarks(name) != lex.WithoutTitleMarks(*r.things[t].ref.Title) {
+			if lex.WithoutTitleMarks(name) != lex.WithoutTitleMarks(*r.referents[t].ref.Title) {
 				form = formAlias
 			}
 		}
@@ -294,7 +294,7 @@ func (r *resolver) sameLaw(text, key string) (int, bool) {
 	if !ok {
 		return 0, false
 	}
-	th := r.things[t]
+	th := r.referents[t]
 	th.ref.Title, th.titleKey, th.shortTo = &text, key, len(r.mentions)
 	delete(r.byTitle, short)
 	r.byTitle[key] = t

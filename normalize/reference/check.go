@@ -10,13 +10,13 @@ import (
 // the same year. Bodies begin to count anew with a year or a term, so nothing is said across years.
 func (r *resolver) checkMeetings() {
 	type dated struct {
-		thing   *thing
-		series  string
-		ordinal int
-		date    string
+		referent *referent
+		series   string
+		ordinal  int
+		date     string
 	}
 	var all []dated
-	for _, t := range r.things {
+	for _, t := range r.referents {
 		m := t.ref.Meeting
 		if m == nil || m.Date == nil || m.Ordinal == nil || m.Body == nil || t.count == 0 {
 			continue
@@ -32,9 +32,9 @@ func (r *resolver) checkMeetings() {
 	for i := 1; i < len(all); i++ {
 		a, b := all[i-1], all[i]
 		if a.series == b.series && a.date < b.date && a.ordinal > b.ordinal {
-			r.block = b.thing.block
+			r.block = b.referent.block
 			r.note("reference.meeting-order", "warning", fmt.Sprintf("meeting %[2]d of %[1]s is dated %[3]s, after meeting %[4]d of %[5]s",
-				*b.thing.ref.Meeting.Body, b.ordinal, b.date, a.ordinal, a.date))
+				*b.referent.ref.Meeting.Body, b.ordinal, b.date, a.ordinal, a.date))
 		}
 	}
 }

@@ -27,7 +27,7 @@ func (r *resolver) define(f *finding) {
 			continue
 		}
 		r.setAlias(name, target)
-		if th := r.things[target]; th.ref.Alias == nil {
+		if th := r.referents[target]; th.ref.Alias == nil {
 			alias := name.text
 			if name.whose != "" {
 				alias = name.written()
@@ -37,7 +37,7 @@ func (r *resolver) define(f *finding) {
 	}
 }
 
-// setAlias lets name stand for thing t from here on. What is defined as 省《方案》 may also be called 《方案》, as
+// setAlias lets name stand for referent t from here on. What is defined as 省《方案》 may also be called 《方案》, as
 // long as no 市《方案》 is defined too.
 func (r *resolver) setAlias(name aliasName, t int) {
 	key := lex.Fold(name.text)
@@ -52,10 +52,10 @@ func (r *resolver) setAlias(name aliasName, t int) {
 	r.byWhose[key] = t
 }
 
-// nothing stands for a short name that several things share.
+// nothing stands for a short name that several referents share.
 const nothing = -2
 
-// aliased returns the thing that the short name with a key stands for, which begins at byte at: by what stands
+// aliased returns the referent that the short name with a key stands for, which begins at byte at: by what stands
 // in front of it (省《方案》), or by itself.
 func (r *resolver) aliased(key string, at int) (int, bool) {
 	if len(r.byWhose) > 0 {
@@ -97,29 +97,29 @@ func (n aliasName) written() string {
 func (r *resolver) docsInFront(want int) []cited {
 	var out []cited
 	for i := len(r.docs) - 1; i >= 0 && len(out) < max(8, 2*want); i-- {
-		if r.docs[i].thing != own {
+		if r.docs[i].referent != own {
 			out = append(out, r.docs[i])
 		}
 	}
 	return out
 }
 
-// targetOf returns the thing that the k-th of n names defined together stands for; touching says that the last
+// targetOf returns the referent that the k-th of n names defined together stands for; touching says that the last
 // of docs stands directly in front of the definition.
 func (r *resolver) targetOf(name aliasName, docs []cited, k, n, at int, touching, collective bool) (int, bool) {
 	if n > 1 && touching && len(docs) >= n { // （以下分别简称《甲》《乙》）: in order
-		if t := docs[n-1-k].thing; r.fitsThing(name.text, t) {
+		if t := docs[n-1-k].referent; r.fitsReferent(name.text, t) {
 			return t, true
 		}
 	}
-	if collective && touching && len(docs) > 1 && docs[0].thing != docs[1].thing && joins(r.between(docs[1], docs[0])) {
+	if collective && touching && len(docs) > 1 && docs[0].referent != docs[1].referent && joins(r.between(docs[1], docs[0])) {
 		r.note("reference.alias-collective", "info", name.text+" is one name for several documents and stands for none of them")
 		return 0, false
 	}
 	if name.marked || touching {
 		for i, c := range docs {
-			if (touching && i == 0 || name.marked) && r.fitsThing(name.text, c.thing) {
-				return c.thing, true
+			if (touching && i == 0 || name.marked) && r.fitsReferent(name.text, c.referent) {
+				return c.referent, true
 			}
 		}
 	}
@@ -134,9 +134,9 @@ func (r *resolver) between(a, b cited) string {
 	return r.text[a.end:max(a.end, b.start)]
 }
 
-// fitsThing reports whether name can be short for thing t.
-func (r *resolver) fitsThing(name string, t int) bool {
-	ref := &r.things[t].ref
+// fitsReferent reports whether name can be short for referent t.
+func (r *resolver) fitsReferent(name string, t int) bool {
+	ref := &r.referents[t].ref
 	full := ""
 	for _, issuer := range ref.Issuers {
 		full += issuer
@@ -178,7 +178,7 @@ func (r *resolver) bodyInFront(name string, at int) (int, bool) {
 	}
 	t, fresh := r.keyed(kindBody, lex.Fold(full))
 	if fresh {
-		r.things[t].ref.Title = &full
+		r.referents[t].ref.Title = &full
 		r.mention(t, front.at[k], end, formTitle)
 	}
 	return t, true

@@ -24,14 +24,14 @@ func (r *resolver) title(f *finding) {
 	}
 	if !ok {
 		t = r.numberInFront(f)
-		th := r.things[t]
+		th := r.referents[t]
 		text := f.title.Text
 		th.ref.Title, th.titleKey = &text, key
 		th.ref.Nested = append(th.ref.Nested, f.title.Nested...)
 		th.ref.Issuers = append(th.ref.Issuers[:0], issuersOf(text)...)
 		r.byTitle[key] = t
 	}
-	th := r.things[t]
+	th := r.referents[t]
 	if len(th.ref.Issuers) == 0 {
 		th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
 	}
@@ -48,13 +48,13 @@ func (r *resolver) isOwn(key string) bool {
 	return key != "" && withoutState(key) == r.ownTitle
 }
 
-// numberInFront returns the thing whose number stands directly in front of a title and that has no title yet
+// numberInFront returns the referent whose number stands directly in front of a title and that has no title yet
 // (国办发〔2018〕115号文《…》), or a new one.
 func (r *resolver) numberInFront(f *finding) int {
 	if p := r.prev; p != nil && p.number != nil && p.number.kind == documentNumber && len(r.docs) > 0 {
-		if c := r.docs[len(r.docs)-1]; c.end == p.end && c.thing != own && r.things[c.thing].ref.Title == nil {
+		if c := r.docs[len(r.docs)-1]; c.end == p.end && c.referent != own && r.referents[c.referent].ref.Title == nil {
 			if between := strings.TrimSpace(r.text[p.end:f.start]); between == "" || paperWords.Is(between) {
-				return c.thing
+				return c.referent
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func (r *resolver) number(f *finding, rest []finding) {
 		t, fresh := r.keyed(kindCase, n.key)
 		if fresh {
 			text := n.text
-			r.things[t].ref.DocumentNumber = &text
+			r.referents[t].ref.DocumentNumber = &text
 		}
 		r.flawed(t, f)
 		return
@@ -110,7 +110,7 @@ func (r *resolver) numbered(f *finding, rest []finding) int {
 		u, seen = r.byNumber[n.key]
 	}
 	if c, ok := r.titleInFront(f, rest); ok && n.key != "" {
-		th := r.things[c]
+		th := r.referents[c]
 		switch {
 		case th.number == n.key:
 			return c
@@ -119,7 +119,7 @@ func (r *resolver) numbered(f *finding, rest []finding) int {
 		case th.number == "" && !seen:
 			r.setNumber(c, n)
 			return c
-		case th.number == "" && r.things[u].ref.Title == nil && th.count == 1:
+		case th.number == "" && r.referents[u].ref.Title == nil && th.count == 1:
 			r.join(u, c)
 			return u
 		}
@@ -136,7 +136,7 @@ func (r *resolver) numbered(f *finding, rest []finding) int {
 
 func (r *resolver) setNumber(t int, n *number) {
 	text := n.text
-	r.things[t].ref.DocumentNumber, r.things[t].number = &text, n.key
+	r.referents[t].ref.DocumentNumber, r.referents[t].number = &text, n.key
 	r.byNumber[n.key] = t
 }
 
@@ -146,7 +146,7 @@ func (r *resolver) titleInFront(f *finding, rest []finding) (int, bool) {
 		return 0, false
 	}
 	c := r.docs[len(r.docs)-1]
-	if c.thing == own || r.things[c.thing].ref.Title == nil || r.prev == nil || r.prev.number != nil {
+	if c.referent == own || r.referents[c.referent].ref.Title == nil || r.prev == nil || r.prev.number != nil {
 		return 0, false
 	}
 	if d := r.prev.definition; d != nil { // （以下简称《办法》，云政发〔2010〕1号）
@@ -159,7 +159,7 @@ func (r *resolver) titleInFront(f *finding, rest []finding) (int, bool) {
 	if len(rest) > 0 && rest[0].number != nil && joins(r.text[f.end:rest[0].start]) {
 		return 0, false // several numbers: whose is which is not said
 	}
-	return c.thing, true
+	return c.referent, true
 }
 
 // adjacent reports whether s, which stands between a title and what is said of it, holds nothing but brackets
@@ -178,9 +178,9 @@ func adjacent(s string) bool {
 
 // split moves the last mention of t to a new document with the same title and the number n.
 func (r *resolver) split(t int, n *number) int {
-	old := r.things[t]
+	old := r.referents[t]
 	u := r.add(kindDocument)
-	th := r.things[u]
+	th := r.referents[u]
 	th.ref.Title, th.titleKey = old.ref.Title, old.titleKey
 	r.moveMention(t, u)
 	r.setNumber(u, n)
@@ -188,17 +188,17 @@ func (r *resolver) split(t int, n *number) int {
 	return u
 }
 
-// join makes one thing of t, which has a title and a single mention, and u, which has the number.
+// join makes one referent of t, which has a title and a single mention, and u, which has the number.
 func (r *resolver) join(u, t int) {
-	th, old := r.things[u], r.things[t]
+	th, old := r.referents[u], r.referents[t]
 	th.ref.Title, th.titleKey, th.ref.Nested = old.ref.Title, old.titleKey, old.ref.Nested
 	if len(th.ref.Issuers) == 0 {
 		th.ref.Issuers = old.ref.Issuers
 	}
 	r.moveMention(t, u)
 	r.byTitle[th.titleKey] = u
-	if last := len(r.docs) - 1; r.docs[last].thing == t { // t has been mentioned only there
-		r.docs[last].thing = u
+	if last := len(r.docs) - 1; r.docs[last].referent == t { // t has been mentioned only there
+		r.docs[last].referent = u
 	}
 }
 
@@ -207,10 +207,10 @@ func (r *resolver) standard(f *finding) {
 	t, fresh := r.keyed(kindStandard, lex.Fold(f.standard))
 	if fresh {
 		text := f.standard
-		r.things[t].ref.DocumentNumber = &text
+		r.referents[t].ref.DocumentNumber = &text
 	}
-	if c, ok := r.titleInFront(f, nil); ok && r.things[t].ref.Title == nil && r.things[c].ref.Kind == kindDocument &&
-		r.things[c].number == "" && r.things[c].count == 1 {
+	if c, ok := r.titleInFront(f, nil); ok && r.referents[t].ref.Title == nil && r.referents[c].ref.Kind == kindDocument &&
+		r.referents[c].number == "" && r.referents[c].count == 1 {
 		r.join(t, c)
 	}
 	r.mention(t, f.start, f.end, formNumber)

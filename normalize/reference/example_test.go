@@ -6,17 +6,17 @@ import (
 	"guiwen/normalize/reference"
 )
 
-// A paragraph as it comes: what it cites, where, and which mentions are one thing.
+// A paragraph as it comes: what it cites, where, and which mentions are one referent.
 func ExampleFindText() {
 	text := "根据《云州市供热管理办法》（云政发[2019]5 号，以下简称《办法》）第七条第二款和市政府第50次常务会议精神，落实《办法》要求。"
 	seen := map[any]int{}
 	for _, f := range reference.FindText(text) {
-		if seen[f.Thing] == 0 {
-			seen[f.Thing] = len(seen) + 1
+		if seen[f.Referent] == 0 {
+			seen[f.Referent] = len(seen) + 1
 		}
-		fmt.Printf("%d %s %s %s\n", seen[f.Thing], f.Thing.Kind, f.Form, text[f.Start:f.End])
+		fmt.Printf("%d %s %s %s\n", seen[f.Referent], f.Referent.Kind, f.Form, text[f.Start:f.End])
 		if f.Form == "number" {
-			fmt.Println("  ", *f.Thing.DocumentNumber, *f.Thing.Year)
+			fmt.Println("  ", *f.Referent.DocumentNumber, *f.Referent.Year)
 		}
 	}
 	// Output:
@@ -28,10 +28,10 @@ func ExampleFindText() {
 	// 1 document alias 《办法》
 }
 
-// The name that a thing has in every document that cites it.
+// The name that a referent has in every document that cites it.
 func ExampleURI() {
 	for _, f := range reference.FindText("国办发〔2018〕115号，民法典第十条，GB/T 9704-2012") {
-		fmt.Println(reference.URI(f.Thing, f.Of))
+		fmt.Println(reference.URI(f.Referent, f.Of))
 	}
 	// Output:
 	// /akn/cn/doc/国办发-2018-115

@@ -114,8 +114,8 @@ func numbersIn(text string) []string {
 			continue
 		}
 		n := "?" + text[f.Start:f.End]
-		if f.Thing.DocumentNumber != nil {
-			n = *f.Thing.DocumentNumber
+		if f.Referent.DocumentNumber != nil {
+			n = *f.Referent.DocumentNumber
 		}
 		out = append(out, n)
 	}
@@ -164,7 +164,7 @@ func TestFurtherCodes(t *testing.T) {
 			got, flagged := "", false
 			for _, x := range FindText(strings.ReplaceAll(f, "◯", n)) {
 				if x.Form == formNumber {
-					got += *x.Thing.DocumentNumber
+					got += *x.Referent.DocumentNumber
 					flagged = flagged || x.Uncertain
 				}
 			}

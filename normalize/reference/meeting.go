@@ -137,7 +137,7 @@ func (r *resolver) meeting(f *finding) {
 		t = r.add(kindMeeting)
 		r.byMeeting[string(r.key)] = t
 	}
-	th := r.things[t]
+	th := r.referents[t]
 	if !seen {
 		th.ref.Meeting = publish(m)
 	} else if th.ref.Meeting.Date == nil && m.date != "" {

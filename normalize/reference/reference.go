@@ -1,11 +1,11 @@
-// Package reference finds what an official document cites (引用) and ties every mention to one thing: documents
+// Package reference finds what an official document cites (引用) and ties every mention to one referent: documents
 // by title (《…》), number (发文字号) and short name (简称), articles of laws (法条), numbered meetings (会议),
 // standards (标准) and cases (案号). It is for Chinese official documents what eyecite is for American courts.
 //
 // # Terminology
 //
 //   - mention (提及): a place in the text where something is cited, a span of one paragraph.
-//   - thing: what is cited; one [schema.Reference] with all its mentions.
+//   - referent: what is cited; one [schema.Reference] with all its mentions.
 //   - title (标题): in title marks 《》, titles inside it in 〈〉 (GB/T 15834-2011, 4.15).
 //   - document number (发文字号): issuer code, year, sequence: 国办发〔2018〕115号 (GB/T 9704-2012, 7.2.5).
 //   - short name (简称): defined with 以下简称; it counts from its definition on.
@@ -22,6 +22,7 @@ package reference
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"guiwen/normalize/lex"
 	"guiwen/schema"
@@ -42,7 +43,11 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 	for _, a := range doc.Metadata.Attachments {
 		r.attached[lex.Fold(a.Title)] = true
 	}
+	own, begins := r.ownTitle, titleBlock(doc, r.ownTitle)
 	for i := range doc.Blocks {
+		if r.ownTitle = own; i < begins {
+			r.ownTitle = "" // an order names the text that it promulgates, by whose title it is known
+		}
 		r.list, r.table = doc.Blocks[i].Role == schema.AttachmentList, doc.Blocks[i].Role == schema.Table
 		switch b := &doc.Blocks[i]; b.Role {
 		case schema.Letterhead, schema.DocumentNumberOf, schema.Signatory, schema.Image:
@@ -62,32 +67,42 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 	return refs, notes
 }
 
-// references publishes the things: mentions in order and in code points, ids in order of first mention.
+// titleBlock returns the index of the block in which the title of doc begins, or 0.
+func titleBlock(doc *schema.Document, title string) int {
+	for i := range doc.Blocks {
+		if b := &doc.Blocks[i]; b.Role == schema.Title && strings.HasPrefix(title, linkKey(b.Text)) {
+			return i
+		}
+	}
+	return 0
+}
+
+// references publishes the referents: mentions in order and in code points, ids in order of first mention.
 func (r *resolver) references(text, id func(block int) string) []schema.Reference {
 	mentions := r.ordered()
 	toCodePoints(mentions, text)
-	things := make([]*thing, 0, len(r.things))
+	referents := make([]*referent, 0, len(r.referents))
 	for i := range mentions {
-		if t := r.things[mentions[i].thing]; t.ref.ID == "" {
-			things = append(things, t)
-			t.ref.ID = "r" + strconv.Itoa(len(things))
+		if t := r.referents[mentions[i].referent]; t.ref.ID == "" {
+			referents = append(referents, t)
+			t.ref.ID = "r" + strconv.Itoa(len(referents))
 		}
 	}
-	all := make([]schema.Mention, len(mentions)) // of one thing after the other
-	for _, t := range things {
+	all := make([]schema.Mention, len(mentions)) // of one referent after the other
+	for _, t := range referents {
 		t.ref.Mentions, all = all[:0:t.count], all[t.count:]
 	}
 	for i := range mentions {
 		m := &mentions[i]
-		t := r.things[m.thing]
+		t := r.referents[m.referent]
 		t.ref.Mentions = append(t.ref.Mentions, schema.Mention{Block: id(m.block), Start: m.start, End: m.end, Form: m.form})
 	}
-	refs := make([]schema.Reference, len(things))
-	for i, t := range things {
+	refs := make([]schema.Reference, len(referents))
+	for i, t := range referents {
 		refs[i] = t.ref
 		refs[i].Year = yearOf(&t.ref)
 		if t.of != own {
-			refs[i].Of = &r.things[t.of].ref.ID
+			refs[i].Of = &r.referents[t.of].ref.ID
 		}
 	}
 	return refs
@@ -96,7 +111,7 @@ func (r *resolver) references(text, id func(block int) string) []schema.Referenc
 // ordered returns the mentions in the order of the text, as which most of them have been added.
 func (r *resolver) ordered() []mention {
 	for i := range r.mentions {
-		if m := &r.mentions[i]; m.form == formTitle && i < r.things[m.thing].shortTo {
+		if m := &r.mentions[i]; m.form == formTitle && i < r.referents[m.referent].shortTo {
 			m.form = formAlias
 		}
 	}
@@ -135,9 +150,9 @@ func toCodePoints(mentions []mention, text func(block int) string) {
 type Found struct {
 	Start, End int    // bytes of the text, half-open
 	Form       string // as in [schema.Mention]
-	// Thing is what is mentioned; all mentions of one thing share it. Its ID, Of and Mentions are empty.
-	Thing *schema.Reference
-	// Of is the law that a place in a law is in; nil where that is the text itself, and of other things.
+	// Referent is what is mentioned; all mentions of one referent share it. Its ID, Of and Mentions are empty.
+	Referent *schema.Reference
+	// Of is the law that a place in a law is in; nil where that is the text itself, and of other referents.
 	Of *schema.Reference
 	// Uncertain says that where the code of a number begins, or who issued it, is not sure.
 	Uncertain bool
@@ -152,14 +167,14 @@ func FindText(text string) []Found {
 	r.paragraph(0, text, false)
 	var out []Found
 	for _, m := range r.ordered() {
-		t := r.things[m.thing]
+		t := r.referents[m.referent]
 		t.ref.Year = yearOf(&t.ref)
 		f := Found{
-			Start: m.start, End: m.end, Form: m.form, Thing: &t.ref,
+			Start: m.start, End: m.end, Form: m.form, Referent: &t.ref,
 			Uncertain: m.flaw == uncertain || m.flaw == elided, Damaged: m.flaw == damaged || m.flaw == incomplete,
 		}
 		if t.of != own {
-			f.Of = &r.things[t.of].ref
+			f.Of = &r.referents[t.of].ref
 		}
 		out = append(out, f)
 	}

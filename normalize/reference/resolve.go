@@ -24,30 +24,30 @@ const (
 	formMeeting = "meeting"
 )
 
-// thing is one thing referred to, with its mentions.
-type thing struct {
+// referent is one referent (所指), which is referred to, with its mentions.
+type referent struct {
 	ref      schema.Reference
 	count    int    // of its mentions
 	block    int    // of its first mention
 	number   string // key of its number, or ""
 	titleKey string
-	of       int // index of the thing an article belongs to, or -1
+	of       int // index of the referent an article belongs to, or -1
 	shortTo  int // index of the first mention after it got its full title; those before are short names
 }
 
 // mention is a mention in bytes.
 type mention struct {
-	thing      int
+	referent   int
 	block      int
 	start, end int
 	form       string
 	flaw       flaw
 }
 
-// resolver puts what is found in the paragraphs of one text together: one thing for all ways to mention it.
+// resolver puts what is found in the paragraphs of one text together: one referent for all ways to mention it.
 type resolver struct {
-	things    []*thing
-	mentions  []mention // of all things, as they are found
+	referents []*referent
+	mentions  []mention // of all referents, as they are found
 	byTitle   map[string]int
 	byNumber  map[string]int
 	byAlias   map[string]int    // short names as they are defined so far
@@ -80,7 +80,7 @@ type resolver struct {
 
 // cited is a document cited in the paragraph in hand.
 type cited struct {
-	thing      int // or own
+	referent   int // or own
 	start, end int // bytes of its mention
 }
 
@@ -177,38 +177,38 @@ func merge(found, uses []finding) []finding {
 	return append(out, found[i:]...)
 }
 
-// add makes a new thing.
+// add makes a new referent.
 func (r *resolver) add(kind string) int {
-	r.things = append(r.things, &thing{ref: schema.Reference{Kind: kind, Issuers: []string{}, Nested: []string{}, Mentions: []schema.Mention{}}, of: own})
-	return len(r.things) - 1
+	r.referents = append(r.referents, &referent{ref: schema.Reference{Kind: kind, Issuers: []string{}, Nested: []string{}, Mentions: []schema.Mention{}}, of: own})
+	return len(r.referents) - 1
 }
 
-// mention adds a mention of thing t.
+// mention adds a mention of referent t.
 func (r *resolver) mention(t, start, end int, form string) {
-	th := r.things[t]
+	th := r.referents[t]
 	if th.count == 0 {
 		th.block = r.block
 	}
 	th.count++
-	r.mentions = append(r.mentions, mention{thing: t, block: r.block, start: start, end: end, form: form})
+	r.mentions = append(r.mentions, mention{referent: t, block: r.block, start: start, end: end, form: form})
 }
 
-// moveMention makes the last mention of thing t one of thing u.
+// moveMention makes the last mention of referent t one of referent u.
 func (r *resolver) moveMention(t, u int) {
 	for i := len(r.mentions) - 1; i >= 0; i-- {
-		if m := &r.mentions[i]; m.thing == t {
-			if r.things[u].count == 0 {
-				r.things[u].block = m.block
+		if m := &r.mentions[i]; m.referent == t {
+			if r.referents[u].count == 0 {
+				r.referents[u].block = m.block
 			}
-			m.thing = u
-			r.things[t].count--
-			r.things[u].count++
+			m.referent = u
+			r.referents[t].count--
+			r.referents[u].count++
 			return
 		}
 	}
 }
 
-// keyed returns the thing of a kind with a key, and whether it is new.
+// keyed returns the referent of a kind with a key, and whether it is new.
 func (r *resolver) keyed(kind, key string) (int, bool) {
 	k := [2]string{kind, key}
 	if t, ok := r.byKey[k]; ok {

@@ -2,7 +2,7 @@ package reference
 
 import "guiwen/normalize/lex"
 
-// finding is one thing that stands in a paragraph, seen without its context.
+// finding is what stands at one place in a paragraph, seen without its context.
 type finding struct {
 	start, end int // bytes
 	title      *lex.MarkedTitle

@@ -71,7 +71,7 @@ func firstRune(s string) rune {
 func skipBlanks(s string, i int) int {
 	for {
 		r, n := runeAt(s, i)
-		if n == 0 || !lex.IsBlank(r) && r != '\n' {
+		if n == 0 || r == '\t' || !lex.IsBlank(r) && r != '\n' {
 			return i
 		}
 		i += n
@@ -82,7 +82,7 @@ func skipBlanks(s string, i int) int {
 func skipBlanksBack(s string, i int) int {
 	for {
 		r, n := runeBefore(s, i)
-		if n == 0 || !lex.IsBlank(r) && r != '\n' {
+		if n == 0 || r == '\t' || !lex.IsBlank(r) && r != '\n' {
 			return i
 		}
 		i -= n
@@ -99,7 +99,7 @@ func hasSuffixAt(s string, i int, word string) bool {
 	return i >= len(word) && i <= len(s) && s[i-len(word):i] == word
 }
 
-// numeral is the number of a thing in a series as it stands in the text, in Arabic digits of either width or in Han numerals.
+// numeral is the number of one of a series as it stands in the text, in Arabic digits of either width or in Han numerals.
 type numeral struct {
 	value      int
 	start, end int

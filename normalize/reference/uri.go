@@ -9,7 +9,7 @@ import (
 )
 
 // URI returns a stable name for what ref refers to, after the naming convention of Akoma Ntoso (akn/cn/…): the
-// same thing has the same name in every document that cites it. of is the law of a place in a law, or nil. It
+// same referent has the same name in every document that cites it. of is the law of a place in a law, or nil. It
 // returns "" where the text does not say enough. The name is an IRI: Chinese stands in it as it is and is
 // percent-encoded only where a protocol asks for it.
 //

@@ -8,7 +8,7 @@ func (r *resolver) word(f *finding) {
 	if !ok {
 		return
 	}
-	if r.things[t].ref.Kind == kindBody {
+	if r.referents[t].ref.Kind == kindBody {
 		if offices.Begins(r.text[f.end:]) > 0 { // another body, which has its name from it
 			return
 		}

@@ -42,7 +42,7 @@ func sentences(s string, out []span) []span {
 			start, out = i+1, append(out, span{start, i + 1})
 		case 0xE3, 0xEF: // the first byte of 。, of ！；？
 			var r rune
-			if r, w = utf8.DecodeRuneInString(s[i:]); r == '。' || r == '；' || r == '！' || r == '？' {
+			if r, w = utf8.DecodeRuneInString(s[i:]); lex.EndsClause(r) {
 				start, out = i+w, append(out, span{start, i + w})
 			}
 		}
