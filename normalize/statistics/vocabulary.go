@@ -17,7 +17,6 @@ var (
 	changeParticle        = lex.Class("change-particle")
 	timeUnit              = lex.Class("time-unit")
 	generalUnit           = lex.Class("general-unit")
-	ordinalWord           = lex.Class("ordinal-word")
 	seasons               = lex.Class("season")
 	conjunctions          = lex.Class("conjunction")
 	openLists             = lex.Class("open-list")
