@@ -88,10 +88,7 @@ func markAt(at, width int) int {
 	return at
 }
 
-var (
-	halfWord    = lex.Class("half-word")
-	partOfMoney = lex.Class("unit-part-of-money")
-)
+var partOfMoney = lex.Class("unit-part-of-money")
 
 // takeRest adds to a figure what stands behind its unit: the 半 of 3年半 and 一吨半, the 6角3分 of 50元6角3分.
 func (c *scan) takeRest(f *figure) {

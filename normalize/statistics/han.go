@@ -190,6 +190,9 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	case v == 0:
 		return ignored
 	case v == 1:
+		if f.unit.Kind == kindOther && halfWord.Begins(after) > 0 {
+			return accepted // 一吨半
+		}
 		if singleUnit.Is(f.unit.Word) && isMark(runeAt(after, 0)) && lex.IsHan(runeBefore(c.s, f.start)) && noSingle.Ends(before) == 0 {
 			return accepted
 		}

@@ -16,6 +16,7 @@ var (
 	shortens              = lex.Class("shortens")
 	changeParticle        = lex.Class("change-particle")
 	timeUnit              = lex.Class("time-unit")
+	halfWord              = lex.Class("half-word")
 	generalUnit           = lex.Class("general-unit")
 	seasons               = lex.Class("season")
 	conjunctions          = lex.Class("conjunction")
