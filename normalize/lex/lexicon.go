@@ -166,7 +166,8 @@ type class struct {
 	once   sync.Once
 	words  []string
 	values map[string]string
-	only   string // its word, where it has one whose first character is in no word of cover
+	only   string // its word, where it has one
+	plain  bool   // nothing hides it: its first character is in no word of cover
 }
 
 // theLexicon loads the lexicon when a class is asked for the first time.
@@ -202,9 +203,8 @@ func (l *lexicon) class(id uint16) *class {
 			return
 		}
 		first, _ := utf8.DecodeRuneInString(c.words[0])
-		if !slices.ContainsFunc(l.class(trie.Cover).words, func(w string) bool { return strings.ContainsRune(w, first) }) {
-			c.only = c.words[0]
-		}
+		c.only = c.words[0]
+		c.plain = !slices.ContainsFunc(l.class(trie.Cover).words, func(w string) bool { return strings.ContainsRune(w, first) })
 	})
 	return c
 }

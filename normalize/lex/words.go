@@ -50,11 +50,12 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 // word of the class "cover" is passed over.
 func (w *Words) Index(s string) (at, length int) {
 	l, id := w.class()
-	if word := l.class(id).only; word != "" {
-		if at = strings.Index(s, word); at < 0 {
+	if c := l.class(id); c.only != "" {
+		if at = strings.Index(s, c.only); at < 0 {
 			return -1, 0
+		} else if c.plain {
+			return at, len(c.only)
 		}
-		return at, len(word)
 	}
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf && !l.forward.ASCII() {
@@ -78,11 +79,12 @@ func (w *Words) Index(s string) (at, length int) {
 // LastIndex returns where the last word of the class begins in s and its length in bytes, or -1, 0.
 func (w *Words) LastIndex(s string) (at, length int) {
 	l, id := w.class()
-	if word := l.class(id).only; word != "" {
-		if at = strings.LastIndex(s, word); at < 0 {
+	if c := l.class(id); c.only != "" {
+		if at = strings.LastIndex(s, c.only); at < 0 {
 			return -1, 0
+		} else if c.plain {
+			return at, len(c.only)
 		}
-		return at, len(word)
 	}
 	for end := len(s); end > 0; {
 		if n := l.backward.Longest(s[:end], id); n > 0 {

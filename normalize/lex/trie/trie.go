@@ -27,6 +27,7 @@ type Trie struct {
 	root     [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
 	other    map[rune]uint16             // nodes of one other character
 	backward bool                        // words are looked for from their last character on
+	others   [4]uint64                   // a bit for each character of other, by its low bits
 	ascii    bool                        // a word begins with a character of ASCII
 	nodes    []node
 	sets     []set
@@ -123,10 +124,7 @@ func (t *Trie) start(s string) (k uint16, width int) {
 	}
 	b := s[at]
 	if b < utf8.RuneSelf && (!t.backward || at == len(s)-1) {
-		if !t.ascii {
-			return 0, 0
-		}
-		return t.other[rune(b)], 1
+		return t.nodeOf(rune(b)), 1
 	}
 	var r rune
 	if b&0xF0 == 0xE0 && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80 {
@@ -139,7 +137,15 @@ func (t *Trie) start(s string) (k uint16, width int) {
 	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
 		return t.root[i], width
 	}
-	return t.other[r], width
+	return t.nodeOf(r), width
+}
+
+// nodeOf returns the node of a character that is not in the table of Han characters, or 0.
+func (t *Trie) nodeOf(r rune) uint16 {
+	if t.others[r>>6&3]&(1<<(r&63)) == 0 {
+		return 0
+	}
+	return t.other[r]
 }
 
 // childOf returns the child of a node for a character, or 0.
@@ -207,6 +213,7 @@ func (t *Trie) index() {
 			t.root[i] = k
 		} else {
 			t.other[r] = k
+			t.others[r>>6&3] |= 1 << (r & 63)
 			t.ascii = t.ascii || r < utf8.RuneSelf
 		}
 	}
