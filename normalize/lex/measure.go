@@ -83,8 +83,8 @@ func beginsUnit(s string) bool {
 
 func isLatin(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// Measure reads the unit that s begins with, with the multiplier in front of it: 万元 is 元 with the power 4. It returns the
-// width 0 where s begins with none.
+// Measure reads the unit that s begins with, with the multipliers in front of it: 万元 is 元 with the power 4. The width is that of
+// the multipliers alone where no unit follows them.
 func Measure(s string) (unit *Unit, power, width int) {
 	for {
 		p, w := Multiplier(s[width:])
@@ -94,9 +94,6 @@ func Measure(s string) (unit *Unit, power, width int) {
 		power, width = power+p, width+w
 	}
 	unit, w := UnitAt(s[width:])
-	if unit == nil {
-		return nil, 0, 0
-	}
 	return unit, power, width + w
 }
 
