@@ -34,7 +34,7 @@ func DecodeForward(data string) (*Trie, string, error) { return decode(data, fal
 // DecodeBackward reads a trie of [Backward].
 func DecodeBackward(data string) (*Trie, string, error) { return decode(data, true) }
 
-func decode(data string, backward bool) (*Trie, string, error) {
+func decode(data string, last bool) (*Trie, string, error) {
 	if len(data) < 8 {
 		return nil, "", errShort
 	}
@@ -43,7 +43,7 @@ func decode(data string, backward bool) (*Trie, string, error) {
 	if len(data) < sets*classWords*8+nodes*nodeBytes {
 		return nil, "", errShort
 	}
-	t := &Trie{backward: backward, sets: make([]set, sets), nodes: make([]node, nodes)}
+	t := &Trie{last: last, sets: make([]set, sets), nodes: make([]node, nodes)}
 	for i := range t.sets {
 		for k := range t.sets[i] {
 			t.sets[i][k] = uint64(u32(data)) | uint64(u32(data[4:]))<<32

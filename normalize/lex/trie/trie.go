@@ -24,13 +24,13 @@ const Classes = 64 * classWords
 // Trie finds words from one end of a text on, in one pass over the characters: a table of the first characters, below them
 // arrays of nodes, the children of one side by side and sorted.
 type Trie struct {
-	root     [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
-	other    map[rune]uint16             // nodes of one other character
-	backward bool                        // words are looked for from their last character on
-	others   [4]uint64                   // a bit for each character of other, by its low bits
-	ascii    bool                        // a word begins with a character of ASCII
-	nodes    []node
-	sets     []set
+	root   [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
+	other  map[rune]uint16             // nodes of one other character
+	others [4]uint64                   // a bit for each of those, by its low bits
+	last   bool                        // words are found from their last character on
+	ascii  bool                        // a word begins with a character of ASCII
+	nodes  []node
+	sets   []set
 }
 
 type node struct {
@@ -48,15 +48,24 @@ const classWords = 6
 func (s *set) add(class uint16)      { s[class/64] |= 1 << (class % 64) }
 func (s *set) has(class uint16) bool { return s[class/64]&(1<<(class%64)) != 0 }
 
-func first(s string) (rune, int, string) {
-	r, n := utf8.DecodeRuneInString(s)
-	return r, n, s[n:]
+// cut takes the last character off s, or the first. It is no value of a function, so that what is asked stays on the stack.
+func cut(s string, last bool) (r rune, size int, rest string) {
+	if last {
+		if n := len(s) - 3; n >= 0 && isHanLead(s[n]) && s[n+1]&0xC0 == 0x80 && s[n+2]&0xC0 == 0x80 {
+			return rune(s[n]&0x0F)<<12 | rune(s[n+1]&0x3F)<<6 | rune(s[n+2]&0x3F), 3, s[:n]
+		}
+		r, size = utf8.DecodeLastRuneInString(s)
+		return r, size, s[:len(s)-size]
+	}
+	if len(s) >= 3 && isHanLead(s[0]) && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3, s[3:]
+	}
+	r, size = utf8.DecodeRuneInString(s)
+	return r, size, s[size:]
 }
 
-func last(s string) (rune, int, string) {
-	r, n := utf8.DecodeLastRuneInString(s)
-	return r, n, s[:len(s)-n]
-}
+// isHanLead reports whether c begins a character of three bytes: nearly all Chinese text.
+func isHanLead(c byte) bool { return 0xE1 <= c && c <= 0xEC }
 
 // Longest returns the length of the longest word of the class at the trie's end of s; 0 where none stands there or a longer
 // word of [Cover] hides it.
@@ -74,16 +83,20 @@ func (t *Trie) ASCII() bool { return t.ascii }
 // At returns the lengths of the longest word of the class and of the longest of [Cover] at the trie's end of s.
 func (t *Trie) At(s string, class uint16) (word, hidden int) { return t.walk(s, class, true) }
 
-// walk is At; where covers are not asked for, hidden is known only where it is longer than a word.
+// walk returns the lengths of the longest word of the class and, where it is longer or covers are asked for, of the longest of
+// [Cover].
 func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
-	k, n := t.start(s)
-	if k == 0 {
+	if s == "" {
 		return 0, 0
 	}
-	if t.backward {
-		s = s[:len(s)-n]
-	} else {
-		s = s[n:]
+	r, n, s := cut(s, t.last)
+	k := uint16(0)
+	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
+		k = t.root[i]
+	} else if t.others[r>>6&3]&(1<<(r&63)) == 0 {
+		return 0, 0
+	} else if k = t.other[r]; k == 0 {
+		return 0, 0
 	}
 	for length := n; k > 0; {
 		d := &t.nodes[k]
@@ -98,54 +111,11 @@ func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
 		if s == "" {
 			break
 		}
-		var r rune
-		if t.backward {
-			r, n, s = last(s)
-		} else {
-			r, n, s = first(s)
-		}
+		r, n, s = cut(s, t.last)
 		length += n
 		k = t.childOf(d, r)
 	}
 	return word, hidden
-}
-
-// start returns the node of the character at the trie's end of s, or 0, and its width. Most questions end here, so that a Han
-// character is decoded without a call.
-func (t *Trie) start(s string) (k uint16, width int) {
-	if s == "" {
-		return 0, 0
-	}
-	at := 0
-	if t.backward {
-		if at = len(s) - 3; at < 0 || s[len(s)-1] < utf8.RuneSelf {
-			at = len(s) - 1
-		}
-	}
-	b := s[at]
-	if b < utf8.RuneSelf && (!t.backward || at == len(s)-1) {
-		return t.nodeOf(rune(b)), 1
-	}
-	var r rune
-	if b&0xF0 == 0xE0 && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80 {
-		r, width = rune(b&0x0F)<<12|rune(s[at+1]&0x3F)<<6|rune(s[at+2]&0x3F), 3
-	} else if t.backward {
-		r, width = utf8.DecodeLastRuneInString(s)
-	} else {
-		r, width = utf8.DecodeRuneInString(s)
-	}
-	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
-		return t.root[i], width
-	}
-	return t.nodeOf(r), width
-}
-
-// nodeOf returns the node of a character that is not in the table of Han characters, or 0.
-func (t *Trie) nodeOf(r rune) uint16 {
-	if t.others[r>>6&3]&(1<<(r&63)) == 0 {
-		return 0
-	}
-	return t.other[r]
 }
 
 // childOf returns the child of a node for a character, or 0.
@@ -194,10 +164,10 @@ type builder struct {
 	seen map[set]uint16
 }
 
-func build(words []Word, backward bool) *Trie {
+func build(words []Word, last bool) *Trie {
 	words = slices.Clone(words)
 	slices.SortFunc(words, func(a, b Word) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Class, b.Class)) })
-	t := &Trie{backward: backward, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
+	t := &Trie{last: last, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
 	b := builder{t: t, seen: map[set]uint16{{}: 0}}
 	t.nodes[0] = b.children(words, 0)
 	t.index()
