@@ -35,7 +35,7 @@ func IsBlank(r rune) bool {
 
 // IsHan reports whether r is a Han character, 〇 included.
 func IsHan(r rune) bool {
-	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || 0x3400 <= r && r <= 0x4DBF || 0xF900 <= r && r <= 0xFAFF || 0x20000 <= r && r <= 0x3FFFF
+	return 0x4E00 <= r && r <= 0x9FFF || r == 0x3007 || 0x3400 <= r && r <= 0x4DBF || 0xF900 <= r && r <= 0xFAFF || 0x20000 <= r && r <= 0x3FFFF
 }
 
 // Digit returns the value of an Arabic digit of either width, or -1.

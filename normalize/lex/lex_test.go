@@ -262,3 +262,44 @@ func said(p Period) string {
 	}
 	return write(p.From)
 }
+
+// TestRead reads texts into tokens; what is not sure is marked with ?.
+func TestRead(t *testing.T) {
+	names := map[TokenKind]string{NumberToken: "number", PeriodToken: "period", OrdinalToken: "ordinal", TitleToken: "title", QuotationToken: "quotation", WordToken: "word"}
+	for _, c := range []struct{ text, want string }{
+		{"2019年受理2.25亿元、三十二件", "period 2019年 · number 2.25亿 · number 三十二"},
+		{"二〇一九年六月五日第3次会议", "period 二〇一九年六月五日 · ordinal 第 · number 3"},
+		{"印发《云州市〈2020年〉方案》等“54证合一”", "title 《云州市〈2020年〉方案》 · quotation “54证合一”"},
+		{"《未完2020年", "title? 《 · period 2020年"},
+		{"“未完5件", "quotation? “ · number 5"},
+		{"7万 5千 4百件", "number? 7万 5千 4百"},
+		{"七八个G60", "number? 七八 · word G · number 60"},
+		{"8：30至9时", "period 8：30至9时"},
+		{"", ""},
+	} {
+		var got []string
+		for tok := range Read(c.text) {
+			name := names[tok.Kind]
+			if !tok.Sure {
+				name += "?"
+			}
+			got = append(got, name+" "+c.text[tok.Start:tok.End])
+		}
+		if s := strings.Join(got, " · "); s != c.want {
+			t.Errorf("%s: %s, want %s", c.text, s, c.want)
+		}
+	}
+}
+
+func FuzzTokens(f *testing.F) {
+	f.Add("二〇一九年《“5万 4千 2^5》第3次")
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for tok := range Read(s) {
+			if tok.Start < end || tok.End <= tok.Start || tok.End > len(s) {
+				t.Fatalf("%q: a token from %d to %d behind %d", s, tok.Start, tok.End, end)
+			}
+			end = tok.End
+		}
+	})
+}

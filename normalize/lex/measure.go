@@ -1,6 +1,8 @@
 package lex
 
 import (
+	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -21,6 +23,7 @@ type Unit struct {
 	Name   string // as published
 	Kind   string
 	Firm   bool // a Han numeral from two to nine in front counts something: 四部, 两起; not so 个, 项, 条 (三项制度)
+	mimics bool // longer words begin with it that are no units: 部 in 部门
 	Signed bool // what it measures goes below zero by itself: ℃
 }
 
@@ -40,6 +43,7 @@ var unitTable = sync.OnceValue(func() map[string]*Unit {
 		if u.Name == "" {
 			u.Name = w
 		}
+		u.mimics = slices.ContainsFunc(noUnit.List(), func(no string) bool { return strings.HasPrefix(no, w) })
 		table[w] = u
 	}
 	return table
@@ -61,10 +65,14 @@ func Units() []*Unit {
 // that only looks like one: 部门, 处罚.
 func UnitAt(s string) (*Unit, int) {
 	n := unitWord.Begins(s)
-	if n == 0 || noUnit.Begins(s) > n || isLatin(s[n-1]) && n < len(s) && isLatin(s[n]) {
+	if n == 0 || isLatin(s[n-1]) && n < len(s) && isLatin(s[n]) {
 		return nil, 0
 	}
-	return UnitOf(s[:n]), n
+	u := UnitOf(s[:n])
+	if u.mimics && noUnit.Begins(s) > n {
+		return nil, 0
+	}
+	return u, n
 }
 
 // beginsUnit reports whether s begins with a unit of more than one character (千瓦, 百分点) or a word that is none.
@@ -75,8 +83,8 @@ func beginsUnit(s string) bool {
 
 func isLatin(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// Measure reads the unit that s begins with, with the multiplier in front of it: 万元 is 元 with the power 4. It returns the
-// width 0 where s begins with none.
+// Measure reads the unit that s begins with, with the multipliers in front of it: 万元 is 元 with the power 4. The width is that of
+// the multipliers alone where no unit follows them.
 func Measure(s string) (unit *Unit, power, width int) {
 	for {
 		p, w := Multiplier(s[width:])
@@ -86,9 +94,6 @@ func Measure(s string) (unit *Unit, power, width int) {
 		power, width = power+p, width+w
 	}
 	unit, w := UnitAt(s[width:])
-	if unit == nil {
-		return nil, 0, 0
-	}
 	return unit, power, width + w
 }
 

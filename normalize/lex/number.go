@@ -230,7 +230,7 @@ func spacedMultiplier(s string) (power, width int) {
 	return 0, 0
 }
 
-var inexactAfter = Class("inexact-after")
+var inexactAfter, needsMeasure, fewWord = Class("more"), Class("needs-measure"), Class("few-word")
 
 // inexactAt returns the word that s begins with and that makes the number in front of it inexact: 余, 多, 来, 几. A 来 needs a
 // measure word behind it.
@@ -239,7 +239,7 @@ func inexactAt(s string) string {
 	if n == 0 {
 		return ""
 	}
-	if inexactAfter.Value(s[:n]) == "measured" && !MeasureFollows(s[n:]) {
+	if needsMeasure.Is(s[:n]) && !MeasureFollows(s[n:]) {
 		return ""
 	}
 	return s[:n]
@@ -285,7 +285,7 @@ func bareUnits(run string) (int64, bool) {
 // inexact takes in 余 and 多 behind a Han numeral, and a multiplier behind those: 二十余万.
 func (n *Number) inexact(s string) {
 	more := inexactAt(s[n.Length:])
-	if more == "" || inexactAfter.Value(more) == "digit" {
+	if more == "" || fewWord.Is(more) {
 		return // 二十几万: a digit is not said
 	}
 	n.More = more

@@ -22,6 +22,7 @@ var (
 	minuteWord  = Class("minute-word")
 	clockTail   = Class("clock-tail")
 	rangeWord   = Class("range-word")
+	seasonWord  = Class("season")
 )
 
 // ReadPeriod reads the period that s begins with, in Arabic digits, or in Han digits from the year on: 二〇一九年六月.
@@ -125,7 +126,25 @@ func (p *periodReader) hanYear() bool {
 		p.From.Month = v
 		return p.month(&p.From, at+w)
 	}
-	p.Length = at + partOfYear.Begins(p.s[at:])
+	if !p.season(&p.From, at) {
+		p.Length = at + partOfYear.Begins(p.s[at:])
+	}
+	return true
+}
+
+// season reads 上半年 and 一季度 behind 年, which are spans of months.
+func (p *periodReader) season(d *Day, at int) bool {
+	w := seasonWord.Begins(p.s[at:])
+	if w == 0 || p.To != (Day{}) || d != &p.From {
+		return false
+	}
+	months := seasonWord.Value(p.s[at : at+w])
+	from, n, _ := digits(months, 2)
+	if n == 0 {
+		return false // all of the year
+	}
+	to, _, _ := digits(months[n+1:], 2)
+	d.Month, p.To.Month, p.Length = from, to, at+w
 	return true
 }
 
@@ -139,6 +158,9 @@ func (p *periodReader) year(d *Day, at int) bool {
 			return true
 		}
 		p.Length = at
+		if p.season(d, at) {
+			return true
+		}
 		if w := firstMonth.Begins(s[at:]); w > 0 {
 			d.Month = 1
 			return p.month(d, at+w)

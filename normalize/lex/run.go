@@ -22,7 +22,6 @@ func (n *Number) runEnd(s string, unread bool) int {
 var (
 	fractionWord = Class("fraction-word")
 	mixedWord    = Class("mixed-fraction-word")
-	fewWord      = Class("few-word")
 	trillion     = Class("ambiguous-multiplier")
 	minusWord    = Class("minus-word")
 )

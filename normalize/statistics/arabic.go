@@ -7,11 +7,9 @@ import (
 	"guiwen/normalize/lex"
 )
 
-// arabic passes the number in Arabic digits at byte i: a date, a label, a code, or a figure.
-func (c *scan) arabic(i int) int {
-	if end, reason := date(c.s, i); end > 0 {
-		return c.not(i, end, reason)
-	}
+// arabic passes a number in Arabic digits: a label, a code, or a figure. sure says that it has one reading.
+func (c *scan) arabic(n number, sure bool) int {
+	i := n.start
 	if end := c.label(i); end > 0 {
 		return c.not(i, end, reasonLabel)
 	}
@@ -21,8 +19,7 @@ func (c *scan) arabic(i int) int {
 	if end := c.joined(i); end > 0 {
 		return c.not(i, end, reasonCode)
 	}
-	n, ok := numberAt(c.s, i)
-	if !ok {
+	if !sure {
 		if n.tooLong {
 			return c.not(i, n.end, reasonTooLong)
 		}
@@ -91,10 +88,7 @@ func markAt(at, width int) int {
 	return at
 }
 
-var (
-	halfWord    = lex.Class("half-word")
-	partOfMoney = lex.Class("unit-part-of-money")
-)
+var partOfMoney = lex.Class("unit-part-of-money")
 
 // takeRest adds to a figure what stands behind its unit: the 半 of 3年半 and 一吨半, the 6角3分 of 50元6角3分.
 func (c *scan) takeRest(f *figure) {

@@ -80,7 +80,7 @@ func titlesBehind(s string, at int) int {
 	}
 	n, i := 0, at+k
 	for strings.HasPrefix(s[i:], "《") && n < 60 {
-		end := strings.Index(s[i:min(len(s), i+longestTitle)], "》")
+		end := strings.Index(s[i:min(len(s), i+lex.LongestTitle)], "》")
 		if end < 0 {
 			return 0
 		}

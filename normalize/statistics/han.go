@@ -27,16 +27,14 @@ var (
 	numeralPhrase   = lex.Class("numeral-phrase")
 )
 
-// han passes the number in Han numerals at byte i. Most of them are words (一律, 统一, 三农): a figure is what counts
-// something that happened. Only numbers that could be taken for a figure are named as not taken.
-func (c *scan) han(i int) int {
-	n, ok := numberAt(c.s, i)
+// han passes a number in Han numerals. Most of them are words (一律, 统一, 三农): a figure is what counts something that
+// happened. Only numbers that could be taken for a figure are named as not taken. sure says that it has one reading.
+func (c *scan) han(n number, sure bool) int {
+	i := n.start
 	switch {
-	case n.end == i:
-		return i + 1
 	case n.word:
 		return n.end
-	case !ok:
+	case !sure:
 		return c.unread(n)
 	}
 	fraction := fractionWord.Begins(c.s[n.end:]) > 0
@@ -111,11 +109,8 @@ const (
 	ignored  verdict = "ignored"
 )
 
-// digitRow passes digits in a row: a date (二〇一九年六月), or an approximate number (七八个).
+// digitRow passes digits in a row that are no date: a word, or an approximate number.
 func (c *scan) digitRow(n number) int {
-	if end, reason := date(c.s, n.start); end > 0 {
-		return c.not(n.start, end, reason)
-	}
 	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && u.Firm && n.value.Coef < 100 {
 		return c.not(n.start, n.end+w, reasonIndefinite)
 	}
@@ -195,6 +190,9 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	case v == 0:
 		return ignored
 	case v == 1:
+		if f.unit.Kind == kindOther && halfWord.Begins(after) > 0 {
+			return accepted // 一吨半
+		}
 		if singleUnit.Is(f.unit.Word) && isMark(runeAt(after, 0)) && lex.IsHan(runeBefore(c.s, f.start)) && noSingle.Ends(before) == 0 {
 			return accepted
 		}

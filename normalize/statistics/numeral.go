@@ -25,7 +25,12 @@ type decimal = lex.Decimal
 // the run has no single reading.
 func numberAt(s string, i int) (number, bool) {
 	n, ok := lex.ReadNumber(s[i:])
-	return number{i, i + n.Length, n.Value, n.Places, n.Scaled, n.Han, n.Bare, n.Row, n.More, n.Word, n.TooLong}, ok
+	return numberOf(n, i), ok
+}
+
+// numberOf is the number n at byte i.
+func numberOf(n lex.Number, i int) number {
+	return number{i, i + n.Length, n.Value, n.Places, n.Scaled, n.Han, n.Bare, n.Row, n.More, n.Word, n.TooLong}
 }
 
 // lead takes in the sign or point in front of n. It reports false where a dash may be a sign or not (增速为—4.2%).

@@ -2,8 +2,6 @@ package statistics
 
 import (
 	"strings"
-	"sync"
-	"unicode/utf8"
 
 	"guiwen/normalize/lex"
 )
@@ -29,9 +27,14 @@ type scan struct {
 	figures   []figure
 }
 
-// run reads the whole text.
+// run reads the whole text, token by token.
 func (c *scan) run() {
-	for i := passed(c.s, 0); i < len(c.s); i = passed(c.s, i) {
+	var t lex.Token
+	for i := 0; ; {
+		if !t.Next(c.s, i) {
+			return
+		}
+		i = t.Start
 		for c.next < len(c.protected) && c.protected[c.next].end <= i {
 			c.next++
 		}
@@ -40,7 +43,7 @@ func (c *scan) run() {
 			continue
 		}
 		items, figures := len(c.items), len(c.figures)
-		end := max(c.step(i), i+1)
+		end := max(c.step(&t), i+1)
 		if c.isProtected(i, end) {
 			// A reference begins inside what was read: it keeps its own, and what is left in front is no figure.
 			c.items, c.figures = c.items[:items], c.figures[:figures]
@@ -53,74 +56,36 @@ func (c *scan) run() {
 	}
 }
 
-// firsts holds, a bit each, the characters of three bytes with which something begins that a step looks at: numerals, 第, “, 《
-// and wide digits.
-var firsts = sync.OnceValue(func() *[1 << 10]uint64 {
-	t := new([1 << 10]uint64)
-	for _, words := range [][]string{lex.Class("numeral").List(), ordinalWord.List(), strings.Split("“《０１２３４５６７８９", "")} {
-		for _, w := range words {
-			r, _ := utf8.DecodeRuneInString(w)
-			t[r>>6] |= 1 << (r & 63)
-		}
+// step reads a token, with what behind it belongs to it, and returns where to go on.
+func (c *scan) step(t *lex.Token) int {
+	switch t.Kind {
+	case lex.WordToken:
+		return c.latin(t.Start)
+	case lex.OrdinalToken:
+		return c.ordinal(t.Start, t.End-t.Start)
+	case lex.QuotationToken:
+		return c.quoted(t)
+	case lex.TitleToken:
+		return c.title(t)
+	case lex.PeriodToken:
+		return c.period(t)
 	}
-	return t
-})
-
-// passed returns the first byte from i on at which a step may find something: text that holds nothing of interest is
-// passed character by character.
-func passed(s string, i int) int {
-	first := firsts()
-	for i < len(s) {
-		b := s[i]
-		switch {
-		case b < utf8.RuneSelf:
-			if isDigit(b) || isLatin(b) {
-				return i
-			}
-			i++
-		case b&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
-			if bits := first[int(b&0x0F)<<6|int(s[i+1]&0x3F)]; bits != 0 && bits&(1<<(s[i+2]&0x3F)) != 0 {
-				return i
-			}
-			i += 3
-		default:
-			i++
-		}
+	n := numberOf(t.Number, t.Start)
+	if n.han {
+		return c.han(n, t.Sure)
 	}
-	return i
+	return c.arabic(n, t.Sure)
 }
 
-// step reads what stands at byte i and returns where to go on.
-func (c *scan) step(i int) int {
-	b := c.s[i]
-	if b < utf8.RuneSelf {
-		switch {
-		case isDigit(b):
-			return c.arabic(i)
-		case isLatin(b):
-			return c.latin(i)
-		}
-		return i + 1
+// period passes a date or time of day. Dates in Han digits are not looked at in provisions.
+func (c *scan) period(t *lex.Token) int {
+	switch {
+	case c.provision && t.Number.Han:
+		return t.End
+	case t.Period.Clock:
+		return c.not(t.Start, t.End, reasonTime)
 	}
-	if b < 0xE2 || b > 0xEF {
-		return i + 1
-	}
-	r, w := utf8.DecodeRuneInString(c.s[i:])
-	switch r {
-	case '“':
-		return c.quoted(i)
-	case '《':
-		return c.title(i)
-	case '０', '１', '２', '３', '４', '５', '６', '７', '８', '９':
-		return c.arabic(i)
-	}
-	if lex.IsNumeral(r) {
-		return c.han(i)
-	}
-	if n := ordinalWord.Begins(c.s[i:]); n > 0 {
-		return c.ordinal(i, n)
-	}
-	return i + w
+	return c.not(t.Start, t.End, reasonDate)
 }
 
 // not adds a number that is no statistic, from start to end, and returns end.
@@ -137,34 +102,26 @@ func (c *scan) take(f figure) int {
 	return f.end
 }
 
-// longestQuote is the number of bytes within which a quotation mark must close for its content to be a phrase.
-const longestQuote = 60
-
 // quoted passes a phrase in quotation marks that holds a number: “54证合一”, “三上”, “七五”. A percentage or an amount of
 // money in quotation marks is a figure all the same.
-func (c *scan) quoted(i int) int {
-	open := i + len("“")
-	end := strings.Index(c.s[open:min(len(c.s), open+longestQuote)], "”")
-	if end < 0 {
+func (c *scan) quoted(t *lex.Token) int {
+	i, open := t.Start, t.Start+len("“")
+	if !t.Sure || c.isProtected(i, t.End) {
 		return open
 	}
-	inner := c.s[open : open+end]
-	after := open + end + len("”")
-	if strings.Contains(inner, "“") || c.isProtected(i, after) {
-		return open
-	}
+	inner := c.s[open : t.End-len("”")]
 	arabic := strings.ContainsAny(inner, "0123456789")
 	switch {
 	case arabic && measuresIn(inner):
 		return open
 	case arabic && digitsOnly(inner):
-		return c.not(i, after, reasonCode)
+		return c.not(i, t.End, reasonCode)
 	case planName.Begins(inner) > 0:
-		return c.not(i, after, reasonPlan)
+		return c.not(i, t.End, reasonPlan)
 	case arabic || countsIn(inner) || pairWord.In(inner):
-		return c.not(i, after, reasonSetPhrase)
+		return c.not(i, t.End, reasonSetPhrase)
 	}
-	return after
+	return t.End
 }
 
 var planName, pairWord = lex.Class("plan-name"), lex.Class("pair-word")
@@ -206,26 +163,10 @@ func digitsOnly(s string) bool {
 	return s != ""
 }
 
-// longestTitle is the number of bytes within which a title must close.
-const longestTitle = 400
-
 // title passes a title in 《》 that no reference covers; its numbers are names: 《…（2015—2020年）》.
-func (c *scan) title(i int) int {
-	end, depth := 0, 0
-	limit := min(len(c.s), i+longestTitle)
-	for k := i; k < limit; {
-		r, w := utf8.DecodeRuneInString(c.s[k:])
-		k += w
-		if r == '《' {
-			depth++
-		} else if r == '》' {
-			if depth--; depth == 0 {
-				end = k
-				break
-			}
-		}
-	}
-	if end == 0 || c.isProtected(i, end) {
+func (c *scan) title(t *lex.Token) int {
+	i, end := t.Start, t.End
+	if !t.Sure || c.isProtected(i, end) {
 		return i + len("《")
 	}
 	for k := i; k < end; {

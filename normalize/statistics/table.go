@@ -173,18 +173,13 @@ type measure struct {
 // characters, is taken as written.
 func measureOf(s string, known bool) measure {
 	s = strings.Trim(s, " （）()[]：")
-	var m measure
-	at := 0
-	for {
-		p, w := lex.Multiplier(s[at:])
-		if w == 0 {
-			break
+	u, power, at := lex.Measure(s)
+	m := measure{u, power}
+	if u != nil {
+		if at == len(s) {
+			return m
 		}
-		m.scaled, at = m.scaled+p, at+w
-	}
-	if u, w := lex.UnitAt(s[at:]); u != nil && at+w == len(s) {
-		m.unit = u
-		return m
+		at -= len(u.Word)
 	}
 	if strings.HasSuffix(s, "%") || strings.HasSuffix(s, "％") {
 		return measure{unit: percentUnit}

@@ -24,12 +24,13 @@ const Classes = 64 * classWords
 // Trie finds words from one end of a text on, in one pass over the characters: a table of the first characters, below them
 // arrays of nodes, the children of one side by side and sorted.
 type Trie struct {
-	root  [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
-	other map[rune]uint16             // nodes of one other character
-	last  bool                        // words are found from their last character on
-	ascii bool                        // a word begins with a character of ASCII
-	nodes []node
-	sets  []set
+	root   [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
+	other  map[rune]uint16             // nodes of one other character
+	others [4]uint64                   // a bit for each of those, by its low bits
+	last   bool                        // words are found from their last character on
+	ascii  bool                        // a word begins with a character of ASCII
+	nodes  []node
+	sets   []set
 }
 
 type node struct {
@@ -93,6 +94,8 @@ func (t *Trie) walk(s string, class, except uint16, covers bool) (word, hidden i
 	k := uint16(0)
 	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
 		k = t.root[i]
+	} else if t.others[r>>6&3]&(1<<(r&63)) == 0 {
+		return 0, 0
 	} else if k = t.other[r]; k == 0 {
 		return 0, 0
 	}
@@ -181,6 +184,7 @@ func (t *Trie) index() {
 			t.root[i] = k
 		} else {
 			t.other[r] = k
+			t.others[r>>6&3] |= 1 << (r & 63)
 			t.ascii = t.ascii || r < utf8.RuneSelf
 		}
 	}
