@@ -117,7 +117,7 @@ func TestClosedListsAreTheSource(t *testing.T) {
 		picks       []pick
 	}{
 		{"Reason", "../normalize/statistics/reason.go", []pick{constants("reason")}},
-		{"FigureKind", "../normalize/statistics/unit.go ../normalize/lex/measure.go", []pick{constants("kind"), constants("Count"), constants("Money"), constants("Percent"), constants("Duration"), constants("Area"), constants("Other")}},
+		{"FigureKind", "../normalize/statistics/unit.go ../normalize/lex/measure.go", []pick{constants("kind"), constants("Unit")}},
 		{"Bound", "../normalize/statistics/figure.go", []pick{constants("exact"), constants("about"), constants("at")}},
 		{"CheckKind", "../normalize/statistics/check*.go", []pick{constants("check"), members("Check", "Kind")}},
 		{"ReferenceKind", "../normalize/reference/resolve.go", []pick{constants("kind")}},

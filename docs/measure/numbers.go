@@ -86,7 +86,9 @@ func expected(resolution *struct{ Value any }) (float64, bool) {
 // tally counts numbers: right, not given, wrong.
 type tally struct{ right, none, wrong int }
 
-func (t tally) String() string { return fmt.Sprintf("%d right, %d null, %d wrong", t.right, t.none, t.wrong) }
+func (t tally) String() string {
+	return fmt.Sprintf("%d right, %d null, %d wrong", t.right, t.none, t.wrong)
+}
 
 // add counts one number; what is given with other values only is wrong and is printed.
 func (t *tally) add(out io.Writer, who, input, text string, want float64, got []float64) {

@@ -178,6 +178,47 @@ func dayNumber(s string) (value, length int) {
 	return value, length
 }
 
+// DateBefore reads the full date that s ends with, with at most reach characters of the same clause between: 2019年6月20日，召开.
+func DateBefore(s string, reach int) (day Day, ok bool) {
+	for end := len(s); reach > 0; reach-- {
+		r, w := utf8.DecodeLastRuneInString(s[:end])
+		switch {
+		case w == 0:
+			return day, false
+		case r == '日':
+			return dateEnding(s[:end])
+		case Digit(r) >= 0 || strings.ContainsRune("。；;！？、》", r):
+			return day, false
+		}
+		end -= w
+	}
+	return day, false
+}
+
+// longestDate is the number of bytes of a date in Han with blanks between.
+const longestDate = 80
+
+// dateEnding reads the date that s ends with.
+func dateEnding(s string) (day Day, ok bool) {
+	year := strings.LastIndex(s[max(0, len(s)-longestDate):], "年")
+	if year < 0 {
+		return day, false
+	}
+	at := year + max(0, len(s)-longestDate)
+	for start := at; at > max(0, start-longestDate); {
+		r, w := utf8.DecodeLastRuneInString(s[:at])
+		if w == 0 || Digit(r) < 0 && HanDigit(r) < 0 && r != 'O' && r != 'Ｏ' && !IsBlank(r) {
+			break
+		}
+		at -= w
+		if d, n, ok := Date(s[at:], Running); n == len(s)-at {
+			before, _ := utf8.DecodeLastRuneInString(s[:at])
+			return d, ok && Digit(before) < 0 && HanDigit(before) < 0
+		}
+	}
+	return day, false
+}
+
 var dateUnit, firstMonth = Class("date-unit"), Class("first-month")
 
 // dateUnitAt returns the width of the 年, 月, 日 or 号 that s begins with, where it is one of the kind: year, month, day, or number (号).

@@ -2,6 +2,7 @@ package lex
 
 import (
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -65,10 +66,16 @@ func TestLexicon(t *testing.T) {
 	}
 }
 
-// provedBy reports whether the test of a package names the class.
+// provedBy reports whether a test of a package names the class.
 func provedBy(folder, class string) bool {
-	data, err := os.ReadFile("../" + folder + "/lexicon_test.go")
-	return err == nil && strings.Contains(string(data), `"`+class+`"`)
+	files, _ := filepath.Glob("../" + folder + "/*_test.go")
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err == nil && strings.Contains(string(data), `"`+class+`"`) {
+			return true
+		}
+	}
+	return false
 }
 
 // acts reports whether the class acts at the marked place of an example, by the place of the class.
@@ -153,7 +160,10 @@ func TestTrie(t *testing.T) {
 	covers := Class("cover").List()
 	for _, c := range Classes() {
 		w := Class(c.Name)
-		for _, r := range rows {
+		for n, r := range rows {
+			if !r.In(c.Name) && n%100 > 0 { // all rows of the class, and of the others some
+				continue
+			}
 			text, _, _ := Marked(r.Acts)
 			for i := range text {
 				if got, want := w.Begins(text[i:]), longest(text[i:], w.List(), covers, strings.HasPrefix); got != want {

@@ -7,12 +7,12 @@ import (
 
 // The kinds of units; the canonical document names them so.
 const (
-	Count    = "count"
-	Money    = "money"
-	Percent  = "percent"
-	Duration = "duration"
-	Area     = "area"
-	Other    = "other"
+	UnitCount    = "count"
+	UnitMoney    = "money"
+	UnitPercent  = "percent"
+	UnitDuration = "duration"
+	UnitArea     = "area"
+	UnitOther    = "other"
 )
 
 // Unit is a measure word (量词) or unit of measurement (计量单位). The words stand in lexicon/units.tsv.

@@ -236,7 +236,10 @@ var inexactAfter = Class("inexact-after")
 // measure word behind it.
 func inexactAt(s string) string {
 	n := inexactAfter.Begins(s)
-	if n > 0 && inexactAfter.Value(s[:n]) == "measured" && !MeasureFollows(s[n:]) {
+	if n == 0 {
+		return ""
+	}
+	if inexactAfter.Value(s[:n]) == "measured" && !MeasureFollows(s[n:]) {
 		return ""
 	}
 	return s[:n]
@@ -282,12 +285,12 @@ func bareUnits(run string) (int64, bool) {
 // inexact takes in 余 and 多 behind a Han numeral, and a multiplier behind those: 二十余万.
 func (n *Number) inexact(s string) {
 	more := inexactAt(s[n.Length:])
-	if inexactAfter.Value(more) == "digit" {
+	if more == "" || inexactAfter.Value(more) == "digit" {
 		return // 二十几万: a digit is not said
 	}
 	n.More = more
 	n.Length += len(more)
-	if power, w := Multiplier(s[n.Length:]); more != "" && w > 0 {
+	if power, w := Multiplier(s[n.Length:]); w > 0 {
 		if v, ok := n.Value.Shift(power); ok {
 			n.Value, n.Length = v, n.Length+w
 		}

@@ -75,17 +75,26 @@ func (p *periodReader) point(d *Day, at int) bool {
 		p.Length = end + k
 		return true
 	}
-	if k := p.unit(end, "month"); k > 0 && 1 <= v && v <= 12 {
-		d.Month = v
-		return p.month(d, end+k)
+	k := dateUnit.Begins(s[end:])
+	if k == 0 {
+		return p.clock(at)
 	}
-	if k := p.unit(end, "day"); k > 0 && p.names(end, k) && 1 <= v && v <= 31 && p.names(end, k) {
-		d.Day, p.Length = v, end+k
-		return true
-	}
-	if k := p.unit(end, "year"); k > 0 && n == 2 && v < 10 { // 08年
-		d.Year, p.Length = 2000+v, end+k
-		return true
+	switch dateUnit.Value(s[end : end+k]) {
+	case "month":
+		if 1 <= v && v <= 12 {
+			d.Month = v
+			return p.month(d, end+k)
+		}
+	case "day":
+		if 1 <= v && v <= 31 && p.names(end, k) {
+			d.Day, p.Length = v, end+k
+			return true
+		}
+	case "year":
+		if n == 2 && v < 10 { // 08年
+			d.Year, p.Length = 2000+v, end+k
+			return true
+		}
 	}
 	return p.clock(at)
 }

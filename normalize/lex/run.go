@@ -2,6 +2,7 @@ package lex
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -26,6 +27,18 @@ var (
 	minusWord    = Class("minus-word")
 )
 
+// jointRunes are the first characters of the words that join parts of a number.
+var jointRunes = sync.OnceValue(func() string {
+	all := ""
+	for _, class := range []*Words{fractionWord, mixedWord, fewWord, trillion, minusWord, pointWord} {
+		for _, w := range class.List() {
+			_, n := utf8.DecodeRuneInString(w)
+			all += w[:n]
+		}
+	}
+	return all
+})
+
 // further returns the length of what at byte at, behind a number, belongs to its run, or 0.
 func (n *Number) further(s string, at int, unread bool) int {
 	rest := s[at:]
@@ -44,7 +57,7 @@ func (n *Number) further(s string, at int, unread bool) int {
 			return numberLength(rest)
 		}
 		return 0
-	case !IsHan(r) && r != '.' && r != '．':
+	case r != '.' && r != '．' && !strings.ContainsRune(jointRunes(), r):
 		return 0
 	}
 	return n.partBehind(s, at, unread)
@@ -230,7 +243,7 @@ func (n *Number) Lead(s string, i int) (length int, ok bool) {
 	}
 	front, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before[:len(before)-w], " "))
 	unit, _ := UnitAt(s[i+n.Length:])
-	signed := unit != nil && (unit.Kind == Percent || unit.Signed)
+	signed := unit != nil && (unit.Kind == UnitPercent || unit.Signed)
 	switch {
 	case unit == nil, Digit(front) >= 0, front < utf8.RuneSelf && !strings.ContainsRune("(:,;", front), strings.ContainsRune("—%％‰", front):
 		return length, true // a range, a code, a dash between two things

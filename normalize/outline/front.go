@@ -79,6 +79,9 @@ func (w *work) joinRemark(title int) {
 		if w.units[i].role != "" || !w.plain(i) || !strings.HasPrefix(s, "（") || strings.HasSuffix(s, "）") {
 			continue
 		}
+		if i+1 < len(w.units) && onlyDate(s) != "" && ownNumber(w.of(i+1)) != nil {
+			continue // date and number, in brackets
+		}
 		for j := i + 1; j < len(w.units) && j < i+8 && w.plain(j) && w.units[j].mark == nil; j++ {
 			t := w.of(j)
 			if strings.HasSuffix(t, "）") {

@@ -18,6 +18,12 @@ var (
 // lines reads the blocks that are fields of a site, notes, contacts, copies and printing.
 func (r *record) lines() {
 	for i := range r.w.units {
+		if t := r.w.paragraph(i).Table; t != nil && i <= r.w.body && i < frontLines {
+			for _, f := range r.w.headerFields(t.Rows) {
+				r.field(i, f)
+			}
+			continue
+		}
 		switch r.w.units[i].role {
 		case schema.MetadataLine:
 			r.metadataLine(i)

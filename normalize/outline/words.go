@@ -127,34 +127,3 @@ func endsIn(s string, words []string) bool {
 	}
 	return false
 }
-
-// sentence returns the length of the first sentence of s without its closing mark, and of the mark: up to
-// the first 。！？ that stands outside of brackets and quotes. ok is false where s has none within limit
-// characters.
-func sentence(s string, limit int) (length, mark int, ok bool) {
-	depth := 0
-	count := 0
-	prev := rune(0)
-	for i, r := range s {
-		if count++; count > limit {
-			return 0, 0, false
-		}
-		switch r {
-		case '《', '（', '(', '“', '〈', '‘':
-			depth++
-		case '》', '）', ')', '”', '〉', '’':
-			depth = max(0, depth-1)
-		case '。', '！', '？':
-			if depth == 0 {
-				return i, utf8.RuneLen(r), true
-			}
-		case '.': // 强化组织领导. 市委…
-			next, _ := utf8.DecodeRuneInString(s[i+1:])
-			if depth == 0 && han(prev) && (han(next) || blank(next) || i+1 == len(s)) {
-				return i, 1, true
-			}
-		}
-		prev = r
-	}
-	return 0, 0, false
-}

@@ -233,9 +233,9 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 	for _, w := range scopes() {
 		kinds[b.intern(w.word)] = w.kind
 	}
-	b.c.season = make([]uint8, len(b.c.vocabulary), len(b.c.vocabulary)+len(seasons))
-	for i, w := range seasons {
-		k := b.intern(w.word)
+	b.c.season = make([]uint8, len(b.c.vocabulary), len(b.c.vocabulary)+len(seasons.List()))
+	for i, w := range seasons.List() {
+		k := b.intern(w)
 		for len(b.c.season) < len(b.c.vocabulary) {
 			b.c.season = append(b.c.season, 0)
 		}

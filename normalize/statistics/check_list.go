@@ -9,7 +9,6 @@ import (
 )
 
 var (
-	openLists   = lex.Class("open-list")
 	bodyEndings = lex.Class("body-ending")
 )
 
@@ -53,13 +52,23 @@ func (f *finder) listCheck(n int, words string, ids []string) {
 // listBefore counts the members of a list that ends, with 等 or without, where the number begins at byte end.
 func listBefore(s string, end, start int) int {
 	text := s[start : end-openLists.Ends(s[start:end])]
-	if len(text) == end-start && bodyEndings.Ends(text) == 0 {
+	if len(text) == end-start && !endsInBody(text) {
 		return 0 // without 等 the last member runs into the words of the sentence, unless it is an office
 	}
 	if k := strings.LastIndex(text, "“"); k >= 0 && !strings.Contains(text[k:], "”") {
 		return 0
 	}
 	return strings.Count(text, "、") + 1
+}
+
+// endsInBody reports whether the last member of a list is a body by its ending; a weak one (办) asks for another body in front.
+func endsInBody(list string) bool {
+	n := bodyEndings.Ends(list)
+	if n == 0 || bodyEndings.Value(list[len(list)-n:]) != "weak" {
+		return n > 0
+	}
+	k := strings.LastIndex(list, "、")
+	return k > 0 && bodyEndings.Ends(list[:k]) > 0
 }
 
 // titlesBehind counts titles in 《》 that follow the number with a noun of at most eight characters between.

@@ -170,8 +170,7 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 }
 
 var (
-	sumWords     = lex.Class("sum-word")
-	conjunctions = lex.Class("conjunction")
+	sumWords = lex.Class("sum-word")
 )
 
 // goesOn reports whether the words between two figures only sum up the first: ，共.

@@ -127,8 +127,8 @@ func (c *scan) formula(n number) int {
 				at++
 			}
 		}
-		if strings.HasPrefix(c.s[at:], "小时") {
-			at += len("小时")
+		if u, w := lex.UnitAt(c.s[at:]); u != nil && timeUnit.Value(u.Word) == "hour" {
+			at += w
 		}
 		return at
 	}

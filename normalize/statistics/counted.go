@@ -21,7 +21,6 @@ type guard struct {
 
 var (
 	classifiers = lex.Class("classifier")
-	afterNouns  = lex.Class("after-noun")
 	ownNouns    = lex.Class("own-noun")
 	listNouns   = lex.Class("list-noun")
 )
@@ -33,7 +32,7 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		return g
 	}
 	if f.unit == nil { // 人社部等4部门: what it counts follows without a measure word
-		for _, n := range nouns {
+		for _, n := range nounWithoutUnit.List() {
 			if strings.HasPrefix(s[f.end:], n) {
 				g.bare = n
 				break

@@ -58,10 +58,8 @@ func (f *figure) unitName() string {
 
 // The words round a figure that say it is not exact; the values of the classes are the bounds.
 var (
-	boundsBefore          = lex.Class("bound-before")
-	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
-	boundsAfter           = lex.Class("bound-after")
-	boundsInside          = lex.Class("more")
+	boundsAfter  = lex.Class("bound-after")
+	boundsInside = lex.Class("more")
 )
 
 // qualify sets the bound and the qualifier of f from the words behind it, in it or before it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -240,18 +241,19 @@ func (f *finder) sectionYear() int {
 func onlyYear(s string) int {
 	year := 0
 	for i := 0; i < len(s); {
-		v, n, end := plain(s, i)
+		_, n, end := plain(s, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		i = end
-		if n == 4 && 1949 <= v && v <= 2100 && strings.HasPrefix(s[end:], "年") {
-			if year > 0 && year != v {
+		p := lex.ReadPeriod(s[i:])
+		for _, y := range [...]int{p.From.Year, p.To.Year} {
+			if year > 0 && y > 0 && y != year {
 				return 0
 			}
-			year = v
+			year = max(year, y)
 		}
+		i = max(end, i+p.Length)
 	}
 	return year
 }

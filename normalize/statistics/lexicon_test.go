@@ -34,7 +34,19 @@ var probes = map[string]func(p probe, value string) bool{
 		i := p.figureBehind()
 		return i > 0 && p.facts[i].noun.start < p.facts[i-1].start
 	},
-	"denial": probe.denies,
+	"among":         func(p probe, _ string) bool { return p.last().partOf >= 0 },
+	"share-verb":    func(p probe, _ string) bool { return p.checked(checkPercent) },
+	"open-list":     func(p probe, _ string) bool { return p.checked(checkList) },
+	"total-head":    func(p probe, _ string) bool { return isTotal(p.text) },
+	"partial-head":  func(p probe, _ string) bool { return isPartial(p.text) },
+	"share":         func(p probe, _ string) bool { return isShare(p.text) },
+	"neutral-head":  func(p probe, _ string) bool { return isNeutralHead(p.text) },
+	"previous-year": func(p probe, value string) bool { return (p.tablePeriod("2020年", p.text) == "2019") == (value == "") },
+	"rate-noun":     func(p probe, _ string) bool { return unitIn(p.text).unit == percentUnit },
+	"count-head":    func(p probe, value string) bool { return unitIn(p.text).is(value) },
+	"unit-note":     func(p probe, _ string) bool { return unitNote(p.text).unit != nil },
+	"unit-column":   func(p probe, _ string) bool { return namesUnits(p.text) },
+	"denial":        probe.denies,
 }
 
 // TestLexicon runs the examples of the classes that statistics proves: in the one the word acts on the figures, in the other
@@ -70,6 +82,7 @@ func newProbe(example string) probe {
 	f := newFinder(&schema.Document{Blocks: []schema.Block{{ID: "b1", Role: schema.Paragraph, Text: text}}}, Default())
 	f.block(0)
 	f.relate()
+	f.check()
 	return probe{f, text, start, end}
 }
 
@@ -142,6 +155,14 @@ func (p probe) isOwnNoun(value string) bool {
 	}
 	return false
 }
+
+// checked reports whether a check of the kind was made.
+func (p probe) checked(kind string) bool {
+	return slices.ContainsFunc(p.checks, func(c schema.Check) bool { return c.Kind == kind })
+}
+
+// is reports whether a measure is the unit of a word.
+func (m measure) is(word string) bool { return m.unit != nil && m.unit.Word == word }
 
 // counts reports whether the figure behind the word begins where the word ends.
 func (p probe) counts() bool { i := p.figureBehind(); return i >= 0 && p.facts[i].start == p.end }

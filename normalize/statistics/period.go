@@ -8,12 +8,7 @@ import (
 	"guiwen/normalize/lex"
 )
 
-// seasons are the words that place a figure within the reporting year (报告期), with the months they stand for; the whole year
-// has none.
-var seasons = []struct{ word, months string }{
-	{"全年", ""}, {"今年", ""}, {"本年", ""}, {"本年度", ""},
-	{"上半年", "01/06"}, {"下半年", "07/12"}, {"一季度", "01/03"}, {"二季度", "04/06"}, {"三季度", "07/09"}, {"四季度", "10/12"}, {"前三季度", "01/09"},
-}
+// seasons are the words that place a figure within the reporting year (报告期); their values are the months they stand for.
 
 // periodOf returns the period of a figure as "2019", "2019-03/2019-09" or "", from the dates and seasons of its sentence;
 // items are the numbers of the text, year is the reporting year or 0.
@@ -56,29 +51,40 @@ func (m *matcher) seasonOf(from, to int) (months string, whole bool) {
 		if n == 0 {
 			continue
 		}
-		if seasons[n-1].months != "" {
+		if value := seasonMonths(n); value != "" {
 			for k > 0 && hits[k-1].end == hits[k].end { // 前三季度 is reported in front of 三季度
 				k--
 				if w := m.c.season[hits[k].word]; w > 0 {
 					n = w
 				}
 			}
-			return seasons[n-1].months, false
+			return seasonMonths(n), false
 		}
 		whole = true
 	}
 	return "", whole
 }
 
+// seasonMonths returns the months of season n, from 1, or "" for the whole year.
+func seasonMonths(n uint8) string {
+	list := seasons.List()
+	return strings.TrimPrefix(seasons.Value(list[n-1]), "year")
+}
+
+// Words that make of a date one that something is compared with or starts from.
+var baseBefore, baseAfter = lex.Class("base-before"), lex.Class("base-after")
+
 // isStart reports whether a date is where a change starts from (由2020年的7.2%提升至7.4%) and the figure where it leads.
 func isStart(s string, it item, figureStart int) bool {
-	return endsWithAny(s[:it.start], "由", "从") && strings.ContainsAny(s[it.end:figureStart], "0123456789")
+	w := baseBefore.Ends(s[:it.start])
+	return w > 0 && baseBefore.Value(s[it.start-w:it.start]) == "leads" && strings.ContainsAny(s[it.end:figureStart], "0123456789")
 }
 
 // isBase reports whether the date from start to end is what something is compared with (比2010年增长), a point from which
 // something runs, or a name, and so not the period of a figure behind it.
 func isBase(s string, start, end int) bool {
-	return endsWithAny(s[:start], "比", "较", "相比", "同比", "（", "自", "从") || startsWithAny(s[end:], "以来", "前", "版", "）")
+	w := baseBefore.Ends(s[:start])
+	return w > 0 && baseBefore.Value(s[start-w:start]) != "leads" || strings.HasSuffix(s[:start], "（") || baseAfter.Begins(s[end:]) > 0 || strings.HasPrefix(s[end:], "）")
 }
 
 // periodOfDate returns the year of a date, the reporting year where it names none, and the period where it names months.

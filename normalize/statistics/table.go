@@ -136,7 +136,7 @@ func (g *grid) place(r, column int, c schema.Cell, pos int) {
 // allNumbers reports whether a cell holds nothing but numbers with or without a unit, one a paragraph, and no year.
 func allNumbers(text string) bool {
 	for line := range strings.SplitSeq(text, "\n") {
-		if n, _, ok := cellNumber(line); !ok || isYear(n, line) {
+		if _, _, ok := cellNumber(line); !ok || isYear(line) {
 			return false
 		}
 	}
@@ -156,8 +156,11 @@ func (c *gridCell) line(n, of int) string {
 	return c.words()
 }
 
-func isYear(n number, text string) bool {
-	return n.places == 0 && n.scaled == 0 && 1949 <= n.value.Coef && n.value.Coef <= 2100 && strings.HasSuffix(strings.TrimSpace(text), "年")
+// isYear reports whether a cell holds nothing but a year: 2019年.
+func isYear(text string) bool {
+	text = strings.TrimSpace(text)
+	p := lex.ReadPeriod(text)
+	return p.Length == len(text) && p.From.Year > 0 && p.From.Month == 0 && p.To == (lex.Day{})
 }
 
 // measure is a unit with the multiplier in front of it: 万元 is 元, 4.

@@ -200,8 +200,11 @@ func isNeutralHead(head string) bool {
 	if head = strings.TrimSpace(head); head == "" || neutralHeads.Is(head) || withoutTotal(head) == "" {
 		return true
 	}
-	return onlyYear(head) > 0 && utf8.RuneCountInString(head) <= len("2019年度")
+	return onlyYear(head) > 0 && utf8.RuneCountInString(head) <= longestYear
 }
+
+// longestYear is the number of characters of a head that is hardly more than a year: 2019年度, 2019年1—6月.
+const longestYear = 10
 
 // tablePeriod returns the year that the heads name, else the caption, else the section.
 func (f *finder) tablePeriod(caption, path string) string {

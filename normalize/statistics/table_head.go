@@ -110,7 +110,7 @@ func holdsNumber(text string) bool {
 		return false
 	}
 	for line := range strings.SplitSeq(text, "\n") {
-		if n, _, ok := cellNumber(line); ok && !isYear(n, line) {
+		if _, _, ok := cellNumber(line); ok && !isYear(line) {
 			return true
 		}
 	}

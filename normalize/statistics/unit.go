@@ -2,28 +2,26 @@ package statistics
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"guiwen/normalize/lex"
 )
 
 // The kinds of figures, as the canonical document names them.
 const (
-	kindCount    = lex.Count
-	kindMoney    = lex.Money
-	kindPercent  = lex.Percent
+	kindCount    = lex.UnitCount
+	kindMoney    = lex.UnitMoney
+	kindPercent  = lex.UnitPercent
 	kindRatio    = "ratio"
-	kindDuration = lex.Duration
+	kindDuration = lex.UnitDuration
 	kindRank     = "rank"
-	kindArea     = lex.Area
-	kindOther    = lex.Other
+	kindArea     = lex.UnitArea
+	kindOther    = lex.UnitOther
 )
 
 // unit is a measure word (量词) or unit of measurement.
 type unit = lex.Unit
 
-// nouns are what Arabic figures of hurried texts count without a measure word (27部门, 11乡镇): the unit is missing.
-var nouns = [...]string{"乡镇", "镇街", "街道", "部门", "单位", "社区", "县", "市", "区", "镇", "乡", "村", "省", "州", "校", "国", "企业", "机构", "省份", "省区市", "学校"}
+var dateUnits = lex.Class("date-unit")
 
 // perUnit returns the width of a denominator at byte i: /立方米, /人月.
 func perUnit(s string, i int) int {
@@ -31,14 +29,12 @@ func perUnit(s string, i int) int {
 		return 0
 	}
 	at := i + 1
-	if _, w := lex.UnitAt(s[at:]); w > 0 {
-		at += w
-	} else if startsWithAny(s[at:], "m³", "m3", "L") {
+	if startsWithAny(s[at:], "m³", "m3", "L") {
 		at += strings.IndexFunc(s[at:]+" ", func(r rune) bool { return r != 'm' && r != '³' && r != '3' && r != 'L' })
 	}
-	for n := 0; n < 3 && at < len(s); n++ {
-		r, w := utf8.DecodeRuneInString(s[at:])
-		if !strings.ContainsRune("人月年日天户次亩斤吨头株只", r) {
+	for n := 0; n < 3; n++ {
+		_, w := lex.UnitAt(s[at:])
+		if w = max(w, dateUnits.Begins(s[at:])); w == 0 {
 			break
 		}
 		at += w
