@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 	"guiwen/normalize/structure"
 	"guiwen/schema"
@@ -114,14 +115,8 @@ func (w *work) clause(i int) {
 // inGlossary reports whether unit i is of a list behind a heading 名词解释.
 func (w *work) inGlossary(i int) bool { return w.meta.glossary > 0 && i > w.meta.glossary }
 
-// sectionNames are headings that documents set without a number.
-var sectionNames = []string{"名词解释", "前言", "引言", "序言", "结束语", "结语", "附则", "附录", "后记", "编制说明", "名词注释", "注释"}
-
-// sectionName reports whether s is such a heading.
-func sectionName(s string) bool {
-	_, ok := hasAny(s, sectionNames)
-	return ok && runes(s, 8) <= 6 && !strings.HasSuffix(s, "注释：")
-}
+// sectionName is the class of the headings that documents set without a number: 前言, 附则.
+var sectionName = lex.Class("section-name")
 
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that have one. One that
 // holds a comma needs a second like it. o is the outline of the numbered ones.
@@ -134,7 +129,7 @@ func (w *work) bareHeadings(o *structure.Outline) {
 		}
 		s, p := w.of(i), w.paragraph(i)
 		switch {
-		case sectionName(s):
+		case len(s) <= 4*longestBare && sectionName.Is(squeeze(s)):
 			u.role, u.level = schema.Heading, 1
 		case w.law:
 		case p.Kind == source.Heading && runes(s, longestHeading+1) <= longestHeading:
@@ -229,5 +224,5 @@ func bare(s string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return han(r) || digit(r) || r == '“' || r == '《'
+	return lex.IsHan(r) || lex.Digit(r) >= 0 || r == '“' || r == '《'
 }

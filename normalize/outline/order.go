@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -65,7 +66,7 @@ func (w *work) signers() {
 func (r *record) order() {
 	w, m := r.w, r.m
 	for _, i := range w.meta.signers {
-		words := strings.FieldsFunc(r.block(i).Text, blank)
+		words := strings.FieldsFunc(r.block(i).Text, lex.IsBlank)
 		if len(words) < 2 {
 			continue
 		}
