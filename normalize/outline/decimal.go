@@ -51,9 +51,12 @@ var (
 	dateUnit    = lex.Class("date-unit")
 )
 
-// measured reports whether s, behind a number, makes it a quantity or a date. What only counts may begin a title too (2组织体系).
+// measured reports whether s, behind a number, makes it a quantity or a date. Other units may begin a title too (2组织体系, 4.2分级响应).
 func measured(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	n := measureUnit.Begins(s)
-	return lex.IsNumeral(r) || n > 0 && measureUnit.Value(s[:n]) != "count" || dateUnit.Begins(s) > 0
+	switch n := measureUnit.Begins(s); measureUnit.Value(s[:n]) {
+	case "money", "percent", "area", "duration":
+		return true
+	}
+	return lex.IsNumeral(r) || dateUnit.Begins(s) > 0
 }
