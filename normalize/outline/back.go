@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/structure"
 	"guiwen/schema"
@@ -225,7 +226,7 @@ func tableTitle(s string) bool {
 	for n < len(rest) && ('0' <= rest[n] && rest[n] <= '9' || rest[n] == '-') {
 		n++
 	}
-	return ok && n > 0 && n < len(rest) && blanks(rest[n:]) > 0 && !closed(s) && runes(s, 61) <= 60
+	return ok && n > 0 && n < len(rest) && lex.Blanks(rest[n:]) > 0 && !closed(s) && runes(s, 61) <= 60
 }
 
 // closing reports whether s is a closing formula.

@@ -1,6 +1,10 @@
 package outline
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // Parts of an official document that stand beside each other on one line.
 
@@ -36,7 +40,7 @@ func numberBeside(s string) int {
 		return 0
 	}
 	if date, number := strings.Trim(s[:at+n], "（( 　"), s[at+n:]; onlyDate(date) != "" && ownNumber(number) != nil {
-		return at + n + blanks(number)
+		return at + n + lex.Blanks(number)
 	}
 	if strings.Trim(s[at+n:], "）) 　") == "" && ownNumber(s[:at]) != nil {
 		return at
@@ -52,7 +56,7 @@ func titleBeside(s string) int {
 		return 0
 	}
 	i += len("号")
-	i += blanks(s[i:])
+	i += lex.Blanks(s[i:])
 	if documentNumber(strings.TrimRight(s[:i], " 　")) == nil || runes(s[i:], 8) < 8 || !titleLike(s[i:]) {
 		return 0
 	}

@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -40,7 +41,7 @@ func phones(s string) []string {
 	var out []string
 	for _, piece := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("，、；,;/", c) }) {
 		whole := ""
-		for _, word := range strings.FieldsFunc(piece, blank) {
+		for _, word := range strings.FieldsFunc(piece, lex.IsBlank) {
 			last := whole[strings.LastIndexByte(whole, '-')+1:]
 			if whole != "" && (len(last) >= 7 || strings.Trim(whole+word, "0123456789-") != "") {
 				out = append(out, whole)

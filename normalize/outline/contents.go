@@ -3,16 +3,20 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 
+// contentsTitle is the class of the lines above a table of contents.
+var contentsTitle = lex.Class("contents-title")
+
 // recognizeContents finds a table of contents (目录): the line that says so, or a run of lines with numbers
 // and nothing between, which the document then repeats. Its lines are no headings.
 func (w *work) recognizeContents() {
 	for i := range w.units {
-		if s := w.of(i); len(s) <= 30 && strings.HasPrefix(s, "目") && (squeeze(s) == "目录" || squeeze(s) == "目次") {
+		if s := w.of(i); len(s) <= 30 && contentsTitle.Is(squeeze(s)) {
 			w.contentsAt(i)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // and the length in bytes, or "" and 0 where s begins with none or the day does not exist.
 func date(s string) (iso string, length int) {
 	day, n, ok := lex.Date(s, lex.Field)
-	if !ok || n < len(s) && digit(rune(s[n])) {
+	if !ok || n < len(s) && lex.Digit(rune(s[n])) >= 0 {
 		return "", 0
 	}
 	return day.String(), n
@@ -20,7 +20,7 @@ func date(s string) (iso string, length int) {
 func findDate(s string) (at, length int) {
 	prev := rune(0)
 	for i, r := range s {
-		if (digit(r) || lex.HanDigit(r) >= 0) && !digit(prev) && lex.HanDigit(prev) < 0 {
+		if (lex.Digit(r) >= 0 || lex.HanDigit(r) >= 0) && lex.Digit(prev) < 0 && lex.HanDigit(prev) < 0 {
 			if _, n := date(s[i:]); n > 0 {
 				return i, n
 			}
@@ -43,8 +43,8 @@ func onlyDate(s string) string {
 // onlyMonth reports whether s is a month of a year and nothing else: 2024年3月, 二〇二四年三月.
 func onlyMonth(s string) bool {
 	s = strings.Trim(s, "（）() 　")
-	s = s[blanks(s):]
-	if r := firstRune(s); !digit(r) && lex.HanDigit(r) < 0 {
+	s = s[lex.Blanks(s):]
+	if r := firstRune(s); lex.Digit(r) < 0 && lex.HanDigit(r) < 0 {
 		return false
 	}
 	s = squeeze(s)
@@ -64,7 +64,7 @@ func dateTime(s string) string {
 		return ""
 	}
 	for _, r := range s[n:] {
-		if !digit(r) && !blank(r) && !strings.ContainsRune(":：T时分秒.Z+", r) {
+		if lex.Digit(r) < 0 && !lex.IsBlank(r) && !strings.ContainsRune(":：T时分秒.Z+", r) {
 			return ""
 		}
 	}

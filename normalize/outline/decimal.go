@@ -2,7 +2,9 @@ package outline
 
 import (
 	"strings"
+	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 )
 
@@ -37,14 +39,24 @@ func (w *work) decimals() {
 		s := w.of(i)
 		d, _ := label.ParseDecimal(s)
 		w.units[i].mark = &mark{
-			Label: label.Label{Scheme: label.Arabic, Value: d.Path[d.Len-1], Text: s[:d.End], Len: d.End, Blank: blanks(s[d.End:])},
+			Label: label.Label{Scheme: label.Arabic, Value: d.Path[d.Len-1], Text: s[:d.End], Len: d.End, Blank: lex.Blanks(s[d.End:])},
 			depth: d.Len,
 		}
 	}
 }
 
-// measured reports whether s, behind a number, makes it a quantity or a date.
+// The words that make a number a quantity or a date.
+var (
+	measureUnit = lex.Class("unit")
+	dateUnit    = lex.Class("date-unit")
+)
+
+// measured reports whether s, behind a number, makes it a quantity or a date. Other units may begin a title too (2组织体系, 4.2分级响应).
 func measured(s string) bool {
-	_, ok := hasAny(s, []string{"万", "亿", "元", "年", "月", "日", "个", "件", "项", "人", "次", "家", "户", "倍", "号", "米", "公里", "平方", "吨", "%"})
-	return ok
+	r, _ := utf8.DecodeRuneInString(s)
+	switch n := measureUnit.Begins(s); measureUnit.Value(s[:n]) {
+	case "money", "percent", "area", "duration":
+		return true
+	}
+	return lex.IsNumeral(r) || dateUnit.Begins(s) > 0
 }

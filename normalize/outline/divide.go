@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/structure"
 )
 
@@ -198,7 +199,7 @@ func (w *work) divideUnit(out []unit, i int, title string, numbers []cut) []unit
 
 func blankAt(s string, at int) int {
 	r, n := utf8.DecodeRuneInString(s[at:])
-	if blank(r) {
+	if lex.IsBlank(r) {
 		return n
 	}
 	return 0

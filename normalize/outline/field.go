@@ -66,7 +66,7 @@ func bareField(s string) (f field, ok bool) {
 		if i > reach/2 {
 			break
 		}
-		if i == 0 || !han(r) && !blank(r) && lex.Digit(r) < 0 {
+		if i == 0 || !lex.IsHan(r) && !lex.IsBlank(r) && lex.Digit(r) < 0 {
 			continue
 		}
 		value := strings.TrimLeft(s[i:], " 　")

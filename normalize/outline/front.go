@@ -41,7 +41,7 @@ func (w *work) front() {
 	if len(w.title) > 0 {
 		after = w.title[len(w.title)-1]
 	}
-	if k := w.body - 1; k > after && k > 0 && k < len(w.units) && w.plain(k) && !w.units[k].toc && (bare(w.of(k)) && headingNoun.Ends(w.of(k)) > 0 && !speaker(w.of(k)) || sectionName(w.of(k))) {
+	if k := w.body - 1; k > after && k > 0 && k < len(w.units) && w.plain(k) && !w.units[k].toc && (bare(w.of(k)) && headingNoun.Ends(w.of(k)) > 0 && !speaker(w.of(k)) || sectionName.Is(squeeze(w.of(k)))) {
 		w.body = k // a heading without a number opens the body
 	}
 	w.joinRemark(after)
@@ -203,7 +203,7 @@ func (w *work) numberFollows(i int) bool {
 
 // authorities reports whether s names the bodies that issue a bulletin below its title, set apart by blanks.
 func authorities(s string) bool {
-	names := strings.FieldsFunc(s, blank)
+	names := strings.FieldsFunc(s, lex.IsBlank)
 	for _, n := range names {
 		if runes(n, 4) < 4 || !endsIn(n, bulletinEnds) || strings.ContainsAny(n, "，。：；") {
 			return false

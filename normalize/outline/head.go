@@ -61,7 +61,7 @@ func listsBodies(s string) bool {
 func prefixSqueezed(s, text string) int {
 	at := 0
 	for i, r := range s {
-		if blank(r) {
+		if lex.IsBlank(r) {
 			continue
 		}
 		if at == len(text) {
@@ -89,14 +89,14 @@ func gluedHead(s string, number int) []cut {
 	}
 	title := squeeze(s[:end])
 	var cuts []cut
-	at := end + blanks(s[end:])
+	at := end + lex.Blanks(s[end:])
 	cuts = append(cuts, cut{at: at})
 	if at == len(s) {
 		return nil
 	}
 	if n := prefixSqueezed(s[at:], title); n > 0 {
 		at += n
-		at += blanks(s[at:])
+		at += lex.Blanks(s[at:])
 		cuts = append(cuts, cut{at: at})
 	}
 	if n := fieldsLength(s[at:]); n > 0 {
@@ -130,7 +130,7 @@ func titleInside(s string, number int) int {
 	found, count := 0, 0
 	for i, r := range s {
 		if i > 0 && mayEndTitle(s[:i]) && !strings.HasSuffix(s[:i], "依法") && titleLike(s[:i]) && (i == number || purpose(s[i:], s[:i]) || strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
-			rest := s[i+blanks(s[i:]):]
+			rest := s[i+lex.Blanks(s[i:]):]
 			fact, _ := opensField(rest)
 			isField := fact != lex.NoFact
 			_, more := hasAny(rest, documentKinds)
@@ -172,7 +172,7 @@ func fieldsLength(s string) int {
 			return at
 		}
 		at += n
-		at += blanks(s[at:])
+		at += lex.Blanks(s[at:])
 		if fact, _ := opensField(s[at:]); fact != lex.NoFact {
 			continue // without a value
 		}
@@ -180,7 +180,7 @@ func fieldsLength(s string) int {
 			return at // a last one without a value
 		}
 		at += valueLength(s[at:])
-		at += blanks(s[at:])
+		at += lex.Blanks(s[at:])
 		if at >= len(s) {
 			return at
 		}
@@ -220,7 +220,7 @@ func plainDate(s string) int {
 		return 0
 	}
 	for i := range len(form) {
-		if isDigit := digit(rune(s[i])); isDigit != (form[i] == '0') || !isDigit && (s[i] != s[4] || !strings.ContainsRune("-/.", rune(s[i]))) {
+		if isDigit := lex.Digit(rune(s[i])) >= 0; isDigit != (form[i] == '0') || !isDigit && (s[i] != s[4] || !strings.ContainsRune("-/.", rune(s[i]))) {
 			return 0
 		}
 	}
@@ -229,11 +229,11 @@ func plainDate(s string) int {
 
 // timeLength returns the length of the time of day that s begins with, blanks before it included (09:15, 16:41:04), or 0.
 func timeLength(s string) int {
-	at := blanks(s)
+	at := lex.Blanks(s)
 	found := 0
 	for k := 0; k < 3; k++ {
 		n := 0
-		for n < 2 && at+n < len(s) && digit(rune(s[at+n])) {
+		for n < 2 && at+n < len(s) && lex.Digit(rune(s[at+n])) >= 0 {
 			n++
 		}
 		if n == 0 {

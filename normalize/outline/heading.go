@@ -1,17 +1,20 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
 const (
-	longestHeading = 80 // characters of a heading that stands alone
-	longestBare    = 30 // of one without a number
+	longestHeading  = 80 // characters of a heading that stands alone
+	longestBare     = 30 // of one without a number
+	longestDoubtful = 20 // of one that holds a comma
 )
 
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
@@ -43,7 +46,7 @@ func (w *work) assign() {
 		w.take(&o.Items[k])
 	}
 	w.remarks(o)
-	w.bareHeadings(o.Top)
+	w.bareHeadings(o)
 }
 
 // decide finds which of the numbered units are headings.
@@ -112,64 +115,103 @@ func (w *work) clause(i int) {
 // inGlossary reports whether unit i is of a list behind a heading 名词解释.
 func (w *work) inGlossary(i int) bool { return w.meta.glossary > 0 && i > w.meta.glossary }
 
-// sectionNames are headings that documents set without a number.
-var sectionNames = []string{"名词解释", "前言", "引言", "序言", "结束语", "结语", "附则", "附录", "后记", "编制说明", "名词注释", "注释"}
+// sectionName is the class of the headings that documents set without a number: 前言, 附则.
+var sectionName = lex.Class("section-name")
 
-// sectionName reports whether s is such a heading.
-func sectionName(s string) bool {
-	_, ok := hasAny(s, sectionNames)
-	return ok && runes(s, 8) <= 6 && !strings.HasSuffix(s, "注释：")
-}
-
-// bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that
-// have one. top is the level of headings 一、.
-func (w *work) bareHeadings(top int) {
-	numbered := false
-	for i := range w.units {
-		if m := w.units[i].mark; m != nil && structure.RankOf(m.Label) == structure.CJK && w.units[i].role == schema.Heading {
-			numbered = true
-		}
-	}
-	level := 0
+// bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that have one. One that
+// holds a comma needs a second like it. o is the outline of the numbered ones.
+func (w *work) bareHeadings(o *structure.Outline) {
+	var certain, doubtful []int
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]
-		if u.role == schema.Heading && u.level > 0 {
-			level = u.level
-		}
 		if u.role != schema.Paragraph || u.mark != nil || u.toc {
 			continue
 		}
-		s := w.of(i)
-		p := w.paragraph(i)
-		if sectionName(s) {
-			u.role, u.level = schema.Heading, 1
-			level = 1
-			continue
-		}
-		if w.law {
-			continue
-		}
-		if p.Kind == source.Heading && runes(s, longestHeading+1) <= longestHeading {
-			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
-			continue
-		}
-		if i == 0 || !bare(s) || i+1 >= len(w.units) || w.units[i+1].role == schema.Signature || w.units[i+1].role == schema.Date {
-			continue
-		}
-		next := w.of(i + 1)
-		follows := w.units[i+1].role == schema.Paragraph && closed(next) && runes(next, 26) >= 25 || w.units[i+1].mark != nil && w.units[i+1].mark.Value == 1
-		before := w.of(i - 1)
-		if !follows || i > w.body && !closed(before) && w.units[i-1].role != schema.Heading {
-			continue
-		}
-		u.role = schema.Heading
+		s, p := w.of(i), w.paragraph(i)
 		switch {
-		case !numbered:
-			u.level = top
-		default:
-			u.level = min(9, level+1)
+		case len(s) <= 4*longestBare && sectionName.Is(squeeze(s)):
+			u.role, u.level = schema.Heading, 1
+		case w.law:
+		case p.Kind == source.Heading && runes(s, longestHeading+1) <= longestHeading:
+			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
+		case !w.headsText(i):
+		case bare(s):
+			certain = append(certain, i)
+		case runes(s, longestDoubtful+1) <= longestDoubtful && bare(strings.Replace(strings.ReplaceAll(s, "、", ""), "，", "", 1)):
+			doubtful = append(doubtful, i)
 		}
 	}
+	if len(doubtful) > 1 {
+		certain = append(certain, doubtful...)
+		slices.Sort(certain)
+	}
+	above := w.above(o, certain)
+	if above {
+		for i := certain[0]; i < len(w.units); i++ {
+			if u := &w.units[i]; u.role == schema.Heading && u.mark != nil && u.attachment == 0 {
+				u.level = min(9, u.level+1)
+			}
+		}
+	}
+	w.levelBare(o, certain, above)
+}
+
+// levelBare makes headings of the units list: below the heading before them, or above all where above says so.
+func (w *work) levelBare(o *structure.Outline, list []int, above bool) {
+	numbered := slices.ContainsFunc(o.Items, func(it structure.Item) bool {
+		return it.Role == structure.Heading && structure.RankOf(it.Label) == structure.CJK
+	})
+	level, next := 0, 0
+	for i := w.body; i < len(w.units) && next < len(list); i++ {
+		u := &w.units[i]
+		if i != list[next] {
+			if u.role == schema.Heading {
+				level = u.level
+			}
+			continue
+		}
+		next++
+		switch u.role = schema.Heading; {
+		case above:
+			u.level = 1
+		case !numbered:
+			u.level = o.Top
+		default:
+			u.level = min(9, level+1)
+			level = u.level
+		}
+	}
+}
+
+// above reports whether the headings without a number of list stand above the numbered ones: no list of these goes on
+// across one of them.
+func (w *work) above(o *structure.Outline, list []int) bool {
+	if len(list) < 2 {
+		return false
+	}
+	numbered := false
+	for k := range o.Lists {
+		l := &o.Lists[k]
+		if !l.Heading || l.Parent >= 0 || w.units[o.Items[l.Items[0]].Line].attachment > 0 {
+			continue
+		}
+		first, last := o.Items[l.Items[0]].Line, o.Items[l.Items[len(l.Items)-1]].Line
+		if first < list[0] || slices.ContainsFunc(list, func(i int) bool { return first < i && i < last }) {
+			return false
+		}
+		numbered = true
+	}
+	return numbered
+}
+
+// headsText reports whether text stands below unit i and none that goes on stands above it.
+func (w *work) headsText(i int) bool {
+	if i == 0 || i+1 >= len(w.units) || w.units[i+1].role == schema.Signature || w.units[i+1].role == schema.Date {
+		return false
+	}
+	next := &w.units[i+1]
+	follows := next.role == schema.Paragraph && closed(w.of(i+1)) && runes(w.of(i+1), 26) >= 25 || next.mark != nil && next.mark.Value == 1
+	return follows && (i == w.body || closed(w.of(i-1)) || w.units[i-1].role == schema.Heading)
 }
 
 // bare reports whether s has the form of a heading without a number.
@@ -182,5 +224,5 @@ func bare(s string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return han(r) || digit(r) || r == '“' || r == '《'
+	return lex.IsHan(r) || lex.Digit(r) >= 0 || r == '“' || r == '《'
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/layout"
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )
@@ -76,5 +77,5 @@ func (w *work) figureTitle(i int) bool {
 	}
 	s := w.of(i)
 	rest, ok := strings.CutPrefix(s, "图")
-	return ok && rest != "" && (digit(firstRune(rest)) || strings.ContainsRune("一二三四五六七八九十", firstRune(rest))) && !closed(s) && runes(s, 61) <= 60
+	return ok && rest != "" && (lex.Digit(firstRune(rest)) >= 0 || strings.ContainsRune("一二三四五六七八九十", firstRune(rest))) && !closed(s) && runes(s, 61) <= 60
 }

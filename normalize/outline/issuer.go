@@ -23,7 +23,7 @@ func (r *record) issuers() {
 		var names []string
 		for k := len(w.meta.signature) - 1; k >= 0; k-- {
 			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
-				names = append(names, strings.FieldsFunc(text, blank)...)
+				names = append(names, strings.FieldsFunc(text, lex.IsBlank)...)
 			} else {
 				names = append(names, signers(text)...)
 			}
@@ -113,7 +113,7 @@ func tellsOf(s, place string) bool {
 // signers returns the bodies that a line of a signature names: those that blanks part, where each is one (云州市财政局
 // 云州市教育局), else one whose name is spread over the line.
 func signers(line string) []string {
-	names := strings.FieldsFunc(line, blank)
+	names := strings.FieldsFunc(line, lex.IsBlank)
 	for _, n := range names {
 		if runes(n, 4) < 4 || !endsIn(n, authorityEnds) {
 			return []string{squeeze(line)}
@@ -214,7 +214,7 @@ func issuerOf(title string) string {
 		}
 	}
 	for i, c := range s {
-		if digit(c) {
+		if lex.Digit(c) >= 0 {
 			limit = min(limit, i)
 			break
 		}
@@ -264,7 +264,7 @@ func reportsFor(s string) string {
 		return ""
 	}
 	for i, c := range s[:end] {
-		if digit(c) {
+		if lex.Digit(c) >= 0 {
 			end = i
 			break
 		}

@@ -1,9 +1,9 @@
 package outline
 
 import (
-	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
@@ -12,12 +12,12 @@ import (
 // A member counts only behind a mark and as the next of its kind; an enumeration has at least two. Offsets are
 // code points of s.
 func items(s string) []schema.Item {
-	if !holdsOne(s) {
+	if !label.HoldsOne(s) {
 		return nil
 	}
 	type open struct{ items []schema.Item }
 	var out []schema.Item
-	var lists [5]open // by kind: 是, 第/其, （1）, ①, 1.
+	var lists [label.Rows]open
 	flush := func(k, end int) {
 		l := lists[k].items
 		if len(l) >= 2 {
@@ -39,7 +39,7 @@ func items(s string) []schema.Item {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if ready && beginsItem(r) {
 			if l, ok := label.Parse(s[at:]); ok {
-				if k := itemKind(l); k >= 0 {
+				if k := l.Row(); k >= 0 {
 					have := lists[k].items
 					switch {
 					case len(have) > 0 && l.Value == have[len(have)-1].Number.Value+1:
@@ -57,7 +57,7 @@ func items(s string) []schema.Item {
 				}
 			}
 		}
-		if !blank(r) {
+		if !lex.IsBlank(r) {
 			ready = endsClause(r)
 		}
 		at += n
@@ -68,11 +68,6 @@ func items(s string) []schema.Item {
 	}
 	sortItems(out)
 	return out
-}
-
-// holdsOne reports whether a list that counts from one may begin in s: whether there is a one in it.
-func holdsOne(s string) bool {
-	return strings.IndexByte(s, '1') >= 0 || strings.Contains(s, "一") || strings.Contains(s, "①") || strings.Contains(s, "１")
 }
 
 // inWord returns the length of the character of s at at where it is a Han character above U+4000 or an ASCII letter or
@@ -99,30 +94,13 @@ func endsClause(r rune) bool {
 
 // beginsItem reports whether the number of an inner enumeration can begin with r.
 func beginsItem(r rune) bool {
-	return r == '其' || r != '(' && label.MayBegin(r)
-}
-
-// itemKind sorts a label into the kinds of inner enumerations, or returns -1.
-func itemKind(l label.Label) int {
-	switch {
-	case l.Scheme == label.Ordinal && l.Unit == "是":
-		return 0
-	case l.Scheme == label.Ordinal:
-		return 1
-	case l.Scheme == label.ArabicParen || l.Scheme == label.CJKParen:
-		return 2
-	case l.Scheme == label.Circled:
-		return 3
-	case l.Scheme == label.Arabic:
-		return 4
-	}
-	return -1
+	return r != '(' && label.MayBegin(r)
 }
 
 // enumerates reports whether s, which begins with the number first, holds the next number of its kind too, so
 // that it is a list in one paragraph and no member of one.
 func enumerates(s string, first label.Label) bool {
-	k := itemKind(first)
+	k := first.Row()
 	if k < 0 {
 		return false
 	}
@@ -137,11 +115,11 @@ func enumerates(s string, first label.Label) bool {
 		}
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if ready && beginsItem(r) {
-			if l, ok := label.Parse(s[at:]); ok && itemKind(l) == k && l.Unit == first.Unit && l.Value == next && l.Scheme == first.Scheme {
+			if l, ok := label.Parse(s[at:]); ok && l.Row() == k && l.Unit == first.Unit && l.Value == next && l.Scheme == first.Scheme {
 				return true
 			}
 		}
-		if !blank(r) {
+		if !lex.IsBlank(r) {
 			ready = endsClause(r)
 		}
 		at += n

@@ -5,6 +5,7 @@ import (
 
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/lex"
 )
 
 // markdown returns the edits that remove what OCR programs leave of Markdown (MD-1): pairs of ** and the # of
@@ -23,7 +24,7 @@ func markdown(t *layout.Text) []normalize.Edit {
 		from := 0
 		if strings.HasPrefix(text, "#") {
 			n := len(text) - len(strings.TrimLeft(text, "#"))
-			if m := n + blanks(text[n:]); n <= 6 && m > n && m < len(text) {
+			if m := n + lex.Blanks(text[n:]); n <= 6 && m > n && m < len(text) {
 				edits = append(edits, normalize.Edit{Start: p.Start, End: p.Start + m, Rule: "md.heading"})
 				from = m
 			}

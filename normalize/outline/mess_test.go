@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -126,7 +127,7 @@ var messes = []struct {
 			var b strings.Builder
 			prev := rune(0)
 			for _, c := range l {
-				if digit(c) && han(prev) || han(c) && digit(prev) {
+				if lex.Digit(c) >= 0 && lex.IsHan(prev) || lex.IsHan(c) && lex.Digit(prev) >= 0 {
 					b.WriteByte(' ')
 				}
 				b.WriteRune(c)

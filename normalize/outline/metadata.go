@@ -163,7 +163,7 @@ func squeezeTitle(s string) string {
 func goodTitle(s string) bool {
 	n := 0
 	for _, c := range s {
-		if han(c) {
+		if lex.IsHan(c) {
 			n++
 		}
 	}
@@ -227,7 +227,7 @@ func (r *record) signatories(i int) {
 	if !ok {
 		return
 	}
-	words := strings.FieldsFunc(after, func(c rune) bool { return blank(c) || c == '、' || c == '，' })
+	words := strings.FieldsFunc(after, func(c rune) bool { return lex.IsBlank(c) || c == '、' || c == '，' })
 	for k := 0; k < len(words); k++ {
 		name := words[k]
 		if runes(name, 2) == 1 && k+1 < len(words) && runes(words[k+1], 2) == 1 {

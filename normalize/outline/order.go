@@ -78,7 +78,7 @@ func (w *work) signers() {
 func (r *record) order() {
 	w, m := r.w, r.m
 	for _, i := range w.meta.signers {
-		words := strings.FieldsFunc(r.block(i).Text, blank)
+		words := strings.FieldsFunc(r.block(i).Text, lex.IsBlank)
 		if len(words) < 2 {
 			continue
 		}

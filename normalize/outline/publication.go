@@ -143,7 +143,7 @@ func (r *record) field(i int, f field) {
 			set(&p.URL, "publication.url")
 		}
 	case lex.TopicsFact:
-		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;\\/>", c) })...)
+		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return lex.IsBlank(c) || strings.ContainsRune("；;\\/>", c) })...)
 		r.from("publication.topics", value, i)
 	case lex.NumberFact:
 		n := documentNumber(value)
@@ -165,7 +165,7 @@ func (r *record) field(i int, f field) {
 			return
 		}
 		if len(r.m.Issuers) == 0 {
-			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return blank(c) || c == '、' || c == '，' }) {
+			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return lex.IsBlank(c) || c == '、' || c == '，' }) {
 				r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
 			}
 			r.from("issuers", value, i)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -133,7 +134,7 @@ func TestLaws(t *testing.T) {
 			line = strings.TrimLeft(line, " 　\ufeff")
 			r, _ := utf8.DecodeRuneInString(line)
 			if i := strings.Index(line, "条"); r == '第' && i > 0 && i < 30 && strings.Trim(line[len("第"):i], "一二三四五六七八九十百零") == "" {
-				if next, _ := utf8.DecodeRuneInString(line[i+len("条"):]); blank(next) || next == '之' {
+				if next, _ := utf8.DecodeRuneInString(line[i+len("条"):]); lex.IsBlank(next) || next == '之' {
 					want++
 				}
 			}

@@ -6,6 +6,7 @@ import (
 
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )
@@ -23,15 +24,15 @@ func built(name, raw string) (*schema.Document, *normalize.Text) {
 
 func standIn(dst []normalize.Edit, s string, at int, in layout.Context) []normalize.Edit {
 	wide := map[rune]string{',': "，", ':': "：", ';': "；", '(': "（", ')': "）", '?': "？", '!': "！"}
-	cjk := func(r rune) bool { return han(r) || strings.ContainsRune("，。；：（）《》“”、", r) }
+	cjk := func(r rune) bool { return lex.IsHan(r) || strings.ContainsRune("，。；：（）《》“”、", r) }
 	prev := rune(0)
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		next, _ := utf8.DecodeRuneInString(s[i+n:])
-		if full, ok := wide[r]; ok && (cjk(prev) || cjk(next) || r == ',' && (digit(prev) && !digit(next))) {
+		if full, ok := wide[r]; ok && (cjk(prev) || cjk(next) || r == ',' && (lex.Digit(prev) >= 0 && lex.Digit(next) < 0)) {
 			dst = append(dst, normalize.Edit{Start: at + i, End: at + i + n, New: full, Rule: "width"})
 			r, _ = utf8.DecodeRuneInString(full)
-		} else if r == ' ' && i > 0 && i+n < len(s) && (cjk(prev) && digit(next) || digit(prev) && cjk(next) || prev == '）' || in == layout.Title) {
+		} else if r == ' ' && i > 0 && i+n < len(s) && (cjk(prev) && lex.Digit(next) >= 0 || lex.Digit(prev) >= 0 && cjk(next) || prev == '）' || in == layout.Title) {
 			dst = append(dst, normalize.Edit{Start: at + i, End: at + i + n, Rule: "space"})
 			i += n
 			continue

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 )
 
@@ -56,7 +57,7 @@ func tailCuts(s string, from int, issuer func() string) []cut {
 		return nil
 	}
 	at := i + len("。")
-	at += blanks(s[at:])
+	at += lex.Blanks(s[at:])
 	rest := s[at:]
 	if rest == "" || len(rest) > 600 || at < 120 {
 		return nil
@@ -113,7 +114,7 @@ func noteCuts(s string, base int, issuer string) []cut {
 	}
 	next := 2
 	for i := len("附件："); i < end; i++ {
-		if s[i] < '1' || s[i] > '9' || digit(lastRune(s[:i])) {
+		if s[i] < '1' || s[i] > '9' || lex.Digit(lastRune(s[:i])) >= 0 {
 			continue
 		}
 		if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Arabic && l.Value == next && (!l.Loose || s[i+1] == '.') {
@@ -152,7 +153,7 @@ func contactCuts(rest string, from, base int) []cut {
 		name := rest[i:k]
 		begin := i
 		for j, r := range name { // a label does not begin with the digits of the field before it
-			if digit(r) || blank(r) {
+			if lex.Digit(r) >= 0 || lex.IsBlank(r) {
 				begin = i + j + utf8.RuneLen(r)
 			}
 		}

@@ -216,7 +216,7 @@ func (w *work) titleGoesOn(i, j int) bool {
 	if r := firstRune(b); titleLike(b) && (r == '和' || r == '及' || r == '与' || r == '暨') {
 		return true // 2019年工作总结 / 和2020年工作打算
 	}
-	if digit(lastRune(a)) && strings.HasPrefix(b, "年") && titleLike(b) {
+	if lex.Digit(lastRune(a)) >= 0 && strings.HasPrefix(b, "年") && titleLike(b) {
 		return true
 	}
 	if y := yearIn(a); y > 0 && organ(a) && !titleLike(a) && titleLike(b) && !organ(b) {

@@ -3,31 +3,9 @@ package outline
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
-
-// blanks returns the length of the blanks that s begins with.
-func blanks(s string) int {
-	n := 0
-	for n < len(s) {
-		r, m := utf8.DecodeRuneInString(s[n:])
-		if !blank(r) {
-			break
-		}
-		n += m
-	}
-	return n
-}
-
-func blank(r rune) bool {
-	return r == ' ' || r == '\t' || r == 0xA0 || r == 0x3000 || r == 0x202F || 0x2000 <= r && r <= 0x200A
-}
-
-// han reports whether r is a Han character.
-func han(r rune) bool {
-	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || 0x3400 <= r && r <= 0x4DBF || 0x20000 <= r && r <= 0x3FFFF
-}
-
-func digit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
 
 // runes counts the characters of s, up to limit.
 func runes(s string, limit int) int {
@@ -60,7 +38,7 @@ func nextBlank(s string, at int) (start, length int) {
 		case c == ' ', c == '\t':
 			return at, 1
 		case c == 0xC2 || c == 0xE2 || c == 0xE3:
-			if r, n := utf8.DecodeRuneInString(s[at:]); blank(r) {
+			if r, n := utf8.DecodeRuneInString(s[at:]); lex.IsBlank(r) {
 				return at, n
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
@@ -133,7 +134,7 @@ func (w *work) editLabel(e *editor, u *unit) {
 	if m.Scheme == label.Chapter && m.Blank > 0 || m.Scheme == label.Article && m.Blank > 0 {
 		want = " "
 	}
-	if r, _ := utf8.DecodeRuneInString(w.s[at+m.Blank : u.end]); m.Scheme == label.Arabic && digit(r) {
+	if r, _ := utf8.DecodeRuneInString(w.s[at+m.Blank : u.end]); m.Scheme == label.Arabic && lex.Digit(r) >= 0 {
 		want = " "
 	}
 	if m.Scheme == label.Article && (u.stop > at+m.Blank || u.split == 0) && strings.ContainsRune("（【〔", firstRune(w.s[at+m.Blank:u.end])) {
@@ -147,7 +148,7 @@ func (w *work) editLabel(e *editor, u *unit) {
 // titleGlue returns what stands between two lines of a title: a space between Latin words.
 func titleGlue(a, b string) string {
 	r, _ := utf8.DecodeRuneInString(b)
-	if l := lastRune(a); l < 0x2E80 && r < 0x2E80 && !digit(l) {
+	if l := lastRune(a); l < 0x2E80 && r < 0x2E80 && lex.Digit(l) < 0 {
 		return " "
 	}
 	return ""
@@ -157,7 +158,7 @@ func titleGlue(a, b string) string {
 // Latin words and digits.
 func editBlanks(e *editor, s string, start, end int, rule string) {
 	for at := start; at < end; {
-		n := blanks(s[at:end])
+		n := lex.Blanks(s[at:end])
 		if n == 0 {
 			_, m := utf8.DecodeRuneInString(s[at:])
 			at += m
@@ -165,14 +166,14 @@ func editBlanks(e *editor, s string, start, end int, rule string) {
 		}
 		before := lastRune(s[start:at])
 		after, _ := utf8.DecodeRuneInString(s[at+n:])
-		if (!latin(before) || !latin(after)) && (rule == ruleTitleBlank || han(before) && han(after)) || at == start || at+n >= end {
+		if (!latin(before) || !latin(after)) && (rule == ruleTitleBlank || lex.IsHan(before) && lex.IsHan(after)) || at == start || at+n >= end {
 			e.add(at, at+n, "", rule)
 		}
 		at += n
 	}
 }
 
-func latin(r rune) bool { return r < 0x2E80 && r > ' ' && !digit(r) && r != '“' && r != '”' }
+func latin(r rune) bool { return r < 0x2E80 && r > ' ' && lex.Digit(r) < 0 && r != '“' && r != '”' }
 
 // block is where a unit went: the indices of its blocks in the document.
 type blockOf struct{ first, last int }

@@ -61,7 +61,7 @@ func (r *record) year() {
 			s = s[l.Len+l.Blank:]
 		}
 		y, n := lex.Year(s)
-		if n > 0 && strings.HasPrefix(s[n+blanks(s[n:]):], "年") {
+		if n > 0 && strings.HasPrefix(s[n+lex.Blanks(s[n:]):], "年") {
 			set(y, i)
 			return
 		}
@@ -126,8 +126,8 @@ func yearIn(s string) int {
 	found := 0
 	prev := rune(0)
 	for i, c := range s {
-		if digit(c) && !digit(prev) || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
-			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+blanks(s[i+n:]):], "年") {
+		if lex.Digit(c) >= 0 && lex.Digit(prev) < 0 || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
+			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+lex.Blanks(s[i+n:]):], "年") {
 				if found != 0 && found != y {
 					return 0
 				}

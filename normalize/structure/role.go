@@ -54,6 +54,9 @@ func (o *Outline) measure() {
 				l.Features[f] += v * share
 			}
 		}
+		if l.Features[HasBody] > 0 {
+			l.Features[NameList] = 0
+		}
 		if len(l.Items) == 1 {
 			l.Features[Alone] = 1
 		}

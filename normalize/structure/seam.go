@@ -33,9 +33,6 @@ const (
 	soonComma    = 1.5  // and a comma soon behind it: |2021年，, |截至12月底，
 	weakStart    = 1.0  // |深入
 	saysAgain    = 3.0  // the sentence takes up the heading's first words
-	usualStart   = 1.0  // sentences of this text begin so
-	knownPair    = -2.0 // the two characters at the cut stand side by side elsewhere in the text
-	newPair      = 0.5
 	perLength    = -0.3 // a character more or less than the nearest clean sibling, up to six
 	likeLength   = 1.0  // about as long as the clean siblings
 	tooShort     = -1.0 // three characters

@@ -1,6 +1,10 @@
 package label
 
-import "guiwen/normalize/lex"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // MayBegin reports whether a number of a heading or list item may begin with r. It is asked of every character of a text,
 // so it looks at nothing else: [Parse] tells what stands there.
@@ -9,7 +13,34 @@ func MayBegin(r rune) bool {
 	case r < 0x80:
 		return r == '(' || '0' <= r && r <= '9'
 	case 0x4E00 <= r && r <= 0x9FFF:
-		return r == '第' || lex.IsNumeral(r)
+		return r == '第' || r == '其' || lex.IsNumeral(r)
 	}
 	return r == '（' || '①' <= r && r <= '⒛' || '㉑' <= r && r <= '㉟' || '㊱' <= r && r <= '㊿' || '㈠' <= r && r <= '㈩' || '０' <= r && r <= '９'
+}
+
+// HoldsOne reports whether there is a one in s, so that a list that counts from one may begin there.
+func HoldsOne(s string) bool {
+	return strings.IndexByte(s, '1') >= 0 || strings.Contains(s, "一") || strings.Contains(s, "①") || strings.Contains(s, "１")
+}
+
+// Rows is how many rows of numbers an enumeration inside of a paragraph may count in.
+const Rows = 5
+
+// Row tells the row that a number counts in inside of a paragraph, or -1 where it counts in none: 一是 is of another than
+// 第一， and 其一，.
+func (l Label) Row() int {
+	switch l.Scheme {
+	case Ordinal:
+		if l.Unit == "是" {
+			return 0
+		}
+		return 1
+	case ArabicParen, CJKParen:
+		return 2
+	case Circled:
+		return 3
+	case Arabic:
+		return 4
+	}
+	return -1
 }
