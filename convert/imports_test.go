@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"normalize":            {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize/lex/label":  {"normalize/lex"},
 	"normalize/lex":        {},
-	"normalize/layout":     {"normalize/source", "normalize", "normalize/lex", "normalize/lex/label"},
+	"normalize/layout":     {"normalize/source", "normalize", "normalize/structure", "normalize/lex", "normalize/lex/label"},
 	"normalize/outline":    {"normalize/source", "schema", "normalize", "normalize/lex/label", "normalize/lex", "normalize/layout"},
 	"normalize/structure":  {"normalize/source", "schema", "normalize", "normalize/lex/label", "normalize/lex"},
 	"normalize/reference":  {"schema", "normalize/lex/label", "normalize/lex"},

@@ -7,6 +7,7 @@ import (
 
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 )
 
 // WithTables returns seen with the tables that stand in its lines as cells: rows with tabs, with | of Markdown, columns that
@@ -318,7 +319,7 @@ func (f *tableFinder) splitBlanks(i int) []field {
 	col, gap := 0, 2
 	for at := p.Start; at < p.End; {
 		r, n := utf8.DecodeRuneInString(f.text[at:p.End])
-		w := columns(r)
+		w := structure.Columns(r)
 		switch {
 		case blank(r):
 			gap += w

@@ -14,6 +14,7 @@ func TestLexicon(t *testing.T) {
 			l, ok := label.Parse(text)
 			return ok && talked(text[l.Len:], l.Blank)
 		},
+		"printed-on": func(text string, _, _ int) bool { return tellsPrinting(text) },
 	} {
 		for _, r := range lex.Examples(class) {
 			if text, from, to := lex.Marked(r.Acts); !act(text, from, to) {
