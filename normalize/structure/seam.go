@@ -78,8 +78,11 @@ func (p *page) weigh(i int) seam {
 	c := p.weighBeginning(i, marked, closed)
 	s.full, s.short = p.weighEnding(i, marked)
 	s.full, s.short = s.full.plus(c), s.short.plus(c)
-	if p.indented && i > p.body && p.lines[i].Indent < 2 && !b.labelled && (!b.marked || !marked) {
+	if p.indented && i > p.body && p.lines[i].Indent < 2 && !(b.labelled && a.whole) && !marked {
 		s.full.apart += breakNoIndent
+		if (a.ending == unended || a.ending == pause) && (a.comma || a.inner) {
+			s.short.apart += breakNoIndent // a ragged line
+		}
 	}
 	s.full, s.short = s.full.fair(), s.short.fair()
 	s.loose = [2]looseCosts{p.loose(i, true, closed), p.loose(i, false, closed)}
@@ -178,7 +181,7 @@ func (p *page) isAddressee(i int) bool {
 // isTitle reports whether line i ends as titles do: 文种, and no sentence in front of it.
 func (p *page) isTitle(i int) bool {
 	m := &p.line[i]
-	return m.ending == unended && !m.comma && !m.inner && documentKind.Ends(p.lines[i].Text) > 0
+	return m.ending == unended && !m.comma && !m.inner && p.lines[i].Room == Unplaced && documentKind.Ends(p.lines[i].Text) > 0
 }
 
 // measureOf measures a line in one pass.
