@@ -66,8 +66,17 @@ const (
 	looseUnit   = 0.7 // what a point of those weights costs
 )
 
+// weighLoose weighs the seams from line i on up to line j as those of a text that is not wrapped.
+func (p *page) weighLoose(i, j int) {
+	for ; i < j; i++ {
+		if s := &p.seams[i]; s.fixed == Free {
+			s.loose = [2]looseCosts{p.loose(i, true), p.loose(i, false)}
+		}
+	}
+}
+
 // loose weighs a seam of a text that is not wrapped, the first of the two lines being the first of its paragraph or not.
-func (p *page) loose(i int, first, closed bool) looseCosts {
+func (p *page) loose(i int, first bool) looseCosts {
 	a := &p.line[i-1]
 	base := 0.0
 	switch {
@@ -78,7 +87,11 @@ func (p *page) loose(i int, first, closed bool) looseCosts {
 	case a.ending == unended || a.ending == closer:
 		base = breakOpen
 	}
-	plain, words := p.evidence(i, first, closed)
+	ended := a.ending == stop || a.ending == soft || a.ending == colon || a.whole
+	if ended && p.lines[i].Break != PageMark && !hangs(p.line[i].first) { // as most line ends are
+		return looseCosts{costs: costs{base + looseUnit*(looseEnough-looseEnded), base}}
+	}
+	plain, words := p.evidence(i, first)
 	enough, sum := looseEnough, plain+words
 	switch l := &p.lines[i]; {
 	case l.Firm:
@@ -95,13 +108,13 @@ func (p *page) loose(i int, first, closed bool) looseCosts {
 }
 
 // evidence adds up what tells that line i goes on with the line before: marks, places and lengths, and what the words say.
-func (p *page) evidence(i int, first, closed bool) (plain, words int) {
+func (p *page) evidence(i int, first bool) (plain, words int) {
 	a, b := &p.line[i-1], &p.line[i]
 	as, bs := p.lines[i-1].Text, p.lines[i].Text
 	if hangs(b.first) && !strings.HasPrefix(bs, "……") {
 		plain += looseHangs
 	}
-	open := closed || a.ending != stop && stillOpen(as)
+	open, closed := p.seams[i].open, p.seams[i].closed
 	if b.marked && !closed {
 		plain += looseMarked
 	}
@@ -303,13 +316,10 @@ func firstClause(s string) (count int, ended bool) {
 	return count, false
 }
 
-// enclosed reports whether the last quoting or title mark of a is still open at its end and closes in b before another one opens: a line break inside 《…》 or “…”. It looks at the last and first 120 characters only.
-func enclosed(a, b string) bool {
-	if !stillOpen(a) {
-		return false
-	}
+// closesFirst reports whether s closes a quotation or bracket before it opens one. It looks at the first 120 characters only.
+func closesFirst(s string) bool {
 	depth, count := 0, 0
-	for _, r := range b {
+	for _, r := range s {
 		if count++; count > 120 {
 			break
 		}
@@ -317,16 +327,15 @@ func enclosed(a, b string) bool {
 		case opens(r):
 			depth++
 		case closes(r):
-			if depth == 0 {
+			if depth--; depth < 0 {
 				return true
 			}
-			depth--
 		}
 	}
 	return false
 }
 
-// stillOpen reports whether a quoting or title mark of s is open at its end.
+// stillOpen reports whether a quoting or title mark of s is open at its end. It looks at the last 120 characters only.
 func stillOpen(s string) bool {
 	depth := 0
 	for i, count := len(s), 0; i > 0 && count < 120; count++ {

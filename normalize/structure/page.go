@@ -127,7 +127,10 @@ func Paragraphs(lines []Line) []Join {
 		return joins
 	}
 	p := newPage(lines)
-	widths, _ := p.bestWidths()
+	widths := p.bestWidths()
+	if slices.Contains(widths, width{}) {
+		p.weighLoose(min(len(lines), probe), len(lines))
+	}
 	p.cut(len(lines), widths, joins)
 	return joins
 }
@@ -162,6 +165,7 @@ func newPage(lines []Line) *page {
 	for i := 1; i < len(lines); i++ {
 		p.seams[i] = p.weigh(i)
 	}
+	p.weighLoose(1, min(len(lines), probe))
 	return p
 }
 
@@ -335,12 +339,12 @@ func shortIndent(l *Line) int {
 
 // bestWidths returns the widths, one or two, that explain the lines best. A text may change its width between two
 // paragraphs, and may be wrapped in a part only.
-func (p *page) bestWidths() ([]width, float64) {
+func (p *page) bestWidths() []width {
 	n := min(len(p.lines), probe)
 	loose := []width{{}}
 	seen := p.seen
 	if len(seen) == 0 {
-		return loose, 0
+		return loose
 	}
 	var single []width
 	for _, w := range seen {
@@ -364,7 +368,7 @@ func (p *page) bestWidths() ([]width, float64) {
 		for _, w := range single {
 			try([]width{w}, guessedPrior)
 		}
-		return best, least
+		return best
 	}
 	for _, w := range single {
 		try([]width{w}, wrappedPrior)
@@ -375,18 +379,18 @@ func (p *page) bestWidths() ([]width, float64) {
 			}
 		}
 	}
-	return best, least
+	return best
 }
 
 // explains reports whether widths may be those of the first n lines: hardly a line is longer, of those that break off at least
-// half are full, and in a text that is wrapped in a part only there are several of these.
+// half are full, and they are of sentences, not the names of a list; in a text that is wrapped in a part only there are several.
 func (p *page) explains(widths []width, n int) bool {
 	most, loose := 0, false
 	for _, w := range widths {
 		most = max(most, w.columns)
 		loose = loose || w.columns == 0
 	}
-	beyond, full, sentences, all, open := 0, 0, 0, 0, 0
+	beyond, full, sentences, stops, all, open := 0, 0, 0, 0, 0, 0
 	for i := range n - 1 {
 		l, m := &p.lines[i], &p.line[i]
 		if l.Aside || l.Room != Unplaced {
@@ -398,6 +402,9 @@ func (p *page) explains(widths []width, n int) bool {
 			beyond++
 		}
 		if !p.breaksOff(i) {
+			if m.ending == stop {
+				stops++
+			}
 			continue
 		}
 		open++
@@ -411,7 +418,7 @@ func (p *page) explains(widths []width, n int) bool {
 	if loose {
 		return sentences >= leastWrapped && sentences*2 >= full && most >= narrowestPart
 	}
-	return beyond*12 <= all && full*2 >= open
+	return beyond*12 <= all && full*2 >= open && (stops+sentences)*4 >= full
 }
 
 // state is how the line that was looked at last stands: it begins a paragraph or goes on with one (role 0 and 1), at one of

@@ -56,13 +56,19 @@ type seam struct {
 	need        int
 	full, short costs         // where the first of them is full, and where it has room
 	loose       [2]looseCosts // where lines are not wrapped and the first of them begins its paragraph, or does not
+	open        bool          // a quotation or bracket is open at its end
+	closed      bool          // and closes in the second
 }
 
 // weigh weighs the seam between lines i-1 and i.
 func (p *page) weigh(i int) seam {
 	a, b := &p.line[i-1], &p.line[i]
 	s := seam{fixed: p.lines[i].Fixed, need: b.need}
-	closed := s.fixed == Free && a.ending != stop && enclosed(p.lines[i-1].Text, p.lines[i].Text)
+	if s.fixed == Free && a.ending != stop {
+		s.open = stillOpen(p.lines[i-1].Text)
+		s.closed = s.open && closesFirst(p.lines[i].Text)
+	}
+	closed := s.closed
 	if s.fixed == Free && (p.lines[i-1].Centered || p.lines[i].Centered) {
 		if s.fixed = Apart; closed || hangs(b.first) {
 			s.fixed = Together
@@ -85,7 +91,6 @@ func (p *page) weigh(i int) seam {
 		}
 	}
 	s.full, s.short = s.full.fair(), s.short.fair()
-	s.loose = [2]looseCosts{p.loose(i, true, closed), p.loose(i, false, closed)}
 	return s
 }
 
@@ -385,7 +390,7 @@ func (p *page) mark() {
 	texts := make([]string, len(p.lines))
 	for i := range p.lines {
 		if !p.lines[i].Aside {
-			texts[i] = p.lines[i].Text
+			texts[i] = beginningOf(p.lines[i].Text)
 		}
 	}
 	for _, m := range Marks(texts) {
@@ -416,6 +421,25 @@ func (p *page) mark() {
 		m.marked = m.marked || before == stop && leads(s) || tellsPrinting(s)
 	}
 }
+
+// beginningOf is as much of a line as tells whether a number begins it, and the whole line where a part of the file may begin.
+func beginningOf(s string) string {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case label.MayBegin(r) && len(s) <= shortBeginning || beginsPart(s):
+		return s
+	case !label.MayBegin(r):
+		return ""
+	}
+	n := shortBeginning
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// shortBeginning is the number of bytes in which a number and the word behind it stand.
+const shortBeginning = 48
 
 // printedOn is what stands behind the day of printing in the last line of a document (印发日期).
 var printedOn = lex.Class("printed-on")
