@@ -278,7 +278,7 @@ func (p *page) diagnostics() string {
 func (p *page) failures() string {
 	var b strings.Builder
 	table(&b, p.codeHeads)
-	for _, c := range source.Codes {
+	for _, c := range source.Codes() {
 		means, advice := p.failure(c)
 		row(&b, "`"+string(c.Code)+"`", means, advice)
 	}
@@ -296,8 +296,8 @@ func (p *page) sample() (string, error) {
 	}
 	var figure *schema.Statistic
 	for i := range d.Statistics {
-		if d.Statistics[i].Figure == "86.4万元" {
-			figure = &d.Statistics[i]
+		if s := &d.Statistics[i]; figure == nil && s.Kind == "money" && strings.HasPrefix(s.Figure, "86.4") {
+			figure = s
 		}
 	}
 	if block == nil || figure == nil {

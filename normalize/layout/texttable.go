@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 	"guiwen/normalize/structure"
@@ -110,7 +111,7 @@ func (f *tableFinder) follow(i int) int {
 		if strings.Count(f.text[end:f.parts[i].Start], "\n") > 1 {
 			return -1
 		}
-		if line := strings.TrimSpace(f.lineOf(i)); line == "" || !counts(firstOf(line)) || !pageNumber(line) {
+		if line := strings.TrimSpace(f.lineOf(i)); line == "" || !lex.MayBePageMark(firstOf(line)) || !lex.PageMark(line) {
 			return i
 		}
 		end = f.parts[i].End
@@ -130,7 +131,7 @@ func (f *tableFinder) write(rows []textRow, i, next int) {
 	head := headRow(f.text, rows)
 	for r, row := range rows {
 		for ; i < row.part; i++ {
-			if line := strings.TrimSpace(f.lineOf(i)); pageNumber(line) {
+			if line := strings.TrimSpace(f.lineOf(i)); lex.PageMark(line) {
 				f.out = append(f.out, f.parts[i])
 			}
 		}
@@ -533,7 +534,7 @@ func isContents(text string, rows []textRow) bool {
 			return false
 		}
 		page := text[r.cells[n-1].start:r.cells[n-1].end]
-		if digitRun(page) != len(page) || len(page) > 4 || len(page) < len(last) || len(page) == len(last) && page < last {
+		if lex.DigitRun(page) != len(page) || len(page) > 4 || len(page) < len(last) || len(page) == len(last) && page < last {
 			return false
 		}
 		last = page

@@ -1,6 +1,7 @@
 package lex
 
 import (
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -47,6 +48,53 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestFieldLabel(t *testing.T) {
+	rows := map[string]bool{}
+	for _, class := range []string{"field-noun", "field-end", "site-tool", "site-label"} {
+		for _, word := range Class(class).List() {
+			rows[word] = true
+		}
+	}
+	made := 0
+	for _, c := range spellings(t, "field_labels.tsv", 3) {
+		want := Fact(strings.TrimPrefix(c[1], "-"))
+		if got := FieldLabel(c[0]); got != want {
+			t.Errorf("%s: %q, want %q (%s)", c[0], got, want, c[2])
+		}
+		if want != NoFact && !rows[c[0]] {
+			made++
+		}
+	}
+	if made < 60 {
+		t.Errorf("only %d labels are made of words; the others stand in the lexicon as they are", made)
+	}
+}
+
+func TestFields(t *testing.T) {
+	for _, c := range spellings(t, "fields.tsv", 2) {
+		var got []string
+		for _, f := range Fields(c[0]) {
+			got = append(got, string(f.Fact)+"="+c[0][f.Value:f.ValueEnd])
+		}
+		if got := strings.Join(got, " · "); got != strings.TrimPrefix(c[1], "-") {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}
+
+func TestPageMark(t *testing.T) {
+	for _, s := range []string{"— 1 —", "-12-", "－ １ －", "第 1 页", "第1页 共9页", "第 1 页/共 9 页", "共9页 第1页", "1/9", "10／12", "Page 3 of 9", "– 4 –", "--- Page 2 ---", "[第2页]", "110/220", "－12－", "1 / 12", "·5·"} {
+		if !PageMark(s) {
+			t.Errorf("%q is a page number", s)
+		}
+	}
+	for _, s := range []string{"1", "2020", "第1章", "第一页", "9/1", "一、", "-5", "2020-01", "1/2以上", "——", "第3页的内容", "Page", "[页]", "共9页", "", "2020/1234567", "1.5", "第1条", "— —"} {
+		if PageMark(s) {
+			t.Errorf("%q is no page number", s)
+		}
+	}
+}
+
 func TestHan(t *testing.T) {
 	for _, c := range spellings(t, "numerals.tsv", 3) {
 		got := "null"
@@ -61,16 +109,22 @@ func TestHan(t *testing.T) {
 }
 
 func TestDocumentNumbers(t *testing.T) {
-	for _, c := range spellings(t, "document_numbers.tsv", 3) {
-		got := "null"
-		if n, ok := ReadDocumentNumber(c[0]); ok {
-			got = n.Code + "·" + strconv.Itoa(n.Year) + "·" + strconv.Itoa(n.Sequence)
+	forms := map[Form]string{Coded: "code", Order: "order", Trial: "case", Issue: "issue"}
+	flaws := map[Flaw]string{
+		Sound: "", NoNumber: "no number", NoCode: "no code", NoSequence: "no sequence", NoYear: "no year", ShortYear: "short year",
+		LostBracket: "lost bracket", NoBracket: "no bracket", SeveralNumbers: "several", UnsureCode: "unsure code",
+	}
+	for _, c := range spellings(t, "document_numbers.tsv", 5) {
+		n, ok := ReadDocumentNumber(c[0])
+		form, reading := "", "null"
+		if ok {
+			form, reading = forms[n.Form], n.Code+"·"+strconv.Itoa(n.Year)+"·"+strconv.Itoa(n.Sequence)
 			if again, ok := ReadDocumentNumber(n.Text); !ok || again != n {
 				t.Errorf("%s: its canonical form %s is read as %+v", c[0], n.Text, again)
 			}
 		}
-		if got != c[1] {
-			t.Errorf("%s: %s, want %s (%s)", c[0], got, c[1], c[2])
+		if form != c[1] || reading != c[2] || flaws[n.Flaw] != c[3] {
+			t.Errorf("%s: %s %s %q, want %s %s %q (%s)", c[0], form, reading, flaws[n.Flaw], c[1], c[2], c[3], c[4])
 		}
 	}
 }
@@ -78,7 +132,7 @@ func TestDocumentNumbers(t *testing.T) {
 // TestHanRoundTrip holds that every number up to 99,999 that is written by the rules is read as itself.
 func TestHanRoundTrip(t *testing.T) {
 	for v := int64(1); v < 100_000; v++ {
-		s := written(v)
+		s := written(int(v))
 		if got, _, n, ok := Han(s); !ok || got != v || n != len(s) {
 			t.Fatalf("%s: %d, %v, want %d", s, got, ok, v)
 		}
@@ -86,26 +140,21 @@ func TestHanRoundTrip(t *testing.T) {
 }
 
 // written writes a number below 100,000 in Han numerals, with 零 where places are passed.
-func written(v int64) string {
-	digits := []string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	out, zero := "", false
-	for _, u := range []struct {
-		value int64
-		name  string
-	}{{10_000, "万"}, {1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
-		d := v / u.value
-		v %= u.value
-		if d == 0 {
-			zero = out != ""
-			continue
-		}
-		if zero {
-			out += digits[0]
-			zero = false
-		}
-		out += digits[d] + u.name
+func written(v int) string {
+	if v < 10_000 {
+		return WriteHan(v)
 	}
-	return out
+	s := WriteHan(v/10_000) + "万"
+	if rest := v % 10_000; rest > 0 && rest < 1000 {
+		s += "零"
+	}
+	if rest := v % 10_000; rest > 0 {
+		if rest >= 10 && rest < 20 {
+			s += "一" // 一十 behind another place
+		}
+		s += WriteHan(rest)
+	}
+	return s
 }
 
 func FuzzRead(f *testing.F) {
@@ -117,8 +166,99 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("%q: %v over %d bytes", s, d, n)
 			}
 		}
+		if n, _ := ReadNumber(s); n.Length < 0 || n.Length > len(s) {
+			t.Errorf("%q: a number over %d bytes", s, n.Length)
+		}
+		if p := ReadPeriod(s); p.Length < 0 || p.Length > len(s) {
+			t.Errorf("%q: a period over %d bytes", s, p.Length)
+		}
 		if v, _, n, ok := Han(s); n < 0 || n > len(s) || ok && (v < 0 || n == 0) {
 			t.Errorf("%q: %d over %d bytes", s, v, n)
 		}
 	})
+}
+
+func TestNumberSpellings(t *testing.T) {
+	for _, c := range spellings(t, "numbers.tsv", 3) {
+		run, rest, _ := strings.Cut(c[0], "|")
+		got := "null"
+		n, ok := ReadNumber(run + rest)
+		if ok {
+			got = n.Value.String()
+		}
+		if got != c[1] || n.Length != len(run) && n.Length > 0 {
+			t.Errorf("%s: %s over %q, want %s (%s)", c[0], got, (run + rest)[:n.Length], c[1], c[2])
+		}
+	}
+}
+
+// TestSigns holds what in front of a number belongs to it.
+func TestSigns(t *testing.T) {
+	for _, c := range []struct{ text, number, value string }{
+		{"同比增长负3.9%", "负3.9", "-3.9"},
+		{"增长 -2.5%", "-2.5", "-2.5"},
+		{"增速为—4.2%", "4.2", "null"},
+		{"利润-300万元", "300万", "null"},
+		{"支出.5万元", ".5万", "5000"},
+		{"误差正负3%", "3", "null"},
+		{"自负3%", "3", "3"},
+		{"3-5%", "3", "3"},
+		{"5%-8%", "5", "5"},
+		{"G-5公里", "5", "5"},
+		{"共5件", "5", "5"},
+	} {
+		i := strings.IndexAny(c.text, "0123456789")
+		n, ok := ReadNumber(c.text[i:])
+		w, sure := n.Lead(c.text, i)
+		got := "null"
+		if ok && sure {
+			got = n.Value.String()
+		}
+		if got != c.value || c.text[i-w:i+n.Length] != c.number {
+			t.Errorf("%s: %q is %s, want %q, %s", c.text, c.text[i-w:i+n.Length], got, c.number, c.value)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for _, c := range spellings(t, "periods.tsv", 3) {
+		spelling, rest, _ := strings.Cut(c[0], "|")
+		p := ReadPeriod(spelling + rest)
+		got := said(p)
+		if got != c[1] || p.Length != len(spelling) && p.Length > 0 {
+			t.Errorf("%s: %s over %q, want %s (%s)", c[0], got, (spelling + rest)[:p.Length], c[1], c[2])
+		}
+	}
+}
+
+// said writes what a period says.
+func said(p Period) string {
+	write := func(d Day) string {
+		s := ""
+		for i, v := range []int{d.Year, d.Month, d.Day} {
+			part := "–"
+			if v > 0 {
+				part = fmt.Sprintf("%02d", v)
+			}
+			if i > 0 {
+				part = "-" + part
+			}
+			s += part
+		}
+		for strings.HasSuffix(s, "-–") {
+			s = strings.TrimSuffix(s, "-–")
+		}
+		return s
+	}
+	switch {
+	case p.Length == 0:
+		return "null"
+	case p.Clock:
+		return "clock"
+	case p.From == Day{}:
+		return "none"
+	case p.To != Day{}:
+		return write(p.From) + "/" + write(p.To)
+	}
+	return write(p.From)
 }

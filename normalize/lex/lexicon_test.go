@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestLexicon runs both examples of every row: the word acts in the one and does not in the other.
@@ -165,6 +167,16 @@ func TestTrie(t *testing.T) {
 	}
 }
 
+// TestIndexPassesCovers finds no word inside of a longer one of cover, wherever in that it stands.
+func TestIndexPassesCovers(t *testing.T) {
+	w := Class("after-noun")
+	for text, want := range map[string]int{"许可": -1, "许可可": 6, "公共资源": -1, "共同办理": 0, "超市可": 6} {
+		if at, _ := w.Index(text); at != want {
+			t.Errorf("Index(%q) = %d, want %d", text, at, want)
+		}
+	}
+}
+
 func longest(s string, words, covers []string, has func(s, word string) bool) int {
 	word, hidden := 0, 0
 	for _, w := range words {
@@ -183,10 +195,70 @@ func longest(s string, words, covers []string, has func(s, word string) bool) in
 	return word
 }
 
+// TestCompiled holds that lexicon.bin is what the tables say.
+func TestCompiled(t *testing.T) {
+	data, err := Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(data) != compiled {
+		t.Error("the tables of the lexicon changed: run go generate ./normalize/lex")
+	}
+}
+
 // BenchmarkLoad measures what the first question costs a process.
 func BenchmarkLoad(b *testing.B) {
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		load()
+	}
+	m.Count(1, "loads")
+}
+
+// TestNumerals runs the examples of numerals through the grammar of numbers: the run has a reading, or none.
+func TestNumerals(t *testing.T) {
+	for _, class := range []string{"numeral", "formal-numeral", "count-numeral"} {
+		for _, r := range Examples(class) {
+			if !readsAt(r.Acts) {
+				t.Errorf("%s (%s): no number in %q", r.Word, class, r.Acts)
+			}
+			if readsAt(r.Not) {
+				t.Errorf("%s (%s): a number in %q", r.Word, class, r.Not)
+			}
+		}
+	}
+}
+
+// readsAt reports whether the run of number over the marked word has a reading.
+func readsAt(example string) bool {
+	text, from, to := Marked(example)
+	for i := 0; i < to; {
+		n, ok := ReadNumber(text[i:])
+		if i+n.Length > from {
+			return ok
+		}
+		_, w := utf8.DecodeRuneInString(text[i:])
+		i += max(w, n.Length)
+	}
+	return false
+}
+
+// TestPeriodWords runs the examples of the words of dates through the grammar of periods: the word is part of the period
+// that the text begins with, or not. Words that count days leave no period.
+func TestPeriodWords(t *testing.T) {
+	for _, class := range []string{"date-unit", "first-month", "part-of-year", "part-of-month", "era-word", "hour-word", "minute-word", "clock-tail", "range-word", "counts-days"} {
+		for _, r := range Examples(class) {
+			for _, example := range []string{r.Acts, r.Not} {
+				text, from, _ := Marked(example)
+				n := ReadPeriod(text).Length
+				got := n > from
+				if class == "counts-days" {
+					got = n == 0
+				}
+				if got != (example == r.Acts) {
+					t.Errorf("%s (%s): %q begins with the period %q", r.Word, class, example, text[:n])
+				}
+			}
+		}
 	}
 }

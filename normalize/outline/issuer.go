@@ -73,7 +73,13 @@ func (r *record) places() {
 		year = *y
 	}
 	for k := range r.m.Issuers {
-		r.m.Issuers[k].Level, r.m.Issuers[k].Division = place(r.m.Issuers[k].Name, year)
+		level, code := lex.Division(r.m.Issuers[k].Name, year)
+		if level != "" {
+			r.m.Issuers[k].Level = &level
+		}
+		if code != "" {
+			r.m.Issuers[k].Division = &code
+		}
 	}
 }
 

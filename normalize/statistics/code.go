@@ -1,6 +1,12 @@
 package statistics
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
 
 // isServiceNumber reports whether the digits are those of a public service line: 12345, 110, 96518.
 func isServiceNumber(d string) bool {
@@ -130,4 +136,14 @@ func (c *scan) formula(n number) int {
 		return n.end
 	}
 	return 0
+}
+
+// goesOnInCode reports whether digits go on, directly behind, in what makes another number of them: 百分之3.2k, 百分之９，９９９.
+func goesOnInCode(s string) bool {
+	r, w := utf8.DecodeRuneInString(s)
+	if r == '，' {
+		_, n, _ := plain(s, w)
+		return n == 3
+	}
+	return unicode.IsLetter(r) && !lex.IsHan(r)
 }

@@ -10,14 +10,17 @@ import (
 // han passes the number in Han numerals at byte i. Most of them are words (一律, 统一, 三农): a figure is what counts
 // something that happened. Only numbers that could be taken for a figure are named as not taken.
 func (c *scan) han(i int) int {
-	n, ok := han(c.s, i)
+	n, ok := numberAt(c.s, i)
 	if n.end == i {
 		return i + 1
+	}
+	if n.word {
+		return n.end
 	}
 	if !ok {
 		return c.unread(n)
 	}
-	if c.provision && !strings.HasPrefix(c.s[n.end:], "分之") || isWord(c.s[i:n.end]) {
+	if c.provision && !strings.HasPrefix(c.s[n.end:], "分之") {
 		return n.end
 	}
 	if strings.HasPrefix(c.s[n.end:], "分之") {
@@ -32,20 +35,25 @@ func (c *scan) han(i int) int {
 	if end := c.hanTenths(n); end > 0 {
 		return end
 	}
-	u, w := unitAt(c.s, n.end)
+	u, w := lex.UnitAt(c.s[n.end:])
 	if u == nil {
 		r := runeAt(c.s, n.end)
-		if r == '大' && n.value.coef >= 15 && !n.bare { // 党的十九大
+		if r == '大' && n.value.Coef >= 15 && !n.bare { // 党的十九大
 			return c.not(i, n.end+len("大"), reasonMeeting)
 		}
-		if (r == '大' || r == '级') && n.value.coef > 1 && !n.bare {
+		if (r == '大' || r == '级') && n.value.Coef > 1 && !n.bare {
 			return c.not(i, n.end+len("大"), reasonCategory)
 		}
 		return n.end
 	}
-	f := figure{start: n.start, end: n.end + w, number: n, value: n.value, unit: u, kind: u.kind}
+	f := figure{start: n.start, end: n.end + w, number: n, value: n.value, unit: u, kind: u.Kind}
+	if !n.lead(c.s) {
+		return c.not(n.start, f.end, reasonUnclear)
+	}
 	switch v := c.judge(&f); v {
 	case accepted:
+		f.start, f.value, f.number = n.start, n.value, n
+		c.takeRest(&f)
 		return c.take(f)
 	case ignored:
 		return n.end
@@ -61,17 +69,12 @@ func (c *scan) unread(n number) int {
 		return c.not(n.start, n.start+phrase, reasonSetPhrase)
 	}
 	run := c.s[n.start:n.end]
-	if u, w := unitAt(c.s, n.end); u != nil && utf8.RuneCountInString(run) > 1 && !c.provision && !isWord(run) {
-		if allDigits := strings.IndexFunc(run, func(r rune) bool { return lex.HanDigit(r) < 0 }) < 0; u.firm || !allDigits {
+	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && utf8.RuneCountInString(run) > 1 && !c.provision {
+		if allDigits := strings.IndexFunc(run, func(r rune) bool { return lex.HanDigit(r) < 0 }) < 0; u.Firm || !allDigits {
 			return c.not(n.start, n.end+w, reasonIndefinite)
 		}
 	}
 	return n.end
-}
-
-// isWord reports whether a run of formal digits (大写) holds no formal unit: 陆 and 伍 are names, 伍佰 is a number.
-func isWord(run string) bool {
-	return strings.ContainsAny(run, "壹贰貳叁參肆伍陆陸柒捌玖") && !strings.ContainsAny(run, "拾佰仟万萬亿億")
 }
 
 // verdict is what [scan.judge] makes of a Han numeral: accepted, ignored, or a reason.
@@ -84,10 +87,10 @@ const (
 
 // digitRow passes digits in a row: a year (二〇一九年), or an approximate number (七八个).
 func (c *scan) digitRow(n number) int {
-	if strings.HasPrefix(c.s[n.end:], "年") && n.value.coef >= 1900 && n.value.coef <= 2100 {
+	if strings.HasPrefix(c.s[n.end:], "年") && n.value.Coef >= 1900 && n.value.Coef <= 2100 {
 		return c.not(n.start, n.end+len("年"), reasonDate)
 	}
-	if u, w := unitAt(c.s, n.end); u != nil && u.firm && n.value.coef < 100 {
+	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && u.Firm && n.value.Coef < 100 {
 		return c.not(n.start, n.end+w, reasonIndefinite)
 	}
 	return n.end
@@ -103,7 +106,7 @@ func (c *scan) judge(f *figure) verdict {
 	}
 	switch prev {
 	case '数', '几':
-		if f.unit.firm {
+		if f.unit.Firm {
 			f.start -= len("数") // 数十家
 			return verdict(reasonIndefinite)
 		}
@@ -114,11 +117,11 @@ func (c *scan) judge(f *figure) verdict {
 	if endsWithAny(before, "每一", "不止", "新一", "一式") || startsWithAny(after, "以上", "以下", "以内", "以外", "及以上", "之内", "内") {
 		return ignored
 	}
-	switch f.unit.kind {
+	switch f.unit.Kind {
 	case kindDuration:
 		return judgeDuration(f, before)
 	case kindOther:
-		if f.unit.firm || f.unit.word == "倍" && f.value.coef > 1 {
+		if f.unit.Firm || f.unit.Word == "倍" && f.value.Coef > 1 {
 			break
 		}
 		return ignored
@@ -126,7 +129,7 @@ func (c *scan) judge(f *figure) verdict {
 		if f.number.bare && !(isMark(runeAt(after, 0)) && endsWithAny(before, "突破", "超", "超过", "过", "近", "逾", "达", "达到", "破")) {
 			return ignored // 亿元以上项目, 万元生产总值用水量, 营收过百亿元企业
 		}
-		if f.value.coef < 10 && f.number.scaled == 0 {
+		if f.value.Coef < 10 && f.number.scaled == 0 {
 			return ignored
 		}
 		return accepted
@@ -138,9 +141,9 @@ func (c *scan) judge(f *figure) verdict {
 
 // judgeDuration takes durations only where the text says that they were kept up or cut down.
 func judgeDuration(f *figure, before string) verdict {
-	switch f.unit.published() {
+	switch f.unit.Name {
 	case "年":
-		if endsWithAny(before, "连续", "已连续") && f.value.coef > 1 {
+		if endsWithAny(before, "连续", "已连续") && f.value.Coef > 1 {
 			return accepted
 		}
 	case "个工作日", "天", "小时", "个月", "分钟":
@@ -153,26 +156,26 @@ func judgeDuration(f *figure, before string) verdict {
 
 // judgeCount decides on a Han numeral before a measure word.
 func (c *scan) judgeCount(f *figure, before, after string) verdict {
-	v := f.value.coef
+	v := f.value.Coef
 	switch {
 	case f.number.bare:
-		if f.unit.firm && (f.number.more != "" || endsWithAny(before, "近", "上", "超", "超过", "逾", "过", "约")) {
+		if f.unit.Firm && (f.number.more != "" || endsWithAny(before, "近", "上", "超", "超过", "逾", "过", "约")) {
 			return accepted // 百余件, 近百家
 		}
 		return ignored
 	case v == 0:
 		return ignored
 	case v == 1:
-		if f.unit.firm && strings.Contains("件起宗部例名", f.unit.word) && isMark(runeAt(after, 0)) && lex.IsHan(runeBefore(c.s, f.start)) && !endsWithAny(before, "一", "逐", "任何", "没有", "无") {
+		if f.unit.Firm && strings.Contains("件起宗部例名", f.unit.Word) && isMark(runeAt(after, 0)) && lex.IsHan(runeBefore(c.s, f.start)) && !endsWithAny(before, "一", "逐", "任何", "没有", "无") {
 			return accepted
 		}
 		return ignored
-	case v >= 20, v >= 10 && f.unit.firm:
+	case v >= 20, v >= 10 && f.unit.Firm:
 		if isCategory(after) && !actsBefore(before) {
 			return verdict(reasonCategory)
 		}
 		return accepted
-	case f.unit.firm:
+	case f.unit.Firm:
 		return judgeFirm(f, before, after)
 	}
 	return c.judgeLoose(f, before, after)
@@ -180,7 +183,7 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 
 // judgeFirm decides on a small number before 件, 部, 次 and their like.
 func judgeFirm(f *figure, before, after string) verdict {
-	switch f.unit.word {
+	switch f.unit.Word {
 	case "次":
 		if startsWithAny(after, "精神", "产业", "分配", "创业", "元", "世界", "会精神", "函数", "污染", "能源", "革命", "握手") {
 			return ignored
@@ -212,10 +215,10 @@ func judgeFirm(f *figure, before, after string) verdict {
 // judgeLoose decides on a small number before 个, 项, 条 and their like: it must follow a verb that brings something
 // about, and must not name parts of a scheme; or another figure follows at once (五项54条).
 func (c *scan) judgeLoose(f *figure, before, after string) verdict {
-	if pairFollows(after) || f.unit.word == "个" && startsWithAny(after, bodies[:]...) {
+	if pairFollows(after) || f.unit.Word == "个" && startsWithAny(after, bodies[:]...) {
 		return accepted
 	}
-	switch f.unit.word {
+	switch f.unit.Word {
 	case "个", "项", "条", "批", "支", "期", "轮", "处", "位", "款", "站", "门":
 		if actsBefore(before) && !isCategory(after) {
 			return accepted
@@ -223,11 +226,11 @@ func (c *scan) judgeLoose(f *figure, before, after string) verdict {
 		if isMark(runeAt(after, 0)) && actsBefore(before) {
 			return accepted
 		}
-		if (f.unit.word == "期" || f.unit.word == "批") && strings.HasSuffix(before, "分") {
+		if (f.unit.Word == "期" || f.unit.Word == "批") && strings.HasSuffix(before, "分") {
 			return accepted // 分七期培训
 		}
 	}
-	if f.unit.word == "个" || f.unit.word == "项" || f.unit.word == "类" || f.unit.word == "种" || f.unit.word == "条" {
+	if f.unit.Word == "个" || f.unit.Word == "项" || f.unit.Word == "类" || f.unit.Word == "种" || f.unit.Word == "条" {
 		return verdict(reasonCategory)
 	}
 	return ignored
@@ -243,13 +246,13 @@ func pairFollows(after string) bool {
 		return false
 	}
 	if isDigit(after[0]) {
-		n, ok := arabic(after, 0)
-		u, _ := unitAt(after, n.end)
-		return ok && u != nil && u.kind == kindCount
+		n, ok := numberAt(after, 0)
+		u, _ := lex.UnitAt(after[n.end:])
+		return ok && u != nil && u.Kind == kindCount
 	}
-	if n, ok := han(after, 0); ok && n.value.coef > 1 {
-		u, _ := unitAt(after, n.end)
-		return u != nil && u.kind == kindCount
+	if n, ok := numberAt(after, 0); ok && n.value.Coef > 1 {
+		u, _ := lex.UnitAt(after[n.end:])
+		return u != nil && u.Kind == kindCount
 	}
 	return false
 }

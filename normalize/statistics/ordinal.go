@@ -16,10 +16,10 @@ func (c *scan) ordinal(i int) int {
 	var n number
 	ok, roman := false, at < len(c.s) && isDigit(c.s[at])
 	if roman {
-		n, ok = arabic(c.s, at)
+		n, ok = numberAt(c.s, at)
 		_, _, n.end = plain(c.s, at)
 	} else if at < len(c.s) {
-		n, ok = han(c.s, at)
+		n, ok = numberAt(c.s, at)
 		if ok && n.more != "" {
 			n.end -= len(n.more)
 		}
@@ -52,7 +52,7 @@ func (c *scan) ordinal(i int) int {
 	return c.not(i, end, reason)
 }
 
-var rankUnit = &unit{word: "名", kind: kindRank}
+var rankUnit = &unit{Word: "名", Name: "名", Kind: kindRank}
 
 // isRank reports whether the ordinal from i to end is a place in an order of merit: 位居全省第二名, 排名第3.
 func (c *scan) isRank(i, end int, unit rune) bool {

@@ -1,8 +1,11 @@
 package statistics
 
 import (
+	"cmp"
 	"sort"
 	"strings"
+
+	"guiwen/normalize/lex"
 )
 
 // seasons are the words that place a figure within the reporting year (报告期), with the months they stand for; the whole year
@@ -27,7 +30,7 @@ func (m *matcher) periodOf(s string, items []item, fr *frame, figureStart, year 
 		if it.reason != reasonDate || isBase(s, it.start, it.end) || isStart(s, it, figureStart) {
 			continue
 		}
-		if y, span := readPeriod(s[it.start:it.end], year); y > 0 {
+		if y, span := periodOfDate(s[it.start:it.end], year); y > 0 {
 			if span != "" {
 				return span
 			}
@@ -78,53 +81,22 @@ func isBase(s string, start, end int) bool {
 	return endsWithAny(s[:start], "比", "较", "相比", "同比", "（", "自", "从") || startsWithAny(s[end:], "以来", "前", "版", "）")
 }
 
-// readPeriod reads a date item: its year, and the period where it names months.
-func readPeriod(d string, year int) (int, string) {
-	var values []int
-	var marks []byte
-	for i := 0; i < len(d); {
-		v, n, end := plain(d, i)
-		if n == 0 {
-			i++
-			continue
-		}
-		mark := byte(0)
-		switch {
-		case strings.HasPrefix(d[end:], "年"), n == 4:
-			mark = 'y'
-		case strings.HasPrefix(d[end:], "月"):
-			mark = 'm'
-		case strings.HasPrefix(d[end:], "日"):
-			mark = 'd'
-		case rangeMark(d, end) > 0:
-			mark = 'm'
-		}
-		values, marks = append(values, v), append(marks, mark)
-		i = end
-	}
-	var months, years []int
-	for i, m := range marks {
-		switch m {
-		case 'y':
-			years = append(years, values[i])
-		case 'm':
-			months = append(months, values[i])
-		}
-	}
+// periodOfDate returns the year of a date, the reporting year where it names none, and the period where it names months.
+func periodOfDate(text string, year int) (int, string) {
+	p := lex.ReadPeriod(text)
+	from, to := p.From, p.To
+	first := cmp.Or(from.Year, to.Year, year)
+	last := cmp.Or(to.Year, from.Year, year)
+	days, months := from.Day > 0 || to.Day > 0, from.Month > 0 && to.Month > 0
 	switch {
-	case len(years) == 0 && year == 0:
+	case last == 0:
 		return 0, ""
-	case len(years) == 0:
-		years = []int{year}
-	}
-	last := years[len(years)-1]
-	switch {
-	case len(years) == 2 && len(months) == 0:
-		return last, yearText(years[0]) + "/" + yearText(last)
-	case len(months) == 2 && months[0] <= 12 && months[1] <= 12:
-		return last, yearText(years[0]) + "-" + twoDigits(months[0]) + "/" + yearText(last) + "-" + twoDigits(months[1])
-	case len(months) == 1 && months[0] <= 12 && len(values) <= 2:
-		return last, yearText(last) + "-" + twoDigits(months[0])
+	case first != last && from.Month == 0 && to.Month == 0:
+		return last, yearText(first) + "/" + yearText(last)
+	case months && from.Month <= 12 && to.Month <= 12:
+		return last, yearText(first) + "-" + twoDigits(from.Month) + "/" + yearText(last) + "-" + twoDigits(to.Month)
+	case from.Month > 0 && to == (lex.Day{}) && !(days && from.Year > 0):
+		return last, yearText(last) + "-" + twoDigits(from.Month)
 	}
 	return last, ""
 }

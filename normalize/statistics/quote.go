@@ -126,9 +126,7 @@ func labelOf(s string, fr *frame, f *figure) string {
 	if f.kind == kindMoney {
 		tail = strings.TrimPrefix(tail, "整") // 贰万元整
 	}
-	for _, w := range boundsAfter {
-		tail = strings.TrimPrefix(tail, w.word)
-	}
+	tail = tail[boundsAfter.Begins(tail):]
 	if !lex.IsHan(runeAt(tail, 0)) {
 		return head
 	}

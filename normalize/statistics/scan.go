@@ -247,10 +247,10 @@ func inCode(s string, i int) bool {
 
 // quantityFollows reports whether a number with a multiplier, percent sign or money unit stands at byte i.
 func (c *scan) quantityFollows(i int) bool {
-	n, ok := arabic(c.s, i)
+	n, ok := numberAt(c.s, i)
 	if !ok {
 		return false
 	}
-	u, _ := unitAt(c.s, n.end)
-	return n.scaled >= 4 || u != nil && (u.kind == kindPercent || u.kind == kindMoney)
+	u, _ := lex.UnitAt(c.s[n.end:])
+	return n.scaled >= 4 || u != nil && (u.Kind == kindPercent || u.Kind == kindMoney)
 }

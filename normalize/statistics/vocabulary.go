@@ -1,12 +1,16 @@
 package statistics
 
-import "slices"
+import (
+	"slices"
+
+	"guiwen/normalize/lex"
+)
 
 // Units returns the names of all units that a figure can have, sorted.
 func Units() []string {
 	var names []string
-	for i := range units {
-		names = append(names, units[i].published())
+	for _, u := range lex.Units() {
+		names = append(names, u.Name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

@@ -1,0 +1,276 @@
+package lex
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// The grammar of the names of authorities (机关名称). A name is
+//
+//	[organization] place … matter ending     中共 | 云州市 | 发展和改革 | 委员会
+//	national matter ending                   国家 | 税务总 | 局
+//	level matter ending                      市 | 财政 | 局, whose place the text says elsewhere
+//	matter ending                            东湖 | 街道
+//
+// No list of names is asked: what a name ends in are words of the class body-ending, the place is read by its form (云州市, 临江县)
+// or found among the divisions, and what never stands in a name parts it from the text in front (关于, 召开). Names that stand
+// together without a mark are told by where the second begins, at a place or a national body: they are never one name.
+var (
+	addresseeEnding    = Class("addressee-ending")
+	organizationPrefix = Class("organization-prefix")
+	genericName        = Class("generic-name")
+	beforeName         = Class("before-name")
+	particle           = Class("particle")
+)
+
+// Values of the class body-ending.
+const (
+	committeeKind = "committee"
+	branchKind    = "branch" // of a body whose name stands in front
+	weakKind      = "weak"   // an ending only behind a place or three characters more
+)
+
+// Bounds of a name, in characters.
+const (
+	shortestAuthority = 2
+	longestAuthority  = 40
+)
+
+// Authority is the name of one authority.
+type Authority struct {
+	Name  string // without blanks
+	Place int    // length in bytes of the place it begins with, an organization's prefix included; 0 where it says none
+	Form  AuthorityForm
+}
+
+// AuthorityForm is how much a name says of itself.
+type AuthorityForm uint8
+
+// The forms.
+const (
+	Unplaced AuthorityForm = iota // 东湖街道办事处, 教育部: where it begins is not told by the name itself
+	Placed                        // 云州市财政局
+	National                      // 国务院, 最高人民法院
+	Relative                      // 市财政局: of a place that the text says elsewhere
+)
+
+// ReadAuthority reads s, blanks left out, as the name of one authority and nothing else. It reports false for what is no name, for
+// what any body is called (有关部门, 委员会) and for several names.
+func ReadAuthority(s string) (Authority, bool) {
+	s = squeeze(s)
+	a, ok := readAuthority(s)
+	if !ok || jointAt(s) > 0 {
+		return Authority{}, false
+	}
+	return a, true
+}
+
+// readAuthority is [ReadAuthority] of a text without blanks that may still be several names.
+func readAuthority(s string) (Authority, bool) {
+	ending := bodyEnding.Ends(withoutBracket(s))
+	n := utf8.RuneCountInString(s)
+	if ending == 0 || n < shortestAuthority || n > longestAuthority || genericName.Begins(s) > 0 && nationName.Begins(s) == 0 {
+		return Authority{}, false
+	}
+	for i, r := range s {
+		if !nameRune(r) || outsideName(s[i:]) {
+			return Authority{}, false
+		}
+	}
+	a := Authority{Name: s}
+	weak := bodyEnding.Value(s[len(s)-ending:]) == weakKind
+	prefix := organizationPrefix.Begins(s)
+	switch national, place, level := nationName.Begins(s), PlaceName(s[prefix:]), placeEnding.Begins(s); {
+	case prefix+place > 0 && prefix+place < len(s):
+		a.Place, a.Form = prefix+place, Placed
+		return a, place > 0 || !weak
+	case national > 0:
+		a.Form = National
+		return a, true
+	case level > 0 && level < len(s):
+		a.Form = Relative
+		return a, true
+	}
+	return a, !wholeEnding(s) && n > shortestAuthority
+}
+
+// wholeEnding reports whether s is nothing but endings of names: 人民政府办公室, 委员会.
+func wholeEnding(s string) bool {
+	for s != "" {
+		n := bodyEnding.Begins(s)
+		if n == 0 {
+			return false
+		}
+		s = s[n:]
+	}
+	return true
+}
+
+// outsideName reports whether s begins with a word that stands in no name.
+func outsideName(s string) bool { return beforeName.Begins(s) > 0 || particle.Begins(s) > 0 }
+
+// nameRune reports whether r may stand in a name.
+func nameRune(r rune) bool {
+	return IsHan(r) || strings.ContainsRune("（）()·", r) || 'A' <= r && r <= 'Z'
+}
+
+// withoutBracket takes the bracket away that closes s: 各局（公司）, 防汛抗旱指挥部（代章）.
+func withoutBracket(s string) string {
+	if r, _ := utf8.DecodeLastRuneInString(s); r != '）' && r != ')' {
+		return s
+	}
+	if i := strings.LastIndexAny(s, "（("); i > 0 {
+		return s[:i]
+	}
+	return s
+}
+
+// Authorities reads s as the names of one authority or of several that issue together (联合行文), which blanks, 、 or nothing part. It
+// returns nil where one of them is not sure: a name is never made of two.
+func Authorities(s string) []string {
+	var names []string
+	fields := strings.FieldsFunc(s, func(r rune) bool { return IsBlank(r) || r == '、' })
+	for _, f := range fields {
+		one := jointNames(f)
+		if one == nil {
+			if strings.ContainsRune(s, '、') {
+				return nil
+			}
+			return jointNames(squeeze(s)) // 云 州 市 财 政 局
+		}
+		names = append(names, one...)
+	}
+	return names
+}
+
+// jointNames parts names that stand together without a mark.
+func jointNames(s string) []string {
+	var names []string
+	for s != "" {
+		at := jointAt(s)
+		if at == 0 {
+			at = len(s)
+		}
+		a, ok := readAuthority(s[:at])
+		if !ok {
+			return nil
+		}
+		names = append(names, a.Name)
+		s = s[at:]
+	}
+	return names
+}
+
+// jointAt returns where the second name begins of those that s is made of, or 0.
+func jointAt(s string) int {
+	national := nationName.Begins(s) > 0
+	for i := range s {
+		if i == 0 || bodyEnding.Ends(s[:i]) == 0 {
+			continue
+		}
+		if !opensAuthority(s[i:]) && !(committee(s[:i]) && placeEnding.Begins(s[i:]) > 0) {
+			continue
+		}
+		rest := s[i:]
+		kind := bodyEnding.Value(rest[len(rest)-bodyEnding.Ends(rest):])
+		if PlaceName(rest) > 0 && (kind == branchKind || national && nationName.Begins(rest) == 0 && kind != governmentKind && kind != committeeKind) {
+			continue // 国家税务总局云州市税务局, 云州市公安局东湖区分局
+		}
+		if _, ok := readAuthority(s[:i]); ok {
+			return i
+		}
+	}
+	return 0
+}
+
+// opensAuthority reports whether s begins as names of authorities do that say where they belong.
+func opensAuthority(s string) bool {
+	return PlaceName(s) > 0 || nationName.Begins(s) > 0 || organizationPrefix.Begins(s) > 0 && PlaceName(s[organizationPrefix.Begins(s):]) > 0
+}
+
+// committee reports whether s ends as the name of a committee of the party does: 云州市委 in front of 市政府.
+func committee(s string) bool {
+	n := bodyEnding.Ends(s)
+	return n > 0 && bodyEnding.Value(s[len(s)-n:]) == committeeKind
+}
+
+// PlaceName returns the length of the names of places that s begins with, from the larger to the smaller: 江北省云州市. A place is one
+// of the divisions or two to four characters with the word for its level behind them.
+func PlaceName(s string) int {
+	at := 0
+	for range 3 {
+		n := onePlace(s[at:])
+		if n == 0 {
+			break
+		}
+		at += n
+	}
+	return at
+}
+
+func onePlace(s string) int {
+	if genericName.Begins(s) > 0 || nationName.Begins(s) > 0 {
+		return 0
+	}
+	if _, n := divisions().longest(s, "", 0); n > 0 && (n > 2*hanBytes || placeEnding.Begins(s[n:]) == 0) && wholeLevel(s, n) {
+		return n
+	}
+	if placeEnding.Begins(s) > 0 {
+		return 0
+	}
+	end := 0
+	for count := 0; count < 5; count++ {
+		r, w := utf8.DecodeRuneInString(s[end:])
+		if !IsHan(r) || IsNumeral(r) {
+			return 0
+		}
+		if count >= 2 {
+			if n := placeEnding.Begins(s[end:]); n > 0 && wholeLevel(s, end+n) {
+				return end + n
+			}
+		}
+		end += w
+		if bodyEnding.Ends(s[:end]) > 0 || beforeName.Begins(s[end-w:]) > 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// wholeLevel reports whether the place that ends at byte end of s ends there: not 云州城 in 云州城市, nor 市 in 市场.
+func wholeLevel(s string, end int) bool { return placeEnding.Ends(s[:end]) > 0 }
+
+// AuthorityEnds yields where a name of an authority may end that s begins with, nearest first: neither inside of a longer ending
+// (办 of 办公室) nor of a word that is none (会 of 会议).
+func AuthorityEnds(s string) func(yield func(end int) bool) {
+	return func(yield func(int) bool) {
+		count := 0
+		for end := 0; end <= len(s); {
+			if n := bodyEnding.Ends(s[:end]); n > 0 && bodyEnding.Begins(s[end-n:]) == n {
+				if _, ok := readAuthority(s[:end]); ok && jointAt(s[:end]) == 0 && !yield(end) {
+					return
+				}
+			}
+			r, w := utf8.DecodeRuneInString(s[end:])
+			if count++; w == 0 || count > longestAuthority || !nameRune(r) || outsideName(s[end:]) {
+				return
+			}
+			end += w
+		}
+	}
+}
+
+// IsAddressee reports whether s, a group of the addressees (主送机关) between two ，, can be one: it ends as a body or a class of bodies
+// is called, in a bracket or not (各局（公司）).
+func IsAddressee(s string) bool {
+	s = withoutBracket(squeeze(s))
+	return bodyEnding.Ends(s) > 0 || addresseeEnding.Ends(s) > 0
+}
+
+// IsSalutation reports whether s names persons who are addressed: 各位代表, 同志们.
+func IsSalutation(s string) bool {
+	n := addresseeEnding.Ends(s)
+	return n > 0 && addresseeEnding.Value(s[len(s)-n:]) == personKind
+}
+
+const personKind = "person"
