@@ -54,24 +54,6 @@ func (r *record) attachments() {
 	}
 }
 
-// nestAttachments sets the headings of an attachment one level below its own, where the document before it has
-// headings too. Where the attachment is the text that the document only hands on (报送, 印发), its headings keep
-// the levels of their numbers.
-func (w *work) nestAttachments() {
-	own := false
-	for i := range w.units {
-		u := &w.units[i]
-		if u.role != schema.Heading || u.joined || u.mark != nil && u.mark.Scheme == label.Appendix {
-			continue
-		}
-		if u.attachment == 0 {
-			own = own || u.mark != nil
-		} else if own || w.attachmentsSeen > 1 {
-			u.level = min(9, u.level+1)
-		}
-	}
-}
-
 func (r *record) attachment(value int, title string) {
 	a := schema.Attachment{Title: strings.Trim(title, " 　《》")}
 	if value > 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/lex/label"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -34,7 +35,6 @@ func (w *work) back() {
 		}
 		if n := w.attachmentStart(i); n > 0 {
 			attachment++
-			w.attachmentsSeen++
 			u.attachment = attachment
 			if w.tail > i {
 				w.tail = i
@@ -127,7 +127,7 @@ func (w *work) attachmentStart(i int) int {
 	u.mark.Text = strings.TrimRight(l.Text, "：")
 	n := 1
 	next := w.of(i + 1)
-	if w.plain(i+1) && runes(next, 61) <= 60 && !closed(next) && !strings.Contains(next, "。") && (w.units[i+1].mark == nil || rankOf(w.units[i+1].mark.Label) < 0) {
+	if w.plain(i+1) && runes(next, 61) <= 60 && !closed(next) && !strings.Contains(next, "。") && (w.units[i+1].mark == nil || structure.RankOf(w.units[i+1].mark.Label) < 0) {
 		v := &w.units[i+1]
 		v.joined, v.glue, v.mark = true, " ", nil
 		v.attachment = u.attachment + 1
@@ -156,6 +156,12 @@ func (w *work) noteBelow(i int) int {
 			break
 		}
 	}
+	if end == i+1 && w.announced(i+1) {
+		w.units[i].role, w.units[i+1].role = schema.AttachmentList, schema.AttachmentList
+		w.units[i].mark, w.units[i+1].mark = nil, nil
+		w.meta.attachment = append(w.meta.attachment, i+1)
+		return 2
+	}
 	if end == i+1 || end < len(w.units) && !body(w.of(end)) && onlyDate(w.of(end)) == "" {
 		return 0
 	}
@@ -166,6 +172,20 @@ func (w *work) noteBelow(i int) int {
 		}
 	}
 	return end - i
+}
+
+// announced reports whether unit i is the title of an attachment that begins soon behind it, below the word 附件.
+func (w *work) announced(i int) bool {
+	const near = 12
+	if i >= len(w.units) || !w.plain(i) || closed(w.of(i)) || runes(w.of(i), 61) > 60 {
+		return false
+	}
+	for k := i + 1; k+1 < len(w.units) && k < i+near; k++ {
+		if l, ok := label.Parse(w.of(k)); ok && l.Scheme == label.Appendix && l.Len == len(w.of(k)) {
+			return squeeze(w.of(k+1)) == squeeze(w.of(i))
+		}
+	}
+	return false
 }
 
 // backRole gives unit i a role of the back matter where its words say so.

@@ -3,7 +3,9 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -23,6 +25,9 @@ type found struct {
 	published  string // a bare date and time above the text
 }
 
+// headingNoun is the class of the words that headings end with.
+var headingNoun = lex.Class("heading-noun")
+
 // frontLines is how far the front matter of a document may reach.
 const frontLines = 60
 
@@ -36,7 +41,7 @@ func (w *work) front() {
 	if len(w.title) > 0 {
 		after = w.title[len(w.title)-1]
 	}
-	if k := w.body - 1; k > after && k > 0 && k < len(w.units) && w.plain(k) && !w.units[k].toc && (bare(w.of(k)) && endsIn(w.of(k), headNouns) && !speaker(w.of(k)) || sectionName(w.of(k))) {
+	if k := w.body - 1; k > after && k > 0 && k < len(w.units) && w.plain(k) && !w.units[k].toc && (bare(w.of(k)) && headingNoun.Ends(w.of(k)) > 0 && !speaker(w.of(k)) || sectionName(w.of(k))) {
 		w.body = k // a heading without a number opens the body
 	}
 	w.joinRemark(after)
@@ -109,7 +114,7 @@ func (w *work) bodyStart() int {
 			continue
 		}
 		s := w.of(i)
-		if u.mark != nil && rankOf(u.mark.Label) >= 0 {
+		if u.mark != nil && structure.RankOf(u.mark.Label) >= 0 {
 			return i
 		}
 		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || dateTime(s) != "" || addresseeLength(s) == len(s) {

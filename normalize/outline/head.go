@@ -81,9 +81,9 @@ func prefixSqueezed(s, text string) int {
 
 // gluedHead divides a head without line breaks in front of a paragraph, where no title stands above it: the
 // title, the same again, fields (发布时间：… 来源：…), the addressee. It returns nil where s does not begin with a
-// title that one of those follows.
-func gluedHead(s string) []cut {
-	end := titleInside(s)
+// title that one of those follows, or the number at byte number, or what it was made for (为规范…，制定本办法。).
+func gluedHead(s string, number int) []cut {
+	end := titleInside(s, number)
 	if end == 0 {
 		return nil
 	}
@@ -109,20 +109,32 @@ func gluedHead(s string) []cut {
 	return cuts
 }
 
+// opener is the class of the words that a paragraph begins with.
+var opener = lex.Class("opener")
+
+// opens reports whether a paragraph begins with s for sure.
+func opens(s string) bool {
+	if y, _ := lex.YearWord(s); y > 0 {
+		return true
+	}
+	n := opener.Begins(s)
+	return n > 0 && opener.Value(s[:n]) == "strong"
+}
+
 // longestTitle is the number of characters of the longest title that is looked for in glued text.
 const longestTitle = 60
 
-// titleInside returns the length of the title that s begins with, where an addressee, a field, or the title
-// again follows it; the longest there is, or 0.
-func titleInside(s string) int {
+// titleInside returns the length of the title that s begins with, where an addressee, a field, the title again, the number at
+// byte number, or what it was made for follows it; the longest there is, or 0.
+func titleInside(s string, number int) int {
 	found, count := 0, 0
 	for i, r := range s {
-		if i > 0 && mayEndTitle(s[:i]) && !strings.HasSuffix(s[:i], "依法") && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
+		if i > 0 && mayEndTitle(s[:i]) && !strings.HasSuffix(s[:i], "依法") && titleLike(s[:i]) && (i == number || purpose(s[i:], s[:i]) || strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
 			rest := s[i+blanks(s[i:]):]
 			fact, _ := opensField(rest)
 			isField := fact != lex.NoFact
 			_, more := hasAny(rest, documentKinds)
-			if !more && (isField || addresseeLength(rest) > 0 || prefixSqueezed(rest, squeeze(s[:i])) > 0 || len(s) > 300 && opens(rest)) {
+			if !more && (i == number || purpose(s[i:], s[:i]) || isField || addresseeLength(rest) > 0 || prefixSqueezed(rest, squeeze(s[:i])) > 0 || len(s) > 300 && opens(rest)) {
 				found = i
 				if !isField && prefixSqueezed(rest, squeeze(s[:i])) > 0 {
 					return i
@@ -134,6 +146,16 @@ func titleInside(s string) int {
 		}
 	}
 	return found
+}
+
+// purpose reports whether s begins with the sentence that says what a rule of the title is made for: 为规范…，制定本办法。
+func purpose(s, title string) bool {
+	if !strings.HasPrefix(s, "为") {
+		return false
+	}
+	i := strings.Index(s[:min(len(s), 600)], "。")
+	at := strings.LastIndex(s[:max(0, i)], "制定本")
+	return i > 0 && at > 0 && strings.HasSuffix(title, s[at+len("制定本"):i])
 }
 
 // mayEndTitle reports whether s ends with a kind of document.

@@ -4,19 +4,19 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
 const (
-	longestRunIn   = 45 // characters of a heading that shares its paragraph
-	longestHeading = 80 // of one that stands alone
+	longestHeading = 80 // characters of a heading that stands alone
 	longestBare    = 30 // of one without a number
 )
 
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
 func (w *work) assign() {
+	o := w.decide()
 	for i := range w.units {
 		u := &w.units[i]
 		if u.role != "" || u.joined {
@@ -31,172 +31,82 @@ func (w *work) assign() {
 			u.role = schema.Note
 		case w.kind(i) == source.Field:
 			u.role = schema.MetadataLine
-		case u.toc:
-			u.role = schema.ListItem
-			if u.mark == nil {
-				u.role = schema.Paragraph
-			}
-		case u.mark != nil:
-			w.numbered(i)
-		default:
+		case u.mark == nil:
 			u.role = schema.Paragraph
+		case u.mark.depth > 0:
+			w.clause(i)
+		default:
+			u.role = schema.ListItem
 		}
 	}
-	w.demoteLists()
-	w.bareHeadings()
-	w.nestAttachments()
+	for k := range o.Items {
+		w.take(&o.Items[k])
+	}
+	w.remarks(o)
+	w.bareHeadings(o.Top)
 }
 
-// numbered decides on a unit with a number: a heading alone on its line, a run-in heading, or a list item.
-func (w *work) numbered(i int) {
+// decide finds which of the numbered units are headings.
+func (w *work) decide() *structure.Outline {
+	texts := make([]string, len(w.units))
+	for i := range w.units {
+		if w.plain(i) && !w.units[i].toc {
+			texts[i] = w.of(i)
+		}
+	}
+	numbers := structure.Keep(w.numbers, func(k int) bool {
+		u := &w.units[w.numbers[k].Line]
+		return u.role == "" && !u.joined && u.mark != nil && u.mark.depth == 0
+	})
+	last := -1
+	if n := len(numbers); n > 0 {
+		last = numbers[n-1].Line
+	}
+	return structure.Decide(texts, numbers, func(i int) bool {
+		u := &w.units[i]
+		switch u.role {
+		case "", schema.Caption:
+			return u.toc || u.joined
+		case schema.ContactLine, schema.MetadataLine, schema.Note: // between headings they are part of the text
+			return i > last
+		}
+		return true
+	})
+}
+
+// take gives a unit what was decided about its number.
+func (w *work) take(it *structure.Item) {
+	u := &w.units[it.Line]
+	switch it.Role {
+	case structure.None:
+		u.role, u.mark = schema.Paragraph, nil
+		return
+	case structure.Member:
+		if it.Cut == structure.Unclear {
+			w.note(it.Line, "heading.unclear", "info", "the text goes on behind the heading without a mark; it is left whole")
+		}
+		return
+	}
+	if w.inGlossary(it.Line) {
+		return
+	}
+	u.role, u.level = schema.Heading, it.Level
+	stop := u.start + it.Stop
+	if it.Next > 0 {
+		u.stop, u.split = stop, u.start+it.Next
+		u.rebuilt = u.rebuilt || it.Cut == structure.AtSeam
+	} else if stop < u.end {
+		u.stop = stop
+	}
+}
+
+// clause decides on a clause of a standard: with a title, or a paragraph that has a number.
+func (w *work) clause(i int) {
 	u := &w.units[i]
-	r := rankOf(u.mark.Label)
-	if u.mark.depth > 0 { // a clause of a standard: with a title, or a paragraph that has a number
-		u.role, u.level = schema.Heading, u.mark.depth
-		if s := w.of(i); closed(s) || runes(s, longestHeading+1) > longestHeading {
-			u.role, u.level = schema.ListItem, 0
-		}
-		return
+	u.role, u.level = schema.Heading, u.mark.depth
+	if s := w.of(i); closed(s) || runes(s, longestHeading+1) > longestHeading {
+		u.role, u.level = schema.ListItem, 0
 	}
-	if r < 0 { // 一是, 第一，, 附件
-		u.role = schema.ListItem
-		if u.mark.Scheme == label.Appendix {
-			u.mark, u.role = nil, schema.Paragraph
-		}
-		return
-	}
-	text := w.of(i)
-	rest := text[u.mark.Len+u.mark.Blank:]
-	if w.law && r > rankArticle && u.attachment == 0 && !(w.groups && r == rankCJK && !closed(rest)) { // 项 of an article
-		u.role = schema.ListItem
-		return
-	}
-	u.role, u.level = schema.Heading, w.levels.of[r]
-	if r <= rankArticle {
-		if r == rankArticle && rest != "" {
-			u.stop = u.start + u.mark.Len
-			u.split = u.stop + u.mark.Blank
-		}
-		return
-	}
-	n, mark, ok := sentence(rest, longestHeading)
-	base := u.start + u.mark.Len + u.mark.Blank
-	switch {
-	case rest == "":
-		u.role = schema.ListItem
-	case ok && strings.ContainsAny(rest[:n], "；;"): // a list of its own
-		u.role = schema.ListItem
-	case ok && n > 0 && base+n+mark < u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
-		u.stop, u.split = base+n, base+n+mark
-		u.split += blanks(w.s[u.split:u.end])
-		if u.split == u.end {
-			u.split = 0
-		}
-		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn || states(rest, n)
-	case ok && n > 0 && base+n+mark == u.end && fullStop(w.s[base+n:]) && !defines(rest[:n]):
-		u.stop = base + n
-		u.long = runes(rest[:n], longestRunIn+1) > longestRunIn || states(rest, n)
-	case !closed(rest) && runes(rest, longestHeading+1) <= longestHeading && !strings.ContainsAny(rest, "。；"):
-	case lastRune(rest) == '：' && runes(rest, longestBare+1) <= longestBare && !strings.ContainsAny(rest, "。；"):
-	default:
-		u.role = schema.ListItem
-	}
-	if u.role == schema.ListItem {
-		u.level = 0
-	}
-}
-
-// fullStop reports whether s begins with the mark that closes a heading: 。, or the dot that stands for it.
-func fullStop(s string) bool { return strings.HasPrefix(s, "。") || strings.HasPrefix(s, ".") }
-
-// states reports whether the sentence s[:n], with a number before it, is a statement or a task rather than a
-// heading: it names a figure that something reaches, or what follows it names who answers for it.
-func states(s string, n int) bool {
-	rest := strings.TrimLeft(strings.TrimPrefix(s[n:], "。"), " ")
-	for _, open := range [...]string{"〔责任", "（责任", "〔牵头", "（牵头", "【责任", "［责任", "[责任", "〔完成", "（完成"} {
-		if strings.HasPrefix(rest, open) {
-			return true
-		}
-	}
-	prev := rune(0)
-	for _, r := range s[:n] {
-		if r == '%' || r == '％' || digit(prev) && strings.ContainsRune("个件项次人家万亿户名条起份亩所期场元", r) {
-			return true
-		}
-		prev = r
-	}
-	return false
-}
-
-// defines reports whether s explains a word (“两新”：是指…): an entry of a glossary, no heading.
-func defines(s string) bool {
-	return strings.Contains(s, "：是指") || strings.Contains(s, "：指") || strings.HasPrefix(s, "“") && strings.Contains(s, "”：")
-}
-
-// demoteLists makes list items of numbered sentences that head nothing: every member of the list is one
-// sentence with its full stop, or none has anything below it.
-func (w *work) demoteLists() {
-	type list struct{ members, heading, content, short, runIn int }
-	lists := map[int]*list{}
-	for i := range w.units {
-		u := &w.units[i]
-		if u.mark == nil || u.role != schema.Heading && u.role != schema.ListItem || rankOf(u.mark.Label) <= rankArticle || u.mark.depth > 0 {
-			continue
-		}
-		l := lists[u.mark.list]
-		if l == nil {
-			l = &list{}
-			lists[u.mark.list] = l
-		}
-		l.members++
-		if u.role == schema.Heading {
-			l.heading++
-			if u.split > 0 || w.heads(i) {
-				l.content++
-			}
-			if !u.long {
-				l.short++
-				if u.split > 0 || u.stop == 0 {
-					l.runIn++
-				}
-			}
-		}
-	}
-
-	for i := range w.units {
-		u := &w.units[i]
-		if u.role != schema.Heading || u.mark == nil || rankOf(u.mark.Label) <= rankArticle || u.mark.depth > 0 {
-			continue
-		}
-		l := lists[u.mark.list]
-		alone := u.split == 0
-		if alone && l.content == 0 && (u.stop > 0 || l.members >= 3) || alone && u.stop > 0 && l.heading*2 < l.members {
-			u.role, u.level, u.stop = schema.ListItem, 0, 0
-		}
-		few := u.stop > 0 && l.members >= 3 && l.runIn*2 < l.members && l.content*3 < l.members*2 // most of them are sentences that head nothing
-		if few || u.long && l.short*2 <= l.members {                                              // one of many long sentences, no heading
-			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
-		}
-		if u.role == schema.Heading && w.inGlossary(i) {
-			u.role, u.level, u.stop, u.split = schema.ListItem, 0, 0, 0
-		}
-	}
-}
-
-// heads reports whether something stands below the heading i: text without a number, or a deeper number.
-func (w *work) heads(i int) bool {
-	if i+1 >= len(w.units) {
-		return false
-	}
-	next := &w.units[i+1]
-	if next.mark == nil {
-		return next.role == schema.Paragraph || next.role == schema.Table
-	}
-	if next.mark.Scheme == label.Appendix {
-		return false
-	}
-	r := rankOf(next.mark.Label)
-	return r < 0 || w.levels.order[r] > w.levels.order[rankOf(w.units[i].mark.Label)]
 }
 
 // inGlossary reports whether unit i is of a list behind a heading 名词解释.
@@ -212,12 +122,11 @@ func sectionName(s string) bool {
 }
 
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that
-// have one.
-func (w *work) bareHeadings() {
-	top := w.levels.of[rankCJK]
+// have one. top is the level of headings 一、.
+func (w *work) bareHeadings(top int) {
 	numbered := false
 	for i := range w.units {
-		if m := w.units[i].mark; m != nil && rankOf(m.Label) == rankCJK && w.units[i].role == schema.Heading {
+		if m := w.units[i].mark; m != nil && structure.RankOf(m.Label) == structure.CJK && w.units[i].role == schema.Heading {
 			numbered = true
 		}
 	}

@@ -99,7 +99,7 @@ func endsClause(r rune) bool {
 
 // beginsItem reports whether the number of an inner enumeration can begin with r.
 func beginsItem(r rune) bool {
-	return r == '第' || r == '其' || '①' <= r && r <= '⑳' || r != '(' && mayBegin(r)
+	return r == '其' || r != '(' && label.MayBegin(r)
 }
 
 // itemKind sorts a label into the kinds of inner enumerations, or returns -1.

@@ -18,6 +18,7 @@ import (
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -37,8 +38,7 @@ type Input struct {
 // filled in; Source, Normalization and what later stages find are not.
 func Build(in Input) (*schema.Document, *normalize.Text) {
 	w := newWork(in)
-	w.unglue()
-	w.number()
+	w.divide()
 	w.front()
 	w.back()
 	w.assign()
@@ -52,22 +52,18 @@ type work struct {
 	text   *layout.Text
 	s      string // text.String()
 	units  []unit
-	images []int      // paragraphs that are pictures
-	spare  []unit     // room of a list that is no longer used
-	marks  []mark     // room for numbers
-	law    bool       // 法律法规体: chapters and articles
-	tight  bool       // a law that sets no blank behind 第一条
-	carry  []openList // while glued text is divided: the lists that the unit before left open
-	groups bool       // a law whose articles stand under headings 一、
-	levels levels
-	body   int // index of the first unit of the body
-	tail   int // index of the first unit behind the main document's body
-	title  []int
+	images []int  // paragraphs that are pictures
+	marks  []mark // of units
+	// numbers are the marks that the search found where units begin; each has the index of its unit for its line.
+	numbers []structure.Mark
+	law     bool // 法律法规体: chapters and articles
+	body    int  // index of the first unit of the body
+	tail    int  // index of the first unit behind the main document's body
+	title   []int
 
-	attachmentsSeen int // that stand in the file
-	notes           []schema.Diagnostic
-	noteAt          []int // unit of each note, or -1
-	meta            found
+	notes  []schema.Diagnostic
+	noteAt []int // unit of each note, or -1
+	meta   found
 }
 
 // unit is a piece of the normalized text that becomes a block, or two: a heading and the paragraph it runs
@@ -80,7 +76,6 @@ type unit struct {
 	mark       *mark // its number, where it is believed
 	split      int   // of a run-in heading: where the paragraph behind it begins; else 0
 	stop       int   // of a heading: where its text ends, its closing 。 behind it; else 0
-	long       bool  // a run-in heading longer than most: believed only among others
 	joined     bool  // the line break in front of it goes: it continues the unit before
 	glue       string
 	rebuilt    bool // its bounds are a reconstruction

@@ -136,6 +136,9 @@ func (w *work) editLabel(e *editor, u *unit) {
 	if r, _ := utf8.DecodeRuneInString(w.s[at+m.Blank : u.end]); m.Scheme == label.Arabic && digit(r) {
 		want = " "
 	}
+	if m.Scheme == label.Article && (u.stop > at+m.Blank || u.split == 0) && strings.ContainsRune("（【〔", firstRune(w.s[at+m.Blank:u.end])) {
+		want = "" // the caption of an article stands right behind its number
+	}
 	if w.s[at:at+m.Blank] != want {
 		e.add(at, at+m.Blank, want, ruleLabelBlank)
 	}

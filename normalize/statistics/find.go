@@ -98,16 +98,8 @@ func newFinder(doc *schema.Document, c *Catalogue) *finder {
 // laysDownRules reports whether a document is a law or regulation: one whose articles are numbered. Its numbers are
 // provisions, not facts.
 func laysDownRules(doc *schema.Document) bool {
-	if g := doc.Metadata.Genre; g != nil && *g == "law" {
-		return true
-	}
-	articles := 0
-	for i := range doc.Blocks {
-		if n := doc.Blocks[i].Number; n != nil && n.Scheme == schema.Article {
-			articles++
-		}
-	}
-	return articles >= 5
+	g := doc.Metadata.Genre
+	return g != nil && *g == "law"
 }
 
 // block reads one block.

@@ -2,25 +2,18 @@ package structure
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"guiwen/normalize/lex"
 )
 
-// looseCosts are those of a seam between lines that are not wrapped.
-type looseCosts struct {
-	costs
-	half bool // the words alone would join them
-	sure bool // marks and places would
-}
+// sentenceOpener is a class of words that a sentence begins with, besides those that the text behind a heading begins with.
+var sentenceOpener = lex.Class("sentence-opener")
 
-// The words at the end of a line that is not wrapped, and at the beginning of the next.
-var (
-	unfinished  = lex.Class("unfinished")       // no phrase ends in it: 关于
-	carriesOn   = lex.Class("carries-on")       // a phrase goes on with it: 以及
-	paragraphOp = lex.Class("paragraph-opener") // a paragraph begins with it: 目前
-	headingEnd  = lex.Class("heading-noun")     // a heading ends in it: 情况
-)
+// beginsSentence reports whether s begins as sentences do and the rest of none does.
+func beginsSentence(s string) bool {
+	n := opener.Begins(s)
+	return n > 0 && opener.Value(s[:n]) == "strong" || sentenceOpener.Begins(s) > 0
+}
 
 // The weights of a line that is not wrapped and yet may be a piece of a paragraph, because a page or an element of a web page ended
 // there. They add up; from looseEnough on two lines are one.
@@ -66,16 +59,16 @@ const (
 	looseUnit   = 0.7 // what a point of those weights costs
 )
 
-// weighLoose weighs the seams from line i on up to line j as those of a text that is not wrapped.
+// weighLoose weighs the ends from line i on up to line j as those of a text that is not wrapped.
 func (p *page) weighLoose(i, j int) {
 	for ; i < j; i++ {
-		if s := &p.seams[i]; s.fixed == Free {
+		if s := &p.ends[i]; s.fixed == Free {
 			s.loose = [2]looseCosts{p.loose(i, true), p.loose(i, false)}
 		}
 	}
 }
 
-// loose weighs a seam of a text that is not wrapped, the first of the two lines being the first of its paragraph or not.
+// loose weighs a lineEnd of a text that is not wrapped, the first of the two lines being the first of its paragraph or not.
 func (p *page) loose(i int, first bool) looseCosts {
 	a := &p.line[i-1]
 	base := 0.0
@@ -114,7 +107,7 @@ func (p *page) evidence(i int, first bool) (plain, words int) {
 	if hangs(b.first) && !strings.HasPrefix(bs, "……") {
 		plain += looseHangs
 	}
-	open, closed := p.seams[i].open, p.seams[i].closed
+	open, closed := p.ends[i].open, p.ends[i].closed
 	if b.marked && !closed {
 		plain += looseMarked
 	}
@@ -134,7 +127,7 @@ func (p *page) evidence(i int, first bool) (plain, words int) {
 	if mark && b.labelled {
 		plain += looseLabel
 	}
-	if mark && paragraphOp.Begins(bs) > 0 {
+	if mark && beginsSentence(bs) {
 		plain += looseOpener
 	}
 	if a.ending == stop || a.ending == soft || a.ending == colon || a.whole {
@@ -143,7 +136,7 @@ func (p *page) evidence(i int, first bool) (plain, words int) {
 	if mark && i <= p.body && p.isTitle(i-1) {
 		plain += looseTitle
 	}
-	if a.ending == pause || unfinished.Ends(as) > 0 {
+	if a.ending == pause || endsNoHeading.Ends(as) > 0 {
 		plain += loosePause
 		if a.columns >= 24 {
 			plain += looseLongPause
@@ -156,9 +149,10 @@ func (p *page) evidence(i int, first bool) (plain, words int) {
 		plain += looseOpened
 	}
 	han := lex.IsHan(a.last)
-	carried := !first && i > 1 && (p.line[i-2].inner || p.line[i-2].comma) // as far as the line before it tells
-	started := a.inner || a.comma && !a.numbered || carried
-	body := a.inner || a.comma && (a.columns >= 60 || !a.numbered && full || !first) || carried
+	headed := endsInHeading(as)                                                       // its last piece is a heading that lost the break in front of it
+	carried := !headed && !first && i > 1 && (p.line[i-2].inner || p.line[i-2].comma) // as far as the line before it tells
+	started := !headed && (a.inner || a.comma && !a.numbered) || carried
+	body := !headed && (a.inner || a.comma && (a.columns >= 60 || !a.numbered && full || !first)) || carried
 	if body {
 		plain += looseBody
 		if a.inner && a.columns >= 48 && han {
@@ -182,7 +176,7 @@ func (p *page) evidence(i int, first bool) (plain, words int) {
 	}
 	if full {
 		plain += looseFull
-		if a.numbered && a.columns >= 40 && han && b.ending != stop && b.columns <= 60 && headingEnd.Ends(as) == 0 {
+		if a.numbered && a.columns >= 40 && han && b.ending != stop && b.columns <= 60 && headingNoun.Ends(as) == 0 {
 			plain += looseFullHead
 		}
 	}
@@ -192,48 +186,10 @@ func (p *page) evidence(i int, first bool) (plain, words int) {
 	if !body && !a.numbered && a.columns < 40 {
 		plain += looseShort
 	}
+	if headed {
+		return plain, 0
+	}
 	return plain, p.wording(i, first)
-}
-
-// printedRow is the number of columns of a line of print (GB/T 9704-2012, 5.2.3), firstIndent what the first of a paragraph lacks.
-const printedRow, firstIndent = 56, 4
-
-const (
-	fewRuns, manyRuns       = 2, 6   // paragraphs that break off at a page mark, so many of which show that lines are as the standard has them, or otherwise
-	narrowestRow, widestRow = 40, 88 // columns
-)
-
-// fills reports whether a piece of text fills lines of row columns to the end; a mark may hang over the last, or a figure have had no
-// room in it.
-func fills(columns, row int) bool { return columns%row >= row-2 || columns%row <= 3 }
-
-// learnRow finds how long the lines of print are on the pages of a text that is not wrapped: paragraphs that break off at a page mark
-// fill so many of them.
-func (p *page) learnRow() {
-	var runs []int
-	for i := 1; i < min(len(p.lines), probe); i++ {
-		if p.lines[i].Break == PageMark && p.lines[i-1].Room == Unplaced && p.breaksOff(i-1) {
-			runs = append(runs, p.line[i-1].columns)
-		}
-	}
-	fit := func(row int) (n int) {
-		for _, r := range runs {
-			if r >= row-6 && (fills(r, row) || fills(r+firstIndent, row)) {
-				n++
-			}
-		}
-		return n
-	}
-	if n := fit(printedRow); n >= fewRuns && n*4 >= len(runs)*3 {
-		p.row = printedRow
-		return
-	}
-	most := manyRuns - 1
-	for row := narrowestRow; row <= widestRow; row += 2 {
-		if n := fit(row); n*5 >= len(runs)*4 && n > most {
-			p.row, most = row, n
-		}
-	}
 }
 
 // wording weighs what the words tell where neither width nor marks do: a line that ends within a sentence, and a next one that
@@ -244,9 +200,9 @@ func (p *page) wording(i int, first bool) int {
 	if b.marked || !lex.IsHan(b.first) || !lex.IsHan(a.last) && !narrow(a.last) || i <= p.body {
 		return 0
 	}
-	noun := headingEnd.Ends(as) > 0
+	noun := headingNoun.Ends(as) > 0
 	clause, ended := firstClause(bs)
-	if paragraphOp.Begins(bs) > 0 || a.numbered && noun && clause > 1 {
+	if beginsSentence(bs) || a.numbered && noun && clause > 1 {
 		return 0 // a paragraph of its own, or 一、…职责情况 in front of it
 	}
 	score := 0
@@ -277,21 +233,21 @@ func (p *page) splitHeading(i int, first bool) bool {
 	if next := &p.line[i+1]; !next.marked && !(next.ending == stop && next.columns >= 40) {
 		return false
 	}
-	on := carriesOn.Begins(bs) > 0
+	on := goesOn.Begins(bs) > 0
 	if p.lines[i].Break == PageMark {
-		return on || a.columns >= 8 && headingEnd.Ends(as) == 0
+		return on || a.columns >= 8 && headingNoun.Ends(as) == 0
 	}
-	return p.lines[i].Break != Plain && a.columns >= 10 && (on || headingEnd.Ends(bs) > 0 && headingEnd.Ends(as) == 0)
+	return p.lines[i].Break != Plain && a.columns >= 10 && (on || headingNoun.Ends(bs) > 0 && headingNoun.Ends(as) == 0)
 }
 
 // splitProse reports whether a page number stands in the middle of a sentence: a line of the body without a number and without an
 // end, and behind the page end the rest of its sentence.
 func (p *page) splitProse(i int) bool {
 	a, b := &p.line[i-1], &p.line[i]
-	if i <= p.body || a.marked || b.marked || a.columns < 16 || !lex.IsHan(a.last) || b.ending != stop && !b.inner || paragraphOp.Begins(p.lines[i].Text) > 0 {
+	if i <= p.body || a.marked || b.marked || a.columns < 16 || !lex.IsHan(a.last) || b.ending != stop && !b.inner || beginsSentence(p.lines[i].Text) {
 		return false
 	}
-	if headingEnd.Ends(p.lines[i-1].Text) == 0 {
+	if headingNoun.Ends(p.lines[i-1].Text) == 0 {
 		return true
 	}
 	_, ended := firstClause(p.lines[i].Text)
@@ -300,64 +256,3 @@ func (p *page) splitProse(i int) bool {
 
 // longestHeading is the number of characters up to which a line is taken for a heading.
 const longestHeading = 45
-
-// firstClause counts the characters of s before its first mark; ended is false where that is more than eight, or the mark does
-// not end a clause.
-func firstClause(s string) (count int, ended bool) {
-	for _, r := range s {
-		if strings.ContainsRune("，。；：,", r) {
-			return count, true
-		}
-		if !lex.IsHan(r) || count >= 8 {
-			return count, false
-		}
-		count++
-	}
-	return count, false
-}
-
-// closesFirst reports whether s closes a quotation or bracket before it opens one. It looks at the first 120 characters only.
-func closesFirst(s string) bool {
-	depth, count := 0, 0
-	for _, r := range s {
-		if count++; count > 120 {
-			break
-		}
-		switch {
-		case opens(r):
-			depth++
-		case closes(r):
-			if depth--; depth < 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// stillOpen reports whether a quoting or title mark of s is open at its end. It looks at the last 120 characters only.
-func stillOpen(s string) bool {
-	depth := 0
-	for i, count := len(s), 0; i > 0 && count < 120; count++ {
-		r, n := runeBefore(s, i)
-		i -= n
-		switch {
-		case closes(r):
-			depth++
-		case opens(r):
-			if depth--; depth < 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// runeBefore returns the character of s that ends at i and its length in bytes; for one that can be no mark, a Han character above
-// all, it does not say which.
-func runeBefore(s string, i int) (r rune, n int) {
-	if i >= 3 && s[i-3] >= 0xE4 && s[i-3] <= 0xE9 && s[i-1]&0xC0 == 0x80 && s[i-2]&0xC0 == 0x80 {
-		return 0, 3
-	}
-	return utf8.DecodeLastRuneInString(s[:i])
-}

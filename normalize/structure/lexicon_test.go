@@ -14,7 +14,12 @@ func TestLexicon(t *testing.T) {
 			l, ok := label.Parse(text)
 			return ok && talked(text[l.Len:], l.Blank)
 		},
-		"printed-on": func(text string, _, _ int) bool { return tellsPrinting(text) },
+		"printed-on":  func(text string, _, _ int) bool { return tellsPrinting(text) },
+		"own":         actsAsSubject,
+		"place-level": actsAsSubject,
+		"sector":      actsAsSubject,
+		"organ-noun":  actsAsSubject,
+		"manner":      actsAsSubject,
 	} {
 		for _, r := range lex.Examples(class) {
 			if text, from, to := lex.Marked(r.Acts); !act(text, from, to) {
@@ -26,3 +31,6 @@ func TestLexicon(t *testing.T) {
 		}
 	}
 }
+
+// actsAsSubject reports whether the text is a sentence that begins with its subject and predicate.
+func actsAsSubject(text string, _, _ int) bool { return subject(text) }

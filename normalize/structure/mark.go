@@ -90,7 +90,8 @@ const (
 	worthless         = -5 // nothing that comes can make up for less
 	continues         = 4  // the next number of an open list
 	skips             = -3 // one or two are missing
-	repeats           = -6 // the same number again
+	repeats           = -4 // the same number again
+	leaps             = -4 // more are missing, at the start of a text: an excerpt
 	jumps             = -8 // any other number
 	begins            = 2  // a list begins with one
 	beginsLine        = 1  // and at the start of a text
@@ -427,7 +428,7 @@ func (b *beam) accept(r *reading, i int32, c *candidate) {
 				next.through[k] = 0
 			}
 		}
-		b.push(next, top, i, r.stack[top].first, c.score+stepWeight(value-r.stack[top].value, c.Suffix > 0))
+		b.push(next, top, i, r.stack[top].first, c.score+stepWeight(value-r.stack[top].value, c))
 		if value == 1 {
 			add := restarts
 			if r.fresh {
@@ -447,14 +448,16 @@ func (b *beam) accept(r *reading, i int32, c *candidate) {
 }
 
 // stepWeight is that of a member whose number is step greater than the one before.
-func stepWeight(step int32, suffixed bool) int {
+func stepWeight(step int32, c *candidate) int {
 	switch {
-	case step == 1, step == 0 && suffixed: // 第十条之一
+	case step == 1, step == 0 && c.Suffix > 0: // 第十条之一
 		return continues
 	case 1 < step && step <= 3:
 		return skips
 	case step == 0:
 		return repeats
+	case step > 0 && c.place == AtStart:
+		return leaps
 	}
 	return jumps
 }
@@ -530,4 +533,30 @@ func (b *beam) marks(last int32) []Mark {
 		out[k] = m
 	}
 	return out
+}
+
+// Keep returns the marks for which keep holds, their parents and lists told anew.
+func Keep(marks []Mark, keep func(i int) bool) []Mark {
+	at, lists := make([]int, len(marks)), map[int]int{}
+	kept := make([]Mark, 0, len(marks))
+	for i, m := range marks {
+		for m.Parent >= 0 && at[m.Parent] < 0 {
+			m.Parent = marks[m.Parent].Parent
+		}
+		if m.Parent >= 0 {
+			m.Parent = at[m.Parent]
+		}
+		if at[i] = -1; !keep(i) {
+			continue
+		}
+		if n, ok := lists[m.List]; ok {
+			m.List = n
+		} else {
+			n = len(lists)
+			lists[m.List], m.List = n, n
+		}
+		at[i] = len(kept)
+		kept = append(kept, m)
+	}
+	return kept
 }

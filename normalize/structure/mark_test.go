@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"guiwen/schema/benchtest"
 )
 
 // show writes the marks of texts as a tree: the number of each, "+" in front of it for every list above its own.
@@ -79,9 +81,9 @@ func BenchmarkMarks(b *testing.B) {
 		lines = append(lines, s)
 		size += len(s)
 	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		Marks(lines)
 	}
+	m.Bytes(size)
 }

@@ -7,60 +7,8 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 )
-
-// Line is a line of print, or a text that its format gives as one.
-type Line struct {
-	Text   string // without blanks at its ends
-	Indent int    // columns of blanks in front of it; from the left margin where the format has places
-	Room   int    // columns between its end and the right margin, where the format has places; else Unplaced
-	Break  Break  // what lies between it and the line before
-	Fixed  Fixed
-	// Firm says that the format calls both this line and the one before a paragraph: they are one only where the marks are
-	// strong. Inside says that the author set a line break inside of what the format calls one.
-	Firm, Inside bool
-	Centered     bool // its place says that it is a title: it goes on only where a mark says so
-	// Aside says that the line tells nothing of the page: a cell, a picture.
-	Aside bool
-}
-
-// Unplaced is the room of a line whose format has no places.
-const Unplaced = -1
-
-// Break is what lies between two lines.
-type Break uint8
-
-// The breaks.
-const (
-	Plain    Break = iota // nothing
-	Gap                   // an empty line
-	PageEnd               // the end of a page or column
-	PageMark              // a page number or running head
-)
-
-// Fixed is what the format has decided already.
-type Fixed uint8
-
-// What may be decided.
-const (
-	Free     Fixed = iota
-	Apart          // the line begins a paragraph
-	Together       // the line goes on with the one before
-)
-
-// Join says how a line stands to the one before.
-type Join uint8
-
-// The joins.
-const (
-	Begins     Join = iota // it begins a paragraph
-	GoesOn                 // it goes on with the line before
-	GoesOnHalf             // it goes on, and nothing but the words says so
-)
-
-// width is how lines of a text are set: so many columns to the right margin, and so many that the first line of a paragraph
-// lost in front (首行缩进 that was dropped: 4 or 0). The zero width is that of a text that is not wrapped.
-type width struct{ columns, dropped int }
 
 // The weights of the page. A weight makes a join or a break dearer; where both are weighed alike it says nothing.
 const (
@@ -118,41 +66,53 @@ const (
 	clauseLength  = 12  // characters from which a line that ends open is no heading
 )
 
-// Paragraphs tells of every line whether it begins a paragraph or goes on with the line before. The lines of a text share their
-// margins: the widths that explain all of them best are searched for, then the best cut into paragraphs for these. Its time is
-// linear in the number of lines.
-func Paragraphs(lines []Line) []Join {
-	joins := make([]Join, len(lines))
-	if len(lines) < 2 {
-		return joins
-	}
-	p := newPage(lines)
-	widths := p.bestWidths()
-	if slices.Contains(widths, width{}) {
-		p.weighLoose(min(len(lines), probe), len(lines))
-	}
-	p.cut(len(lines), widths, joins)
-	return joins
+// costs are those of joining two lines and of keeping them apart.
+type costs struct{ join, apart float64 }
+
+func (c costs) plus(d costs) costs { return costs{c.join + d.join, c.apart + d.apart} }
+
+// fair returns the costs with the same difference, none of them below 0, so that a text is not cheaper to explain by a width because
+// many of its lines begin with a number.
+func (c costs) fair() costs {
+	least := min(0, c.join, c.apart)
+	return costs{c.join - least, c.apart - least}
+}
+
+// lineEnd is what lies between two lines.
+type lineEnd struct {
+	fixed       Fixed
+	need        int
+	full, short costs         // where the first of them is full, and where it has room
+	loose       [2]looseCosts // where lines are not wrapped and the first of them begins its paragraph, or does not
+	open        bool          // a quotation or bracket is open at its end
+	closed      bool          // and closes in the second
+}
+
+// looseCosts are those of a lineEnd between lines that are not wrapped.
+type looseCosts struct {
+	costs
+	half bool // the words alone would join them
+	sure bool // marks and places would
 }
 
 // page is the lines of a text as they are measured.
 type page struct {
 	lines    []Line
 	line     []measure
-	seams    []seam // seams[i] is that between lines i-1 and i
-	widest   int    // the width at which most lines that end within a sentence stop, or 0
-	seen     []int  // all such widths
-	open     int    // how many lines end within a sentence
-	indented bool   // paragraphs begin with an indent
-	numbered bool   // those that begin with a number do too
-	gapped   bool   // empty lines part paragraphs
-	body     int    // the first line with a number or a stop: what stands before it is a head
-	row      int    // columns of a line of print on the pages of a text that is not wrapped, or 0
+	ends     []lineEnd // ends[i] is that between lines i-1 and i
+	widest   int       // the width at which most lines that end within a sentence stop, or 0
+	seen     []int     // all such widths
+	open     int       // how many lines end within a sentence
+	indented bool      // paragraphs begin with an indent
+	numbered bool      // those that begin with a number do too
+	gapped   bool      // empty lines part paragraphs
+	body     int       // the first line with a number or a stop: what stands before it is a head
+	row      int       // columns of a line of print on the pages of a text that is not wrapped, or 0
 	openers  map[string]float64
 }
 
 func newPage(lines []Line) *page {
-	p := &page{lines: lines, line: make([]measure, len(lines)), seams: make([]seam, len(lines))}
+	p := &page{lines: lines, line: make([]measure, len(lines)), ends: make([]lineEnd, len(lines))}
 	for i := range lines {
 		p.line[i] = measureOf(lines[i].Text)
 	}
@@ -163,11 +123,67 @@ func newPage(lines []Line) *page {
 	}
 	p.habits()
 	for i := 1; i < len(lines); i++ {
-		p.seams[i] = p.weigh(i)
+		p.ends[i] = p.weigh(i)
 	}
 	p.weighLoose(1, min(len(lines), probe))
 	return p
 }
+
+// mark tells which lines begin with a number that is believed or with a label, and which are a date alone.
+func (p *page) mark() {
+	texts := make([]string, len(p.lines))
+	for i := range p.lines {
+		if !p.lines[i].Aside {
+			texts[i] = beginningOf(p.lines[i].Text)
+		}
+	}
+	for _, m := range Marks(texts) {
+		if m.At == 0 {
+			p.line[m.Line].marked, p.line[m.Line].numbered = true, true
+		}
+	}
+	for i := range p.lines {
+		s, m := p.lines[i].Text, &p.line[i]
+		if m.marked || s == "" {
+			continue
+		}
+		before := unended
+		if i > 0 {
+			before = p.line[i-1].ending
+		}
+		switch {
+		case m.first == '—':
+			m.marked = strings.HasPrefix(s, "——") && (before == stop || before == soft || before == colon)
+		case lex.Digit(m.first) >= 0 || lex.IsNumeral(m.first):
+			_, n, ok := lex.Date(s, lex.Field)
+			m.marked = ok && n == len(s) || before >= soft && decimal(s)
+		case lex.IsHan(m.first):
+			l, ok := label.Parse(s)
+			m.marked = ok && l.Scheme == label.Appendix
+			m.labelled = !m.marked && labelled(s)
+		}
+		m.marked = m.marked || before == stop && leads(s) || tellsPrinting(s)
+	}
+}
+
+// beginningOf is as much of a line as tells whether a number begins it, and the whole line where a part of the file may begin.
+func beginningOf(s string) string {
+	r, _ := utf8.DecodeRuneInString(s)
+	switch {
+	case label.MayBegin(r) && len(s) <= shortBeginning || beginsPart(s):
+		return s
+	case !label.MayBegin(r):
+		return ""
+	}
+	n := shortBeginning
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// shortBeginning is the number of bytes in which a number and the word behind it stand.
+const shortBeginning = 48
 
 // habits finds how the text sets its paragraphs: with an indent, with empty lines between, with which words. It goes by the
 // lines behind a sentence that ends with room to spare: they begin paragraphs for sure.
@@ -229,7 +245,7 @@ func (p *page) learnOpeners() {
 	begins, inside := 1.0, 1.0
 	for i := 1; i < min(len(p.lines), probe); i++ {
 		s := p.lines[i].Text
-		if pair := opener(s); pair != "" && p.line[i-1].ending == stop && p.surelyBegins(i) {
+		if pair := firstPair(s); pair != "" && p.line[i-1].ending == stop && p.surelyBegins(i) {
 			c := counts[pair]
 			c.begins++
 			counts[pair] = c
@@ -241,7 +257,7 @@ func (p *page) learnOpeners() {
 				break
 			}
 			s = s[at+len("。"):]
-			if pair := opener(s); pair != "" {
+			if pair := firstPair(s); pair != "" {
 				c := counts[pair]
 				c.inside++
 				counts[pair] = c
@@ -256,16 +272,6 @@ func (p *page) learnOpeners() {
 			p.openers[pair] = min(openerShare, max(-openerShare, odds))
 		}
 	}
-}
-
-// opener returns the two Han characters that s begins with, or "".
-func opener(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	r, k := utf8.DecodeRuneInString(s[n:])
-	if n != 3 || k != 3 || !lex.IsHan(r) {
-		return ""
-	}
-	return s[:n+k]
 }
 
 // widthsSeen returns the widths at which many lines that end within a sentence stop, the most frequent first.
@@ -326,7 +332,7 @@ func (p *page) widestLine() int {
 func (p *page) breaksOff(i int) bool {
 	m, next := &p.line[i], &p.line[i+1]
 	return !p.lines[i].Aside && !p.lines[i+1].Aside && (m.ending == unended || m.ending == pause) && m.characters > clauseLength &&
-		!next.marked && (m.inner || !m.numbered || m.ending == pause)
+		!next.marked && (m.inner || !m.numbered || m.ending == pause) && !(m.inner && endsInHeading(p.lines[i].Text))
 }
 
 // shortIndent is the indent of a line, as far as it is one of a first line.
@@ -337,208 +343,58 @@ func shortIndent(l *Line) int {
 	return 0
 }
 
-// bestWidths returns the widths, one or two, that explain the lines best. A text may change its width between two
-// paragraphs, and may be wrapped in a part only.
-func (p *page) bestWidths() []width {
-	n := min(len(p.lines), probe)
-	loose := []width{{}}
-	seen := p.seen
-	if len(seen) == 0 {
-		return loose
-	}
-	var single []width
-	for _, w := range seen {
-		single = append(single, width{w, 0}, width{w, 4})
-	}
-	best, least := loose, p.cut(n, loose, nil)
-	try := func(widths []width, prior float64) {
-		if !p.explains(widths, n) {
-			return
-		}
-		for _, w := range widths {
-			if w.dropped > 0 {
-				prior += droppedIndents
-			}
-		}
-		if c := p.cut(n, widths, nil) + prior; c < least {
-			best, least = widths, c
-		}
-	}
-	if p.open < enoughOpen {
-		for _, w := range single {
-			try([]width{w}, guessedPrior)
-		}
-		return best
-	}
-	for _, w := range single {
-		try([]width{w}, wrappedPrior)
-		try([]width{w, {}}, wrappedPrior+secondWidth)
-		for _, x := range single {
-			if x.columns >= w.columns+6 {
-				try([]width{w, x}, wrappedPrior+secondWidth)
-			}
-		}
-	}
-	return best
+// longestAddressee is the number of columns of the longest line with a colon at its end that is taken for an addressee.
+const longestAddressee = 60
+
+// isAddressee reports whether line i may be an addressee: short, with a colon at its end and no sentence in front of it.
+func (p *page) isAddressee(i int) bool {
+	m := &p.line[i]
+	return m.ending == colon && m.columns <= longestAddressee && !m.inner && !m.comma
 }
 
-// explains reports whether widths may be those of the first n lines: hardly a line is longer, of those that break off at least
-// half are full, and they are of sentences, not the names of a list; in a text that is wrapped in a part only there are several.
-func (p *page) explains(widths []width, n int) bool {
-	most, loose := 0, false
-	for _, w := range widths {
-		most = max(most, w.columns)
-		loose = loose || w.columns == 0
-	}
-	beyond, full, sentences, stops, all, open := 0, 0, 0, 0, 0, 0
-	for i := range n - 1 {
-		l, m := &p.lines[i], &p.line[i]
-		if l.Aside || l.Room != Unplaced {
-			continue
-		}
-		all++
-		w := m.columns - m.hanging + shortIndent(l)
-		if w > most+3 {
-			beyond++
-		}
-		if !p.breaksOff(i) {
-			if m.ending == stop {
-				stops++
-			}
-			continue
-		}
-		open++
-		if slices.ContainsFunc(widths, func(x width) bool { return x.columns > 0 && x.columns-8 <= w && w <= x.columns+2 }) {
-			full++
-			if m.pauses || m.inner {
-				sentences++
-			}
-		}
-	}
-	if loose {
-		return sentences >= leastWrapped && sentences*2 >= full && most >= narrowestPart
-	}
-	return beyond*12 <= all && full*2 >= open && (stops+sentences)*4 >= full
+// isTitle reports whether line i ends as titles do: 文种, and no sentence in front of it.
+func (p *page) isTitle(i int) bool {
+	m := &p.line[i]
+	return m.ending == unended && !m.comma && !m.inner && p.lines[i].Room == Unplaced && documentKind.Ends(p.lines[i].Text) > 0
 }
 
-// state is how the line that was looked at last stands: it begins a paragraph or goes on with one (role 0 and 1), at one of
-// the widths.
-const mostStates = 4
+// printedRow is the number of columns of a line of print (GB/T 9704-2012, 5.2.3), firstIndent what the first of a paragraph lacks.
+const printedRow, firstIndent = 56, 4
 
-type step struct{ from [mostStates]int8 }
+const (
+	fewRuns, manyRuns       = 2, 6   // paragraphs that break off at a page mark, so many of which show that lines are as the standard has them, or otherwise
+	narrowestRow, widestRow = 40, 88 // columns
+)
 
-// cut finds the cheapest cut of the first n lines into paragraphs where lines are set in one of the widths, writes it to joins
-// unless that is nil, and returns its cost.
-func (p *page) cut(n int, widths []width, joins []Join) float64 {
-	const first, rest = 0, 1
-	k := len(widths)
-	at := func(role, w int) int { return role*2 + w }
-	inf := math.Inf(1)
-	cost := [mostStates]float64{inf, inf, inf, inf}
-	for w := range widths {
-		cost[at(first, w)] = 0
+// fills reports whether a piece of text fills lines of row columns to the end; a mark may hang over the last, or a figure have had no
+// room in it.
+func fills(columns, row int) bool { return columns%row >= row-2 || columns%row <= 3 }
+
+// learnRow finds how long the lines of print are on the pages of a text that is not wrapped: paragraphs that break off at a page mark
+// fill so many of them.
+func (p *page) learnRow() {
+	var runs []int
+	for i := 1; i < min(len(p.lines), probe); i++ {
+		if p.lines[i].Break == PageMark && p.lines[i-1].Room == Unplaced && p.breaksOff(i-1) {
+			runs = append(runs, p.line[i-1].columns)
+		}
 	}
-	var steps []step
-	if joins != nil {
-		steps = make([]step, n)
-	}
-	for i := 1; i < n; i++ {
-		next := [mostStates]float64{inf, inf, inf, inf}
-		var s step
-		for role := range 2 {
-			for w := range k {
-				c := cost[at(role, w)]
-				if math.IsInf(c, 1) {
-					continue
-				}
-				join, apart := p.price(i, role == first, widths[w])
-				if to := at(rest, w); c+join < next[to] {
-					next[to], s.from[to] = c+join, int8(at(role, w))
-				}
-				for x := range k {
-					d := c + apart
-					if x != w {
-						d += otherWidth
-					}
-					if to := at(first, x); d < next[to] {
-						next[to], s.from[to] = d, int8(at(role, w))
-					}
-				}
+	fit := func(row int) (n int) {
+		for _, r := range runs {
+			if r >= row-6 && (fills(r, row) || fills(r+firstIndent, row)) {
+				n++
 			}
 		}
-		cost = next
-		if joins != nil {
-			steps[i] = s
+		return n
+	}
+	if n := fit(printedRow); n >= fewRuns && n*4 >= len(runs)*3 {
+		p.row = printedRow
+		return
+	}
+	most := manyRuns - 1
+	for row := narrowestRow; row <= widestRow; row += 2 {
+		if n := fit(row); n*5 >= len(runs)*4 && n > most {
+			p.row, most = row, n
 		}
 	}
-	best := 0
-	for s := range cost {
-		if cost[s] < cost[best] {
-			best = s
-		}
-	}
-	least := cost[best]
-	if joins != nil {
-		for i, s := n-1, best; i > 0; i-- {
-			if s/2 == rest {
-				joins[i] = GoesOn
-				from := int(steps[i].from[s])
-				if loose := &p.seams[i].loose[from/2]; p.seams[i].fixed == Free && p.lines[i-1].Room == Unplaced &&
-					(widths[from%2].columns == 0 && loose.half || p.open < enoughOpen && !loose.sure) {
-					joins[i] = GoesOnHalf
-				}
-			}
-			s = int(steps[i].from[s])
-		}
-	}
-	return least
-}
-
-const never = 1e6
-
-// price returns what it costs that line i goes on with line i-1, and that it begins a paragraph, where line i-1 is the first of
-// its paragraph or not and set in the width w.
-func (p *page) price(i int, first bool, w width) (join, apart float64) {
-	s := &p.seams[i]
-	switch s.fixed {
-	case Apart:
-		return never, 0
-	case Together:
-		return 0, never
-	}
-	a, m := &p.lines[i-1], &p.line[i-1]
-	room := a.Room
-	if room == Unplaced {
-		if w.columns == 0 {
-			if first {
-				return s.loose[0].join, s.loose[0].apart
-			}
-			return s.loose[1].join, s.loose[1].apart
-		}
-		room = w.columns - m.columns
-		switch indent := shortIndent(a); {
-		case indent > 0:
-			room -= indent
-		case first:
-			room -= w.dropped
-		}
-		if room+m.hanging < -1 {
-			join, apart = beyondMargin, beyondMargin
-		}
-	}
-	if room < s.need+fullTolerance {
-		join, apart = join+s.full.join, apart+s.full.apart
-	} else {
-		join += joinWithRoom + joinRoomShare*float64(min(joinRoomMost, room-s.need)) + s.short.join
-		apart += s.short.apart
-	}
-	if !first && m.ending == unended && lex.IsHan(m.last) {
-		apart += breakCarried
-	}
-	if a.Indent > 4 && a.Room == Unplaced && first {
-		if right := w.columns - m.columns - a.Indent; right-a.Indent <= 2 && a.Indent-right <= 2 {
-			join += joinCentered
-		}
-	}
-	return join, apart
 }

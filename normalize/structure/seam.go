@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -8,489 +9,275 @@ import (
 	"guiwen/normalize/lex/label"
 )
 
-// ending is how a line ends.
-type ending uint8
-
 const (
-	unended ending = iota // within a clause
-	pause                 // ，、 an opening mark, a word that asks for more
-	soft                  // ；
-	colon                 // ：
-	stop                  // 。！？, also inside a closing mark
-	closer                // ）》” without a stop inside
+	longestSeam  = 30 // characters of a heading that ends without a mark
+	shortestSeam = 3
+	leastBehind  = 6 // characters of a sentence behind a seam
+	likeLengths  = 2 // characters more or less that are no difference
+	commaWithin  = 10
+	mostShare    = 0.6
 )
 
-// measure is what one pass over a line tells.
-type measure struct {
-	columns    int // its width: 2 for a wide character, 1 for a narrow one
-	hanging    int // of these, the closing marks at its end, which may hang over the margin
-	characters int
-	need       int // columns of what it begins with and cannot be broken: a figure with its unit, a Latin word
-	first      rune
-	last       rune
-	ending     ending
-	marked     bool // something begins it that begins a paragraph: a number that is believed, 附件1, a dash; or it is a date alone
-	numbered   bool // a number that is believed begins it
-	labelled   bool // a label begins it: 抄送：
-	whole      bool // it stands in brackets as a whole, or is a line of a table of contents
-	inner      bool // a sentence ends inside it
-	comma      bool
-	pauses     bool // a comma or 、 does
-}
+// The weights of a seam. It is a cut where their sum reaches the threshold.
+const (
+	strongEnd    = 3.0  // …情况|
+	weakEnd      = 1.0  // …建设|
+	topEnd       = 1.0  // a strong one in a heading 一、, which hardly end otherwise
+	siblingsEnd  = 2.0  // the clean siblings end so too
+	twinHalves   = 2.0  // 加强领导，健全机构|: as long behind the comma as in front of it
+	subjectStart = 4.0  // |财政部门扎实推进
+	actorStart   = 2.0  // |市委
+	ordinalStart = 8.0  // |一是: no heading holds it
+	yearStart    = 3.0  // |2022年，
+	strongStart  = 3.0  // |截至
+	soonComma    = 1.5  // and a comma soon behind it: |2021年，, |截至12月底，
+	weakStart    = 1.0  // |深入
+	saysAgain    = 3.0  // the sentence takes up the heading's first words
+	usualStart   = 1.0  // sentences of this text begin so
+	knownPair    = -2.0 // the two characters at the cut stand side by side elsewhere in the text
+	newPair      = 0.5
+	perLength    = -0.3 // a character more or less than the nearest clean sibling, up to six
+	likeLength   = 1.0  // about as long as the clean siblings
+	tooShort     = -1.0 // three characters
+	overComma    = -2.0 // the heading would hold a comma and be no pair of halves
 
-// costs are those of joining two lines and of keeping them apart.
-type costs struct{ join, apart float64 }
+	threshold  = 4.0
+	sure       = 5.0     // of an item for itself
+	possible   = 3.0     // of one whose siblings have seams too
+	margin     = 1.0     // by which the best cut must beat the others
+	gluedShare = 2.0 / 3 // of the items of a list that have a possible seam, where it is one of glued headings
+)
 
-func (c costs) plus(d costs) costs { return costs{c.join + d.join, c.apart + d.apart} }
+var (
+	headingNoun   = lex.Class("heading-noun") // with the value strong or weak
+	opener        = lex.Class("opener")       // words that a paragraph begins with; strong, weak or twin
+	goesOn        = lex.Class("heading-goes-on")
+	endsNoHeading = lex.Class("no-heading-end") // 的, 和
+)
 
-// fair returns the costs with the same difference, none of them below 0, so that a text is not cheaper to explain by a width because
-// many of its lines begin with a number.
-func (c costs) fair() costs {
-	least := min(0, c.join, c.apart)
-	return costs{c.join - least, c.apart - least}
-}
-
-// seam is the line end between two lines.
-type seam struct {
-	fixed       Fixed
-	need        int
-	full, short costs         // where the first of them is full, and where it has room
-	loose       [2]looseCosts // where lines are not wrapped and the first of them begins its paragraph, or does not
-	open        bool          // a quotation or bracket is open at its end
-	closed      bool          // and closes in the second
-}
-
-// weigh weighs the seam between lines i-1 and i.
-func (p *page) weigh(i int) seam {
-	a, b := &p.line[i-1], &p.line[i]
-	s := seam{fixed: p.lines[i].Fixed, need: b.need}
-	if s.fixed == Free && a.ending != stop {
-		s.open = stillOpen(p.lines[i-1].Text)
-		s.closed = s.open && closesFirst(p.lines[i].Text)
-	}
-	closed := s.closed
-	if s.fixed == Free && (p.lines[i-1].Centered || p.lines[i].Centered) {
-		if s.fixed = Apart; closed || hangs(b.first) {
-			s.fixed = Together
+// compare notes what the items of a list share: how they are divided, how long the clean headings among them are, those that
+// nobody doubts, what these end with, and the heading nouns in their beginnings.
+func (o *Outline) compare(l *List) {
+	l.endsOf, l.nouns = map[string]int{}, map[string]int{}
+	colons, gaps, seams := 0, 0, 0
+	var clean []int
+	for _, i := range l.Items {
+		it := &o.Items[i]
+		if label, told := colonLabel(it.Text); label != "" && !explains(it.Text) &&
+			(told == "" && it.Body || utf8.RuneCountInString(told[:min(len(told), 4*shortestTold)]) >= shortestTold && isStop(lastRune(it.Text))) {
+			colons++
 		}
-	}
-	if s.fixed != Free {
-		return s
-	}
-	marked := b.marked && !closed // （见 / 附件1）
-	if b.numbered && p.numbered && p.lines[i].Indent < 2 && i > p.body {
-		marked = marked && !p.indented // what numbers a paragraph is indented
-	}
-	c := p.weighBeginning(i, marked, closed)
-	s.full, s.short = p.weighEnding(i, marked)
-	s.full, s.short = s.full.plus(c), s.short.plus(c)
-	if p.indented && i > p.body && p.lines[i].Indent < 2 && !(b.labelled && a.whole) && !marked {
-		s.full.apart += breakNoIndent
-		if (a.ending == unended || a.ending == pause) && (a.comma || a.inner) {
-			s.short.apart += breakNoIndent // a ragged line
+		if headingGap(it.Text) > 0 {
+			gaps++
 		}
-	}
-	s.full, s.short = s.full.fair(), s.short.fair()
-	return s
-}
-
-// weighBeginning weighs what line i begins with and what lies in front of it, however full the line before it is. marked says that
-// a mark begins it that begins a paragraph, closed that it closes a bracket that is open.
-func (p *page) weighBeginning(i int, marked, closed bool) (c costs) {
-	a, b, l := &p.line[i-1], &p.line[i], &p.lines[i]
-	switch {
-	case hangs(b.first):
-		c.apart += breakHanging
-	case marked:
-		c.join += joinMark
-		c.apart += breakMark
-	case i <= p.body && (p.isTitle(i-1) || p.isAddressee(i) && !a.comma && a.ending != pause && !p.isAddressee(i-1)):
-		c.join += joinTitle
-		c.apart += breakTitle
-	case (b.labelled || b.whole) && (a.ending == stop || a.ending == closer || a.whole):
-		c.join += joinLabel
-		c.apart += breakLabel
-	}
-	if l.Indent >= 2 {
-		c.apart += breakIndent
-		if l.Indent == p.lines[i-1].Indent {
-			c.join += joinSameIndent
-		} else {
-			c.join += joinIndent
+		head := it.first.head
+		n := utf8.RuneCountInString(head)
+		seam := CJK <= l.Rank && l.Rank <= Arabic && n > longestClean && o.seam(l, it, possible).at > 0
+		if seam {
+			seams++
 		}
-	}
-	if l.Break == Gap && p.gapped {
-		c.join += joinGap
-		c.apart += breakGap
-	}
-	if a.whole {
-		c.join += joinWhole
-	}
-	if closed {
-		c.apart += breakEnclosed
-	}
-	if a.ending == unended || a.ending == pause || a.ending == closer {
-		if beginsWithFigure(l.Text) {
-			c.apart += breakFigure
-		}
-		if lex.Digit(a.last) >= 0 && lex.Digit(b.first) >= 0 {
-			c.apart += breakNumber
-		}
-	}
-	return c
-}
-
-// weighEnding weighs how the line before line i ends, where it is full and where it has room.
-func (p *page) weighEnding(i int, marked bool) (full, short costs) {
-	a, b := &p.line[i-1], &p.line[i]
-	end := a.ending
-	if a.whole {
-		end = stop
-	}
-	switch end {
-	case stop:
-		short.join = joinBehindStop
-		switch {
-		case marked:
-			full.join = joinBehindStop
-		case p.lines[i].Indent >= 2:
-			full.join = joinFullStop
-		default:
-			full = costs{joinFullStop, breakFullStop - p.openers[opener(p.lines[i].Text)]}
-		}
-	case colon:
-		full = costs{joinBehindColon, breakSoft}
-		short = full
-		if lex.Digit(b.first) >= 0 && !marked {
-			full.apart += breakValue
-		}
-	case soft:
-		full.apart, short.apart = breakFull, breakSoft
-	case pause:
-		full.apart, short.apart = breakFull, breakFull
-	default:
-		full.apart, short.apart = breakFull, breakOpen
-	}
-	return full, short
-}
-
-// longestAddressee is the number of columns of the longest line with a colon at its end that is taken for an addressee.
-const longestAddressee = 60
-
-// isAddressee reports whether line i may be an addressee: short, with a colon at its end and no sentence in front of it.
-func (p *page) isAddressee(i int) bool {
-	m := &p.line[i]
-	return m.ending == colon && m.columns <= longestAddressee && !m.inner && !m.comma
-}
-
-// isTitle reports whether line i ends as titles do: 文种, and no sentence in front of it.
-func (p *page) isTitle(i int) bool {
-	m := &p.line[i]
-	return m.ending == unended && !m.comma && !m.inner && p.lines[i].Room == Unplaced && documentKind.Ends(p.lines[i].Text) > 0
-}
-
-// measureOf measures a line in one pass.
-func measureOf(s string) measure {
-	m := measure{}
-	m.first, _ = utf8.DecodeRuneInString(s)
-	m.last, _ = utf8.DecodeLastRuneInString(s)
-	for at := 0; at < len(s); {
-		c := s[at]
-		switch {
-		case c >= 0xE5 && c <= 0xE9 && at+2 < len(s): // U+5000–9FFF
-			m.columns += 2
-			m.characters++
-			m.hanging = 0
-			at += 3
-			continue
-		case c < utf8.RuneSelf:
-			m.columns++
-			m.characters++
-			at++
-			if c == ',' {
-				m.comma, m.pauses = true, true
+		own := !it.first.stop && it.first.rest == "" && n <= longestSeam && !strings.ContainsAny(it.Text, "；：")
+		if !seam && (own || it.first.stop && it.first.rest != "" && n <= shortestDoubt) {
+			clean = append(clean, n)
+			if n >= 4 {
+				l.endsOf[head[len(head)-tail(head, 2):]]++
 			}
-			if hangs(rune(c)) {
-				m.hanging++
-			} else {
-				m.hanging = 0
+		}
+		if l.Rank >= CJK {
+			for noun := range strongNouns(head) {
+				l.nouns[noun]++
 			}
+		}
+	}
+	most := mostShare * float64(len(l.Items))
+	l.colons, l.gaps = float64(colons) >= most, float64(gaps) >= most
+	l.clean = clean
+	l.glued = len(l.Items) > 1 && float64(seams) >= gluedShare*float64(len(l.Items))
+}
+
+// strongNouns gives the strong heading nouns in the first characters of s, each once.
+func strongNouns(s string) map[string]bool {
+	var found map[string]bool
+	s = s[:min(len(s), 3*longestSeam)]
+	for i := range s {
+		if i == 0 {
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(s[at:])
-		at += n
-		w := Columns(r)
-		m.columns += w
-		m.characters++
-		if hangs(r) {
-			m.hanging += w
-		} else {
-			m.hanging = 0
+		if n := headingNoun.Ends(s[:i]); n > 0 && headingNoun.Value(s[i-n:i]) == "strong" {
+			if found == nil {
+				found = map[string]bool{}
+			}
+			found[s[i-n:i]] = true
+		}
+	}
+	return found
+}
+
+// seamCut is a cut and how much speaks for it.
+type seamCut struct {
+	at    int
+	score float64
+}
+
+// seam returns the best place to cut a heading that is glued to its sentence, if it reaches the least score and no other place
+// comes near.
+func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
+	best, second := seamCut{}, -math.MaxFloat64
+	head := it.first.head
+	count, comma := 0, 0
+	depth, subject := 0, 0 // where the subject ends that the best sentence so far begins with
+	for i, r := range head {
+		if r == '；' || r == '：' || count > longestSeam {
+			break
+		}
+		if count >= shortestSeam && depth == 0 && i >= subject && mayCut(head, it.Text, i) {
+			if s, ok := o.seamScore(l, head, it.Text, i, count, comma); ok {
+				if s > best.score {
+					best, second = seamCut{i, s}, max(second, best.score)
+					subject = i + subjectSpan(head[i:])
+				} else {
+					second = max(second, s)
+				}
+			}
 		}
 		switch r {
+		case '（', '《', '“', '(':
+			depth++
+		case '）', '》', '”', ')':
+			depth--
 		case '，':
-			m.comma, m.pauses = true, true
-		case '、':
-			m.pauses = true
-		case '。', '！', '？':
-			m.inner = m.inner || at < len(s)
+			comma = count + 1
 		}
+		count++
 	}
-	m.need = unbreakable(s)
-	m.ending = endingOf(s)
-	m.whole = m.ending == closer && bracketed(s)
-	if leads(s) {
-		m.ending, m.whole = stop, true
+	if best.score < least || best.score-second < margin {
+		return seamCut{}
 	}
-	return m
+	return best
 }
 
-// Columns returns the width of r: 2 for a wide character, 1 for a narrow one, 0 for one without width.
-func Columns(r rune) int {
+// mayCut reports whether a heading may end at byte i of text, whose first sentence is head.
+func mayCut(head, text string, i int) bool {
+	before, after := lastRune(head[:i]), firstRune(head[i:])
+	if !lex.IsHan(before) && before != '）' && before != '”' && before != '》' && lex.Digit(before) < 0 {
+		return false
+	}
+	if !lex.IsHan(after) && after != '《' && after != '“' && lex.Digit(after) < 0 || lex.Digit(before) >= 0 {
+		return false
+	}
+	return goesOn.Begins(head[i:]) == 0 && endsNoHeading.Ends(head[:i]) == 0 &&
+		utf8.RuneCountInString(text[i:min(len(text), i+4*leastBehind)]) >= leastBehind
+}
+
+// seamScore weighs the cut at byte i of the first sentence head of text. It is none where neither the heading's end nor the
+// sentence's start speaks for it.
+func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (float64, bool) {
+	start := startWeight(head, i)
+	end := 0.0
+	if n := headingNoun.Ends(head[:i]); n > 0 {
+		end = weakEnd
+		if headingNoun.Value(head[i-n:i]) == "strong" {
+			end = strongEnd
+			if l.Rank == CJK {
+				end += topEnd
+			}
+			if shared := l.nouns[head[i-n:i]]; shared > 1 && float64(shared) >= mostShare*float64(len(l.Items)) {
+				end += siblingsEnd
+			}
+		}
+	}
+	if start > 0 && l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
+		end += siblingsEnd
+	}
+	if comma > 0 && comma-1 >= 4 && count-comma == comma-1 {
+		end += twinHalves
+	} else if comma > 0 {
+		end += overComma
+	}
+	if start == 0 && end < strongEnd+siblingsEnd || end <= 0 && start < subjectStart || start+end < possible {
+		return 0, false
+	}
+	score := start + end
+	if count == shortestSeam {
+		score += tooShort
+	}
+	if len(l.clean) > 0 {
+		off := math.MaxInt
+		for _, n := range l.clean {
+			off = min(off, max(n-count, count-n))
+		}
+		score += perLength * float64(min(6, max(0, off-likeLengths)))
+		if len(l.clean) > 1 && off <= likeLengths {
+			score += likeLength
+		}
+	}
+	return score, true
+}
+
+// startWeight weighs whether a sentence begins at byte i of s, whose beginning is a heading.
+func startWeight(s string, i int) float64 {
+	rest, w := s[i:], 0.0
 	switch {
-	case r == 0xFEFF || 0x200B <= r && r <= 0x200F || 0x0300 <= r && r < 0x0370:
-		return 0
-	case r < 0x1100:
-		return 1
-	case 0x2010 <= r && r <= 0x2027 || r == 0x2030 || 0x2460 <= r && r <= 0x24FF:
-		return 2 // — “ ” ‘ ’ … ①: full width in Chinese print
-	case r < 0x2E80:
-		return 1
-	}
-	return 2
-}
-
-// hangs reports whether no line of print begins with r (行首禁则), save by a bad break.
-func hangs(r rune) bool {
-	switch r {
-	case '，', '。', '、', '；', '：', '！', '？', '）', '》', '”', '’', '〉', '〕', '】', '」', '』', '%', '％', ',', ';', ':', '!', '?', ')', ']', '…':
-		return true
-	}
-	return false
-}
-
-// opens reports whether no line of print ends with r (行尾禁则).
-func opens(r rune) bool {
-	switch r {
-	case '（', '(', '《', '“', '‘', '〈', '〔', '【', '「', '『':
-		return true
-	}
-	return false
-}
-
-// unbreakable is the width of what cannot be broken at the beginning of s: a Latin word or figure, or one character, each with
-// the marks that open in front of it and close behind it.
-func unbreakable(s string) int {
-	w, word := 0, false
-	for _, r := range s {
-		switch {
-		case hangs(r) && w > 0 || opens(r) && !word:
-			w += Columns(r)
-			continue
-		case word && (!narrow(r) || w > 40):
-			return w
-		case narrow(r):
-			w++
-			word = true
-		case word:
-			return w
-		default:
-			w += Columns(r)
-			return w
+	case subject(rest):
+		w = subjectStart
+	case opensYear(rest):
+		w = yearStart
+	case opensOrdinal(rest):
+		w = ordinalStart
+	default:
+		if subjectLength(rest) > 0 {
+			w = actorStart
 		}
+		if n := opener.Begins(rest); n > 0 {
+			switch opener.Value(rest[:n]) {
+			case "strong":
+				w = max(w, strongStart)
+			case "weak":
+				w = max(w, weakStart)
+			}
+		}
+	}
+	if w == yearStart && commaSoon(rest) {
+		w += soonComma
+	}
+	if repeatsHeading(s, i) {
+		w += saysAgain
 	}
 	return w
 }
 
-// narrow reports whether r is of a Latin word or figure.
-func narrow(r rune) bool { return ' ' < r && r < utf8.RuneSelf }
-
-// endingOf tells how a line ends.
-func endingOf(s string) ending {
-	r, n := utf8.DecodeLastRuneInString(s)
-	wrapped := false
-	for n < len(s) && closes(r) {
-		wrapped = true
-		s = s[:len(s)-n]
-		r, n = utf8.DecodeLastRuneInString(s)
-	}
-	switch r {
-	case '。', '！', '？', '!', '?', '…', '.':
-		return stop
-	}
-	if wrapped {
-		return closer
-	}
-	switch r {
-	case '；', ';':
-		return soft
-	case '：', ':':
-		return colon
-	case '，', '、', ',':
-		return pause
-	}
-	if opens(r) {
-		return pause
-	}
-	return unended
-}
-
-// closes reports whether r closes a quotation or bracket.
-func closes(r rune) bool {
-	switch r {
-	case '”', '’', '）', ')', '》', '」', '』', '】', '〕':
-		return true
-	}
-	return false
-}
-
-// beginsWithFigure reports whether s begins with a figure and its unit: 16.6%, 100亿元.
-func beginsWithFigure(s string) bool {
-	n := 0
-	for n < len(s) && ('0' <= s[n] && s[n] <= '9' || n > 0 && (s[n] == '.' || s[n] == ',')) {
-		n++
-	}
-	if n == 0 {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[n:])
-	return r == '%' || r == '％' || r == '‰' || lex.IsNumeral(r)
-}
-
-// bracketed reports whether s stands in one pair of brackets as a whole.
-func bracketed(s string) bool {
-	depth := 0
-	for i, r := range s {
-		switch r {
-		case '（', '(', '〔', '【':
-			depth++
-		case '）', ')', '〕', '】':
-			if depth--; depth == 0 {
-				return i+utf8.RuneLen(r) == len(s)
-			}
-		default:
-			if depth == 0 {
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// leads reports whether dots lead to a page number at the end of s, as in a table of contents.
-func leads(s string) bool {
-	s = strings.TrimRightFunc(s, func(r rune) bool {
-		return lex.Digit(r) >= 0 || lex.IsBlank(r) || strings.ContainsRune("（()）-—", r)
-	})
-	return strings.HasSuffix(s, "……") || strings.HasSuffix(s, "....") || strings.HasSuffix(s, "····")
-}
-
-// mark tells which lines begin with a number that is believed or with a label, and which are a date alone.
-func (p *page) mark() {
-	texts := make([]string, len(p.lines))
-	for i := range p.lines {
-		if !p.lines[i].Aside {
-			texts[i] = beginningOf(p.lines[i].Text)
-		}
-	}
-	for _, m := range Marks(texts) {
-		if m.At == 0 {
-			p.line[m.Line].marked, p.line[m.Line].numbered = true, true
-		}
-	}
-	for i := range p.lines {
-		s, m := p.lines[i].Text, &p.line[i]
-		if m.marked || s == "" {
-			continue
-		}
-		before := unended
-		if i > 0 {
-			before = p.line[i-1].ending
-		}
-		switch {
-		case m.first == '—':
-			m.marked = strings.HasPrefix(s, "——") && (before == stop || before == soft || before == colon)
-		case lex.Digit(m.first) >= 0 || lex.IsNumeral(m.first):
-			_, n, ok := lex.Date(s, lex.Field)
-			m.marked = ok && n == len(s) || before >= soft && decimal(s)
-		case lex.IsHan(m.first):
-			l, ok := label.Parse(s)
-			m.marked = ok && l.Scheme == label.Appendix
-			m.labelled = !m.marked && labelled(s)
-		}
-		m.marked = m.marked || before == stop && leads(s) || tellsPrinting(s)
-	}
-}
-
-// beginningOf is as much of a line as tells whether a number begins it, and the whole line where a part of the file may begin.
-func beginningOf(s string) string {
-	r, _ := utf8.DecodeRuneInString(s)
-	switch {
-	case label.MayBegin(r) && len(s) <= shortBeginning || beginsPart(s):
-		return s
-	case !label.MayBegin(r):
-		return ""
-	}
-	n := shortBeginning
-	for !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
-}
-
-// shortBeginning is the number of bytes in which a number and the word behind it stand.
-const shortBeginning = 48
-
-// printedOn is what stands behind the day of printing in the last line of a document (印发日期).
-var printedOn = lex.Class("printed-on")
-
-// tellsPrinting reports whether s ends as the line does that says who printed a document and when (GB/T 9704-2012, 7.4.3).
-func tellsPrinting(s string) bool {
-	n := printedOn.Ends(s)
-	if n == 0 || strings.ContainsAny(s, "，。；：") {
-		return false
-	}
-	s = strings.TrimRightFunc(s[:len(s)-n], lex.IsBlank)
-	for i, r := range s {
-		if lex.Digit(r) < 0 && !lex.IsNumeral(r) {
-			continue
-		}
-		if _, n, ok := lex.Date(s[i:], lex.Running); ok {
-			return i+n == len(s)
-		}
-	}
-	return false
-}
-
-// labelled reports whether s begins with a few Han characters and a colon, and goes on behind it.
-func labelled(s string) bool {
+// commaSoon reports whether a comma stands in the first characters of s.
+func commaSoon(s string) bool {
 	count := 0
-	for i, r := range s {
-		switch {
-		case lex.IsHan(r):
-			if count++; count > 8 {
-				return false
-			}
-		case lex.IsBlank(r):
-		default:
-			return (r == '：' || r == ':') && count >= 2 && i+utf8.RuneLen(r) < len(s)
+	for _, r := range s {
+		if r == '，' {
+			return true
+		}
+		if count++; count > commaWithin {
+			break
 		}
 	}
 	return false
 }
 
-// decimal reports whether s begins with a number of the kind 2.1 or 4.2.3 and a Han character behind it that is no numeral.
-func decimal(s string) bool {
-	n, dots := 0, 0
-	for n < len(s) && ('0' <= s[n] && s[n] <= '9' || s[n] == '.' && n > 0) {
-		if s[n] == '.' {
-			dots++
-		}
-		n++
+// opensOrdinal reports whether s begins with 一是 or 第一，.
+func opensOrdinal(s string) bool {
+	l, ok := label.Parse(s)
+	return ok && l.Scheme == label.Ordinal && l.Value == 1
+}
+
+// repeatsHeading reports whether s goes on at byte i with the first characters of the heading that it begins with: four, or its year.
+func repeatsHeading(s string, i int) bool {
+	end := 0
+	for range 4 {
+		_, n := utf8.DecodeRuneInString(s[end:i])
+		end += n
 	}
-	if dots == 0 || n > 8 || s[n-1] == '.' {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[n+lex.Blanks(s[n:]):])
-	return (lex.IsHan(r) || 'Ⅰ' <= r && r <= 'Ⅻ') && !lex.IsNumeral(r)
+	return end < i && strings.HasPrefix(s[i:], s[:end])
+}
+
+// opensYear reports whether s begins with a year as paragraphs do: 2022年，, 2023年预算.
+func opensYear(s string) bool {
+	y, _ := lex.YearWord(s)
+	return y > 0
 }

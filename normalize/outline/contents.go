@@ -8,55 +8,6 @@ import (
 	"guiwen/schema"
 )
 
-// recognizeLaw tells a law or rule (法律法规) by its articles: at least three at the beginning of paragraphs, a
-// blank or a line end behind the number, counting up from one.
-func (w *work) recognizeLaw() {
-	count, tight, next := 0, 0, 1
-	for i := range w.units {
-		m := w.units[i].mark
-		if m == nil || m.Scheme != label.Article {
-			continue
-		}
-		if m.Value == next || m.Value == next-1 && m.Suffix > 0 {
-			count++
-			next = m.Value + 1
-			if m.Blank == 0 && m.Len < len(w.of(i)) {
-				tight++
-			}
-		}
-	}
-	w.law, w.tight = count >= 3, tight >= 3 && tight*8 > count // a scrape may lose some of the blanks
-	if w.law {
-		return
-	}
-	for i := range w.units { // 第三条规定 at the head of a paragraph is prose
-		if m := w.units[i].mark; m != nil && m.Scheme == label.Article {
-			w.units[i].mark = nil
-		}
-	}
-	w.doubtChapters()
-}
-
-// doubtChapters drops a chapter number that nothing sets apart from prose (第一节课…).
-func (w *work) doubtChapters() {
-	parts := 0 // 第一部分, 第二部分 …, as far as they count up
-	for i := range w.units {
-		if m := w.units[i].mark; m != nil && m.Unit == "部分" && m.Value == parts+1 {
-			parts++
-		}
-	}
-	for i := range w.units {
-		m := w.units[i].mark
-		if m == nil || m.Scheme != label.Chapter {
-			continue
-		}
-		s := w.of(i)
-		if closed(s) || m.Blank == 0 && runes(s, 40) > 30 || m.Unit == "部分" && parts < 2 {
-			w.units[i].mark = nil
-		}
-	}
-}
-
 // recognizeContents finds a table of contents (目录): the line that says so, or a run of lines with numbers
 // and nothing between, which the document then repeats. Its lines are no headings.
 func (w *work) recognizeContents() {
@@ -72,7 +23,7 @@ func (w *work) recognizeContents() {
 // them comes again, or a paragraph of prose.
 func (w *work) contentsAt(i int) {
 	if i+1 < len(w.units) && w.kind(i+1) == source.Contents { // the format says which lines they are
-		w.units[i].role, w.units[i].toc, w.units[i].mark = schema.Contents, true, nil
+		w.units[i].role, w.units[i].toc = schema.Contents, true
 		return
 	}
 	const longest = 2000
@@ -80,7 +31,8 @@ func (w *work) contentsAt(i int) {
 	end := i + 1
 	for ; end < len(w.units) && end-i < longest; end++ {
 		s := entry(w.of(end))
-		if s == "" || runes(s, 100) > 80 || closed(s) && w.units[end].mark == nil {
+		l, numbered := label.Parse(w.of(end))
+		if s == "" || runes(s, 100) > 80 || closed(s) && !numbered {
 			break
 		}
 		if first == "" {
@@ -88,14 +40,14 @@ func (w *work) contentsAt(i int) {
 		} else if s == first {
 			break
 		}
-		if m := w.units[end].mark; m != nil && m.Scheme == label.Article {
+		if l.Scheme == label.Article {
 			break
 		}
 	}
 	if end == i+1 || end == len(w.units) {
 		return
 	}
-	if w.units[end].mark == nil && entry(w.of(end)) != first { // prose: the last lines may be its heading
+	if _, numbered := label.Parse(w.of(end)); !numbered && entry(w.of(end)) != first { // prose: the last lines may be its heading
 		again := false
 		for k := end; k < len(w.units) && k < end+longest; k++ {
 			if entry(w.of(k)) == first {
@@ -125,12 +77,8 @@ func entry(s string) string {
 // silentContents marks chapter lines that stand together without text between and come again later.
 func (w *work) silentContents() {
 	for i := 0; i < len(w.units); i++ {
-		m := w.units[i].mark
-		if m == nil || w.units[i].toc || m.Scheme != label.Chapter {
-			continue
-		}
 		j := i
-		for j < len(w.units) && w.units[j].mark != nil && !w.units[j].toc && w.units[j].mark.Scheme == label.Chapter {
+		for j < len(w.units) && !w.units[j].toc && w.chapter(j) {
 			j++
 		}
 		if j-i >= 3 && j < len(w.units) && w.comesAgain(i, j) {
@@ -138,15 +86,21 @@ func (w *work) silentContents() {
 				w.units[k].toc = true
 			}
 		}
-		i = j
+		i = max(i, j-1)
 	}
+}
+
+// chapter reports whether unit i begins with the number of a chapter.
+func (w *work) chapter(i int) bool {
+	l, ok := label.Parse(w.of(i))
+	return ok && l.Scheme == label.Chapter
 }
 
 // comesAgain reports whether the line i stands again at or behind unit j.
 func (w *work) comesAgain(i, j int) bool {
 	s := squeeze(w.of(i))
 	for k := j; k < len(w.units) && k < j+500; k++ {
-		if m := w.units[k].mark; m != nil && m.Scheme == label.Chapter && squeeze(w.of(k)) == s {
+		if len(w.of(k)) < 200 && w.chapter(k) && squeeze(w.of(k)) == s {
 			return true
 		}
 	}
