@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/structure"
 )
 
 // aligned reads rows whose columns are set one below the other with blanks. Some rows with one cell may stand between others.
@@ -59,7 +60,7 @@ func (f *tableFinder) splitBlanks(i int) []field {
 	col, gap := 0, 2
 	for at := p.Start; at < p.End; {
 		r, n := utf8.DecodeRuneInString(f.text[at:p.End])
-		w := columns(r)
+		w := structure.Columns(r)
 		switch {
 		case blank(r):
 			gap += w

@@ -69,6 +69,7 @@ func (b *builder) lineFeed(end int, rule string) {
 func (d *document) build() *Text {
 	b := &builder{raw: d.seen.Text, edits: make([]normalize.Edit, 0, len(d.lines))}
 	t := &Text{Paragraphs: make([]Paragraph, 0, d.kept())}
+	d.joins = d.findJoins()
 	pending := 0 // furniture lines since the last line that was kept, from this index on
 	for i := 0; i < len(d.lines); {
 		if d.lines[i].role != "" {
@@ -157,37 +158,25 @@ func (d *document) paragraph(b *builder, t *Text, i int) int {
 		p.Label = ""
 	}
 	b.keep(l.end)
-	at := piece{first: i, last: i, inner: l.inner, cols: l.cols, run: l.cols, fresh: true, comma: l.comma}
-	next := i + 1
+	last, next := i, i+1
 	for {
 		j := next
 		for j < len(d.lines) && d.lines[j].role != "" && d.lines[j].role != roleChrome {
 			j++
 		}
-		if j == len(d.lines) || d.lines[j].role != "" || d.lines[j].isCell(d) {
+		if j == len(d.lines) || d.lines[j].role != "" || d.joins[j].rule == "" {
 			break
 		}
-		rule := d.join(&at, j)
-		if rule == "" {
-			break
-		}
-		d.skip(b, t, next, j, d.glue(&at, j), rule)
+		d.skip(b, t, next, j, d.glue(last, j), d.joins[j].rule)
 		l := &d.lines[j]
 		b.keep(l.end)
-		p.Last, p.Joins = l.part, p.Joins+1
+		p.Last, p.Joins, p.Weak = l.part, p.Joins+1, p.Weak || d.joins[j].weak
 		if q := d.parts[l.part]; q.Page == p.Page && !q.Box.IsZero() {
 			p.Box = union(p.Box, q.Box)
 		}
-		at.field = rule == joinField
-		at.run += l.cols
-		if rule == joinPage {
-			at.run, at.fresh = l.cols, false
-		}
-		at.last, at.cols, at.inner = j, at.cols+l.cols, at.inner || l.inner || closes(d.text(&d.lines[at.last]))
-		at.comma = at.comma || l.comma
-		next = j + 1
+		last, next = j, j+1
 	}
-	p.End, p.Weak = b.out, at.weak
+	p.End = b.out
 	t.Paragraphs = append(t.Paragraphs, p)
 	return next
 }
@@ -208,11 +197,10 @@ func (d *document) unnumber(b *builder, l *line, label string) {
 	}
 }
 
-// glue returns what stands between the last line of p and line j when they are joined: nothing between Han,
-// a space between Latin words.
-func (d *document) glue(p *piece, j int) string {
-	a, b := d.lines[p.last].last, d.lines[j].first
-	if splitNumber(d.text(&d.lines[p.last]), d.text(&d.lines[j])) {
+// glue returns what stands between line i and line j when they are joined: nothing between Han, a space between Latin words.
+func (d *document) glue(i, j int) string {
+	a, b := d.lines[i].last, d.lines[j].first
+	if splitNumber(d.text(&d.lines[i]), d.text(&d.lines[j])) {
 		return ""
 	}
 	if letter(b) && (letter(a) || strings.ContainsRune(".,;:)", a)) || digit(b) && strings.ContainsRune(",;", a) {

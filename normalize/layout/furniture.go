@@ -90,7 +90,7 @@ func (d *document) markBareNumbers() {
 	}
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.role != "" || l.cols > 6 || !d.loose(l) {
+		if l.role != "" || l.cols > 6 || !d.loose(i) {
 			continue
 		}
 		v, ok := lex.PageNumber(d.text(l))

@@ -10,8 +10,7 @@ import (
 // geometry is what the boxes of lines tell of the page: columns with their margins, and how far apart lines
 // stand.
 type geometry struct {
-	columns  []column
-	indented bool // paragraphs begin with an indent (首行缩进)
+	columns []column
 }
 
 // column is a run of lines from top to bottom between two margins.
@@ -44,17 +43,6 @@ func (d *document) measureGeometry() geometry {
 		i = j
 	}
 	g.mend()
-	in, all := 0, 0
-	for i := 1; i < len(d.lines); i++ {
-		if d.lines[i].column < 0 || d.lines[i-1].column != d.lines[i].column || !closes(d.text(&d.lines[i-1])) {
-			continue
-		}
-		all++
-		if x := d.indentOf(i, &g); x >= 1.2 && x <= 3.5 {
-			in++
-		}
-	}
-	g.indented = in*3 > all
 	return g
 }
 
@@ -272,72 +260,4 @@ func (d *document) centered(i int) bool {
 		return true // a long line of the title
 	}
 	return l > 2.5 && r > 2.5 && l-r < 2 && r-l < 2
-}
-
-// joinBoxes decides from boxes whether line j goes on the paragraph p, nothing but furniture between them.
-// decided is false where the boxes do not tell.
-func (d *document) joinBoxes(p *piece, j int) (join, decided bool) {
-	i := p.last
-	a, b := &d.lines[i], &d.lines[j]
-	if a.column < 0 || b.column < 0 {
-		return false, false
-	}
-	if r := d.em(i) / d.em(j); r > 1.2 || r < 1/1.2 {
-		return false, true
-	}
-	ba, bb := d.box(i), d.box(j)
-	samePage := a.page == b.page
-	if samePage && bb.Y0 < ba.Y0+(ba.Y1-ba.Y0)*0.4 && bb.X0 >= ba.X1-1 && bb.Y1 > ba.Y0 {
-		gap := (bb.X0 - ba.X1) / d.em(j)
-		return gap < 1.5, true // pieces of one line of print
-	}
-	if continues(b.first) {
-		return true, true
-	}
-	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
-		return true, true
-	}
-	if d.centered(i) || d.centered(j) {
-		return false, true // titles are put together where their words are known
-	}
-	return d.joinLines(p, j), true
-}
-
-// strong is the weight of evidence that joins what boxes hold apart: a file may have been made from one whose
-// paragraphs were broken already.
-const strong = 6
-
-// joinLines decides on two lines one below the other, or over the end of a column or page.
-func (d *document) joinLines(p *piece, j int) bool {
-	i := p.last
-	a, b := &d.lines[i], &d.lines[j]
-	rest, indent := d.restOf(i), d.indentOf(j, &d.geo)
-	ended := closes(d.text(a))
-	full := rest < 1.6 || rest < float64(firstWord(d.text(b)))/2+0.3
-	label := b.label && !(b.ordinal() && full)
-	if indent > 0.8 && d.geo.indented && d.lines[p.first].label && !p.inner && !dangles(d.text(a), true) {
-		return false // a heading, however full its line, and a paragraph
-	}
-	if !full {
-		c := d.geo.columns[a.column]
-		ragged := !ended && (p.inner || p.comma && p.cols >= 40) && rest*d.em(i) < 0.35*(c.right-c.left)
-		return ragged && !label && indent <= 0.8 || d.evidence(p, j) >= strong
-	}
-	if indent > 0.8 {
-		return d.evidence(p, j) >= strong
-	}
-	if label && d.geo.indented && rest < 0.6 && b.inline() {
-		return true
-	}
-	if label && (ended || !d.geo.indented) {
-		return false
-	}
-	if d.geo.indented || !ended {
-		return true
-	}
-	pitch := d.geo.columns[b.column].pitch
-	if a.page == b.page && a.column == b.column && pitch > 0 {
-		return d.box(j).Y0-d.box(i).Y0 < pitch*1.25 && rest < 0.6
-	}
-	return b.ordinal() && rest < 0.6
 }

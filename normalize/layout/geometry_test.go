@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 )
 
 // printed is a line of print at a place of a page, in ems of ten points: its column and row.
@@ -31,7 +32,7 @@ func page(lines []printed, turn func(source.Rect) source.Rect) []string {
 		b.WriteString(l.text)
 		w := 0.0
 		for _, r := range l.text {
-			w += float64(columns(r)) * size / 2
+			w += float64(structure.Columns(r)) * size / 2
 		}
 		box := source.Rect{X0: 100 + l.x*10, Y0: 100 + l.y*10, X1: 100 + l.x*10 + w, Y1: 100 + l.y*10 + size}
 		if turn != nil {

@@ -1,11 +1,12 @@
 package layout
 
 import (
+	"math"
 	"strings"
-	"unicode/utf8"
 
 	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 )
 
 // The rules of joins.
@@ -15,83 +16,153 @@ const (
 	joinField = "join.field" // a label and its value: 来源： / 新华社
 )
 
-// threshold is the weight of evidence from which two lines are one paragraph.
-const threshold = 4
-
-// piece is the paragraph that is being put together: what joining the next line must know of it.
-type piece struct {
-	first, last int  // lines
-	inner       bool // a sentence ends inside it
-	cols        int  // of all its lines
-	run         int  // columns since its beginning, or since the last page end that was joined
-	fresh       bool // run counts from the beginning
-	comma       bool
-	field       bool // a label and its value: complete
-	weak        bool // a join rests on the words alone
+// A join is how a line goes on with the line before: the rule, "" where it begins a paragraph, and whether the words alone say
+// so.
+type join struct {
+	rule string
+	weak bool
 }
 
-// join returns the rule by which line j goes on the paragraph p, or "".
-func (d *document) join(p *piece, j int) string {
-	a, b := &d.lines[p.last], &d.lines[j]
-	if a.part == b.part && d.kind(a) != source.Line {
-		return d.joinInside(p, j)
-	}
-	if d.parts[b.part].Continues && b.part == a.part+1 {
-		if d.kind(b) == source.Note && !d.parts[b.part].Box.IsZero() {
-			return joinLine // a line of a foot note of a page
-		}
-		return d.joinBroken(p, j)
-	}
-	if d.loose(a) && d.loose(b) && (d.sameLine(p.last, j) && !b.label || splitNumber(d.text(a), d.text(b))) {
-		if j > p.last+1 {
-			return joinPage
-		}
-		return joinLine
-	}
-	if !d.loose(a) || !d.loose(b) {
-		if d.kind(a) == source.Paragraph && d.kind(b) == source.Paragraph && a.column < 0 && d.evidence(p, j) >= strong {
-			return joinPage
-		}
-		return ""
-	}
-	if strings.HasPrefix(d.text(a), "#") && p.first == p.last && !closes(d.text(a)) {
-		return "" // a heading of Markdown ends with its line
-	}
-	if b.cols >= 12 && d.text(b) == d.text(&d.lines[p.first]) {
-		return "" // a title that is printed twice
-	}
-	rule := joinLine
-	if a.page != b.page || b.gap > 1 || j > p.last+1 {
-		rule = joinPage
-	}
-	if yes, decided := d.joinBoxes(p, j); decided {
-		if yes {
-			return rule
-		}
-		return ""
-	}
-	if p.field {
-		return ""
-	}
-	if d.field(p, j) {
-		return joinField
-	}
-	if d.wrap > 0 {
-		if d.joinWrapped(p, j) {
-			return rule
-		}
-		if b.gap <= 1 || d.lines[p.last].cols < d.wrap-3 {
-			return ""
+// findJoins decides of every line whether it goes on with the line before that is no furniture: what the format says is fixed, the
+// rest is searched for (structure.Paragraphs).
+func (d *document) findJoins() []join {
+	kept := make([]int, 0, len(d.lines))
+	for i := range d.lines {
+		if d.lines[i].role == "" {
+			kept = append(kept, i)
 		}
 	}
-	switch n := d.evidence(p, j); {
-	case n >= threshold:
-		return rule
-	case n+d.wording(p, j) >= threshold:
-		p.weak = true
-		return rule
+	lines := make([]structure.Line, len(kept))
+	before := -1
+	field := false // the line before is the value of a label, and complete
+	for k, i := range kept {
+		lines[k] = d.printed(i)
+		if before >= 0 {
+			lines[k].Break = d.breakBefore(before, i)
+			lines[k].Fixed, lines[k].Firm, lines[k].Inside = d.fixed(before, i)
+			switch {
+			case field:
+				lines[k].Fixed, field = structure.Apart, false
+			case lines[k].Fixed == structure.Free && d.field(before, i):
+				lines[k].Fixed, field = structure.Together, true
+				lines[k-1].Fixed = structure.Apart
+			}
+		}
+		before = i
 	}
-	return ""
+	joins := make([]join, len(d.lines))
+	for k, j := range structure.Paragraphs(lines) {
+		if j == structure.Begins {
+			continue
+		}
+		rule := joinLine
+		if lines[k].Break != structure.Plain && !lines[k].Inside {
+			rule = joinPage
+		}
+		joins[kept[k]] = join{rule, j == structure.GoesOnHalf}
+	}
+	return joins
+}
+
+// printed is line i as the search for paragraphs sees it. Columns of a page are half an em.
+func (d *document) printed(i int) structure.Line {
+	l := &d.lines[i]
+	p := structure.Line{Text: unmarked(d.text(l)), Indent: l.indent, Room: structure.Unplaced, Aside: l.isCell(d) || d.kind(l) == source.Image}
+	if l.column >= 0 {
+		p.Room = max(0, int(math.Floor(2*d.restOf(i)+0.5)))
+		p.Centered = d.centered(i)
+		p.Indent = max(0, int(math.Floor(2*d.indentOf(i, &d.geo)+0.5)))
+	}
+	return p
+}
+
+// breakBefore tells what lies between line j and the line i before it.
+func (d *document) breakBefore(i, j int) structure.Break {
+	a, b := &d.lines[i], &d.lines[j]
+	switch {
+	case j > i+1:
+		return structure.PageMark
+	case a.page != b.page || a.column != b.column:
+		return structure.PageEnd
+	case b.gap > 1:
+		return structure.Gap
+	}
+	return structure.Plain
+}
+
+// fixed tells what the format says of lines i and j, the next: whether they are one paragraph, whether it calls them two, and
+// whether the author set a line break inside of one.
+func (d *document) fixed(i, j int) (fixed structure.Fixed, firm, inside bool) {
+	a, b := &d.lines[i], &d.lines[j]
+	for k := i + 1; k < j; k++ {
+		if d.lines[k].role == roleChrome {
+			return structure.Apart, false, false
+		}
+	}
+	ka, kb := d.kind(a), d.kind(b)
+	switch {
+	case a.isCell(d) || b.isCell(d):
+		return structure.Apart, false, false
+	case a.part == b.part && ka != source.Line:
+		return structure.Free, true, true
+	case d.parts[b.part].Continues && b.part == a.part+1:
+		return d.fixedInside(i, j), false, true
+	case ka == source.Line && kb == source.Line:
+	case ka == source.Paragraph && kb == source.Paragraph:
+		firm = true
+	default:
+		return structure.Apart, false, false
+	}
+	switch {
+	case d.sameLine(i, j) && !b.label || splitNumber(d.text(a), d.text(b)):
+		return structure.Together, false, false
+	case strings.HasPrefix(d.text(a), "#") && !closes(d.text(a)):
+		return structure.Apart, false, false // a heading of Markdown ends with its line
+	case b.cols >= 12 && d.text(a) == d.text(b):
+		return structure.Apart, false, false // a title that is printed twice
+	}
+	return d.fixedByPlace(i, j), firm, false
+}
+
+// fixedInside tells what is fixed of a line break that the author set in a paragraph (Word's w:br): in a title or heading it only
+// sets the lines.
+func (d *document) fixedInside(i, j int) structure.Fixed {
+	a, b := &d.lines[i], &d.lines[j]
+	part := &d.parts[a.part]
+	switch {
+	case d.kind(b) == source.Note && !d.parts[b.part].Box.IsZero():
+		return structure.Together // a line of a foot note of a page
+	case closes(d.text(a)) || b.label:
+		return structure.Apart
+	case part.Kind == source.Heading || titleStyle(part.Style) || part.Align == source.AlignCenter && i < d.body && a.cols <= 80:
+		return structure.Together
+	}
+	return structure.Free
+}
+
+// titleStyle reports whether a paragraph style of that name is for titles and headings.
+func titleStyle(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "title") || strings.HasPrefix(name, "heading") || strings.HasPrefix(name, "标题") || strings.HasPrefix(name, "subtitle")
+}
+
+// fixedByPlace tells what the places of lines i and j on the page fix.
+func (d *document) fixedByPlace(i, j int) structure.Fixed {
+	a, b := &d.lines[i], &d.lines[j]
+	if a.column < 0 || b.column < 0 {
+		return structure.Free
+	}
+	if r := d.em(i) / d.em(j); r > 1.2 || r < 1/1.2 {
+		return structure.Apart
+	}
+	ba, bb := d.box(i), d.box(j)
+	if a.page == b.page && bb.Y0 < ba.Y0+(ba.Y1-ba.Y0)*0.4 && bb.X0 >= ba.X1-1 && bb.Y1 > ba.Y0 { // pieces of one line of print
+		if (bb.X0-ba.X1)/d.em(j) < 1.5 {
+			return structure.Together
+		}
+		return structure.Apart
+	}
+	return structure.Free
 }
 
 // sameLine reports whether lines i and j stand in one line of the file, with a page mark between them.
@@ -110,133 +181,10 @@ func splitNumber(a, b string) bool {
 	return k == 3 && (len(b) == k || b[k] != '.' || len(b) > k+1 && digit(rune(b[k+1])))
 }
 
-// pageMarkBetween reports whether a page mark stands between lines i and j.
-func (d *document) pageMarkBetween(i, j int) bool {
-	for i++; i < j; i++ {
-		if d.lines[i].role == rolePageNumber {
-			return true
-		}
-	}
-	return false
-}
-
-// joinInside decides on a line break inside a part of a format that knows paragraphs (Shift-Enter, br): it
-// is a wish of the author unless the line cannot end there.
-func (d *document) joinInside(p *piece, j int) string {
-	if continues(d.lines[j].first) {
-		return joinLine
-	}
-	if _, closed := opened(d.text(&d.lines[p.last]), d.text(&d.lines[j])); closed {
-		return joinLine
-	}
-	return ""
-}
-
-// joinBroken decides on a line break that the author set in a paragraph (Word's w:br): in a title or heading it
-// only sets the lines, in running text it may stand for the end of a paragraph.
-func (d *document) joinBroken(p *piece, j int) string {
-	a, b := &d.lines[p.last], &d.lines[j]
-	if rule := d.joinInside(p, j); rule != "" {
-		return rule
-	}
-	if closes(d.text(a)) || b.label {
-		return ""
-	}
-	part := &d.parts[a.part]
-	if part.Kind == source.Heading || titleStyle(part.Style) || part.Align == source.AlignCenter && p.first < d.body && a.cols <= 80 {
-		return joinLine
-	}
-	if d.lines[p.first].label && !p.inner && p.cols <= 2*longestHeading && d.evidence(p, j)+d.wording(p, j) > 0 {
-		return joinLine
-	}
-	if d.evidence(p, j)+d.wording(p, j) >= threshold {
-		return joinLine
-	}
-	return ""
-}
-
-// titleStyle reports whether a paragraph style of that name is for titles and headings.
-func titleStyle(name string) bool {
-	name = strings.ToLower(name)
-	return strings.HasPrefix(name, "title") || strings.HasPrefix(name, "heading") || strings.HasPrefix(name, "标题") || strings.HasPrefix(name, "subtitle")
-}
-
-// joinWrapped decides where lines are wrapped at a fixed width: a full line goes on in the next one.
-func (d *document) joinWrapped(p *piece, j int) bool {
-	a, b := &d.lines[p.last], &d.lines[j]
-	if b.gap > 1 && a.page == b.page && closes(d.text(a)) {
-		return false
-	}
-	if continues(b.first) {
-		return true
-	}
-	if p.first == p.last && dateLine(d.text(a)) {
-		return false
-	}
-	title := p.first == p.last && mayBeTitle(d.text(a)) && !strings.ContainsAny(d.text(a), "，,") && !strings.HasSuffix(d.text(a), "法")
-	if a.cols+a.indent > d.wrap+8 && p.first == p.last && (title || p.first < d.body) {
-		return false // a line of the head that is wider than the text was not wrapped with it
-	}
-	if title && p.first < d.body && !strings.HasPrefix(d.text(b), "的") {
-		return false // a title that fills its line
-	}
-	if d.lines[p.first].label && p.first == p.last && !b.label && endsHeading(d.text(a)) && !goesOnWithNoun(d.text(b)) {
-		return false // 一、…职责情况 fills its line
-	}
-	if _, closed := opened(d.seen.Text[d.lines[p.first].start:a.end], d.text(b)); closed {
-		return true
-	}
-	if closes(d.text(a)) && j+1 < len(d.lines) && b.cols <= 40 && dateLine(d.text(&d.lines[j+1])) && !closes(d.text(b)) {
-		return false // a signature above its date
-	}
-	if d.hang && b.indent >= 2 {
-		return false
-	}
-	width := a.cols + a.indent
-	if d.hang && p.first >= d.body && b.indent == 0 && !b.label && a.indent >= 2 && !closes(d.text(a)) && width*4 >= d.wrap*3 {
-		return true // whatever has no indent goes on
-	}
-	full := width >= d.wrap-3 || width+firstWord(d.text(b)) > d.wrap+1
-	if !full || b.indent >= a.indent+2 && b.indent >= 2 && p.first != p.last || b.indent >= 4 && b.indent > a.indent {
-		return false
-	}
-	if b.label && full && d.hang && b.inline() && b.indent == 0 && b.gap <= 1 {
-		return true // the number of a list inside the paragraph stands at a line's beginning
-	}
-	if b.label && (closes(d.text(a)) || b.indent >= 2) {
-		return false
-	}
-	if b.gap > 1 {
-		return !closes(d.text(a)) && !b.label
-	}
-	return true
-}
-
-// firstWord is the width of what cannot be broken at the beginning of s: a Latin word or number with the
-// mark behind it, or one Han character.
-func firstWord(s string) int {
-	w := 0
-	for _, r := range s {
-		if han(r) {
-			if w == 0 {
-				w = 2
-			}
-			break
-		}
-		if blank(r) || w > 40 {
-			break
-		}
-		w += columns(r)
-	}
-	return w
-}
-
-func narrow(r rune) bool { return r < utf8.RuneSelf && r > ' ' }
-
-// field reports whether p is a label alone (来源：) near the head of a text and line j is its value.
-func (d *document) field(p *piece, j int) bool {
-	a, b := &d.lines[p.last], &d.lines[j]
-	if p.first != p.last || p.first > headLines || a.cols > 14 || b.cols > 40 || b.label {
+// field reports whether line i is a label alone (来源：) near the head of a text and line j is its value.
+func (d *document) field(i, j int) bool {
+	a, b := &d.lines[i], &d.lines[j]
+	if i > headLines || a.cols > 14 || b.cols > 40 || b.label || !d.loose(i) || !d.loose(j) {
 		return false
 	}
 	name, ok := cutColon(d.text(a))

@@ -7,6 +7,7 @@ import (
 	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 )
 
 // document is a source document on its way to paragraphs.
@@ -14,12 +15,11 @@ type document struct {
 	seen  *source.Document
 	parts []source.Part
 	lines []line
-	wrap  int // columns of a full line where lines are wrapped at a fixed width, else 0
 	pages int
 	boxes []source.Rect // per line: of its part, as if its page were upright; empty where no part has one
 	geo   geometry
-	hang  bool // in wrapped text: paragraphs begin with an indent, and nothing else does
-	body  int  // the first line with a number or a closing mark: what comes before it is a head
+	joins []join
+	body  int // the first line with a number or a closing mark: what comes before it is a head
 }
 
 // line is a piece of raw text without a line break, and what was measured of it.
@@ -33,12 +33,7 @@ type line struct {
 	han        int // Han characters
 	first      rune
 	last       rune
-	label      bool // begins with a number of a heading or item
-	scheme     label.Scheme
-	number     int    // the value of that number
-	strange    bool   // it stands alone where the numbers beside it run into a sentence
-	inner      bool   // a sentence ends inside it
-	comma      bool   // a comma stands in it
+	label      bool   // begins with a number of a heading or item
 	role       string // of furniture, or ""
 	column     int    // index into geometry.columns, or -1
 }
@@ -106,12 +101,8 @@ func (d *document) text(l *line) string { return d.seen.Text[l.start:l.end] }
 // kind returns the kind of the part that l is of.
 func (d *document) kind(l *line) source.Kind { return d.parts[l.part].Kind }
 
-// loose reports whether l may be a piece of a paragraph: a line of a format that knows only lines, or a
-// paragraph of a file whose every line of print was made a paragraph.
-func (d *document) loose(l *line) bool {
-	k := d.kind(l)
-	return k == source.Line || k == source.Paragraph && d.wrap > 0
-}
+// loose reports whether line i is a line of a format that knows only lines.
+func (d *document) loose(i int) bool { return d.kind(&d.lines[i]) == source.Line }
 
 // breaks counts the line feeds and form feeds of a gap; a carriage return alone counts as a line feed.
 func breaks(s string) (feeds, pages int) {
@@ -189,7 +180,7 @@ func trim(s string, at, end int) (line, bool) {
 		if !blank(r) {
 			break
 		}
-		l.indent += columns(r)
+		l.indent += structure.Columns(r)
 		at += n
 	}
 	for at < end {
@@ -208,15 +199,12 @@ func (d *document) measure() {
 	for i := range d.lines {
 		l := &d.lines[i]
 		s := d.text(l)
-		number, ok := label.Parse(unmarked(s))
-		l.label, l.scheme, l.number = ok, number.Scheme, number.Value
+		_, l.label = label.Parse(unmarked(s))
 		l.first, _ = utf8.DecodeRuneInString(s)
 		l.last, _ = utf8.DecodeLastRuneInString(s)
 		l.width(s)
 	}
-	d.countLabels()
-	d.wrap = d.wrapWidth()
-	d.hang = d.wrap > 0 && d.indents()
+	d.findBody()
 	d.geo = d.measureGeometry()
 }
 
@@ -228,8 +216,7 @@ func unmarked(s string) string {
 	return strings.TrimLeft(s, "#* ")
 }
 
-// width fills in what the characters of l, which are s, tell: columns, Han characters, and whether a comma or the end of
-// a sentence stands inside it.
+// width fills in what the characters of l, which are s, tell: columns and Han characters.
 func (l *line) width(s string) {
 	cols, hans := 0, 0
 	for at := 0; at < len(s); {
@@ -243,73 +230,25 @@ func (l *line) width(s string) {
 		if c < utf8.RuneSelf {
 			cols++
 			at++
-			if c == ',' {
-				l.comma = true
-			}
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[at:])
 		at += n
-		cols += columns(r)
-		switch {
-		case r == '，':
-			l.comma = true
-		case han(r):
+		cols += structure.Columns(r)
+		if han(r) {
 			hans++
-		case at < len(s) && (r == '。' || r == '！' || r == '？'):
-			l.inner = true
 		}
 	}
 	l.cols, l.han = cols, hans
 }
 
-// ordinal reports whether l begins with 一是 or 第一，: a number of a clause as well as of a paragraph.
-func (l *line) ordinal() bool { return l.scheme == label.Ordinal }
-
-// inline reports whether the number of l is of a scheme that lists inside a paragraph use.
-func (l *line) inline() bool {
-	switch l.scheme {
-	case label.Ordinal, label.ArabicParen, label.Circled:
-		return true
-	}
-	return false
-}
-
-// countLabels finds where the head of the text ends, and the numbered lines that are set otherwise than their
-// neighbours: alone on their line, where the one before and the one behind in their list run into a sentence.
-func (d *document) countLabels() {
+// findBody finds where the head of the text ends.
+func (d *document) findBody() {
 	d.body = len(d.lines)
-	last := map[label.Scheme]int{} // the last line of each scheme, plus one
-	run := map[label.Scheme]bool{} // whether it runs into a sentence
 	for i := range d.lines {
-		l := &d.lines[i]
-		ended := closes(d.text(l))
-		if d.body > i && (l.label || ended && l.cols >= 16) {
+		if l := &d.lines[i]; l.label || l.cols >= 16 && closes(d.text(l)) {
 			d.body = i
-		}
-		if !l.label {
-			continue
-		}
-		runs := l.inner || ended
-		if !runs {
-			runs, _ = opened(d.text(l), "") // 推行“综合查一 goes on for sure
-		}
-		before := last[l.scheme] - 1
-		next := before >= 0 && d.lines[before].number == l.number-1
-		if next && !runs && d.lines[before].strange {
-			d.lines[before].strange = false // two in a row are no exception
-		} else if next && !runs {
-			l.strange = run[l.scheme]
-		} else if l.number == 1 && !runs {
-			l.strange = true // until the next one tells
-		} else if before >= 0 && !next && d.lines[before].number == 1 {
-			d.lines[before].strange = false // the only one of its list
-		}
-		last[l.scheme], run[l.scheme] = i+1, runs
-	}
-	for scheme := range last {
-		if k := last[scheme] - 1; d.lines[k].number == 1 {
-			d.lines[k].strange = false
+			return
 		}
 	}
 }
@@ -321,21 +260,6 @@ func blank(r rune) bool {
 		return true
 	}
 	return 0x2000 <= r && r <= 0x200A
-}
-
-// columns returns the width of r: 2 for a wide character, 1 for a narrow one, 0 for one without width.
-func columns(r rune) int {
-	switch {
-	case r == 0xFEFF || 0x200B <= r && r <= 0x200F || 0x0300 <= r && r < 0x0370:
-		return 0
-	case r < 0x1100:
-		return 1
-	case 0x2010 <= r && r <= 0x2027 || r == 0x2030 || 0x2460 <= r && r <= 0x24FF:
-		return 2 // — “ ” ‘ ’ … ①: full width in Chinese print
-	case r < 0x2E80:
-		return 1
-	}
-	return 2
 }
 
 // han reports whether r is a Han character.

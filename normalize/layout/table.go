@@ -119,7 +119,7 @@ func (g *grid) cell(i int) int {
 			break
 		}
 		if d.wrapsInCell(last, i) {
-			g.b.replace(l.start, d.glue(&piece{last: last}, i), "layout.cell-line")
+			g.b.replace(l.start, d.glue(last, i), "layout.cell-line")
 		} else {
 			g.b.lineFeed(l.start, "layout.cell-line")
 		}

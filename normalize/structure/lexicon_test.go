@@ -14,6 +14,7 @@ func TestLexicon(t *testing.T) {
 			l, ok := label.Parse(text)
 			return ok && talked(text[l.Len:], l.Blank)
 		},
+		"printed-on":  func(text string, _, _ int) bool { return tellsPrinting(text) },
 		"own":         actsAsSubject,
 		"place-level": actsAsSubject,
 		"sector":      actsAsSubject,
