@@ -20,6 +20,11 @@ const (
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
 func (w *work) assign() {
 	o := w.decide()
+	if w.in.Explain != nil {
+		for _, line := range o.Explain() {
+			w.in.Explain(line)
+		}
+	}
 	for i := range w.units {
 		u := &w.units[i]
 		if u.role != "" || u.joined {
