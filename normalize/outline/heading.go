@@ -164,7 +164,7 @@ func (w *work) bareHeadings(o *structure.Outline) {
 // levelBare makes headings of the units list: below the heading before them, or above all where above says so.
 func (w *work) levelBare(o *structure.Outline, list []int, above bool) {
 	numbered := slices.ContainsFunc(o.Items, func(it structure.Item) bool {
-		return it.Role == structure.Heading && structure.RankOf(it.Label) == structure.CJK
+		return it.Role == structure.Heading && it.Rank == structure.CJK
 	})
 	level, next := 0, 0
 	for i := w.body; i < len(w.units) && next < len(list); i++ {
