@@ -37,6 +37,7 @@ type Options struct {
 	Redact     []string         // what to mask: "contacts"
 	Revisions  layout.Revisions // of tracked changes; "" is accepted
 	Limits     source.Limits
+	Explain    func(line string) // called with lines that tell why numbered lists are headings or items; may be nil
 }
 
 // Converter converts documents. It is safe for concurrent use.
@@ -120,7 +121,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	seen = layout.WithTables(layout.WithPageMarks(layout.WithMarkup(seen)))
 	laid := layout.WithoutHidden(layout.Paragraphs(seen), seen, c.options.Revisions)
 	norm, findings := c.normalize(laid)
-	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name})
+	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name, Explain: c.options.Explain})
 	doc.Schema = schema.Version
 	doc.Source = c.source(in, format, seen)
 	doc.Pages = pages(seen)

@@ -22,6 +22,8 @@ type conversionFlags struct {
 	Indicators string   `json:"indicators"` // file name
 	Redact     []string `json:"redact"`
 	Revisions  string   `json:"revisions"`
+
+	explain func(line string) // of outline --why
 }
 
 func (o *conversionFlags) register(f *pflag.FlagSet) {
@@ -39,7 +41,7 @@ func (o *conversionFlags) registerRules(f *pflag.FlagSet) {
 
 // options turns the flags into options, reading the files that they name. Its errors are usage errors.
 func (o *conversionFlags) options() (convert.Options, error) {
-	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine, Redact: o.Redact, Revisions: layout.Revisions(o.Revisions)}
+	c := convert.Options{Profile: o.Profile, PDFEngine: o.PDFEngine, Redact: o.Redact, Revisions: layout.Revisions(o.Revisions), Explain: o.explain}
 	for _, r := range o.Rules {
 		id, state, ok := strings.Cut(r, "=")
 		if !ok || state != "on" && state != "off" {

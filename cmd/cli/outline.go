@@ -15,15 +15,19 @@ import (
 )
 
 func newOutlineCommand(s Streams) *cobra.Command {
-	var markdown, all bool
+	var markdown, all, why bool
 	var flags conversionFlags
 	c := &cobra.Command{
 		Use:   "outline FILE",
 		Short: "Print the tree of a document's headings, to check in ten seconds",
 		Long: `Convert FILE — or read it, if it is a JSON document — and print its parts and headings as a tree, with the
-page they stand on and the diagnostics that concern them. With --markdown, print the whole document as clean Markdown.`,
+page they stand on and the diagnostics that concern them. With --markdown, print the whole document as clean Markdown. With
+--why, print what made each numbered list one of headings or of items; FILE must not be a JSON document then.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			if why {
+				return explain(c, args[0], flags, s)
+			}
 			d, err := document(c, args[0], flags, s)
 			if err != nil {
 				return err
@@ -40,8 +44,21 @@ page they stand on and the diagnostics that concern them. With --markdown, print
 	}
 	c.Flags().BoolVar(&markdown, "markdown", false, "print the document as Markdown")
 	c.Flags().BoolVar(&all, "all", false, "print every block, not only headings and parts")
+	c.Flags().BoolVar(&why, "why", false, "print what made each numbered list one of headings or of items")
 	flags.register(c.Flags())
 	return c
+}
+
+// explain converts a file in this process and prints what made its numbered lists headings or items.
+func explain(c *cobra.Command, name string, flags conversionFlags, s Streams) error {
+	if strings.HasSuffix(name, ".json") {
+		return usage("", "%s is a JSON document: --why asks for the file it was made of", name)
+	}
+	w := bufio.NewWriter(s.Out)
+	defer w.Flush()
+	flags.explain = func(line string) { fmt.Fprintln(w, printable(line)) }
+	_, err := document(c, name, flags, s)
+	return err
 }
 
 // document reads a canonical document, or converts a file in this process.

@@ -123,12 +123,12 @@ func (w *work) attachmentStart(i int) int {
 		return 0
 	}
 	u.role, u.level = schema.Heading, 1
-	u.mark = &mark{Label: l}
+	u.mark = &mark{Label: &l}
 	u.mark.Len = len(w.of(i))
 	u.mark.Text = strings.TrimRight(l.Text, "：")
 	n := 1
 	next := w.of(i + 1)
-	if w.plain(i+1) && runes(next, 61) <= 60 && !closed(next) && !strings.Contains(next, "。") && (w.units[i+1].mark == nil || structure.RankOf(w.units[i+1].mark.Label) < 0) {
+	if w.plain(i+1) && runes(next, 61) <= 60 && !closed(next) && !strings.Contains(next, "。") && (w.units[i+1].mark == nil || structure.RankOf(*w.units[i+1].mark.Label) < 0) {
 		v := &w.units[i+1]
 		v.joined, v.glue, v.mark = true, " ", nil
 		v.attachment = u.attachment + 1

@@ -39,7 +39,7 @@ func (w *work) decimals() {
 		s := w.of(i)
 		d, _ := label.ParseDecimal(s)
 		w.units[i].mark = &mark{
-			Label: label.Label{Scheme: label.Arabic, Value: d.Path[d.Len-1], Text: s[:d.End], Len: d.End, Blank: lex.Blanks(s[d.End:])},
+			Label: &label.Label{Scheme: label.Arabic, Value: d.Path[d.Len-1], Text: s[:d.End], Len: d.End, Blank: lex.Blanks(s[d.End:])},
 			depth: d.Len,
 		}
 	}

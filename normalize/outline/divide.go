@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,7 +24,11 @@ func (w *work) divide() {
 			texts[i] = w.of(i)
 		}
 	}
-	o := structure.Build(texts, w.frames)
+	marks := structure.Marks(texts)
+	o := structure.Collect(texts, marks, w.frames)
+	if slices.ContainsFunc(marks, func(m structure.Mark) bool { return m.Place != structure.AtStart }) {
+		o = structure.Decide(texts, marks, w.frames) // whether these divide their units depends on what their lists are
+	}
 	w.passTables(o)
 	numbers := w.numbersInside(o)
 	starts := make([]int, len(o.Items)) // of each item, in w.s

@@ -117,7 +117,7 @@ func (w *work) bodyStart() int {
 			continue
 		}
 		s := w.of(i)
-		if u.mark != nil && structure.RankOf(u.mark.Label) >= 0 {
+		if u.mark != nil && structure.RankOf(*u.mark.Label) >= 0 {
 			return i
 		}
 		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || dateTime(s) != "" || addresseeLength(s) == len(s) {

@@ -20,6 +20,11 @@ const (
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
 func (w *work) assign() {
 	o := w.decide()
+	if w.in.Explain != nil {
+		for _, line := range o.Explain() {
+			w.in.Explain(line)
+		}
+	}
 	for i := range w.units {
 		u := &w.units[i]
 		if u.role != "" || u.joined {
@@ -159,7 +164,7 @@ func (w *work) bareHeadings(o *structure.Outline) {
 // levelBare makes headings of the units list: below the heading before them, or above all where above says so.
 func (w *work) levelBare(o *structure.Outline, list []int, above bool) {
 	numbered := slices.ContainsFunc(o.Items, func(it structure.Item) bool {
-		return it.Role == structure.Heading && structure.RankOf(it.Label) == structure.CJK
+		return it.Role == structure.Heading && it.Rank == structure.CJK
 	})
 	level, next := 0, 0
 	for i := w.body; i < len(w.units) && next < len(list); i++ {

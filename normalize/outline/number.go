@@ -11,7 +11,7 @@ import (
 
 // mark is the number of a unit.
 type mark struct {
-	label.Label
+	*label.Label
 	depth int // of a decimal number (3.4.1 is 3), else 0
 }
 
@@ -48,7 +48,7 @@ func (w *work) number(o *structure.Outline, starts []int) {
 		}
 		s := w.of(i)
 		if l, ok := label.Parse(s); ok && (w.units[i].toc && l.Scheme != label.Appendix || l.Scheme == label.Ordinal && !enumerates(s, l)) {
-			w.units[i].mark = &mark{Label: l}
+			w.units[i].mark = &mark{Label: &l}
 		}
 	}
 	if !w.law {
@@ -103,7 +103,7 @@ func (w *work) remarks(o *structure.Outline) {
 	last := make([]int, len(o.Lists))
 	for k := range o.Items {
 		it := &o.Items[k]
-		r := structure.RankOf(it.Label)
+		r := it.Rank
 		before, sibling := last[it.List], last[it.List] > 0
 		if !sibling && it.Value > 1 && it.Value == through[r]+1 {
 			before = through[r]

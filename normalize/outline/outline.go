@@ -31,6 +31,8 @@ type Input struct {
 	Seen *source.Document
 	// Name is the file's name; last evidence of the title.
 	Name string
+	// Explain is called with lines that tell why lists are headings or items. May be nil.
+	Explain func(line string)
 }
 
 // Build returns the document in blocks and the text of those blocks, each followed by a line feed, with the

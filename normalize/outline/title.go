@@ -74,7 +74,7 @@ func withoutNote(s string) string {
 func (w *work) chooseTitle() {
 	best, score := -1, 0
 	for i := 0; i < w.body && i < len(w.units); i++ {
-		if !w.plain(i) || w.units[i].toc || w.units[i].mark != nil && structure.RankOf(w.units[i].mark.Label) >= 0 {
+		if !w.plain(i) || w.units[i].toc || w.units[i].mark != nil && structure.RankOf(*w.units[i].mark.Label) >= 0 {
 			continue
 		}
 		if n := w.titleScore(i); n > 0 && n >= score {

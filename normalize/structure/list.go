@@ -12,6 +12,7 @@ type Item struct {
 	Stop, Next int
 	Cut        Cut
 	first      sentence
+	length     int // of the first sentence, in characters
 }
 
 // Role is what the members of a list are.

@@ -10,7 +10,8 @@ import (
 
 // Mark is a number that a list believes.
 type Mark struct {
-	label.Label
+	*label.Label
+	Rank   Rank
 	Line   int // index of the text that it stands in
 	At     int // where it begins there
 	Place  Place
@@ -525,7 +526,7 @@ func (b *beam) marks(last int32) []Mark {
 			list = len(lists)
 			lists[d.first] = list
 		}
-		m := Mark{Label: c.Label, Line: c.line, At: c.at, Place: c.place, List: list, Parent: -1}
+		m := Mark{Label: &c.Label, Rank: c.rank, Line: c.line, At: c.at, Place: c.place, List: list, Parent: -1}
 		if d.depth > 0 {
 			m.Parent = stack[d.depth-1]
 		}

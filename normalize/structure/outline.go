@@ -10,12 +10,18 @@ func Build(texts []string, outside func(line int) bool) *Outline {
 	return Decide(texts, Marks(texts), outside)
 }
 
-// Decide finds the outline of texts whose marks are known: which lists are headings, of which level, and where run-in headings end.
-// outside reports whether a text is no part of the body: a signature, a date, an attachment note; it may be nil.
-func Decide(texts []string, marks []Mark, outside func(line int) bool) *Outline {
+// Collect makes items and lists of marks that are known, and takes back those that number nothing; roles it leaves open.
+func Collect(texts []string, marks []Mark, outside func(line int) bool) *Outline {
 	o := &Outline{Texts: texts}
 	o.collect(marks, outside)
 	o.doubt()
+	return o
+}
+
+// Decide finds the outline of texts whose marks are known: which lists are headings, of which level, and where run-in headings end.
+// outside reports whether a text is no part of the body: a signature, a date, an attachment note; it may be nil.
+func Decide(texts []string, marks []Mark, outside func(line int) bool) *Outline {
+	o := Collect(texts, marks, outside)
 	o.order()
 	o.divide()
 	o.measure()
@@ -56,7 +62,7 @@ func (o *Outline) collect(marks []Mark, outside func(int) bool) {
 		}
 		l := &o.Lists[it.List]
 		if len(l.Items) == 0 {
-			l.Rank, l.Parent = RankOf(it.Label), it.Parent
+			l.Rank, l.Parent = it.Rank, it.Parent
 		}
 		l.Items = append(l.Items, i)
 	}
@@ -92,9 +98,9 @@ func (o *Outline) doubt() {
 	articles, parts := 0, 0
 	for i := range o.Items {
 		switch it := &o.Items[i]; {
-		case RankOf(it.Label) == Article:
+		case it.Rank == Article:
 			articles++
-		case RankOf(it.Label) == Part && it.Value == parts+1:
+		case it.Rank == Part && it.Value == parts+1:
 			parts++
 		}
 	}
@@ -103,7 +109,7 @@ func (o *Outline) doubt() {
 	for i := range o.Items {
 		it := &o.Items[i]
 		it.Role = Member
-		switch r := RankOf(it.Label); {
+		switch r := it.Rank; {
 		case r == Article && !articled, r == Part && parts < 2, r < Article && noDivision(it):
 			it.Role = None
 		}
@@ -154,7 +160,7 @@ func (o *Outline) contents() {
 
 // division reports whether item i is a chapter with its title.
 func (o *Outline) division(i int) bool {
-	return RankOf(o.Items[i].Label) < Article && o.Items[i].Role != None
+	return o.Items[i].Rank < Article && o.Items[i].Role != None
 }
 
 // again reports whether item i has the number and the text of an item before it.
@@ -178,7 +184,7 @@ func (o *Outline) order() {
 	for i := range o.Lists {
 		l := &o.Lists[i]
 		if l.Parent >= 0 {
-			over[RankOf(o.Items[l.Parent].Label)][l.Rank]++
+			over[o.Items[l.Parent].Rank][l.Rank]++
 		}
 	}
 	for outer := range Ranks {

@@ -241,7 +241,7 @@ func (o *Outline) mixCousins() {
 		if l.Parent < 0 {
 			return kind{l.Rank, -1, -1}
 		}
-		return kind{l.Rank, RankOf(o.Items[l.Parent].Label), -1}
+		return kind{l.Rank, o.Items[l.Parent].Rank, -1}
 	}
 	for k := range o.Lists {
 		l := &o.Lists[k]
@@ -282,7 +282,7 @@ func (o *Outline) decide() {
 		switch {
 		case forced(l):
 			gain[k] = certain // what stands above it is a heading too
-		case l.Parent >= 0 && RankOf(o.Items[l.Parent].Label) == Article, l.Features[Semicolon] > 0.5, l.Rank > Arabic && o.inside(l):
+		case l.Parent >= 0 && o.Items[l.Parent].Rank == Article, l.Features[Semicolon] > 0.5, l.Rank > Arabic && o.inside(l):
 			l.Total = math.Inf(-1)
 		default:
 			gain[k] = max(0, l.Total)

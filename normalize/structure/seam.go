@@ -55,9 +55,8 @@ var (
 // compare notes what the items of a list share: how they are divided, how long the clean headings among them are, those that
 // nobody doubts, what these end with, and the heading nouns in their beginnings.
 func (o *Outline) compare(l *List) {
-	l.endsOf, l.nouns = map[string]int{}, map[string]int{}
 	colons, gaps, seams := 0, 0, 0
-	var clean []int
+	gluable := false // an item is long enough to hold a heading and a sentence
 	for _, i := range l.Items {
 		it := &o.Items[i]
 		if label, told := colonLabel(it.Text); label != "" && !explains(it.Text) &&
@@ -67,28 +66,38 @@ func (o *Outline) compare(l *List) {
 		if headingGap(it.Text) > 0 {
 			gaps++
 		}
-		head := it.first.head
-		n := utf8.RuneCountInString(head)
-		seam := CJK <= l.Rank && l.Rank <= Arabic && n > longestClean && o.seam(l, it, possible).at > 0
-		if seam {
-			seams++
-		}
-		own := !it.first.stop && it.first.rest == "" && n <= longestSeam && !strings.ContainsAny(it.Text, "；：")
-		if !seam && (own || it.first.stop && it.first.rest != "" && n <= shortestDoubt) {
-			clean = append(clean, n)
-			if n >= 4 {
-				l.endsOf[head[len(head)-tail(head, 2):]]++
-			}
-		}
-		if l.Rank >= CJK {
-			for noun := range strongNouns(head) {
-				l.nouns[noun]++
-			}
-		}
+		it.length = utf8.RuneCountInString(it.first.head)
+		gluable = gluable || CJK <= l.Rank && l.Rank <= Arabic && it.length > longestClean
 	}
 	most := mostShare * float64(len(l.Items))
 	l.colons, l.gaps = float64(colons) >= most, float64(gaps) >= most
-	l.clean = clean
+	if !gluable {
+		return
+	}
+	l.nouns = map[string]int{}
+	for _, i := range l.Items {
+		for noun := range strongNouns(o.Items[i].first.head) {
+			l.nouns[noun]++
+		}
+	}
+	var clean []int
+	endsOf := map[string]int{}
+	for _, i := range l.Items {
+		it := &o.Items[i]
+		if it.length > longestClean && o.seam(l, it, possible).at > 0 {
+			seams++
+			continue
+		}
+		head := it.first.head
+		own := !it.first.stop && it.first.rest == "" && it.length <= longestSeam && !strings.ContainsAny(it.Text, "；：")
+		if own || it.first.stop && it.first.rest != "" && it.length <= shortestDoubt {
+			clean = append(clean, it.length)
+			if it.length >= 4 {
+				endsOf[head[len(head)-tail(head, 2):]]++
+			}
+		}
+	}
+	l.clean, l.endsOf = clean, endsOf
 	l.glued = len(l.Items) > 1 && float64(seams) >= gluedShare*float64(len(l.Items))
 }
 

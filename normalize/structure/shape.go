@@ -30,11 +30,14 @@ const longestSentence = 900
 // firstSentence divides a text behind its first sentence: at a 。！？ outside of brackets and quotes, or at a full stop between
 // Han characters that stands for 。.
 func firstSentence(s string) sentence {
-	depth, prev := 0, rune(0)
-	for i, r := range s {
-		if i > longestSentence {
-			break
+	depth := 0
+	for i := 0; i < len(s) && i <= longestSentence; {
+		c := s[i]
+		if c != '.' && c != '(' && c != ')' && c != 0xE2 && c != 0xE3 && c != 0xEF { // no mark begins so
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		switch r {
 		case '《', '（', '(', '“', '〈', '‘':
 			depth++
@@ -42,15 +45,15 @@ func firstSentence(s string) sentence {
 			depth = max(0, depth-1)
 		case '。', '！', '？':
 			if depth == 0 {
-				return sentence{s[:i], strings.TrimLeft(s[i+utf8.RuneLen(r):], blanks+"”*"), true}
+				return sentence{s[:i], strings.TrimLeft(s[i+n:], blanks+"”*"), true}
 			}
 		case '.':
 			next, _ := utf8.DecodeRuneInString(s[i+1:])
-			if depth == 0 && lex.IsHan(prev) && (lex.IsHan(next) || lex.IsBlank(next) || i+1 == len(s)) {
+			if depth == 0 && lex.IsHan(lastRune(s[:i])) && (lex.IsHan(next) || lex.IsBlank(next) || i+1 == len(s)) {
 				return sentence{s[:i], strings.TrimLeft(s[i+1:], blanks+"”*"), true}
 			}
 		}
-		prev = r
+		i += n
 	}
 	return sentence{head: s}
 }

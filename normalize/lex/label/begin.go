@@ -1,10 +1,6 @@
 package label
 
-import (
-	"strings"
-
-	"guiwen/normalize/lex"
-)
+import "strings"
 
 // MayBegin reports whether a number of a heading or list item may begin with r. It is asked of every character of a text,
 // so it looks at nothing else: [Parse] tells what stands there.
@@ -13,7 +9,11 @@ func MayBegin(r rune) bool {
 	case r < 0x80:
 		return r == '(' || '0' <= r && r <= '9'
 	case 0x4E00 <= r && r <= 0x9FFF:
-		return r == '第' || r == '其' || lex.IsNumeral(r)
+		switch r {
+		case '第', '其', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百':
+			return true
+		}
+		return false
 	}
 	return r == '（' || '①' <= r && r <= '⒛' || '㉑' <= r && r <= '㉟' || '㊱' <= r && r <= '㊿' || '㈠' <= r && r <= '㈩' || '０' <= r && r <= '９'
 }
