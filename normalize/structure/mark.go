@@ -155,7 +155,7 @@ func (c *collector) scan(line int, s string) {
 			depth++
 		case r == '》' || r == '”' || r == '」':
 			depth = max(0, depth-1)
-		case label.MayBegin(r) && mayFollow(prev, r, gap):
+		case label.MayBegin(r) && mayFollow(prev, r, gap) && mayGoOn(s[at+n:], r):
 			if d, ok := number(s, at, prev, gap); ok {
 				if d.score > worthless {
 					d.line, d.fresh, d.quoted = line, c.fresh, depth > 0
@@ -200,6 +200,26 @@ func mayFollow(prev, r rune, gap bool) bool {
 		return lex.Digit(prev) < 0 && prev != '.' && prev != '．' && prev != '-' && prev != '—' && prev != '(' && prev != '（' && !('A' <= prev && prev <= 'z')
 	case lex.IsNumeral(r):
 		return !lex.IsNumeral(prev) && prev != '(' && prev != '（'
+	}
+	return true
+}
+
+// mayGoOn reports whether s, behind the first character r of what may be a number, goes on as one: most digits of a text have
+// no mark behind them, most brackets no numeral.
+func mayGoOn(s string, r rune) bool {
+	next, n := utf8.DecodeRuneInString(s)
+	if '0' <= r && r <= '9' {
+		for count := 0; lex.Digit(next) >= 0; count++ {
+			if count == 2 {
+				return false
+			}
+			s = s[n:]
+			next, n = utf8.DecodeRuneInString(s)
+		}
+		return n > 0 && !lex.IsHan(next)
+	}
+	if r == '（' || r == '(' {
+		return lex.Digit(next) >= 0 || lex.IsBlank(next) || lex.IsHan(next) && label.MayBegin(next)
 	}
 	return true
 }
