@@ -57,7 +57,7 @@ func (o *Outline) measure() {
 				l.Features[f] += v * share
 			}
 		}
-		if l.Features[HasBody] > 0 {
+		if l.Features[HasBody] >= 0.5 {
 			l.Features[NameList] = 0
 		}
 		if len(l.Items) == 1 {
