@@ -169,7 +169,7 @@ func TestTrial(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := &trial{root: root, folder: t.TempDir()}
+	tr := &trial{root: root, folder: t.TempDir(), healthy: map[string]bool{}}
 	for _, m := range list {
 		want, by := Survived, ""
 		if m.Kind != Changed {

@@ -25,7 +25,7 @@ func (w *work) divide() {
 		}
 	}
 	marks := structure.Marks(texts)
-	o := structure.Collect(texts, marks, w.frames)
+	o := structure.Collect(texts, marks, nil)
 	if slices.ContainsFunc(marks, func(m structure.Mark) bool { return m.Place != structure.AtStart }) {
 		o = structure.Decide(texts, marks, w.frames) // whether these divide their units depends on what their lists are
 	}

@@ -126,7 +126,7 @@ var sectionName = lex.Class("section-name")
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that have one. One that
 // holds a comma needs a second like it. o is the outline of the numbered ones.
 func (w *work) bareHeadings(o *structure.Outline) {
-	var certain, doubtful []int
+	var certain, doubtful, styled []int
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]
 		if u.role != schema.Paragraph || u.mark != nil || u.toc {
@@ -139,6 +139,7 @@ func (w *work) bareHeadings(o *structure.Outline) {
 		case w.law:
 		case p.Kind == source.Heading && runes(s, longestHeading+1) <= longestHeading:
 			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
+			styled = append(styled, i)
 		case !w.headsText(i):
 		case bare(s):
 			certain = append(certain, i)
@@ -150,9 +151,11 @@ func (w *work) bareHeadings(o *structure.Outline) {
 		certain = append(certain, doubtful...)
 		slices.Sort(certain)
 	}
-	above := w.above(o, certain)
+	all := append(styled, certain...) // the format says which of them are headings
+	slices.Sort(all)
+	above := w.above(o, all)
 	if above {
-		for i := certain[0]; i < len(w.units); i++ {
+		for i := all[0]; i < len(w.units); i++ {
 			if u := &w.units[i]; u.role == schema.Heading && u.mark != nil && u.attachment == 0 {
 				u.level = min(9, u.level+1)
 			}

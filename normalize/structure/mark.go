@@ -155,7 +155,7 @@ func (c *collector) scan(line int, s string) {
 			depth++
 		case r == '》' || r == '”' || r == '」':
 			depth = max(0, depth-1)
-		case label.MayBegin(r) && mayFollow(prev, r, gap):
+		case label.MayBegin(r) && mayFollow(prev, r, gap) && mayGoOn(s[at+n:], r):
 			if d, ok := number(s, at, prev, gap); ok {
 				if d.score > worthless {
 					d.line, d.fresh, d.quoted = line, c.fresh, depth > 0
@@ -177,8 +177,11 @@ func (c *collector) scan(line int, s string) {
 
 // decode returns the character at a byte of s and its length.
 func decode(s string, at int) (rune, int) {
-	if b := s[at]; b < utf8.RuneSelf {
+	switch b := s[at]; {
+	case b < utf8.RuneSelf:
 		return rune(b), 1
+	case 0xE3 <= b && b <= 0xE9 && at+2 < len(s) && s[at+1]&0xC0 == 0x80 && s[at+2]&0xC0 == 0x80: // nearly all of a text
+		return rune(b&0x0F)<<12 | rune(s[at+1]&0x3F)<<6 | rune(s[at+2]&0x3F), 3
 	}
 	return utf8.DecodeRuneInString(s[at:])
 }
@@ -197,6 +200,26 @@ func mayFollow(prev, r rune, gap bool) bool {
 		return lex.Digit(prev) < 0 && prev != '.' && prev != '．' && prev != '-' && prev != '—' && prev != '(' && prev != '（' && !('A' <= prev && prev <= 'z')
 	case lex.IsNumeral(r):
 		return !lex.IsNumeral(prev) && prev != '(' && prev != '（'
+	}
+	return true
+}
+
+// mayGoOn reports whether s, behind the first character r of what may be a number, goes on as one: most digits of a text have
+// no mark behind them, most brackets no numeral.
+func mayGoOn(s string, r rune) bool {
+	next, n := utf8.DecodeRuneInString(s)
+	if '0' <= r && r <= '9' {
+		for count := 0; lex.Digit(next) >= 0; count++ {
+			if count == 2 {
+				return false
+			}
+			s = s[n:]
+			next, n = utf8.DecodeRuneInString(s)
+		}
+		return n > 0 && !lex.IsHan(next)
+	}
+	if r == '（' || r == '(' {
+		return lex.Digit(next) >= 0 || lex.IsBlank(next) || lex.IsHan(next) && label.MayBegin(next)
 	}
 	return true
 }
@@ -376,10 +399,24 @@ func search(candidates []candidate) []Mark {
 			b.offer(r)
 			b.accept(r, int32(i), c)
 		}
-		slices.SortStableFunc(b.next, func(x, y reading) int { return y.score - x.score })
-		b.now = append(b.now[:0], b.next[:min(len(b.next), beamWidth)]...)
+		b.keepBest()
 	}
 	return b.marks(b.now[0].node)
+}
+
+// keepBest takes the best of the next readings, the earlier of equal ones.
+func (b *beam) keepBest() {
+	b.now = b.now[:0]
+	for range min(len(b.next), beamWidth) {
+		best := -1
+		for k := range b.next {
+			if r := &b.next[k]; r.depth >= 0 && (best < 0 || r.score > b.next[best].score) {
+				best = k
+			}
+		}
+		b.now = append(b.now, b.next[best])
+		b.next[best].depth = -1
+	}
 }
 
 // offer adds a reading to the next ones, unless a better one that is alike stands there.

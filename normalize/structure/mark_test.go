@@ -52,7 +52,7 @@ func TestMarks(t *testing.T) {
 	}
 }
 
-// TestMarksAreLinear gives one line of many numbers, and many lines of one: twice as much may take about twice as long.
+// TestMarksAreLinear, by processor time, gives one line of many numbers, and many lines of one: twice as much may take about twice as long.
 func TestMarksAreLinear(t *testing.T) {
 	var b strings.Builder
 	for i := range 20_000 {

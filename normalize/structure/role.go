@@ -38,6 +38,9 @@ var (
 func (o *Outline) measure() {
 	for k := range o.Lists {
 		l := &o.Lists[k]
+		if o.told(l) {
+			continue
+		}
 		l.Features[Always] = 1
 		switch {
 		case l.Rank == CJK:
@@ -54,7 +57,7 @@ func (o *Outline) measure() {
 				l.Features[f] += v * share
 			}
 		}
-		if l.Features[HasBody] > 0 {
+		if l.Features[HasBody] >= 0.5 {
 			l.Features[NameList] = 0
 		}
 		if len(l.Items) == 1 {
@@ -68,6 +71,12 @@ func (o *Outline) measure() {
 			l.Features[BehindAttachment] = 1
 		}
 	}
+}
+
+// told reports whether the rank of a list tells its role: the divisions of a law are headings, what is numbered in an article is
+// none.
+func (o *Outline) told(l *List) bool {
+	return l.Rank <= Article || l.Parent >= 0 && o.Items[l.Parent].Rank == Article
 }
 
 // featuresOf returns the features of one item.
