@@ -199,7 +199,7 @@ func committee(s string) bool {
 func PlaceName(s string) int {
 	at := 0
 	for range 3 {
-		n := onePlace(s[at:])
+		n := FirstPlace(s[at:])
 		if n == 0 {
 			break
 		}
@@ -208,7 +208,8 @@ func PlaceName(s string) int {
 	return at
 }
 
-func onePlace(s string) int {
+// FirstPlace returns the length of the first of the places that s begins with, or 0.
+func FirstPlace(s string) int {
 	if genericName.Begins(s) > 0 || nationName.Begins(s) > 0 {
 		return 0
 	}
@@ -226,6 +227,9 @@ func onePlace(s string) int {
 		}
 		if count >= 2 {
 			if n := placeEnding.Begins(s[end:]); n > 0 && wholeLevel(s, end+n) {
+				if m := placeEnding.Begins(s[end+n:]); m > 0 && wholeLevel(s, end+n+m) {
+					n += m // 江州市: 州 belongs to the name
+				}
 				return end + n
 			}
 		}
@@ -274,3 +278,8 @@ func IsSalutation(s string) bool {
 }
 
 const personKind = "person"
+
+// WithoutLetterheadEnding returns the names of a letterhead without what stands behind them: 云州市人民政府文件.
+func WithoutLetterheadEnding(s string) string { return s[:len(s)-letterheadEnding.Ends(s)] }
+
+var letterheadEnding = Class("letterhead-ending")

@@ -16,7 +16,6 @@ var closings = []string{
 // back gives the parts behind the body their roles: closing, attachment note, signature, date, contacts,
 // notes, copies and printing; and finds where attachments begin.
 func (w *work) back() {
-	w.tail = len(w.units)
 	attachment := 0
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]

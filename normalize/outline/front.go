@@ -30,8 +30,12 @@ const frontLines = 60
 // site sets above the text.
 func (w *work) front() {
 	w.meta = found{mark: -1, number: -1, signatory: -1, addressee: -1, date: -1}
-	w.body = w.bodyStart()
-	w.chooseTitle()
+	w.tail = len(w.units)
+	last := w.readElements()
+	w.body = max(last, w.bodyStart(last))
+	if len(w.title) == 0 {
+		w.chooseTitle()
+	}
 	after := -1
 	if len(w.title) > 0 {
 		after = w.title[len(w.title)-1]
@@ -92,9 +96,9 @@ func (w *work) joinRemark(title int) {
 }
 
 // bodyStart returns the first unit that is text: a number of a heading, or a paragraph of prose.
-func (w *work) bodyStart() int {
+func (w *work) bodyStart(from int) int {
 	limit := min(len(w.units), frontLines)
-	for i := 0; i < limit; i++ {
+	for i := from; i < limit; i++ {
 		u := &w.units[i]
 		if u.toc {
 			continue

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/lex/label"
+	"guiwen/normalize/structure"
 )
 
 // A scrape that lost its line breaks glues paragraphs together. A number inside a paragraph begins a new one
@@ -31,7 +32,10 @@ func (w *work) unglue() {
 	out := make([]unit, 0, len(w.units)+len(w.units)/8)
 	title := ""
 	for i := range w.units {
-		if !w.plain(i) {
+		if !w.plain(i) || w.units[i].element != structure.NoElement {
+			if u := &w.units[i]; u.element == structure.Title && title == "" {
+				title = squeeze(w.of(i))
+			}
 			out = append(out, w.units[i])
 			continue
 		}

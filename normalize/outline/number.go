@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/lex/label"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -92,7 +93,7 @@ func (w *work) number() {
 	var used [ranks]bool
 	for i := range w.units {
 		u := &w.units[i]
-		if !w.plain(i) {
+		if !w.plain(i) || u.element != structure.NoElement {
 			continue
 		}
 		l, ok := label.Parse(w.of(i))

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/lex/label"
+	"guiwen/normalize/structure"
 )
 
 // repair divides a unit where the paragraph behind it goes on a list whose members are missing: the number
@@ -13,7 +14,7 @@ func (w *work) repair() {
 	var last [ranks]int
 	out := w.spare
 	for i, u := range w.units {
-		if l, ok := label.Parse(w.of(i)); ok && w.plain(i) {
+		if l, ok := label.Parse(w.of(i)); ok && w.plain(i) && u.element == structure.NoElement {
 			if r := rankOf(l); r == rankCJK || r == rankCJKParen || r == rankArabic {
 				if l.Value >= 2 && last[r] < l.Value-1 && l.Value-last[r] <= 4 {
 					if found := w.glued(out, r, last[r]+1, l.Value-1); found != nil {
@@ -27,7 +28,7 @@ func (w *work) repair() {
 			}
 		}
 		out = append(out, u)
-		if w.plain(i) {
+		if w.plain(i) && u.element == structure.NoElement {
 			out = w.lastMember(out, i, &last)
 		}
 	}

@@ -1,0 +1,820 @@
+package structure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
+)
+
+// The elements above the body (版头, 标题, 主送机关).
+
+var (
+	bodyEnding       = lex.Class("body-ending")
+	addresseeEnding  = lex.Class("addressee-ending")
+	placeEnding      = lex.Class("place-ending")
+	nationName       = lex.Class("nation-name")
+	genericName      = lex.Class("generic-name")
+	clauseWord       = lex.Class("clause-word")
+	particle         = lex.Class("particle")
+	beforeName       = lex.Class("before-name")
+	secrecyGrade     = lex.Class("secrecy-grade")
+	urgencyGrade     = lex.Class("urgency-grade")
+	letterheadEnding = lex.Class("letterhead-ending")
+	signatoryLabel   = lex.Class("signatory-label")
+	registerLabel    = lex.Class("register-label")
+	numberEnding     = lex.Class("number-ending")
+	numberOpener     = lex.Class("number-opener")
+	yearEnding       = lex.Class("year-ending")
+	documentKind     = lex.Class("document-kind")
+	versionNote      = lex.Class("version-note")
+	titleOpener      = lex.Class("title-opener")
+	officeHolder     = lex.Class("office-holder")
+	historyAct       = lex.Class("history-act")
+	taskWord         = lex.Class("task-word")
+)
+
+// Reach of the elements above the body, in characters.
+const (
+	gradeReach      = 90
+	letterheadReach = 110
+	titleReach      = 320
+	longestTitle    = 130
+	longestCode     = 12
+	mostAddressees  = 240
+)
+
+// each calls f for the characters of the window up to a number of them.
+func (w *window) each(reach int, f func(i int, r rune)) {
+	for i, r := range w.s {
+		if w.ordinal[i] >= reach {
+			return
+		}
+		if !w.fixed[i] {
+			f(i, r)
+		}
+	}
+}
+
+// copyNumbers finds 份号: six digits where the text or a line begins.
+func (w *window) copyNumbers() {
+	w.each(30, func(i int, _ rune) {
+		n := digitsAt(w.s[i:])
+		if n == 6 && w.at(i) && (w.at(i+n) || i == 0) {
+			w.add(i, i+n, CopyNumber, -30)
+		}
+	})
+}
+
+func digitsAt(s string) int {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// grades finds 密级和保密期限: 机密★1年, 内部事项.
+func (w *window) grades() {
+	w.each(gradeReach, func(i int, _ rune) {
+		n := secrecyGrade.Begins(w.s[i:])
+		if n == 0 {
+			return
+		}
+		if term, ok := strings.CutPrefix(w.s[i+n:], "★"); ok {
+			n += len("★") + termLength(term)
+		}
+		w.add(i, i+n, Secrecy, -35)
+	})
+}
+
+// termLength returns the length of the term of secrecy that s begins with: 1年, 6个月, 长期.
+func termLength(s string) int {
+	n := digitsAt(s)
+	for _, unit := range secrecyTerm.List() {
+		if strings.HasPrefix(s[n:], unit) {
+			return n + len(unit)
+		}
+	}
+	return n
+}
+
+var secrecyTerm = lex.Class("secrecy-term")
+
+// urgencies finds 紧急程度: 特急, of a telegram 等级特急·明电.
+func (w *window) urgencies() {
+	w.each(gradeReach, func(i int, _ rune) {
+		n := urgencyGrade.Begins(w.s[i:])
+		if n == 0 {
+			n = telegramGrade.Begins(w.s[i:])
+			if g := urgencyGrade.Begins(w.s[i+n:]); n > 0 && g > 0 {
+				n += g
+				n += telegramForm.Begins(w.s[i+n:])
+			} else {
+				return
+			}
+		}
+		w.add(i, i+n, Urgency, -30)
+	})
+}
+
+var (
+	telegramGrade = lex.Class("telegram-grade")
+	telegramForm  = lex.Class("telegram-form")
+)
+
+// chains calls f for where one name or several names in a row, joint bodies, may end that begin at byte i.
+func (w *window) chains(i, depth, cost int, f func(end, cost int)) {
+	for _, n := range w.names[i] {
+		f(n.end, cost+n.cost)
+		if depth > 1 {
+			w.chains(n.end, depth-1, cost+n.cost+12, f)
+		}
+	}
+}
+
+// mostJoint is how many bodies issue together at most.
+const mostJoint = 8
+
+// letterheads finds 发文机关标志: the names of bodies and 文件, 令, 纪要; of a letter the names alone.
+func (w *window) letterheads() {
+	w.each(letterheadReach, func(i int, _ rune) {
+		if len(w.names[i]) > 0 {
+			w.chains(i, mostJoint, 0, func(end, cost int) {
+				if n := w.letterheadEnd(end); n > 0 {
+					w.add(i, end+n, Letterhead, cost-45)
+				}
+				if w.at(i) || w.after[i] {
+					w.add(i, end, Letterhead, cost+15)
+				}
+			})
+		}
+		if w.at(i) || w.after[i] {
+			w.minutes(i)
+		}
+	})
+}
+
+// letterheadEnd returns the length of what ends a letterhead at byte i, behind its names.
+func (w *window) letterheadEnd(i int) int {
+	n := 0
+	if m := internalMark.Begins(w.s[i:]); m > 0 { // 部门文件
+		n = m
+	}
+	m := letterheadEnding.Begins(w.s[i+n:])
+	if m == 0 {
+		return 0
+	}
+	n += m
+	if documentKind.Begins(w.s[i:]) == n && !w.at(i+n) && !w.numberAt(i+n) { // 令, 公告 are kinds of titles too
+		return 0
+	}
+	return n
+}
+
+var internalMark = lex.Class("internal-mark")
+
+// minutes finds the letterhead of minutes and other papers that begin with no name: 总经理办公会议纪要.
+func (w *window) minutes(i int) {
+	for j, r := range w.s[i:min(len(w.s), i+60)] {
+		if !lex.IsHan(r) {
+			return
+		}
+		end := i + j + utf8.RuneLen(r)
+		if n := letterheadEnding.Ends(w.s[i:end]); n > 0 && documentKind.Ends(w.s[i:end]) == n && w.runes(i, end) >= 5 && w.numberAt(end) && bodyEnding.Ends(w.s[i:end-n]) == 0 {
+			w.add(i, end, Letterhead, -45)
+			return
+		}
+	}
+}
+
+// numberAt reports whether a document number may begin at byte i.
+func (w *window) numberAt(i int) bool {
+	s := strings.TrimLeft(w.s[i:], "（(")
+	if _, n := lex.Year(s); n > 0 || numberOpener.Begins(s) > 0 {
+		return true
+	}
+	for k, at := 0, i; k <= longestCode; k++ {
+		r, n := utf8.DecodeRuneInString(w.s[at:])
+		at += n
+		switch {
+		case strings.ContainsRune("〔[［", r):
+			_, y := lex.Year(w.s[at:])
+			return y > 0
+		case !lex.IsHan(r):
+			return false
+		}
+	}
+	return false
+}
+
+// numbers finds 发文字号 and the numbers of orders, announcements, issues and cases.
+func (w *window) numbers() {
+	w.each(titleReach, func(i int, r rune) {
+		if strings.ContainsRune("〔[［（(【", r) {
+			w.bracketedNumber(i)
+		}
+		if w.ordinal[i] < letterheadReach {
+			if n := ordinalNumber(w.s[i:]); n > 0 && (w.at(i) || w.after[i] || n > 9) {
+				w.add(i, i+n, Number, -50)
+			}
+		}
+	})
+}
+
+// bracketedNumber finds the document numbers whose year begins at the bracket at byte i: with every length of the code in front.
+func (w *window) bracketedNumber(i int) {
+	_, open := utf8.DecodeRuneInString(w.s[i:])
+	if n := caseNumber(w.s[i:]); n > 0 && w.ordinal[i] < letterheadReach && (w.at(i) || w.after[i]) {
+		w.add(i, i+n, Number, -50)
+	}
+	_, y := lex.Year(w.s[i+open:])
+	if y == 0 {
+		return
+	}
+	end := i + open + y
+	for k := 0; k < 10 && end < len(w.s) && numberEnding.Ends(w.s[:end]) == 0; k++ {
+		_, n := utf8.DecodeRuneInString(w.s[end:])
+		end += n
+	}
+	if _, ok := lex.ReadDocumentNumber(w.s[i:end]); !ok {
+		return
+	}
+	from, count := i, 0
+	for {
+		code := w.s[from:i]
+		if n, ok := lex.ReadDocumentNumber(w.s[from:end]); ok && len(n.Code) == len(code) && (count == 0 || numberEnding.Ends(w.s[:from]) == 0 || w.free(from)) {
+			w.addNumber(from, i, end)
+		}
+		r, n := utf8.DecodeLastRuneInString(w.s[:from])
+		if from == 0 || w.at(from) || count == longestCode || !lex.IsHan(r) && r != '）' && r != '（' || notInCode.Ends(w.s[:from]) > 0 {
+			return
+		}
+		from -= n
+		count++
+	}
+}
+
+var notInCode = lex.Class("not-in-code")
+
+// addNumber adds the number with its code from byte from to the bracket at byte i: a code has few characters, the first of which
+// the document begins with as a rule.
+func (w *window) addNumber(from, i, end int) {
+	length := w.runes(from, i)
+	cost := -50 - length
+	switch {
+	case length == 0:
+		cost = -20
+	case length == 1:
+		cost += 8
+	case length > 6:
+		cost += 8 * (length - 6)
+	}
+	first, _ := utf8.DecodeRuneInString(w.s[from:])
+	if length > 0 && strings.ContainsRune(w.opening(), first) {
+		cost -= 12
+	}
+	if r := w.before(from); from > 0 && !w.at(from) && strings.ContainsRune("（(《", r) {
+		if r != '《' && w.at(from-utf8.RuneLen(r)) && strings.ContainsRune("）)", runeAt(w.s, end)) { // （云政发〔2021〕6号） on a line of its own
+			_, n := utf8.DecodeRuneInString(w.s[end:])
+			w.add(from-utf8.RuneLen(r), end+n, Number, cost)
+		}
+		return
+	}
+	if strings.ContainsRune("）》)”", runeAt(w.s, end)) {
+		return
+	}
+	w.add(from, end, Number, cost)
+}
+
+func runeAt(s string, i int) rune {
+	if i >= len(s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return r
+}
+
+// opening is what the text begins with.
+func (w *window) opening() string {
+	end := 0
+	for k := 0; k < 6 && end < len(w.s); k++ {
+		_, n := utf8.DecodeRuneInString(w.s[end:])
+		end += n
+	}
+	return w.s[:end]
+}
+
+// ordinalNumber returns the length of the number that s begins with: 第12号, （第212号）, 第九十七号, 2021年第3号, 2021年第12期（总第245期）.
+func ordinalNumber(s string) int {
+	if inner, ok := strings.CutPrefix(s, "（"); ok {
+		if n := ordinalNumber(inner); n > 0 && strings.HasPrefix(inner[n:], "）") {
+			return len("（") + n + len("）")
+		}
+		return 0
+	}
+	at := 0
+	if _, y := lex.Year(s); y > 0 {
+		n := yearEnding.Begins(s[y:])
+		if n == 0 {
+			return 0
+		}
+		at = y + n
+	}
+	open := numberOpener.Begins(s[at:])
+	if open == 0 {
+		return 0
+	}
+	at += open
+	from := at
+	for at < len(s) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if lex.Digit(r) < 0 && !lex.IsNumeral(r) || at-from > 15 {
+			break
+		}
+		at += n
+	}
+	n := numberEnding.Begins(s[at:])
+	if at == from || n == 0 {
+		return 0
+	}
+	at += n
+	if strings.HasPrefix(s[at:], "（") {
+		if n := ordinalNumber(s[at:]); n > 0 {
+			at += n
+		}
+	}
+	return at
+}
+
+// caseNumber returns the length of the case number (案号) that s begins with: （2023）云01行终45号.
+func caseNumber(s string) int {
+	_, open := utf8.DecodeRuneInString(s)
+	_, y := lex.Year(s[open:])
+	if y == 0 || !strings.ContainsRune("）)〕", runeAt(s, open+y)) {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(s[open+y:])
+	at := open + y + n
+	han := 0
+	for k := 0; k < 16 && at < len(s); k++ {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if end := numberEnding.Begins(s[at:]); end > 0 && han >= 2 && s[at-1] <= '9' && s[at-1] >= '0' {
+			return at + end
+		}
+		switch {
+		case lex.IsHan(r):
+			han++
+		case lex.Digit(r) < 0:
+			return 0
+		}
+		at += n
+	}
+	return 0
+}
+
+// registers finds what a telegram says of its sending.
+func (w *window) registers() {
+	w.each(titleReach, func(i int, _ rune) {
+		if i > 0 && w.endsNumber(i) { // 云机发5号
+			if n := registerNumber(w.s[i:]); n > 0 {
+				w.add(i, i+n, Register, -30)
+			}
+		}
+		n := registerLabel.Begins(w.s[i:])
+		if n == 0 {
+			return
+		}
+		for _, b := range w.names[i+n] {
+			w.add(i, b.end, Register, b.cost-30)
+		}
+		for _, end := range w.personEnds(i + n) {
+			w.add(i, end.end, Register, end.cost-40)
+		}
+	})
+}
+
+// registerNumber returns the length of the number without a year that s begins with, the register of a sending office, or 0.
+func registerNumber(s string) int {
+	at := 0
+	for k := 0; k < 4; k++ {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if d := digitsAt(s[at:]); d > 0 && k >= 2 {
+			if end := numberEnding.Begins(s[at+d:]); end > 0 {
+				return at + d + end
+			}
+			return 0
+		}
+		if !lex.IsHan(r) {
+			return 0
+		}
+		at += n
+	}
+	return 0
+}
+
+// personEnds returns where the name of a person may end that begins at byte i, by its number of characters: three, two, four.
+func (w *window) personEnds(i int) []name {
+	var out []name
+	end := i
+	for k := 1; k <= 6 && end < len(w.s); k++ {
+		r, n := utf8.DecodeRuneInString(w.s[end:])
+		if !lex.IsHan(r) {
+			break
+		}
+		end += n
+		if k >= 2 {
+			out = append(out, name{end, personCost[k]})
+		}
+	}
+	return out
+}
+
+// personCost is what a name of so many characters costs; more than four are two names.
+var personCost = [...]int{2: 4, 3: 0, 4: 8, 5: 8, 6: 6}
+
+// signatories finds 签发人：李某某.
+func (w *window) signatories() {
+	w.each(titleReach, func(i int, _ rune) {
+		n := signatoryLabel.Begins(w.s[i:])
+		if n == 0 {
+			return
+		}
+		at := i + n
+		if r := runeAt(w.s, at); r == '：' || r == ':' {
+			at += utf8.RuneLen(r)
+		}
+		for _, p := range w.personEnds(at) {
+			w.add(i, p.end, Signatory, p.cost-40)
+		}
+		if w.lined { // several names, set apart by blanks
+			if end := w.lineEnd(at); w.runes(at, end) <= 24 && end > at {
+				w.add(i, end, Signatory, -40)
+			}
+		}
+	})
+}
+
+// titles finds 标题.
+func (w *window) titles() {
+	w.each(titleReach, func(i int, r rune) {
+		if !(lex.IsHan(r) || r == '《' || '0' <= r && r <= '9') {
+			return
+		}
+		begin, known := w.titleBegin(i)
+		if begin {
+			w.titlesFrom(i, known)
+		}
+		if w.titled[i] && w.at(i) {
+			for end, k := i, 0; k < 5 && end < len(w.s) && w.titled[end]; k++ {
+				end = w.lineEnd(end)
+				if s := w.s[i:end]; !strings.ContainsAny(s, "。；！？：") && !hasNumber(withoutQuoted(s)) {
+					w.add(i, end, Title, -40-10*k)
+				}
+			}
+		}
+	})
+}
+
+// titleBegin reports whether a title may begin at byte i. known is the cost of the bodies it begins with, or noName.
+func (w *window) titleBegin(i int) (ok bool, known int) {
+	known = noName
+	if !w.free(i) {
+		return false, known
+	}
+	w.chains(i, mostJoint, 0, func(end, cost int) {
+		if titleOpener.Begins(w.s[end:]) > 0 || documentKind.Begins(w.s[end:]) > 0 {
+			known = min(known, cost)
+		}
+	})
+	if known < noName || w.at(i) || w.after[i] || w.gap[i] {
+		return true, known
+	}
+	if n := titleOpener.Begins(w.s[i:]); n > 3 {
+		return true, known
+	}
+	return false, known
+}
+
+const noName = 1000
+
+// titlesFrom adds the titles that begin at byte i.
+func (w *window) titlesFrom(i, known int) {
+	if w.numbered(i) || attachmentWord.Begins(w.s[i:]) > 0 {
+		return
+	}
+	opener := titleOpener.Begins(w.s[i:]) > 0
+	quote, bracket := 0, 0
+	for j := i; j < len(w.s) && w.runes(i, j) < longestTitle && !w.fixed[j]; {
+		if j > i && w.numbered(j) {
+			return
+		}
+		r, n := utf8.DecodeRuneInString(w.s[j:])
+		j += n
+		switch r {
+		case '《', '〈':
+			quote++
+		case '》', '〉':
+			quote--
+		case '（', '(':
+			bracket++
+		case '）', ')':
+			bracket--
+		case '。', '；', '！', '？', '：', ';', ':':
+			if quote == 0 {
+				return
+			}
+		}
+		if quote > 0 || bracket > 0 {
+			continue
+		}
+		if quote < 0 || bracket < 0 || r == '，' && !w.lined {
+			return
+		}
+		if kind := documentKind.Ends(w.s[i:j]); kind > 0 {
+			w.addTitle(i, j, kind, known, opener)
+		}
+	}
+}
+
+// numbered reports whether the number of a chapter, an article or a heading stands at byte j, behind which the body is for sure.
+func (w *window) numbered(j int) bool {
+	l, ok := label.Parse(w.s[j:])
+	if !ok {
+		return false
+	}
+	switch l.Scheme {
+	case label.Chapter, label.Article:
+		return true
+	case label.CJK:
+		return !l.Loose
+	case label.Appendix:
+		return w.at(j)
+	}
+	return false
+}
+
+// addTitle adds the title of bytes i to j whose kind takes the last kind bytes.
+func (w *window) addTitle(i, j, kind, known int, opener bool) {
+	s := w.s[i:j]
+	if strings.ContainsRune("》〉”、，的和）)书", runeAt(w.s, j)) || documentKind.Begins(w.s[j-kind:]) != kind {
+		return
+	}
+	if rest := w.s[j:]; !w.at(j) && (documentKind.Begins(rest) > 0 || particle.Begins(rest) > 0) {
+		return // 情况 in front of 报告
+	}
+	value := documentKind.Value(s[len(s)-kind:])
+	if from := w.lineBegin(j - 1); value != "official" && from > i && w.runes(from, j) < 3 {
+		return // 目录, 政策 below a title
+	}
+	if _, n := utf8.DecodeLastRuneInString(s[:len(s)-kind]); n > 0 && genericName.Is(s[len(s)-kind-n:len(s)-kind]) {
+		return // 本办法
+	}
+	of := particle.Ends(s[:len(s)-kind]) > 0
+	length := w.runes(i, j)
+	whole := w.at(i) && w.at(j)
+	if !whole && strings.Contains(s, "，") {
+		return
+	}
+	cost := -35
+	switch {
+	case of:
+		cost -= 25
+	case value == "rule" || value == "plan":
+		cost -= 10
+	}
+	if opener || known < noName {
+		cost -= 15
+	}
+	if known < noName {
+		cost += known - 20
+	}
+	if !of && !opener && known == noName && value == "official" && !whole && length > 8 {
+		return
+	}
+	if !opener && !whole && (genericName.Begins(s) > 0 || known < noName && w.letterheadEnd(j-kind) > 0) {
+		return // 本办法; 云州市人民政府令, in front of its number
+	}
+	if length < 4 && (i > 0 && !whole || value != "official") {
+		return
+	}
+	if value == "rule" && length < 6 && !whole {
+		return
+	}
+	if inner := withoutQuoted(s); hasBeforeName(inner) && !opener {
+		return
+	} else if hasNumber(inner) || hasDate(inner) {
+		return
+	}
+	if w.titled[i] {
+		cost -= 20
+	}
+	end := j
+	if n := noteLength(w.s[j:]); n > 0 {
+		end += n
+	}
+	w.add(i, end, Title, cost)
+}
+
+// noteLength returns the length of the version that s begins with, in brackets: （试行）.
+func noteLength(s string) int {
+	inner, ok := strings.CutPrefix(s, "（")
+	if !ok {
+		return 0
+	}
+	end := strings.Index(inner, "）")
+	if end <= 0 || end > 60 {
+		return 0
+	}
+	if _, y := lex.Year(inner); versionNote.Is(inner[:end]) || y > 0 && end > y && end <= 9*3 && !hasAct(inner[:end]) && dateAt(inner) == 0 {
+		return len("（") + end + len("）")
+	}
+	return 0
+}
+
+// hasAct reports whether s ends in what is done with a law.
+func hasAct(s string) bool { return historyAct.Ends(s) > 0 }
+
+// withoutQuoted takes what stands in 《》 and （） out of s.
+func withoutQuoted(s string) string {
+	if !strings.ContainsAny(s, "《（") {
+		return s
+	}
+	var b strings.Builder
+	depth := 0
+	for _, r := range s {
+		switch r {
+		case '《', '（':
+			depth++
+		case '》', '）':
+			depth--
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// hasBeforeName reports whether a word of s begins a clause (现将, 特此, 请示): no title does without 关于 in front.
+func hasBeforeName(s string) bool {
+	for i := range s {
+		if n := sentenceOpener.Begins(s[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var sentenceOpener = lex.Class("sentence-opener")
+
+// hasNumber reports whether s holds a year in the brackets of document numbers, with 号 behind it.
+func hasNumber(s string) bool {
+	i := strings.IndexAny(s, "〔[")
+	return i >= 0 && numberEnding.In(s[i:])
+}
+
+// hasDate reports whether s holds a whole date.
+func hasDate(s string) bool {
+	for i, r := range s {
+		if (lex.Digit(r) >= 0 || lex.HanDigit(r) >= 0) && dateAt(s[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// subtitles finds what stands below a title: ——…会议上, the history of a law in brackets (题注).
+func (w *window) subtitles() {
+	w.each(titleReach, func(i int, r rune) {
+		if !w.at(i) && !w.after[i] {
+			return
+		}
+		switch r {
+		case '—', '-':
+			w.dashLine(i)
+		case '（', '(':
+			end := strings.IndexAny(w.s[i:], "）)")
+			if end < 0 {
+				return
+			}
+			_, n := utf8.DecodeRuneInString(w.s[i+end:])
+			inner := w.s[i+utf8.RuneLen(r) : i+end]
+			cost := -10
+			if _, y := lex.Year(inner); y > 0 && (hasAct(inner) || dateAt(inner) > 0) {
+				cost = -35
+			} else if w.runes(i, i+end) > 12 || !w.at(i) && w.runes(i, i+end) > 9 {
+				return
+			}
+			w.add(i, i+end+n, Subtitle, cost)
+		}
+	})
+}
+
+// dashLine finds ——2022年1月10日在云州市第八届人民代表大会第二次会议上.
+func (w *window) dashLine(i int) {
+	if w.at(i) && w.lined {
+		if end := w.lineEnd(i); w.runes(i, end) <= 60 {
+			w.add(i, end, Subtitle, -35)
+		}
+		return
+	}
+	for j := i; j < len(w.s) && w.runes(i, j) < 60; {
+		_, n := utf8.DecodeRuneInString(w.s[j:])
+		j += n
+		if gathering.Ends(w.s[i:j]) > 0 {
+			w.add(i, j, Subtitle, -35)
+			return
+		}
+	}
+}
+
+var gathering = lex.Class("gathering-ending")
+
+// speakers finds who gives a speech or report, between the title and the salutation: 云州市市长李明远.
+func (w *window) speakers() {
+	w.each(titleReach, func(i int, _ rune) {
+		if !w.at(i) && !w.after[i] {
+			return
+		}
+		for j := i; j < len(w.s) && w.runes(i, j) < 16; {
+			r, n := utf8.DecodeRuneInString(w.s[j:])
+			if !lex.IsHan(r) {
+				return
+			}
+			j += n
+			if officeHolder.Ends(w.s[i:j]) == 0 || officeHolder.Begins(w.s[i:]) == j-i {
+				continue
+			}
+			if documentKind.Begins(w.s[j:]) > 0 {
+				return // 中华人民共和国主席令
+			}
+			for _, p := range w.personEnds(j) {
+				if w.at(p.end) && w.lined || genericName.Begins(w.s[p.end:]) > 0 {
+					w.add(i, p.end, Speaker, p.cost-60)
+				}
+			}
+		}
+	})
+}
+
+// addressees finds 主送机关, up to the colon.
+func (w *window) addressees() {
+	var starts []int
+	w.each(titleReach*2, func(i int, r rune) {
+		if w.at(i) || w.after[i] || w.gap[i] {
+			starts = append(starts, i)
+		}
+		if r != '：' && r != ':' {
+			return
+		}
+		for k := len(starts) - 1; k >= 0 && w.runes(starts[k], i) <= mostAddressees; k-- {
+			w.addAddressee(starts[k], i, i+utf8.RuneLen(r))
+		}
+	})
+}
+
+// addAddressee adds the addressees from byte i to the colon at byte j.
+func (w *window) addAddressee(i, j, end int) {
+	s := w.s[i:j]
+	if s == "" || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
+		return
+	}
+	cost := -20 - 25
+	for _, group := range strings.Split(s, "，") {
+		if !lex.IsAddressee(group) || hasBeforeName(group) {
+			cost += 60
+			break
+		}
+	}
+	switch {
+	case genericName.Begins(s) > 0 || lex.PlaceName(s) > 0 || placeEnding.Begins(s) > 0 || lex.IsSalutation(s) || directly.Begins(s) > 0 || nationName.Begins(s) > 0:
+		cost -= 10
+	case !w.at(i) && !w.isName(i, j):
+		return // nothing says where it begins
+	}
+	if w.ordinal[i] > titleReach {
+		cost += 60
+	}
+	w.add(i, end, Addressee, cost)
+}
+
+// namesTask reports whether s says whose a task is: 牵头单位, 发布部门.
+func namesTask(s string) bool {
+	n := max(addresseeEnding.Ends(s), bodyEnding.Ends(s))
+	return taskWord.Ends(s[:len(s)-n]) > 0
+}
+
+// isName reports whether bytes i to j are the name of a body.
+func (w *window) isName(i, j int) bool {
+	for _, n := range w.names[i] {
+		if n.end == j {
+			return true
+		}
+	}
+	return false
+}
+
+var directly = lex.Class("direct-body")
