@@ -10,15 +10,15 @@ import (
 // of an edit that normalization does not make.
 func TestMeanings(t *testing.T) {
 	known := map[string]bool{}
-	for _, r := range normalize.Rules {
+	for _, r := range normalize.Rules() {
 		for _, name := range r.Names {
 			known[name] = true
-			if r.Action != normalize.Flag && meanings[name] == "" && name[:5] != "flag." {
+			if r.Action != normalize.Flag && !meanings.Has(name) && name[:5] != "flag." {
 				t.Errorf("%s: no meaning", name)
 			}
 		}
 	}
-	for name := range meanings {
+	for name := range meanings.Rows() {
 		switch name[:4] {
 		case "char", "dash", "docn", "dot.", "elli", "labe", "line", "mark", "quot", "spac", "titl", "widt":
 			if !known[name] && name != "label.canonical" { // structure makes it, not the catalogue

@@ -18,8 +18,8 @@ func (c *Converter) AnnexOptions() annex.Options {
 	for _, i := range c.indicators.Indicators() {
 		o.Catalogue = append(o.Catalogue, annex.Indicator{ID: i.ID, Name: i.Name, Topic: i.Topic, Unit: i.Unit})
 	}
-	for _, name := range slices.Sorted(maps.Keys(meanings)) {
-		o.Rules = append(o.Rules, annex.Rule{ID: name, Name: meanings[name]})
+	for _, name := range slices.Sorted(maps.Keys(meanings.Rows())) {
+		o.Rules = append(o.Rules, annex.Rule{ID: name, Name: meaning(name)})
 	}
 	return o
 }

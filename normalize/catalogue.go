@@ -1,6 +1,11 @@
 package normalize
 
-import "slices"
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+)
 
 // Action is what a rule does by default.
 type Action string
@@ -39,5 +44,48 @@ type Example struct {
 	Context Context
 }
 
-// Rules is the catalogue, in the order of the documentation. It must not be changed.
-var Rules = slices.Concat(characterRules, markRules, structureRules, numberRules, spaceRules)
+var (
+	//go:embed rules.tsv
+	rulesTSV string
+	//go:embed examples.tsv
+	examplesTSV string
+)
+
+// Rules returns the catalogue, in the order of the documentation. It must not be changed.
+var Rules = sync.OnceValue(func() []Rule {
+	var rules []Rule
+	at := map[string]int{}
+	for line := range rowsOf(rulesTSV) {
+		c := strings.Split(line, "\t")
+		at[c[0]] = len(rules)
+		rules = append(rules, Rule{ID: c[0], Clause: c[1], Action: Action(c[2]), By: c[3], Profile: c[4], Names: strings.Fields(c[5]), What: c[6]})
+	}
+	for line := range rowsOf(examplesTSV) {
+		c := strings.Split(line, "\t")
+		r := &rules[at[c[0]]]
+		switch in := unescaped(c[3]); c[1] {
+		case "becomes":
+			r.Passing = append(r.Passing, Example{in, unescaped(c[4]), contextNamed[c[2]]})
+		case "stays":
+			r.Untouched = append(r.Untouched, in)
+		case "reported":
+			r.Flagged = append(r.Flagged, in)
+		}
+	}
+	return rules
+})
+
+// contextNamed are the contexts of examples by their names in examples.tsv.
+var contextNamed = map[string]Context{"title": {Title: true}, "names": {NameField: true}, "cell": {Cell: true}}
+
+// unescaped resolves the escapes of a cell of examples.tsv.
+func unescaped(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	text, err := strconv.Unquote(`"` + strings.ReplaceAll(s, `"`, `\"`) + `"`)
+	if err != nil {
+		panic("normalize: examples.tsv: " + s) // embedded: a defect of the program
+	}
+	return text
+}

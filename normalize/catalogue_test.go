@@ -16,7 +16,7 @@ func TestCatalogue(t *testing.T) {
 		known[ruleNames[r]]++
 	}
 	ids := map[string]bool{}
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		if ids[r.ID] {
 			t.Errorf("%s stands twice in the catalogue", r.ID)
 		}
@@ -40,7 +40,7 @@ func TestCatalogue(t *testing.T) {
 
 // TestExamples holds that every example of the catalogue is true, and that every name of a rule is used by one.
 func TestExamples(t *testing.T) {
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		n, err := New(Options{Profile: r.Profile})
 		if err != nil {
 			t.Fatal(err)

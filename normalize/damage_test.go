@@ -78,8 +78,8 @@ func betweenYears(mark string) func(*rand.Rand, string) string {
 // asRadicals writes Han characters as the radicals that look like them.
 func asRadicals() func(*rand.Rand, string) string {
 	var pairs []string
-	for i, u := range kangxi {
-		pairs = append(pairs, simplifiedForm(u), string(rune(firstKangxi+i)))
+	for r := rune(0x2F00); r <= 0x2FD5; r++ {
+		pairs = append(pairs, characters().form(r).simplified, string(r))
 	}
 	return swap(pairs...)
 }

@@ -224,3 +224,8 @@ func (p *paragraph) doubleDash(i int, s string) {
 func besideDash(c class) bool {
 	return c == han || c == mark || c == edge || c == digit || c == percent
 }
+
+// isYear reports whether s is a year of the last century or this one.
+func isYear(s string) bool {
+	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+}

@@ -1,6 +1,13 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
+
+// countedPlaces are the nouns that a number in front of them counts: （2019）3号楼 is no document number.
+var countedPlaces = lex.Class("numbered-place")
 
 // documentNumbers gives 发文字号 their form 云政发〔2020〕6号 (GB/T 9704, 7.2.5): brackets of any shape become 〔〕, blanks go.
 // The number itself stays as it was issued.
@@ -14,49 +21,29 @@ func (p *paragraph) documentNumbers() {
 
 // documentNumber looks at the bracket i: does a year in brackets with 号 behind it begin there?
 func (p *paragraph) documentNumber(i int) {
-	c := cursor{p: p, token: i + 1, at: p.tokens[i].end}
-	c.skipBlank()
-	year := c.number()
-	if year < 0 || !isYear(p.textOf(year)) {
+	start := p.tokens[i].start
+	n, ok := lex.ReadSerial(p.s[start:])
+	if !ok || n.Flaw != lex.Sound || n.Written || !p.mayBeDocumentNumber(i, start+n.Length) {
 		return
 	}
-	c.skipBlank()
-	shut := c.closing()
-	if shut < 0 {
+	shut := p.tokenAt(i, start+n.Shut)
+	if shut < 0 || p.tokens[shut].kind != closing {
 		return
 	}
-	c.skipBlank()
-	ordinal := c.literal("第")
-	if ordinal {
-		c.skipBlank()
+	if n.Ordinal || n.Digits[0] == '0' {
+		p.flag(start, start+n.Length, flagDocnum, "a document number with 第 or a leading zero")
 	}
-	first, digits := c.token, 0
-	for digits <= maxSequence {
-		w := c.number()
-		if w < 0 {
-			break
-		}
-		digits += len(p.textOf(w))
-		c.skipBlank()
-	}
-	if digits == 0 || digits > maxSequence || !c.literal("号") && !c.literal("期") {
-		return
-	}
-	if !p.mayBeDocumentNumber(i, c.at) {
-		return
-	}
-	if ordinal || p.s[p.tokens[first].start] == '0' {
-		p.flag(p.tokens[i].start, c.at, flagDocnum, "a document number with 第 or a leading zero")
-	}
-	p.writeDocumentNumber(i, shut, c.token)
+	p.writeDocumentNumber(i, shut, start+n.Length)
 }
 
-// maxSequence is how many digits the number of a document has at most.
-const maxSequence = 5
-
-// isYear reports whether s is a year documents are numbered by.
-func isYear(s string) bool {
-	return len(s) == 4 && (s[0] == '1' && s[1] == '9' || s[0] == '2' && s[1] == '0')
+// tokenAt returns the index of the token behind i that begins at s[at], or -1.
+func (p *paragraph) tokenAt(i, at int) int {
+	for i++; i < len(p.tokens) && p.tokens[i].start <= at; i++ {
+		if p.tokens[i].start == at {
+			return i
+		}
+	}
+	return -1
 }
 
 // mayBeDocumentNumber looks at what stands round the number that begins with the bracket i and ends at end. An
@@ -72,25 +59,17 @@ func (p *paragraph) mayBeDocumentNumber(i, end int) bool {
 		return false
 	case l == mark, l == sign:
 		closed := j >= 0 && p.tokens[j].kind == closing
-		elided := strings.HasSuffix(p.s[:t.start], "号、")
-		if t.shape == round && !closed && !elided {
+		front, elided := strings.CutSuffix(p.s[:t.start], "、")
+		if t.shape == round && !closed && !(elided && lex.EndsNumber(front)) {
 			return false
 		}
 	default:
 		return false
 	}
-	if t.shape != round {
-		return true
-	}
-	for _, thing := range [...]string{"楼", "院", "门", "线", "地", "机", "井", "厂", "馆", "站", "公路", "室", "库", "栋"} {
-		if strings.HasPrefix(p.s[end:], thing) {
-			return false
-		}
-	}
-	return true
+	return t.shape != round || countedPlaces.Begins(p.s[end:]) == 0
 }
 
-// writeDocumentNumber decides the tokens of a document number: brackets open and shut, blanks up to the token end.
+// writeDocumentNumber decides the tokens of a document number: brackets open and shut, blanks up to s[end].
 func (p *paragraph) writeDocumentNumber(open, shut, end int) {
 	p.join(open, shut)
 	for _, b := range [...]struct {
@@ -105,68 +84,14 @@ func (p *paragraph) writeDocumentNumber(open, shut, end int) {
 			t.shape, t.settled = tortoise, true
 		}
 	}
-	if open > 0 && p.tokens[open-1].kind == blank && p.tokens[open-1].end == p.tokens[open].start && open > 1 {
+	if open > 1 && p.tokens[open-1].kind == blank && p.tokens[open-1].end == p.tokens[open].start {
 		p.use(open-1, "", docnumSpace)
 	}
-	for i := open + 1; i < end; i++ {
+	for i := open + 1; i < len(p.tokens) && p.tokens[i].start < end; i++ {
 		if p.tokens[i].kind == blank {
 			p.use(i, "", docnumSpace)
 		} else if p.tokens[i].kind == word {
 			p.tokens[i].keep()
 		}
 	}
-}
-
-// cursor reads tokens and the characters between them in order.
-type cursor struct {
-	p     *paragraph
-	token int // the next token
-	at    int // the next byte
-}
-
-// here reports whether a token of the kind begins at the cursor.
-func (c *cursor) here(k kind) bool {
-	return c.token < len(c.p.tokens) && c.p.tokens[c.token].start == c.at && c.p.tokens[c.token].kind == k
-}
-
-func (c *cursor) step() int {
-	c.at = c.p.tokens[c.token].end
-	c.token++
-	return c.token - 1
-}
-
-func (c *cursor) skipBlank() {
-	if c.here(blank) {
-		c.step()
-	}
-}
-
-// number takes a word of digits only and returns its index, -1 if there is none.
-func (c *cursor) number() int {
-	if !c.here(word) || len(c.p.textOf(c.token)) > maxSequence {
-		return -1
-	}
-	for _, d := range []byte(c.p.textOf(c.token)) {
-		if !isDigit(d) {
-			return -1
-		}
-	}
-	return c.step()
-}
-
-// closing takes a closing bracket of any shape.
-func (c *cursor) closing() int {
-	if !c.here(closing) || c.p.tokens[c.token].shape == double || c.p.tokens[c.token].shape == single {
-		return -1
-	}
-	return c.step()
-}
-
-// literal takes s.
-func (c *cursor) literal(s string) bool {
-	if !strings.HasPrefix(c.p.s[c.at:], s) {
-		return false
-	}
-	c.at += len(s)
-	return true
 }

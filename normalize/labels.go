@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 )
 
@@ -81,7 +82,7 @@ func (p *paragraph) blankTokenAt(at int) int {
 func (p *paragraph) labelCJK(l label.Label) {
 	start, end := p.start, p.start+l.Len
 	if l.Loose {
-		if v, _ := label.Numeral(p.s[end:]); v > 0 || !strings.HasSuffix(l.Text, "、") {
+		if v, _ := lex.HanOrdinal(p.s[end:]); v > 0 || !strings.HasSuffix(l.Text, "、") {
 			return // 一：二 is a ratio
 		}
 		p.put(start+len(l.Text)-len("、"), end, "、", labelLevel1)

@@ -61,15 +61,11 @@ func New(o Options) (*Normalizer, error) {
 // turn switches the rule or rules that id names.
 func (n *Normalizer) turn(id string, on bool) error {
 	found := false
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		for _, name := range r.Names {
 			if id == r.ID || id == name {
 				found = true
-				for k := range ruleNames {
-					if ruleNames[k] == name {
-						n.on[k] = on
-					}
-				}
+				n.on[ruleNamed(name)] = on
 			}
 		}
 		found = found || id == r.ID

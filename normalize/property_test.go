@@ -154,7 +154,7 @@ func TestPromisesOnRandomTexts(t *testing.T) {
 // TestProfilesSettle holds that every profile, and each rule turned off, settles texts too.
 func TestProfilesSettle(t *testing.T) {
 	options := []Options{{Profile: "web"}, {Profile: "minimal"}}
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		if len(r.Names) > 0 {
 			options = append(options, Options{Rules: map[string]bool{r.ID: false}})
 		}

@@ -1,5 +1,7 @@
 package normalize
 
+import "slices"
+
 // ruleID is a rule as the scanner carries it; its name stands in ruleNames.
 type ruleID uint8
 
@@ -164,3 +166,8 @@ var ruleNames = [ruleCount]string{
 }
 
 func (r ruleID) String() string { return ruleNames[r] }
+
+// ruleNamed returns the rule of a name, or noRule.
+func ruleNamed(name string) ruleID {
+	return ruleID(max(0, slices.Index(ruleNames[:], name)))
+}

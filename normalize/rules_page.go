@@ -13,7 +13,7 @@ func RulesMarkdown() string {
 	b.WriteString("Made from the catalogue in `normalize` by `go test ./normalize -run TestRulesDoc -update`; do not edit. Every example is a test.\n")
 	b.WriteString("Names are what an edit or a finding carries; `--rule ID=off` or `--rule NAME=off` turns a rule off.\n\n")
 	b.WriteString("| id | action | what | names | clause |\n|---|---|---|---|---|\n")
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		names := make([]string, len(r.Names))
 		for i, name := range r.Names {
 			names[i] = "`" + name + "`"
@@ -24,7 +24,7 @@ func RulesMarkdown() string {
 		}
 		fmt.Fprintf(&b, "| %s | %s%s | %s | %s | %s |\n", r.ID, r.Action, by, escapeCell(r.What), strings.Join(names, " "), r.Clause)
 	}
-	for _, r := range Rules {
+	for _, r := range Rules() {
 		if len(r.Passing)+len(r.Untouched)+len(r.Flagged) == 0 {
 			continue
 		}

@@ -269,7 +269,7 @@ func dashAt(s string, i int) int {
 // go to the pass over characters.
 func (p *paragraph) privateUse(i, n int) {
 	end := min(i+n, len(p.s))
-	if r := firstRune(p.s[i:end]); privateForm(r) != "" {
+	if r := firstRune(p.s[i:end]); characters().form(r).rule == charPrivateUse {
 		p.rare = true
 		return
 	}

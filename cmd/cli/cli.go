@@ -106,7 +106,7 @@ func report(err error, w io.Writer) int {
 // adviceOf returns what a user can do about a coded failure.
 func adviceOf(err error) string {
 	code := source.CodeOf(err)
-	for _, info := range source.Codes {
+	for _, info := range source.Codes() {
 		if info.Code == code {
 			return info.Advice
 		}

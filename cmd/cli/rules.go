@@ -28,7 +28,7 @@ func newRulesCommand(s Streams) *cobra.Command {
 follows, the names its edits carry in documents, and an example. --rule ID=off or --rule NAME=off turns one off.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			for _, r := range normalize.Rules {
+			for _, r := range normalize.Rules() {
 				if asJSON {
 					line, err := schema.AppendCanonical(nil, ruleLine{r.ID, string(r.Action), r.Clause, r.What, r.Names})
 					if err != nil {

@@ -56,16 +56,6 @@ type Options struct {
 	linkLimit int // hyperlinks a sheet holds; tests lower it
 }
 
-// The limits of the format (Excel specifications and limits): rows of a sheet, hyperlinks of a sheet, UTF-16
-// units of a cell, manual page breaks.
-const (
-	maxRows   = 1_048_576
-	maxLinks  = 65_530
-	maxUnits  = 32_767
-	maxBreaks = 1_000
-	maxMerges = 10_000
-)
-
 // Write writes the workbook of docs to w. It walks docs once, keeps none of them, and stops at the first error
 // that docs yields, or that writing meets. Nothing is written to w before the last document was read.
 func Write(w io.Writer, docs iter.Seq2[*schema.Document, error], o Options) error {
@@ -89,7 +79,7 @@ func Write(w io.Writer, docs iter.Seq2[*schema.Document, error], o Options) erro
 
 func (o Options) withDefaults() Options {
 	if o.Title == "" {
-		o.Title = "统计数据附表"
+		o.Title = say("title")
 	}
 	if o.rowLimit == 0 {
 		o.rowLimit = maxRows

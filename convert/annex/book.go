@@ -52,11 +52,11 @@ func newBook(o Options) (*book, error) {
 		b.kept[i].spool.dir = o.TempDir
 	}
 	b.ruled.at = map[string]int{}
-	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "统计表"), formSheet(b, "机构建设统计表")
+	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "form"), formSheet(b, "staff")
 	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
 	b.references, b.excluded = referenceSheet(b), excludedSheet(b)
 	b.edits, b.source = editSheet(b), sourceSheet(b)
-	return b, b.file.SetDefaultFont("宋体")
+	return b, b.file.SetDefaultFont(faces()[bodyFace].font)
 }
 
 // index finds the entries of the catalogue by id, and its topics.
@@ -181,12 +181,10 @@ func issuerName(m schema.Metadata) string {
 	return strings.Join(names, "、")
 }
 
-// unnamed stands for an issuer that the document does not tell.
-const unnamed = "（发文机关不详）"
-
+// named is the name of an issuer, or what stands for one that the document does not tell.
 func named(issuer string) string {
 	if issuer == "" {
-		return unnamed
+		return say("issuer/unknown")
 	}
 	return issuer
 }

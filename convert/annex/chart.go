@@ -106,12 +106,12 @@ func (b *book) chartOf(r plotRows, years, width int) *excelize.Chart {
 	}
 	c := &excelize.Chart{
 		Type: excelize.Col, ShowBlanksAs: "gap",
-		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.chartTitle(r.series), Font: &excelize.Font{Family: "黑体", Size: 12}}}},
+		Title:      excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: b.chartTitle(r.series), Font: &excelize.Font{Family: faces()[headFace].font, Size: 12}}}},
 		Legend:     excelize.ChartLegend{Position: "bottom"},
 		Dimension:  excelize.ChartDimension{Width: uint(max(width, 320)), Height: chartHeight},
 		Format:     excelize.GraphicOptions{Positioning: "oneCell"},
-		XAxis:      excelize.ChartAxis{Font: excelize.Font{Family: "宋体", Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `0"年"`}},
-		YAxis:      excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: excelize.Font{Family: "宋体", Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
+		XAxis:      excelize.ChartAxis{Font: excelize.Font{Family: faces()[bodyFace].font, Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: say("format/year")}},
+		YAxis:      excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: excelize.Font{Family: faces()[bodyFace].font, Size: 9, Color: "404040"}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 		PlotArea:   excelize.ChartPlotArea{ShowVal: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: format}},
 		VaryColors: &vary, GapWidth: &gap,
 	}

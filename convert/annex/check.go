@@ -6,7 +6,22 @@ import (
 	"strings"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
+
+// The verdicts on a check (结论), as rows keep them.
+const (
+	passed    = "passed"
+	failed    = "failed"
+	remark    = "remark" // two documents disagree, which may have a reason
+	undecided = "undecided"
+)
+
+// verdicts in the order the sheet lists them.
+var verdicts = []string{failed, remark, undecided, passed}
+
+// verdictWord is what the sheet calls a verdict.
+func verdictWord(v string) string { return say("verdict/" + v) }
 
 // checkRow is a row of 勾稽校验, as it is kept until all documents were read.
 type checkRow struct {
@@ -27,31 +42,7 @@ type checkRow struct {
 }
 
 // checkSheet is 勾稽校验: every check, failures first.
-func checkSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", wrap: true}
-	wrapped := look{face: bodyFace, wrap: true}
-	s := &sheet{
-		book: b, name: "勾稽校验", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
-		columns: []column{
-			{"序号", 6, center},
-			{"文件", 6, center},
-			{"发文机关", 18, wrapped},
-			{"类型", 9, center},
-			{"关系式", 34, wrapped},
-			{"原文所称", 12, look{face: bodyFace}},
-			{"计算所得", 12, look{face: bodyFace}},
-			{"差额", 10, look{face: bodyFace}},
-			{"允许误差", 9, look{face: bodyFace}},
-			{"结论", 10, center},
-			{"依据", 22, wrapped},
-			{"段落", 7, center},
-			{"章节", 20, wrapped},
-			{"说明", 30, wrapped},
-		},
-	}
-	s.head = func(s *sheet) { s.header() }
-	return s
-}
+func checkSheet(b *book) *sheet { return b.newSheet("check", 1) }
 
 // addChecks keeps the checks of e and returns how many fail.
 func (b *book) addChecks(e *entry) (failures int) {
@@ -79,7 +70,7 @@ func (b *book) keep(row checkRow) {
 
 func (b *book) checkOf(e *entry, c *schema.Check) checkRow {
 	row := checkRow{
-		Doc: strconv.Itoa(e.number), Issuer: e.issuer, Kind: word(checkWords, c.Kind), Formula: c.Formula,
+		Doc: strconv.Itoa(e.number), Issuer: e.issuer, Kind: message.Term("CheckKind", c.Kind), Formula: c.Formula,
 		Stated: c.Stated, Computed: c.Computed, Tolerance: c.Tolerance, Verdict: undecided,
 		Basis: strings.Join(c.Statistics, "、"),
 	}
@@ -112,12 +103,11 @@ func (b *book) checkOf(e *entry, c *schema.Check) checkRow {
 func checkNote(row *checkRow) string {
 	switch {
 	case row.Verdict == undecided:
-		return "数据不足，不作判断"
+		return say("check/undecided")
 	case row.Verdict == failed && row.Stated != nil && row.Computed != nil:
-		return "原文所称" + plain(*row.Stated) + "，计算所得" + plain(*row.Computed) + "，相差" +
-			plain(math.Abs(round(*row.Stated-*row.Computed, 9))) + "，请核对原件"
+		return say("check/differs", plain(*row.Stated), plain(*row.Computed), plain(math.Abs(round(*row.Stated-*row.Computed, 9))))
 	case row.Verdict == failed:
-		return "请核对原件"
+		return say("check/compare")
 	}
 	return ""
 }
@@ -136,7 +126,7 @@ func (e *entry) formulas(c *schema.Check) (stated, computed string) {
 		if !ok || e.Statistics[k].Value == nil {
 			return "", ""
 		}
-		values[i], refs[i] = *e.Statistics[k].Value, e.written[k].at(detailValue)
+		values[i], refs[i] = *e.Statistics[k].Value, valueAt(e.written[k])
 	}
 	if c.Stated != nil && *c.Stated == values[0] {
 		stated = refs[0]
@@ -194,19 +184,15 @@ func (b *book) writeChecks() {
 	}
 }
 
-// The columns of 勾稽校验 that formulas refer to.
-const (
-	checkStated, checkComputed, checkDifference, checkTolerance, checkVerdict = 5, 6, 7, 8, 9
-)
-
 func (b *book) writeCheck(n int, c *checkRow) {
 	stated, computed := amount(c.Stated, c.StatedAt), amount(c.Computed, c.ComputedBy)
-	difference, verdict := cell{}, text(c.Verdict)
+	difference, verdict := cell{}, text(verdictWord(c.Verdict))
+	column := func(key string) string { return columnName(b.checks.column(key)) + "§" }
 	if c.Stated != nil && c.Computed != nil {
 		diff := round(*c.Stated-*c.Computed, 9)
-		difference = calculated("ROUND("+columnName(checkStated)+"§-"+columnName(checkComputed)+"§,9)", diff)
+		difference = calculated("ROUND("+column("stated")+"-"+column("computed")+",9)", diff)
 		if c.Live {
-			verdict = judged("IF(ABS("+columnName(checkDifference)+"§)<="+columnName(checkTolerance)+`§,"`+passed+`","`+failed+`")`, c.Verdict)
+			verdict = judged("IF(ABS("+column("difference")+")<="+column("tolerance")+`,"`+verdictWord(passed)+`","`+verdictWord(failed)+`")`, verdictWord(c.Verdict))
 		}
 	}
 	basis, block := text(c.Basis), text(c.Block)

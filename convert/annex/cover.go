@@ -3,33 +3,14 @@ package annex
 import (
 	"slices"
 	"strings"
+
+	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // coverSheet is 说明: what this is, where it comes from, how it is read.
 func coverSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", wrap: true}
-	wrapped := look{face: bodyFace, wrap: true}
-	return &sheet{
-		book: b, name: "说明", landscape: true, printColumns: 10,
-		columns: []column{
-			{"文件", 7, center},
-			{"来源文件名", 26, wrapped},
-			{"标题", 40, wrapped},
-			{"发文机关", 22, wrapped},
-			{"发文字号", 20, wrapped},
-			{"报告期", 9, center},
-			{"统计数据", 10, look{face: figureFace, format: "#,##0", align: "center"}},
-			{"待核", 8, look{face: figureFace, format: "#,##0", align: "center"}},
-			{"校验不符", 10, look{face: figureFace, format: "#,##0", align: "center"}},
-			{"SHA-256", 36, wrapped},
-			{"", 3, look{face: signFace}},
-			{"限定", 10, center},
-			{"限定词", 10, center},
-			{"结论", 10, center},
-			{"是否", 8, center},
-			{"单位", 10, center},
-		},
-	}
+	return &sheet{book: b, name: say("sheet/cover"), landscape: true, printColumns: 10, columns: columnsBySheet()["cover"]}
 }
 
 // The columns of 说明 that hold the lists of 数据有效性, beside what is printed.
@@ -37,40 +18,28 @@ const firstList = 11
 
 // valueList is a list that cells of other sheets are chosen from.
 type valueList struct {
-	name   string // defined name
+	key    string // of its message: its defined name
 	values []string
 }
 
 func (b *book) lists() []valueList {
-	bounds := make([]string, len(boundWords))
-	for i, w := range boundWords {
-		bounds[i] = w[1]
+	var bounds []string
+	for _, v := range schema.Terms("Bound") {
+		bounds = append(bounds, message.Term("Bound", v))
+	}
+	decided := make([]string, len(verdicts))
+	for i, v := range verdicts {
+		decided[i] = verdictWord(v)
 	}
 	units := slices.Clone(b.units)
 	slices.Sort(units)
 	if len(units) == 0 {
-		units = []string{"件"}
+		units = []string{say("unit/default")}
 	}
 	return []valueList{
-		{"限定表", bounds},
-		{"限定词表", []string{"余", "多", "近", "约", "左右", "以上", "以下", "不少于", "不超过", "超过"}},
-		{"结论表", verdicts},
-		{"是否表", []string{yes, no}},
-		{"单位表", units},
+		{"bound", bounds}, {"qualifier", strings.Fields(say("list/qualifiers"))}, {"verdict", decided},
+		{"yes-no", []string{say("yes"), say("no")}}, {"unit", units},
 	}
-}
-
-// sheetWords says what each sheet is for.
-var sheetWords = [][2]string{
-	{"统计表", "供打印、签署的附表：按主题分组，一行一指标，各年并列"},
-	{"机构建设统计表", "同上，限于机构、队伍、人员指标"},
-	{"明细", "每个数字一行：数值、单位、限定词、口径、时期、章节、原文摘录，“段落”链接到原文"},
-	{"勾稽校验", "合计、占比、增减等关系逐条验算，不符者列前标红；差额、结论为公式，改动“明细”数值即重算"},
-	{"年度对比", "指标、机关、年度对照；原文缺某年者留空，不作零"},
-	{"引用文件", "公文引用的文件、法条、会议、标准、案件"},
-	{"未计入数字", "有意不作统计数据的数字及其理由"},
-	{"标准化记录", "文字规范化的规则、处数和例子"},
-	{"原文", "规范化后的全文，一行一块；过长的块续在下行"},
 }
 
 // writeCover writes 说明.
@@ -140,54 +109,59 @@ func (r coverRow) band(from, to int, c cell) coverRow {
 func (b *book) coverRows() []coverRow {
 	last := b.cover.printColumns - 1
 	plain, wrapped := look{face: bodyFace}, look{face: bodyFace, wrap: true}
-	made := "本附表由程序（" + b.o.Producer + "）从公文正文摘出；每个数字附有原文摘录和出处，可逐一核对"
 	rows := []coverRow{
 		coverRow{height: 40}.band(0, last, text(b.o.Title).in(look{face: titleFace, align: "center"})),
-		coverRow{height: 18}.band(0, last, text(made).in(look{face: noteFace, align: "center"})),
-		coverRow{height: 26}.band(0, last, text("一、概况").in(look{face: bandFace})),
+		coverRow{height: 18}.band(0, last, text(say("cover/made", b.o.Producer)).in(look{face: noteFace, align: "center"})),
+		coverRow{height: 26}.band(0, last, text(say("cover/totals")).in(look{face: bandFace})),
 	}
 	for _, t := range b.coverTotals() {
 		left := text(t.name).in(plain)
-		left.link, left.quiet = quoted(t.sheet)+"!A1", true
+		left.link, left.quiet = quoted(t.sheet.name)+"!A1", true
 		r := coverRow{height: 18}.band(0, 1, left).band(2, 2, t.value.in(look{face: figureFace, format: "#,##0"})).
 			band(3, last, text(t.note).in(wrapped))
 		rows = append(rows, r)
 	}
-	rows = append(rows, coverRow{height: 26}.band(0, last, text("二、各表").in(look{face: bandFace})))
-	for _, w := range sheetWords {
+	rows = append(rows, coverRow{height: 26}.band(0, last, text(say("cover/sheets")).in(look{face: bandFace})))
+	for _, key := range []string{"form", "staff", "detail", "check", "year", "reference", "excluded", "edit", "source"} {
+		name := say("sheet/" + key)
 		rows = append(rows, coverRow{height: 18}.
-			band(0, 1, linked(w[0], quoted(w[0])+"!A1").in(look{face: linkFace})).band(2, last, text(w[1]).in(wrapped)))
+			band(0, 1, linked(name, quoted(name)+"!A1").in(look{face: linkFace})).band(2, last, text(say("about/"+key)).in(wrapped)))
 	}
-	return append(rows, coverRow{height: 26}.band(0, last, text("三、来源文件").in(look{face: bandFace})))
+	return append(rows, coverRow{height: 26}.band(0, last, text(say("cover/documents")).in(look{face: bandFace})))
 }
 
 // coverTotal is a line of the totals: counted by a formula over the sheet that it tells of.
 type coverTotal struct {
-	name, sheet string
-	value       cell
-	note        string
+	name  string
+	sheet *sheet
+	value cell
+	note  string
 }
 
 func (b *book) coverTotals() []coverTotal {
 	t := b.totals
 	all := b.tally[failed] + b.tally[passed] + b.tally[remark] + b.tally[undecided]
-	verdict := func(v string) cell {
-		return calculated(b.overParts(b.checks, `COUNTIF(%!$`+columnName(checkVerdict)+`:$`+columnName(checkVerdict)+`,"`+v+`")`), float64(b.tally[v]))
-	}
+	column := columnName(b.checks.column("verdict"))
 	rowsOf := func(s *sheet, n int) cell { return calculated(b.overParts(s, "COUNT(%!$A:$A)"), float64(n)) }
-	return []coverTotal{
-		{"公文", "说明", count(len(b.docs)), "份"},
-		{"统计数据", "明细", count(t.figures), "条，其中对应指标目录" + itoa(t.coded) + "条"},
-		{"待核", "明细", count(t.doubtful), "条：缺单位、缺称谓，或所在校验不符"},
-		{"勾稽校验", "勾稽校验", rowsOf(b.checks, all), "条"},
-		{"　其中：" + failed, "勾稽校验", verdict(failed), "条，须对照原件核实"},
-		{"　　　　" + remark, "勾稽校验", verdict(remark), "条，文件之间所载不同"},
-		{"　　　　" + undecided, "勾稽校验", verdict(undecided), "条"},
-		{"　　　　" + passed, "勾稽校验", verdict(passed), "条"},
-		{"引用", "引用文件", count(t.references), "项"},
-		{"未计入数字", "未计入数字", count(t.excluded), "处"},
-		{"规范化", "标准化记录", count(t.edits), "处，均可还原"},
+	totals := []coverTotal{
+		{say("total/documents"), b.cover, count(len(b.docs)), say("total/documents/unit")},
+		{say("total/figures"), b.detail, count(t.figures), say("total/figures/unit", t.coded)},
+		{say("total/doubtful"), b.detail, count(t.doubtful), say("total/doubtful/unit")},
+		{say("sheet/check"), b.checks, rowsOf(b.checks, all), say("total/checks/unit")},
 	}
+	for i, v := range []string{failed, remark, undecided, passed} {
+		indent := say("total/further")
+		if i == 0 {
+			indent = say("total/of-these")
+		}
+		formula := b.overParts(b.checks, `COUNTIF(%!$`+column+`:$`+column+`,"`+verdictWord(v)+`")`)
+		totals = append(totals, coverTotal{indent + verdictWord(v), b.checks, calculated(formula, float64(b.tally[v])), say("total/" + v + "/unit")})
+	}
+	return append(totals,
+		coverTotal{say("total/references"), b.references, count(t.references), say("total/references/unit")},
+		coverTotal{say("sheet/excluded"), b.excluded, count(t.excluded), say("total/excluded/unit")},
+		coverTotal{say("total/edits"), b.edits, count(t.edits), say("total/edits/unit")},
+	)
 }
 
 // overParts adds a formula up over the parts of a sheet; % stands for the name of the part.
@@ -217,7 +191,7 @@ func (b *book) writeDocuments() {
 		s.add(number.in(look{face: bodyFace, align: "center", format: "0"}), text(d.name), text(d.title), text(d.issuer), text(d.number),
 			yearText(d.period), count(d.figures), count(d.doubtful), count(d.failed), text(d.sha256))
 	}
-	s.across(36, text("填表人：　　　　　　　　　　　　审核人：　　　　　　　　　　　　填报日期：　　　　年　　月　　日").in(look{face: signFace, align: "left"}))
+	s.across(36, text(say("cover/signatures")).in(look{face: signFace, align: "left"}))
 }
 
 func yearText(s string) cell {

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	_ "embed"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -8,63 +9,45 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"sync"
 
 	"guiwen/schema"
 )
 
 // csvColumn is a column of a CSV file.
 type csvColumn struct {
-	name string // in the head row
-	zh   string // 中文名
-	kind string // datatype of CSV on the Web: "string", "integer", "decimal", "boolean"
+	name  string // in the head row
+	kind  string // datatype of CSV on the Web: "string", "integer", "decimal", "boolean"
+	title string // 中文名
 }
 
 // csvTable is a CSV file: the same facts as in the workbook, for those who compute.
 type csvTable struct {
 	name    string // of the file
-	zh      string
+	title   string
 	key     []string // columns that no two rows share
 	columns []csvColumn
 }
 
+//go:embed csv.tsv
+var csvTSV string
+
 // csvTables lists the files in the order of the metadata.
-var csvTables = []csvTable{
-	{"documents.csv", "公文", []string{"document"}, []csvColumn{
-		{"document", "文件序号", "integer"}, {"source", "来源文件名", "string"}, {"sha256", "SHA-256", "string"},
-		{"title", "标题", "string"}, {"issuers", "发文机关", "string"}, {"number", "发文字号", "string"},
-		{"date", "成文日期", "string"}, {"year", "报告期", "integer"}, {"producer", "程序", "string"},
-	}},
-	{"statistics.csv", "统计数据", []string{"document", "id"}, []csvColumn{
-		{"document", "文件序号", "integer"}, {"id", "编号", "string"}, {"topic", "主题", "string"}, {"indicator", "指标编码", "string"},
-		{"name", "指标名称", "string"}, {"label", "原文称谓", "string"}, {"value", "数值", "decimal"}, {"unit", "单位", "string"},
-		{"kind", "数据类型", "string"}, {"figure", "原文数字", "string"}, {"bound", "限定", "string"}, {"qualifier", "限定词", "string"},
-		{"scope", "口径", "string"}, {"period", "时期", "string"}, {"partOf", "上级项", "string"}, {"section", "章节", "string"},
-		{"block", "段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"}, {"quote", "原文摘录", "string"},
-	}},
-	{"checks.csv", "勾稽校验", []string{"document", "check"}, []csvColumn{
-		{"document", "文件序号", "integer"}, {"check", "序号", "integer"}, {"kind", "类型", "string"}, {"formula", "关系式", "string"},
-		{"statistics", "依据", "string"}, {"stated", "原文所称", "decimal"}, {"computed", "计算所得", "decimal"},
-		{"tolerance", "允许误差", "decimal"}, {"holds", "成立", "boolean"},
-	}},
-	{"references.csv", "引用文件", []string{"document", "id"}, []csvColumn{
-		{"document", "文件序号", "integer"}, {"id", "编号", "string"}, {"kind", "类别", "string"}, {"title", "标题", "string"},
-		{"number", "文号", "string"}, {"issuers", "发文机关", "string"}, {"alias", "简称", "string"}, {"mentions", "出现次数", "integer"},
-		{"block", "首次段落", "string"}, {"start", "起", "integer"}, {"end", "止", "integer"}, {"cites", "批内文件", "integer"},
-	}},
-	{"not-statistics.csv", "未计入数字", nil, []csvColumn{
-		{"document", "文件序号", "integer"}, {"text", "原文数字", "string"}, {"reason", "不计理由", "string"}, {"block", "段落", "string"},
-		{"start", "起", "integer"}, {"end", "止", "integer"},
-	}},
-	{"normalization.csv", "标准化记录", []string{"document", "rule", "raw", "normalized"}, []csvColumn{
-		{"document", "文件序号", "integer"}, {"rule", "规则", "string"}, {"raw", "原文", "string"}, {"normalized", "规范", "string"},
-		{"count", "处数", "integer"},
-	}},
-	{"blocks.csv", "原文", []string{"document", "id"}, []csvColumn{
-		{"document", "文件序号", "integer"}, {"id", "块号", "string"}, {"role", "类别", "string"}, {"level", "层级", "integer"},
-		{"parent", "上级标题", "string"}, {"text", "文字", "string"}, {"page", "页", "integer"}, {"start", "原文起", "integer"},
-		{"end", "原文止", "integer"},
-	}},
-}
+var csvTables = sync.OnceValue(func() []csvTable {
+	var tables []csvTable
+	for cell := range cellsOf(csvTSV, 5) {
+		if cell[1] == "-" {
+			tables = append(tables, csvTable{name: cell[0], title: cell[4]})
+			continue
+		}
+		t := &tables[len(tables)-1]
+		t.columns = append(t.columns, csvColumn{cell[1], cell[2], cell[4]})
+		if cell[3] == "key" {
+			t.key = append(t.key, cell[1])
+		}
+	}
+	return tables
+})
 
 // WriteCSV writes the facts of docs as a folder of CSV files with their description, csv-metadata.json (W3C CSV
 // on the Web). dir creates a file of the folder; every file it returns is closed. Files are UTF-8 with a byte
@@ -79,8 +62,8 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 	b.index()
 	folder := &csvFolder{}
 	defer func() { err = errors.Join(err, folder.close()) }()
-	for i := range csvTables {
-		if err := folder.open(dir, &csvTables[i]); err != nil {
+	for i := range csvTables() {
+		if err := folder.open(dir, &csvTables()[i]); err != nil {
 			return err
 		}
 	}
@@ -140,7 +123,7 @@ func (f *csvFolder) flush() error {
 	for i, w := range f.writers {
 		w.Flush()
 		if err := w.Error(); err != nil {
-			return fmt.Errorf("%s: %w", csvTables[i].name, err)
+			return fmt.Errorf("%s: %w", csvTables()[i].name, err)
 		}
 	}
 	return nil

@@ -45,17 +45,17 @@ func csvMetadata() []byte {
 	}{
 		Context:     []any{"http://www.w3.org/ns/csvw", map[string]string{"@language": "zh"}},
 		Creator:     "guiwen",
-		Description: "空白字段为原文未载。文字以 = + - @（含全角）、制表符、回车或撇号开头的，前加一个撇号，以免被电子表格当作公式；去掉一个撇号即得原文。",
+		Description: say("csv/about"),
 		Dialect:     dialect{Encoding: "utf-8", Header: true, LineTerminators: []string{"\n"}},
 	}
-	for i, t := range csvTables {
-		x := table{URL: t.name, Title: t.zh}
+	for i, t := range csvTables() {
+		x := table{URL: t.name, Title: t.title}
 		for _, c := range t.columns {
-			x.TableSchema.Columns = append(x.TableSchema.Columns, column{c.name, []string{c.name, c.zh}, c.kind})
+			x.TableSchema.Columns = append(x.TableSchema.Columns, column{c.name, []string{c.name, c.title}, c.kind})
 		}
 		x.TableSchema.PrimaryKey = t.key
 		if i > 0 {
-			x.TableSchema.ForeignKeys = []foreignKey{{"document", reference{csvTables[0].name, "document"}}}
+			x.TableSchema.ForeignKeys = []foreignKey{{"document", reference{csvTables()[0].name, "document"}}}
 		}
 		group.Tables = append(group.Tables, x)
 	}

@@ -4,43 +4,13 @@ import (
 	"strings"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
-
-// The column of 明细 that formulas refer to.
-const detailValue = 6 // 数值
 
 // detailSheet is 明细: every figure, one row.
 func detailSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", wrap: true}
-	wrapped := look{face: bodyFace, wrap: true}
-	s := &sheet{
-		book: b, name: "明细", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 3, repeatFrom: 1, repeatTo: 1,
-		printColumns: 17, // what follows serves the screen
-		columns: []column{
-			{"序号", 6, center},
-			{"文件", 6, center},
-			{"编号", 7, center},
-			{"主题", 17, wrapped},
-			{"指标编码", 20, look{face: codeFace, wrap: true}},
-			{"指标名称", 24, wrapped},
-			{"数值", 13, look{face: bodyFace}},
-			{"单位", 7, center},
-			{"限定", 8, center},
-			{"限定词", 8, center},
-			{"口径", 11, center},
-			{"时期", 9, center},
-			{"上级项", 8, center},
-			{"章节", 20, wrapped},
-			{"原文摘录", 38, wrapped},
-			{"段落", 7, center},
-			{"待核", 7, center},
-			{"折万元", 13, look{face: bodyFace}},
-			{"类型", 9, center},
-			{"原文数字", 14, center},
-			{"原文称谓", 26, wrapped},
-		},
-	}
-	s.head = func(s *sheet) { s.header() }
+	s := b.newSheet("detail", 3)
+	s.printColumns = s.column("doubtful") + 1 // what follows serves the screen
 	return s
 }
 
@@ -58,9 +28,9 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 	for i := range e.Statistics {
 		s := &e.Statistics[i]
 		b.totals.figures++
-		doubt := no
+		doubt := say("no")
 		if doubtfulFigure(e, s) {
-			doubt = yes
+			doubt = say("yes")
 			doubtful++
 		}
 		topic, name := "", value(s.Label)
@@ -77,9 +47,9 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 		e.written[i] = b.detail.add(
 			count(b.totals.figures), count(e.number), text(s.ID), text(topic), optional(s.Indicator), text(name),
 			figureValue(s), optional(s.Unit),
-			text(word(boundWords, s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
+			text(message.Term("Bound", s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
-			inTenThousands(s), text(word(kindWords, s.Kind)), text(s.Figure), optional(s.Label),
+			inTenThousands(s), text(message.Term("FigureKind", s.Kind)), text(s.Figure), optional(s.Label),
 		)
 		filed[i] = b.series.add(e, s, e.written[i])
 	}
@@ -146,7 +116,7 @@ func writtenDecimals(figure string) int {
 
 // inTenThousands is a sum of money in 万元, the unit of official tables; other figures have none.
 func inTenThousands(s *schema.Statistic) cell {
-	if s.Value == nil || s.Kind != "money" || value(s.Unit) != "元" {
+	if s.Value == nil || s.Kind != "money" || value(s.Unit) != say("unit/yuan") {
 		return cell{}
 	}
 	return number(*s.Value / 10_000).in(look{face: figureFace, format: moneyFormat})

@@ -10,26 +10,7 @@ import (
 )
 
 // editSheet is 标准化记录: what normalization did to the texts, rule by rule.
-func editSheet(b *book) *sheet {
-	wrapped := look{face: bodyFace, wrap: true}
-	example := look{face: bodyFace, wrap: true}
-	s := &sheet{
-		book: b, name: "标准化记录", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 2, repeatFrom: 1, repeatTo: 1,
-		columns: []column{
-			{"序号", 6, look{face: bodyFace, align: "center", wrap: true}},
-			{"规则", 28, wrapped},
-			{"含义", 30, wrapped},
-			{"处数", 10, look{face: bodyFace}},
-			{"占比", 9, look{face: figureFace, format: "0.0%"}},
-			{"涉及文件", 10, look{face: bodyFace}},
-			{"例一【原文→规范】", 36, example},
-			{"例二", 36, example},
-			{"例三", 36, example},
-		},
-	}
-	s.head = func(s *sheet) { s.header() }
-	return s
-}
+func editSheet(b *book) *sheet { return b.newSheet("edit", 2) }
 
 // ruleTable counts edits by rule.
 type ruleTable struct {
@@ -123,10 +104,10 @@ func (v *normalizedView) example(at int, kind [3]string) string {
 	before, after := v.text[from:clamp(at, len(v.text))], v.text[clamp(end, len(v.text)):to]
 	was, is := visible(kind[1]), visible(kind[2])
 	if was == "" {
-		was = "（无）"
+		was = say("edit/nothing")
 	}
 	if is == "" {
-		is = "（删）"
+		is = say("edit/deleted")
 	}
 	return visible(string(before)) + "【" + was + "→" + is + "】" + visible(string(after))
 }

@@ -1,26 +1,13 @@
 package annex
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"guiwen/schema/message"
+)
 
 // excludedSheet is 未计入数字: numbers that are deliberately not taken, with the reason.
-func excludedSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", wrap: true}
-	wrapped := look{face: bodyFace, wrap: true}
-	s := &sheet{
-		book: b, name: "未计入数字", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
-		columns: []column{
-			{"序号", 7, center},
-			{"文件", 6, center},
-			{"原文数字", 26, wrapped},
-			{"不计理由", 18, look{face: bodyFace, align: "center", wrap: true}},
-			{"上下文", 62, wrapped},
-			{"段落", 8, center},
-			{"章节", 34, wrapped},
-		},
-	}
-	s.head = func(s *sheet) { s.header() }
-	return s
-}
+func excludedSheet(b *book) *sheet { return b.newSheet("excluded", 1) }
 
 func (b *book) addExcluded(e *entry) {
 	cut := cutter{}
@@ -32,7 +19,7 @@ func (b *book) addExcluded(e *entry) {
 			context = cut.around(n.Block, e.Blocks[k].Text, n.Start, n.End)
 		}
 		b.excluded.add(
-			count(b.totals.excluded), count(e.number), text(n.Text), text(word(reasonWords, n.Reason)), text(context),
+			count(b.totals.excluded), count(e.number), text(n.Text), text(message.Term("Reason", n.Reason)), text(context),
 			e.where(n.Block), text(e.section(n.Block)),
 		)
 	}

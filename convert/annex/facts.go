@@ -115,11 +115,11 @@ func parsePlaceholder(s string) (id string, year int, scope, aspect string, ok b
 		}
 		year = y
 	}
-	return id, year, scope, aspect, id != "" && slices.Contains(aspects, aspect)
+	return id, year, scope, aspect, id != "" && (aspect == say("unit/ten-thousand-yuan") || slices.Contains(aspects, aspect))
 }
 
-// aspects of a figure that a placeholder may ask for; "" is its value.
-var aspects = []string{"", "万元", "figure", "unit", "qualifier", "quote", "scope"}
+// aspects of a figure that a placeholder may ask for, beside 万元; "" is its value.
+var aspects = []string{"", "figure", "unit", "qualifier", "quote", "scope"}
 
 // pick chooses the figures of a year and scope and returns the value they agree on.
 func pick(figures []formFigure, year int, scope, aspect string) (fact, string) {
@@ -147,7 +147,7 @@ func pick(figures []formFigure, year int, scope, aspect string) (fact, string) {
 
 func (s *formFigure) aspect(name string) fact {
 	switch name {
-	case "万元":
+	case say("unit/ten-thousand-yuan"):
 		if s.Value == nil {
 			return fact{}
 		}

@@ -3,19 +3,14 @@ package annex
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // formSheet is 统计表 or 机构建设统计表: what a clerk prints and signs, a form for every issuer. Its columns
 // depend on the years of all documents and are laid out when those are known.
-func formSheet(b *book, name string) *sheet {
-	return &sheet{book: b, name: name, frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4}
+func formSheet(b *book, key string) *sheet {
+	return &sheet{book: b, name: say("sheet/" + key), frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4}
 }
-
-// institutional are the topics whose indicators stand in 机构建设统计表.
-var institutional = []string{"法治机构建设", "行政执法队伍", "法律顾问"}
-
-// uncoded heads the figures that the catalogue does not know.
-const uncoded = "目录外指标"
 
 // writeForms writes 统计表 and 机构建设统计表.
 func (b *book) writeForms() {
@@ -24,7 +19,7 @@ func (b *book) writeForms() {
 		sheet *sheet
 		title string
 		staff bool
-	}{{b.form, "主要指标统计表", false}, {b.staff, "机构建设统计表", true}}
+	}{{b.form, say("form/title"), false}, {b.staff, say("sheet/staff"), true}}
 	for _, f := range forms {
 		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, &l) }
 	}
@@ -39,7 +34,7 @@ func (b *book) writeForms() {
 	}
 	for _, f := range forms {
 		if p := f.sheet.now(3); p.rows <= f.sheet.frozenRows {
-			f.sheet.across(24, text("（本批公文未载此类指标）").in(look{face: bodyFace, align: "center"}))
+			f.sheet.across(24, text(say("form/empty")).in(look{face: bodyFace, align: "center"}))
 			b.formFoot(f.sheet, &l)
 		}
 	}
@@ -48,8 +43,9 @@ func (b *book) writeForms() {
 // formHead writes title and column heads of a form sheet.
 func (b *book) formHead(s *sheet, title string, l *formLayout) {
 	s.across(36, text(title).in(look{face: titleFace, align: "center"}))
-	s.across(16, text("金额以万元计；数值为原文所载，空白为原文未载").in(look{face: noteFace, align: "right"}))
+	s.across(16, text(say("form/units")).in(look{face: noteFace, align: "right"}))
 	s.header()
+	stems := strings.Fields(say("form/stems"))
 	index := make([]cell, len(s.columns))
 	for i := range index {
 		at := look{face: indexFace, align: "center"}
@@ -57,9 +53,9 @@ func (b *book) formHead(s *sheet, title string, l *formLayout) {
 		case i == 0:
 			index[i] = cell{look: &at}
 		case i < formFirst:
-			index[i] = text([]string{"甲", "乙", "丙", "丁"}[i-1]).in(at)
+			index[i] = text(stems[i-1]).in(at)
 		case i == l.note:
-			index[i] = text("戊").in(at)
+			index[i] = text(stems[len(stems)-1]).in(at)
 		default:
 			index[i] = count(i - formFirst + 1).in(look{face: indexFace, align: "center", format: "0"})
 		}
@@ -101,6 +97,7 @@ func (b *book) formTopics(list []*series, staff bool) []formTopic {
 		}
 	}
 	slices.SortStableFunc(roots, func(x, y int) int { return b.compareSeries(list[x], list[y]) })
+	institutional := strings.Fields(say("form/staff-topics"))
 	var out []formTopic
 	for _, i := range roots {
 		topic := b.topic(list[i])
@@ -149,7 +146,7 @@ func (b *book) topicOrder(s *series) int {
 
 func (b *book) topic(s *series) string {
 	if s.catalogue < 0 {
-		return uncoded
+		return say("form/uncoded")
 	}
 	return b.o.Catalogue[s.catalogue].Topic
 }
@@ -175,7 +172,7 @@ func (b *book) writeForm(s *sheet, issuer int, topics []formTopic, l *formLayout
 
 // writeBand writes the row that names the issuer and, where the heads do not, the years.
 func (b *book) writeBand(s *sheet, issuer int, l *formLayout) {
-	name := text("填报单位：" + named(b.series.issuers[issuer])).in(look{face: bandFace, align: "left"})
+	name := text(say("form/issuer", named(b.series.issuers[issuer]))).in(look{face: bandFace, align: "left"})
 	if l.years != nil {
 		s.across(24, name)
 		return
@@ -196,10 +193,10 @@ func (b *book) writeBand(s *sheet, issuer int, l *formLayout) {
 // formFoot writes who filled the form in, and what its reader should know.
 func (b *book) formFoot(s *sheet, l *formLayout) {
 	s.now(3)
-	s.across(30, text("填表人：　　　　　　　　　　审核人：　　　　　　　　　　填报日期：　　　　年　　月　　日").in(look{face: signFace, align: "left"}))
-	notes := "填表说明：1.本表由程序从公文正文摘出，每个数值的出处见“明细”；2.“其中”项缩进列于总项之下；3.“目录外指标”沿用原文称谓，没有代码。"
+	s.across(30, text(say("form/signatures")).in(look{face: signFace, align: "left"}))
+	notes := say("form/notes")
 	if l.other {
-		notes += "4.其他年份见“年度对比”和“明细”。"
+		notes += say("form/other-years")
 	}
 	s.across(32, text(notes).in(look{face: noteFace, align: "left", wrap: true}))
 }

@@ -2,7 +2,7 @@ package annex
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 )
 
 // formYears is the number of year columns that fit a printed form.
@@ -43,27 +43,22 @@ func (l *formLayout) of(issuer int) []int {
 	return append(years, l.own[issuer]...)
 }
 
-// relativeYears name the columns where issuers report of different years, the latest last; relativeTerms where those do
-// not follow each other.
-var (
-	relativeYears = [formYears]string{"前三年", "前二年", "上年", "本年"}
-	relativeTerms = [formYears]string{"前三期", "前二期", "上期", "本期"}
-)
-
-// titles are the heads of the year columns.
+// titles are the heads of the year columns: the years, or 前三年 … 本年, the latest last, where issuers report of different ones; 前三期 … 本期
+// where those do not follow each other.
 func (l *formLayout) titles() []string {
+	relative := strings.Fields(say("form/years"))
+	if l.gaps {
+		relative = strings.Fields(say("form/terms"))
+	}
 	var titles []string
 	if l.undated {
 		titles = append(titles, yearTitle(0))
 	}
 	for i := range l.span {
-		switch {
-		case l.years != nil:
+		if l.years != nil {
 			titles = append(titles, yearTitle(l.years[i]))
-		case l.gaps:
-			titles = append(titles, relativeTerms[formYears-l.span+i])
-		default:
-			titles = append(titles, relativeYears[formYears-l.span+i])
+		} else {
+			titles = append(titles, relative[formYears-l.span+i])
 		}
 	}
 	return titles
@@ -79,22 +74,18 @@ func (b *book) layoutForms() formLayout {
 	if l.span == 0 {
 		l.undated = true
 	}
-	columns := []column{
-		{"序号", 6, look{face: bodyFace, align: "center"}},
-		{"指标名称", 38, look{face: bodyFace, wrap: true}},
-		{"计量单位", 9, look{face: bodyFace, align: "center", wrap: true}},
-		{"口径", 11, look{face: bodyFace, align: "center", wrap: true}},
-		{"代码", 21, look{face: codeFace, wrap: true}},
-	}
+	fixed := columnsBySheet()["form"]
+	change, note := fixed[formFirst], fixed[formFirst+1]
+	columns := slices.Clone(fixed[:formFirst])
 	for _, title := range l.titles() {
-		columns = append(columns, column{title, 13, look{face: figureFace}})
+		columns = append(columns, column{title: title, width: 13, look: looks["figure"]})
 	}
 	if l.span >= 2 {
 		l.change = len(columns)
-		columns = append(columns, column{"增减", 11, look{face: figureFace}})
+		columns = append(columns, change)
 	}
 	l.note = len(columns)
-	columns = append(columns, column{"备注", 19, look{face: bodyFace, wrap: true}})
+	columns = append(columns, note)
 	b.form.columns, b.staff.columns = columns, columns
 	wide := len(columns) > formFirst+3
 	b.form.landscape, b.staff.landscape = wide, wide
@@ -156,7 +147,7 @@ func (b *book) layoutYears(l *formLayout) {
 
 func yearTitle(year int) string {
 	if year == 0 {
-		return "未注明年份"
+		return say("year/unknown")
 	}
-	return strconv.Itoa(year) + "年"
+	return say("year", year)
 }

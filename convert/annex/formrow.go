@@ -1,22 +1,27 @@
 package annex
 
 import (
-	"strconv"
 	"strings"
+
+	"guiwen/schema/message"
 )
 
 // topicNumber numbers the groups of a form: 一、 二、 … 十一、
 func topicNumber(n int) string {
-	digits := []rune("零一二三四五六七八九")
+	digits, ten := []rune(say("number/digits")), say("number/ten")
+	last := ""
+	if n%10 > 0 {
+		last = string(digits[n%10])
+	}
 	switch {
 	case n < 10:
-		return string(digits[n]) + "、"
+		return say("number/of", last)
 	case n < 20:
-		return "十" + strings.TrimPrefix(string(digits[n-10]), "零") + "、"
+		return say("number/of", ten+last)
 	case n < 100:
-		return string(digits[n/10]) + "十" + strings.TrimPrefix(string(digits[n%10]), "零") + "、"
+		return say("number/of", string(digits[n/10])+ten+last)
 	}
-	return strconv.Itoa(n) + "、"
+	return say("number/of", n)
 }
 
 // writeSeries writes the row of a series, and a row more for every further value that a year has. n is the
@@ -67,13 +72,13 @@ func (b *book) writeFormRow(s *sheet, r formRow, l *formLayout, years []int, val
 func (b *book) formName(r formRow, k int) string {
 	name := b.seriesName(r.series)
 	if k > 0 {
-		name += "（之" + strings.TrimSuffix(topicNumber(k+1), "、") + "）"
+		name += say("form/further", strings.TrimSuffix(topicNumber(k+1), "、"))
 	}
 	switch {
 	case r.depth == 0:
 		return name
 	case r.first && k == 0:
-		return "其中：" + name
+		return say("form/of-these", name)
 	}
 	return "　　　" + name
 }
@@ -82,13 +87,13 @@ func (b *book) formName(r formRow, k int) string {
 func boundNote(f figure, k int) string {
 	note := ""
 	if !f.exact {
-		note = word(boundWords, f.bound)
+		note = message.Term("Bound", f.bound)
 		if f.qualifer != "" && f.qualifer != note {
 			note += "（" + f.qualifer + "）"
 		}
 	}
 	if k > 0 {
-		note = strings.Trim(note+"，文件"+itoa(f.doc)+"另载", "，")
+		note = strings.Trim(note+say("form/elsewhere", f.doc), "，")
 	}
 	return note
 }
@@ -125,16 +130,19 @@ func changeFormat(s *series, x, y float64) string {
 	return decimalsFormat(max(decimals(x), decimals(y)))
 }
 
+// inYuan reports whether a series is of sums of money that tables for people show in 万元.
+func inYuan(s *series) bool { return s.kind == "money" && s.unit == say("unit/yuan") }
+
 // shownUnit is the unit in tables for people: money in 万元.
 func shownUnit(s *series) string {
-	if s.kind == "money" && s.unit == "元" {
-		return "万元"
+	if inYuan(s) {
+		return say("unit/ten-thousand-yuan")
 	}
 	return s.unit
 }
 
 func shown(s *series, v float64) float64 {
-	if s.kind == "money" && s.unit == "元" {
+	if inYuan(s) {
 		return v / 10_000
 	}
 	return v
@@ -142,7 +150,7 @@ func shown(s *series, v float64) float64 {
 
 func shownValue(s *series, v float64) cell {
 	c := number(shown(s, v))
-	if s.kind == "money" && s.unit == "元" {
+	if inYuan(s) {
 		return c.in(look{face: figureFace, format: moneyFormat})
 	}
 	return c

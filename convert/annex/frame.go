@@ -101,10 +101,10 @@ func (s *sheet) print(p *part) error {
 	}
 	head := ""
 	if s.filtered {
-		head = `&C&"黑体,Regular"&14` + p.name
+		head = say("print/head", faces()[headFace].font, p.name)
 	}
 	if err := f.SetHeaderFooter(p.name, &excelize.HeaderFooterOptions{
-		OddHeader: head, OddFooter: `&C&"宋体,Regular"&9第 &P 页 共 &N 页`,
+		OddHeader: head, OddFooter: say("print/foot", faces()[bodyFace].font),
 	}); err != nil {
 		return err
 	}
@@ -157,14 +157,14 @@ func (b *book) defineLists() error {
 	for i, l := range b.lists() {
 		col := columnName(firstList + i)
 		if err := b.file.SetDefinedName(&excelize.DefinedName{
-			Name: l.name, RefersTo: quoted(b.cover.name) + "!$" + col + "$3:$" + col + "$" + itoa(2+len(l.values)),
+			Name: say("list/" + l.key), RefersTo: quoted(b.cover.name) + "!$" + col + "$3:$" + col + "$" + itoa(2+len(l.values)),
 		}); err != nil {
 			return err
 		}
 	}
 	p := b.detail.parts[0]
 	return b.file.SetDefinedName(&excelize.DefinedName{
-		Name: "明细数据", RefersTo: quoted(p.name) + "!$A$1:$" + columnName(len(b.detail.columns)-1) + "$" + itoa(p.rows),
+		Name: say("list/figures"), RefersTo: quoted(p.name) + "!$A$1:$" + columnName(len(b.detail.columns)-1) + "$" + itoa(p.rows),
 	})
 }
 
@@ -176,41 +176,32 @@ func (b *book) validate() error {
 		list   string
 		strict bool
 	}{
-		{b.detail, "单位", "单位表", false},
-		{b.detail, "限定", "限定表", true},
-		{b.detail, "限定词", "限定词表", false},
-		{b.detail, "待核", "是否表", true},
-		{b.checks, "结论", "结论表", true},
+		{b.detail, "unit", "unit", false},
+		{b.detail, "bound", "bound", true},
+		{b.detail, "qualifier", "qualifier", false},
+		{b.detail, "doubtful", "yes-no", true},
+		{b.checks, "verdict", "verdict", true},
 	} {
-		col := columnName(v.sheet.column(v.column))
+		at := v.sheet.column(v.column)
+		col := columnName(at)
 		for _, p := range v.sheet.parts {
 			if p.rows < 2 {
 				continue
 			}
 			dv := excelize.NewDataValidation(true)
 			dv.SetSqref(col + "2:" + col + itoa(p.rows))
-			dv.SetSqrefDropList(v.list)
+			dv.SetSqrefDropList(say("list/" + v.list))
 			style := excelize.DataValidationErrorStyleInformation
 			if v.strict {
 				style = excelize.DataValidationErrorStyleStop
 			}
-			dv.SetError(style, v.column, "请从列表中选取")
+			dv.SetError(style, v.sheet.columns[at].title, say("list/choose"))
 			if err := b.file.AddDataValidation(p.name, dv); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// column is the index of the column with the title.
-func (s *sheet) column(title string) int {
-	for i, c := range s.columns {
-		if c.title == title {
-			return i
-		}
-	}
-	return -1
 }
 
 // highlight colours verdicts and doubtful figures.
@@ -234,10 +225,10 @@ func (b *book) highlight() error {
 		style  int
 		whole  bool // the whole row
 	}{
-		{b.checks, "结论", failed, red, true},
-		{b.checks, "结论", remark, amber, true},
-		{b.checks, "结论", undecided, grey, false},
-		{b.detail, "待核", yes, amber, false},
+		{b.checks, "verdict", verdictWord(failed), red, true},
+		{b.checks, "verdict", verdictWord(remark), amber, true},
+		{b.checks, "verdict", verdictWord(undecided), grey, false},
+		{b.detail, "doubtful", say("yes"), amber, false},
 	} {
 		col := columnName(h.sheet.column(h.column))
 		for _, p := range h.sheet.parts {

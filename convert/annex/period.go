@@ -1,9 +1,6 @@
 package annex
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // period is the time a figure tells of, split into the year it is listed under and the part of it, because a
 // half-year is not compared with a year.
@@ -33,11 +30,11 @@ func parsePeriod(s *string) period {
 	case a == b && restA == "-01" && restB == "-12", a == b && restA == "-01-01" && restB == "-12-31":
 		return period{year: a}
 	case a == b && len(restA) == 3 && len(restB) == 3:
-		return period{a, trimZero(restA[1:]) + "—" + trimZero(restB[1:]) + "月"}
+		return period{a, say("period/months", trimZero(restA[1:]), trimZero(restB[1:]))}
 	case a == b:
-		return period{a, dayWords(restA) + "至" + dayWords(restB)}
+		return period{a, say("period/days", dayWords(restA), dayWords(restB))}
 	}
-	return period{b, strconv.Itoa(a) + "年" + dayWords(restA) + "以来"}
+	return period{b, say("period/since", a, dayWords(restA))}
 }
 
 // cutYear splits a year from 1900 to 2100 off s, which begins with it and goes on with a hyphen or not at all.
@@ -60,9 +57,9 @@ func dayWords(rest string) string {
 	case rest == "":
 		return ""
 	case len(rest) == 3:
-		return trimZero(rest[1:]) + "月"
+		return say("period/month", trimZero(rest[1:]))
 	case len(rest) == 6 && rest[3] == '-':
-		return trimZero(rest[1:3]) + "月" + trimZero(rest[4:]) + "日"
+		return say("period/day", trimZero(rest[1:3]), trimZero(rest[4:]))
 	}
 	return strings.TrimPrefix(rest, "-")
 }

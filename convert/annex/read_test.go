@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // open reads a workbook back with excelize.
@@ -73,7 +74,7 @@ func TestDetailEqualsTheDocuments(t *testing.T) {
 			for title, want := range map[string]string{
 				"文件": strconv.Itoa(n + 1), "编号": s.ID, "指标编码": value(s.Indicator), "单位": value(s.Unit), "限定词": value(s.Qualifier),
 				"口径": value(s.Scope), "时期": value(s.Period), "上级项": value(s.PartOf), "原文摘录": s.Quote, "段落": s.Block,
-				"原文数字": s.Figure, "原文称谓": value(s.Label), "限定": word(boundWords, s.Bound),
+				"原文数字": s.Figure, "原文称谓": value(s.Label), "限定": message.Term("Bound", s.Bound),
 			} {
 				if r[title] != want {
 					t.Errorf("document %d, %s: %s is %q, want %q", n+1, s.ID, title, r[title], want)
@@ -121,6 +122,9 @@ func TestFailuresComeFirst(t *testing.T) {
 		got = append(got, r["结论"])
 	}
 	want := []string{failed, remark, undecided, undecided, undecided, undecided, passed, passed, passed, passed, passed, passed, passed}
+	for i, v := range want {
+		want[i] = verdictWord(v)
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -180,7 +184,7 @@ func TestChecksFollowTheDetail(t *testing.T) {
 	if err := f.SetCellValue("明细", "G24", 177); err != nil {
 		t.Fatal(err)
 	}
-	for cell, want := range map[string]string{"H2": "0", "J2": passed} {
+	for cell, want := range map[string]string{"H2": "0", "J2": verdictWord(passed)} {
 		if got, err := f.CalcCellValue("勾稽校验", cell); err != nil || got != want {
 			t.Errorf("after the correction %s is %q, %v, want %q", cell, got, err, want)
 		}

@@ -5,32 +5,11 @@ import (
 	"strings"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // referenceSheet is 引用文件: every thing that the documents refer to.
-func referenceSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", wrap: true}
-	wrapped := look{face: bodyFace, wrap: true}
-	s := &sheet{
-		book: b, name: "引用文件", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 1, repeatFrom: 1, repeatTo: 1,
-		columns: []column{
-			{"序号", 6, center},
-			{"文件", 6, center},
-			{"编号", 7, center},
-			{"类别", 8, center},
-			{"标题", 46, wrapped},
-			{"文号", 20, wrapped},
-			{"发文机关", 24, wrapped},
-			{"简称", 14, wrapped},
-			{"出现次数", 9, look{face: bodyFace, align: "center", wrap: true}},
-			{"首次段落", 9, center},
-			{"章节", 26, wrapped},
-			{"批内文件", 9, center},
-		},
-	}
-	s.head = func(s *sheet) { s.header() }
-	return s
-}
+func referenceSheet(b *book) *sheet { return b.newSheet("reference", 1) }
 
 func (b *book) addReferences(e *entry) {
 	titles := e.referenceTitles()
@@ -42,7 +21,7 @@ func (b *book) addReferences(e *entry) {
 			where, section = e.where(r.Mentions[0].Block), e.section(r.Mentions[0].Block)
 		}
 		b.references.add(
-			count(b.totals.references), count(e.number), text(r.ID), text(word(referenceWords, r.Kind)),
+			count(b.totals.references), count(e.number), text(r.ID), text(message.Term("ReferenceKind", r.Kind)),
 			text(referenceTitle(r, titles)), optional(r.DocumentNumber), text(strings.Join(r.Issuers, "、")), optional(r.Alias),
 			count(len(r.Mentions)).in(look{face: figureFace, align: "center", format: "0"}), where, text(section), b.cited(e.number, r.ID),
 		)
@@ -107,13 +86,11 @@ func marked(title string) string {
 func articleWords(a *schema.LawArticle) string {
 	var b strings.Builder
 	for _, p := range []struct {
-		n             *int
-		before, after string
-	}{
-		{a.Article, "第", "条"}, {a.Suffix, "之", ""}, {a.Paragraph, "第", "款"}, {a.Item, "第", "项"}, {a.Subitem, "第", "目"},
-	} {
+		n   *int
+		key string
+	}{{a.Article, "article"}, {a.Suffix, "suffix"}, {a.Paragraph, "paragraph"}, {a.Item, "item"}, {a.Subitem, "subitem"}} {
 		if p.n != nil {
-			b.WriteString(p.before + itoa(*p.n) + p.after)
+			b.WriteString(say("place/"+p.key, *p.n))
 		}
 	}
 	return b.String()
@@ -123,10 +100,10 @@ func articleWords(a *schema.LawArticle) string {
 func meetingWords(m *schema.Meeting) string {
 	s := value(m.Body)
 	if m.Term != nil {
-		s += "第" + itoa(*m.Term) + "届"
+		s += say("place/term", *m.Term)
 	}
 	if m.Ordinal != nil {
-		s += "第" + itoa(*m.Ordinal) + "次"
+		s += say("place/session", *m.Ordinal)
 	}
 	s += value(m.Kind)
 	if d := value(m.Date); d != "" {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // seriesKey is what two figures have in common if they may be compared.
@@ -219,13 +220,11 @@ func (s *series) disagreement() (x, y figure, found bool) {
 }
 
 func (b *book) disagreementRow(s *series, x, y figure) checkRow {
-	name := b.seriesName(s)
 	return checkRow{
-		Doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), Issuer: b.series.issuers[s.issuer], Kind: "文件之间",
-		Formula: strconv.Itoa(x.year) + "年" + name + "：文件" + strconv.Itoa(x.doc) + "载" + plain(x.value) + s.unit +
-			"，文件" + strconv.Itoa(y.doc) + "载" + plain(y.value) + s.unit,
-		Stated: &x.value, Computed: &y.value, StatedAt: x.at.at(detailValue), ComputedBy: y.at.at(detailValue),
-		Verdict: remark, Basis: "文件" + strconv.Itoa(x.doc) + " " + x.id + "、文件" + strconv.Itoa(y.doc) + " " + y.id, BasisAt: x.at.link(),
-		Note: "同一机关、同一指标、同一时期，两份文件所载不同，请核对口径",
+		Doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), Issuer: b.series.issuers[s.issuer], Kind: message.Term("CheckKind", "across-documents"),
+		Formula: say("check/disagreement", x.year, b.seriesName(s), x.doc, plain(x.value)+s.unit, y.doc, plain(y.value)+s.unit),
+		Stated:  &x.value, Computed: &y.value, StatedAt: valueAt(x.at), ComputedBy: valueAt(y.at),
+		Verdict: remark, Basis: say("check/two-documents", x.doc, x.id, y.doc, y.id), BasisAt: x.at.link(),
+		Note: say("check/disagree"),
 	}
 }

@@ -5,13 +5,6 @@ import (
 	"strings"
 )
 
-// column is a column of a sheet.
-type column struct {
-	title string
-	width float64 // half-width characters
-	look  look    // of its cells
-}
-
 // sheet is one of the sheets of the workbook while its rows are written. When a part is full, it goes on in
 // another: 明细, 明细(2) …
 type sheet struct {
@@ -190,7 +183,7 @@ func (s *sheet) rowHeight(cells []cell) float64 {
 			l = *c.look
 		}
 		if l.wrap {
-			fit := float64(s.columns[i].fit()-l.indent) * 10.5 / faces[l.face].size
+			fit := float64(s.columns[i].fit()-l.indent) * 10.5 / faces()[l.face].size
 			lines = max(lines, linesIn(c.text, max(int(fit), 2)))
 		}
 	}

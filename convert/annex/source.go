@@ -5,27 +5,11 @@ import (
 	"strings"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // sourceSheet is 原文: one row per block, what every link leads to.
-func sourceSheet(b *book) *sheet {
-	center := look{face: bodyFace, align: "center", wrap: true, top: true}
-	s := &sheet{
-		book: b, name: "原文", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 2, repeatFrom: 1, repeatTo: 1,
-		columns: []column{
-			{"文件", 6, center},
-			{"块号", 8, center},
-			{"类别", 13, center},
-			{"层级", 6, center},
-			{"文字", 96, look{face: bodyFace, wrap: true, top: true}},
-			{"页", 6, center},
-			{"原文起", 9, center},
-			{"原文止", 9, center},
-		},
-	}
-	s.head = func(s *sheet) { s.header() }
-	return s
-}
+func sourceSheet(b *book) *sheet { return b.newSheet("source", 2) }
 
 // addSource writes the blocks of e and keeps their places.
 func (b *book) addSource(e *entry) {
@@ -44,7 +28,7 @@ func (b *book) addSource(e *entry) {
 			body.face = topicFace
 		}
 		e.rows[i] = b.source.add(
-			count(e.number), text(block.ID), text(word(roleWords, string(block.Role))), level, text(words).in(body),
+			count(e.number), text(block.ID), text(message.Term("Role", string(block.Role))), level, text(words).in(body),
 			optionalCount(block.At.Page), optionalCount(block.At.Start), optionalCount(block.At.End),
 		)
 	}

@@ -1,7 +1,10 @@
 package annex
 
 import (
+	_ "embed"
+	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -24,28 +27,31 @@ const (
 	linkFace               // 宋体 10.5, blue, underlined
 )
 
-// faces lists the named styles in the order of face.
-var faces = []struct {
-	name   string
-	font   string
-	size   float64
-	color  string
-	fill   string
-	border bool
-	line   bool // underlined
-}{
-	titleFace:  {name: "附表标题", font: "方正小标宋简体", size: 18},
-	noteFace:   {name: "附表说明", font: "宋体", size: 9},
-	signFace:   {name: "附表签署", font: "宋体", size: 10.5},
-	bandFace:   {name: "附表单位", font: "黑体", size: 12},
-	headFace:   {name: "附表表头", font: "黑体", size: 11, fill: "E7EBF0", border: true},
-	indexFace:  {name: "附表栏次", font: "宋体", size: 9, border: true},
-	topicFace:  {name: "附表分组", font: "黑体", size: 10.5, fill: "F5F6F8", border: true},
-	bodyFace:   {name: "附表文字", font: "宋体", size: 10.5, border: true},
-	figureFace: {name: "附表数值", font: "宋体", size: 10.5, border: true},
-	codeFace:   {name: "附表代码", font: "宋体", size: 9, border: true},
-	linkFace:   {name: "附表链接", font: "宋体", size: 10.5, color: "1F4E9E", border: true, line: true},
+// namedStyle is a face as the workbook has it.
+type namedStyle struct {
+	font        string
+	size        float64
+	color, fill string
+	border      bool
+	underlined  bool
+	name        string
 }
+
+//go:embed faces.tsv
+var facesTSV string
+
+// faces lists the named styles in the order of face.
+var faces = sync.OnceValue(func() []namedStyle {
+	var list []namedStyle
+	for cell := range cellsOf(facesTSV, 8) {
+		size, err := strconv.ParseFloat(cell[2], 64)
+		if err != nil {
+			panic("annex: faces.tsv: " + cell[0]) // embedded: a defect of the program
+		}
+		list = append(list, namedStyle{cell[1], size, cell[3], cell[4], cell[5] != "", cell[6] != "", cell[7]})
+	}
+	return list
+})
 
 // look is a face with what varies from cell to cell.
 type look struct {
@@ -79,10 +85,10 @@ func (s *styles) id(l look) int {
 
 // make makes the style of l. It is apart from id, which is called for every cell, because its look escapes.
 func (s *styles) make(l look) int {
-	f := faces[l.face]
+	f := faces()[l.face]
 	charset := gbCharset
 	font := &excelize.Font{Family: f.font, Size: f.size, Color: f.color, Charset: &charset}
-	if f.line {
+	if f.underlined {
 		font.Underline = "single"
 	}
 	style := &excelize.Style{
@@ -134,7 +140,7 @@ func (s *styles) name() {
 	if s.err != nil || sheet.CellXfs == nil || sheet.CellStyleXfs == nil || sheet.CellStyles == nil || len(sheet.CellStyles.CellStyle) == 0 {
 		return
 	}
-	named := make([]int, len(faces))
+	named := make([]int, len(faces()))
 	for _, l := range s.used {
 		id := s.ids[l]
 		if named[l.face] == 0 {
@@ -144,7 +150,7 @@ func (s *styles) name() {
 			sheet.CellStyleXfs.Count = len(sheet.CellStyleXfs.Xf)
 			named[l.face] = len(sheet.CellStyleXfs.Xf) - 1
 			style := *sheet.CellStyles.CellStyle[0]
-			style.Name, style.XfID = faces[l.face].name, named[l.face]
+			style.Name, style.XfID = faces()[l.face].name, named[l.face]
 			style.BuiltInID, style.CustomBuiltIn = nil, nil
 			sheet.CellStyles.CellStyle = append(sheet.CellStyles.CellStyle, &style)
 			sheet.CellStyles.Count = len(sheet.CellStyles.CellStyle)

@@ -4,6 +4,16 @@ import (
 	"unicode/utf8"
 )
 
+// The limits of the format (Excel specifications and limits): rows of a sheet, hyperlinks of a sheet, UTF-16
+// units of a cell, manual page breaks.
+const (
+	maxRows   = 1_048_576
+	maxLinks  = 65_530
+	maxUnits  = 32_767
+	maxBreaks = 1_000
+	maxMerges = 10_000
+)
+
 // appendText appends s as the character data of a cell (ST_Xstring, ECMA-376 part 1, 22.9.2.19). Characters that
 // XML cannot hold are written _xHHHH_; an underscore that would begin such an escape by accident is itself
 // escaped, so that every reader gets s back.

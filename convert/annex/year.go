@@ -3,11 +3,7 @@ package annex
 import "slices"
 
 // yearSheet is 年度对比: indicator by issuer by year, with the change and charts.
-func yearSheet(b *book) *sheet {
-	return &sheet{
-		book: b, name: "年度对比", landscape: true, filtered: true, frozenRows: 1, frozenColumns: 3, repeatFrom: 1, repeatTo: 1,
-	}
-}
+func yearSheet(b *book) *sheet { return b.newSheet("year", 3) }
 
 // yearFirst is the column of the first year in 年度对比.
 const yearFirst = 6
@@ -15,21 +11,12 @@ const yearFirst = 6
 // writeYears writes 年度对比.
 func (b *book) writeYears() {
 	years := b.series.span()
-	wrapped := look{face: bodyFace, wrap: true}
-	center := look{face: bodyFace, align: "center", wrap: true}
-	columns := []column{
-		{"发文机关", 22, wrapped},
-		{"主题", 20, wrapped},
-		{"指标名称", 36, wrapped},
-		{"代码", 18, look{face: codeFace, wrap: true}},
-		{"口径", 12, center},
-		{"单位", 8, center},
-	}
+	fixed := columnsBySheet()["year"]
+	columns := slices.Clone(fixed[:yearFirst])
 	for range years {
-		columns = append(columns, column{"", 11, look{face: figureFace}})
+		columns = append(columns, column{width: 11, look: looks["figure"]})
 	}
-	columns = append(columns, column{"末年增减", 14, look{face: figureFace}}, column{"末年增减率", 12, look{face: figureFace}})
-	b.years.columns = columns
+	b.years.columns = append(columns, fixed[yearFirst:]...)
 	b.years.head = func(s *sheet) { yearHead(s, years) }
 	plots := plots{at: map[seriesKey]int{}}
 	for i := range b.series.issuers {
@@ -50,7 +37,7 @@ func yearHead(s *sheet, years []int) {
 		cells[i] = text(c.title).in(look{face: headFace, align: "center", wrap: true})
 	}
 	for i, y := range years {
-		cells[yearFirst+i] = count(y).in(look{face: headFace, align: "center", format: `0"年"`})
+		cells[yearFirst+i] = count(y).in(look{face: headFace, align: "center", format: say("format/year")})
 	}
 	s.addHigh(26, cells...)
 }
@@ -121,7 +108,7 @@ func yearChange(s *series, cells []cell, x, y, change int) {
 	difference := columnName(y) + "§-" + columnName(x) + "§"
 	if s.kind == "percent" && s.unit == "%" {
 		cells[change] = calculated("ROUND(("+difference+")*100,6)", round((z-a)*100, 6)).
-			in(look{face: figureFace, format: `+0.0#"个百分点";-0.0#"个百分点";0`})
+			in(look{face: figureFace, format: say("format/points")})
 		return
 	}
 	cells[change] = calculated("ROUND("+difference+",6)", round(z-a, 6)).

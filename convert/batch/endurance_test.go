@@ -189,7 +189,7 @@ func TestCodesAreClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := map[source.Code]bool{}
-	for _, c := range source.Codes {
+	for _, c := range source.Codes() {
 		known[c.Code] = true
 	}
 	refused := 0

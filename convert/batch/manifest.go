@@ -48,7 +48,7 @@ type Failure struct {
 // failureOf describes err for the manifest; an error without a code is a defect of the reader.
 func failureOf(err *source.Error) *Failure {
 	f := &Failure{Code: err.Code, Message: err.Message}
-	for _, info := range source.Codes {
+	for _, info := range source.Codes() {
 		if info.Code == err.Code {
 			f.Message += "; " + info.Advice
 		}

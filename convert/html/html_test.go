@@ -248,7 +248,7 @@ func TestFields(t *testing.T) {
 			[]string{"Field 索引号：YZ-1", "Field 发文机关：市政府"}},
 		{"the first of its name", "<p>发布日期：2023-05-12</p><p>发布日期：2001-01-01</p>",
 			[]source.MetaField{{Name: "发布日期", Value: "2023-05-12"}}, []string{"Field 发布日期：2023-05-12", "Chrome 发布日期：2001-01-01"}},
-		{"empty values", "<p>来源：</p><p>作者： 责任编辑：</p>", nil, []string{"Chrome 来源：", "Chrome 作者：", "Chrome 责任编辑："}},
+		{"empty values", "<p>来源：</p><p>作者： 责任编辑：</p>", nil, []string{"Chrome 来源：", "Chrome 作者： 责任编辑："}},
 		{"other words", "<p>资料来源：统计局</p><p>标题党：不取</p>", nil, []string{"Chrome 资料来源：统计局", "Chrome 标题党：不取"}},
 	} {
 		doc := read(t, wrap(c.header+body))

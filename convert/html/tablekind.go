@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"guiwen/normalize/lex"
 )
 
 // tableKind is what a table is for.
@@ -72,9 +74,8 @@ func count(groups []rowGroup) tally {
 // cell counts a cell with text and reports whether a table is in it.
 func (t *tally) cell(td *html.Node, text string) (holds bool) {
 	t.filled++
-	if _, ok := fieldName(text); ok {
-		t.labels++
-	} else if name, _, ok := strings.Cut(text, "："); ok && isFieldName(squeeze(name)) {
+	name, _, _ := strings.Cut(text, "：")
+	if _, fact := fieldName(name); fact != lex.NoFact {
 		t.labels++
 	}
 	a, u := charsBelow(td)

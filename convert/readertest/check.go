@@ -27,7 +27,7 @@ func CheckOutcome(doc *source.Document, err error) error {
 		return nil
 	}
 	code := source.CodeOf(err)
-	for _, known := range source.Codes {
+	for _, known := range source.Codes() {
 		if code == known.Code {
 			if !utf8.ValidString(err.Error()) {
 				return fmt.Errorf("the message %q is not valid UTF-8", err.Error())

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // index is what index.html shows.
@@ -96,7 +97,7 @@ func newPage(doc *schema.Document, number int, o Options) *page {
 	p.Checks = checks(doc)
 	p.References = references(doc)
 	for _, n := range doc.NotStatistics {
-		p.Excluded = append(p.Excluded, excluded{n.Text, word(reasonWords, n.Reason), n.Block})
+		p.Excluded = append(p.Excluded, excluded{n.Text, message.Term("Reason", n.Reason), n.Block})
 	}
 	p.Rules = rules(edits, o)
 	for _, d := range doc.Diagnostics {
@@ -150,34 +151,34 @@ func facts(doc *schema.Document) []field {
 			list = append(list, field{name, v})
 		}
 	}
-	add("文种", value(m.DocumentType))
-	add("行文方向", value(m.Direction))
-	add("发文机关", issuers(m))
+	add(say("fact/type"), value(m.DocumentType))
+	add(say("fact/direction"), value(m.Direction))
+	add(say("fact/issuers"), issuers(m))
 	if m.DocumentNumber != nil {
-		add("发文字号", m.DocumentNumber.Text)
+		add(say("fact/number"), m.DocumentNumber.Text)
 	}
-	add("签发人", strings.Join(m.Signatories, "、"))
-	add("主送机关", strings.Join(m.Addressees, "、"))
-	add("抄送机关", strings.Join(m.Copies, "、"))
-	add("成文日期", value(m.DateWritten))
+	add(say("fact/signatories"), strings.Join(m.Signatories, "、"))
+	add(say("fact/addressees"), strings.Join(m.Addressees, "、"))
+	add(say("fact/copies"), strings.Join(m.Copies, "、"))
+	add(say("fact/date"), value(m.DateWritten))
 	if m.ReportingYear != nil {
-		add("报告期", strconv.Itoa(*m.ReportingYear))
+		add(say("fact/year"), strconv.Itoa(*m.ReportingYear))
 	}
 	for _, a := range m.Attachments {
-		add("附件", a.Title)
+		add(say("fact/attachment"), a.Title)
 	}
-	add("索引号", value(m.Publication.IndexNumber))
-	add("发布机构", value(m.Publication.Publisher))
-	add("发布日期", value(m.Publication.DatePublished))
-	add("来源文件", s.Name)
-	add("格式", s.MediaType)
-	add("编码", value(s.Encoding))
-	add("字节数", strconv.FormatInt(s.Bytes, 10))
+	add(say("fact/index"), value(m.Publication.IndexNumber))
+	add(say("fact/publisher"), value(m.Publication.Publisher))
+	add(say("fact/published"), value(m.Publication.DatePublished))
+	add(say("fact/source"), s.Name)
+	add(say("fact/format"), s.MediaType)
+	add(say("fact/encoding"), value(s.Encoding))
+	add(say("fact/bytes"), strconv.FormatInt(s.Bytes, 10))
 	if s.Pages != nil {
-		add("页数", strconv.Itoa(*s.Pages))
+		add(say("fact/pages"), strconv.Itoa(*s.Pages))
 	}
 	add("SHA-256", s.SHA256)
-	add("程序", s.Producer)
+	add(say("fact/producer"), s.Producer)
 	return list
 }
 
@@ -193,13 +194,13 @@ func figures(doc *schema.Document, o Options) []figure {
 	var list []figure
 	for i := range doc.Statistics {
 		s := &doc.Statistics[i]
-		bound := word(boundWords, s.Bound)
-		if q := value(s.Qualifier); q != "" && q != bound {
-			bound += "（" + q + "）"
+		limit := bound(s.Bound)
+		if q := value(s.Qualifier); q != "" && q != limit {
+			limit += "（" + q + "）"
 		}
 		list = append(list, figure{
 			ID: s.ID, Name: figureName(s, o), Code: value(s.Indicator), Value: figureValue(s), Unit: value(s.Unit),
-			Bound: bound, Scope: value(s.Scope), Period: value(s.Period), Quote: s.Quote,
+			Bound: limit, Scope: value(s.Scope), Period: value(s.Period), Quote: s.Quote,
 			PartOf: value(s.PartOf), Doubtful: s.Value == nil || s.Unit == nil || s.Indicator == nil && s.Label == nil || failed[s.ID],
 		})
 	}
@@ -234,7 +235,7 @@ func checks(doc *schema.Document) []check {
 	var failed, undecided, passed []check
 	for i := range doc.Checks {
 		c := &doc.Checks[i]
-		v := check{Kind: word(checkWords, c.Kind), Formula: c.Formula, Statistics: c.Statistics}
+		v := check{Kind: message.Term("CheckKind", c.Kind), Formula: c.Formula, Statistics: c.Statistics}
 		if c.Stated != nil {
 			v.Stated = number(*c.Stated)
 		}
@@ -243,17 +244,21 @@ func checks(doc *schema.Document) []check {
 		}
 		switch {
 		case c.Holds == nil:
-			v.Verdict, v.Class = "无法校验", "undecided"
+			v.Class = "undecided"
 			undecided = append(undecided, v)
 		case *c.Holds:
-			v.Verdict, v.Class = "通过", "passed"
+			v.Class = "passed"
 			passed = append(passed, v)
 		default:
-			v.Verdict, v.Class = "不符", "failed"
+			v.Class = "failed"
 			failed = append(failed, v)
 		}
 	}
-	return slices.Concat(failed, undecided, passed)
+	all := slices.Concat(failed, undecided, passed)
+	for i := range all {
+		all[i].Verdict = say("verdict/" + all[i].Class)
+	}
+	return all
 }
 
 // mostPlaces of a reference are linked to.
@@ -264,7 +269,7 @@ func references(doc *schema.Document) []reference {
 	for i := range doc.References {
 		r := &doc.References[i]
 		v := reference{
-			ID: r.ID, Kind: word(referenceWords, r.Kind), Title: referenceTitle(r), Number: value(r.DocumentNumber),
+			ID: r.ID, Kind: message.Term("ReferenceKind", r.Kind), Title: referenceTitle(r), Number: value(r.DocumentNumber),
 			Issuers: strings.Join(r.Issuers, "、"), Alias: value(r.Alias),
 		}
 		for k, m := range r.Mentions {

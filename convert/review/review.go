@@ -38,7 +38,7 @@ type Options struct {
 // or docs; what was written until then is whole pages.
 func Write(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*schema.Document, error], o Options) error {
 	if o.Title == "" {
-		o.Title = "审阅"
+		o.Title = say("title")
 	}
 	var list []entry
 	for doc, err := range docs {

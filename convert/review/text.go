@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // edit is an edit with its place: the bytes [at, at+len(new)) of the normalized text stand for old.
@@ -96,7 +97,7 @@ func blocks(doc *schema.Document, edits []edit, o Options) []block {
 		if first > 0 && edits[first-1].at+len(edits[first-1].new) > start {
 			from--
 		}
-		v := block{ID: b.ID, Role: word(roleWords, string(b.Role)), Class: string(b.Role), Raw: rawSegments(b.Text, start, edits[from:next], first-from)}
+		v := block{ID: b.ID, Role: message.Term("Role", string(b.Role)), Class: string(b.Role), Raw: rawSegments(b.Text, start, edits[from:next], first-from)}
 		if b.At.Page != nil {
 			v.Page = *b.At.Page
 		}
@@ -137,9 +138,9 @@ func editMarks(start, end int, edits []edit, o Options) []mark {
 	var out []mark
 	for _, e := range edits {
 		m := mark{start: max(e.at, start) - start, end: min(e.at+len(e.new), end) - start, class: "edit"}
-		was := "原作“" + spelled(e.old) + "”"
+		was := say("edit/was", spelled(e.old))
 		if e.old == "" {
-			was = "原无"
+			was = say("edit/new")
 		}
 		m.title = e.rule + "：" + was
 		if name := ruleName(e.rule, o); name != "" {
@@ -152,7 +153,7 @@ func editMarks(start, end int, edits []edit, o Options) []mark {
 			m.class = "gone"
 		}
 		if e.new == "" {
-			m.title = e.rule + "：删去“" + spelled(e.old) + "”"
+			m.title = e.rule + say("edit/deleted", spelled(e.old))
 		}
 		out = append(out, m)
 	}
@@ -173,7 +174,7 @@ func marksOf(doc *schema.Document, o Options) map[string][]mark {
 	}
 	for i := range doc.NotStatistics {
 		n := &doc.NotStatistics[i]
-		spans[n.Block] = append(spans[n.Block], pointMark{n.Start, n.End, mark{class: "not", title: "未计入：" + word(reasonWords, n.Reason)}})
+		spans[n.Block] = append(spans[n.Block], pointMark{n.Start, n.End, mark{class: "not", title: say("mark/excluded", message.Term("Reason", n.Reason))}})
 	}
 	for i := range doc.References {
 		r := &doc.References[i]
@@ -184,7 +185,7 @@ func marksOf(doc *schema.Document, o Options) map[string][]mark {
 	for i := range doc.Blocks {
 		b := &doc.Blocks[i]
 		for _, m := range b.Marks {
-			title := "原文标记：" + word(markWords, string(m.Kind))
+			title := say("mark/source", message.Term("MarkKind", string(m.Kind)))
 			if m.Text != nil {
 				title += "“" + *m.Text + "”"
 			}

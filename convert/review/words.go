@@ -1,54 +1,29 @@
 package review
 
 import (
+	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
-// word returns the Chinese word for a stable word of the canonical document, or the stable word itself.
-func word(table [][2]string, stable string) string {
-	for _, pair := range table {
-		if pair[0] == stable {
-			return pair[1]
-		}
+//go:embed messages.tsv
+var messagesTSV string
+
+var messages = message.New(messagesTSV)
+
+// say returns a message of messages.tsv.
+func say(key string, values ...any) string { return messages.Say(key, values...) }
+
+// bound is the word for a bound that a figure is; an exact figure has none.
+func bound(b string) string {
+	if b == "exact" {
+		return ""
 	}
-	return stable
-}
-
-var boundWords = [][2]string{{"exact", ""}, {"about", "约"}, {"at-least", "不少于"}, {"at-most", "不超过"}}
-
-var checkWords = [][2]string{
-	{"sum", "合计"}, {"ratio", "比例"}, {"percent", "百分比"}, {"ordinal", "序次"}, {"list-count", "列举数"},
-}
-
-var referenceWords = [][2]string{
-	{"document", "文件"}, {"law-article", "法条"}, {"meeting", "会议"}, {"standard", "标准"}, {"case", "案件"},
-}
-
-var markWords = [][2]string{
-	{"raised", "上标"}, {"lowered", "下标"}, {"struck", "删除线"}, {"inserted", "修订插入"}, {"deleted", "修订删除"}, {"comment", "批注"}, {"note-ref", "注释引用"},
-}
-
-var reasonWords = [][2]string{
-	{"date", "日期"}, {"time", "时刻"}, {"period", "时段"}, {"ordinal", "序数"}, {"meeting-ordinal", "会议次数"},
-	{"set-phrase", "固定提法"}, {"category-count", "分类数"}, {"label", "序号"}, {"title", "题名中的数字"},
-	{"range-in-title", "题名中的年限"}, {"document-number", "发文字号"}, {"article", "条款号"}, {"phone", "电话"}, {"code", "代号"},
-	{"plan-name", "规划名"}, {"duration-name", "以时长为名"}, {"version", "版本"}, {"threshold", "界限"}, {"anniversary", "周年"},
-	{"heading", "标题中的数字"}, {"letterhead", "版头、版记"}, {"metadata", "网站著录项"}, {"provision", "法规条文规定的数"},
-	{"indefinite", "概数"}, {"unclear", "无单位，无从判断"}, {"too-many-digits", "位数过多"},
-}
-
-var roleWords = [][2]string{
-	{string(schema.Letterhead), "发文机关标志"}, {string(schema.DocumentNumberOf), "发文字号"}, {string(schema.Signatory), "签发人"},
-	{string(schema.Title), "标题"}, {string(schema.Subtitle), "副标题"}, {string(schema.Addressee), "主送机关"},
-	{string(schema.Heading), "层次标题"}, {string(schema.Paragraph), "段落"}, {string(schema.ListItem), "列项"},
-	{string(schema.Table), "表格"}, {string(schema.Closing), "结束语"}, {string(schema.AttachmentList), "附件说明"},
-	{string(schema.Signature), "署名"}, {string(schema.Date), "成文日期"}, {string(schema.ContactLine), "联系人"},
-	{string(schema.Note), "附注"}, {string(schema.Caption), "图表标题"}, {string(schema.Image), "图"},
-	{string(schema.MetadataLine), "著录项、版记"},
+	return message.Term("Bound", b)
 }
 
 func value(s *string) string {
@@ -104,10 +79,10 @@ func referenceTitle(r *schema.Reference) string {
 		title = "《" + title + "》"
 	}
 	if a := r.Article; a != nil {
-		title += place(a.Article, "条") + suffix(a.Suffix) + place(a.Paragraph, "款") + place(a.Item, "项") + place(a.Subitem, "目")
+		title += place("article", a.Article) + place("suffix", a.Suffix) + place("paragraph", a.Paragraph) + place("item", a.Item) + place("subitem", a.Subitem)
 	}
 	if m := r.Meeting; m != nil && title == "" {
-		title = value(m.Body) + place(m.Term, "届") + place(m.Ordinal, "次") + value(m.Kind)
+		title = value(m.Body) + place("term", m.Term) + place("session", m.Ordinal) + value(m.Kind)
 		if d := value(m.Date); d != "" {
 			title += "（" + d + "）"
 		}
@@ -115,16 +90,10 @@ func referenceTitle(r *schema.Reference) string {
 	return title
 }
 
-func place(n *int, unit string) string {
+// place writes a number of a place in a law, or of a meeting; nothing where there is none.
+func place(kind string, n *int) string {
 	if n == nil {
 		return ""
 	}
-	return "第" + strconv.Itoa(*n) + unit
-}
-
-func suffix(n *int) string {
-	if n == nil {
-		return ""
-	}
-	return "之" + strconv.Itoa(*n)
+	return say("place/"+kind, *n)
 }

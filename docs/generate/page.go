@@ -278,7 +278,7 @@ func (p *page) diagnostics() string {
 func (p *page) failures() string {
 	var b strings.Builder
 	table(&b, p.codeHeads)
-	for _, c := range source.Codes {
+	for _, c := range source.Codes() {
 		means, advice := p.failure(c)
 		row(&b, "`"+string(c.Code)+"`", means, advice)
 	}

@@ -16,7 +16,7 @@ import (
 // clause that asks for it. Joined lines, blank lines and the like, which change no character, are not listed.
 func (m *measurement) harm() error {
 	clauses := map[string]normalize.Rule{}
-	for _, r := range normalize.Rules {
+	for _, r := range normalize.Rules() {
 		for _, name := range r.Names {
 			clauses[name] = r
 		}

@@ -2,58 +2,23 @@ package layout
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 )
 
-// What web sites set round a document (网站附属文字). The lists hold words of navigation and tools, never words of
-// documents; they count only as whole lines near the head or the tail of a text.
-
-// chromeWords are lines, or all the words of a line.
-var chromeWords = map[string]bool{
-	"打印": true, "打印本页": true, "打印此页": true, "打印页面": true, "打印文本": true, "关闭": true, "关闭窗口": true, "关闭本页": true,
-	"关闭页面": true, "关闭此页": true, "下载": true, "全屏": true, "收藏": true, "收藏本页": true, "分享": true, "分享到": true, "一键分享": true,
-	"字体": true, "字号": true, "字体大小": true, "加大": true, "还原": true, "减小": true, "默认": true, "放大": true, "缩小": true,
-	"首页": true, "网站首页": true, "返回首页": true, "返回顶部": true, "返回": true, "返回列表": true, "回到顶部": true,
-	"当前位置": true, "您的位置": true, "您当前的位置": true, "您现在的位置": true, "您所在的位置": true, "所在位置": true,
-	"微信": true, "微博": true, "新浪微博": true, "腾讯微博": true, "QQ空间": true, "QQ": true, "朋友圈": true, "语音播报": true, "语音朗读": true,
-	"无障碍": true, "无障碍浏览": true, "适老化": true, "长者模式": true, "关怀版": true, "繁体": true, "简体": true, "繁體": true, "English": true,
-	"我要纠错": true, "纠错": true, "我要打印": true, "保存": true, "复制链接": true, "上一页": true, "下一页": true, "上一篇": true, "下一篇": true,
-	"上一条": true, "下一条": true, "登录": true, "注册": true, "设为首页": true, "加入收藏": true, "网站地图": true, "联系我们": true,
-	"关于我们": true, "隐私声明": true, "版权声明": true, "打印正文": true, "视力保护色": true, "保护视力色": true, "阅读": true,
-	"浏览次数": true, "阅读次数": true, "点击次数": true, "点击数": true, "点击量": true, "访问量": true, "访问次数": true, "阅读量": true,
-	"浏览量": true, "点击": true, "浏览": true, "次": true, "相关附件": true, "相关链接": true, "相关报道": true, "相关新闻": true, "相关稿件": true,
-	"相关文章": true, "相关阅读": true, "相关信息": true, "相关解读": true, "相关推荐": true, "附件下载": true, "扫一扫": true, "手机扫一扫": true,
-}
-
-// weakWords count only beside other chrome.
-var weakWords = map[string]bool{"大": true, "中": true, "小": true, "A": true, "A+": true, "A-": true, "T": true, "T|T": true}
-
-// tailWords open what follows a document; see tailCut.
-var tailWords = []string{
-	"相关附件", "相关链接", "相关报道", "相关新闻", "相关稿件", "相关文章", "相关阅读", "相关信息", "相关解读", "相关推荐", "责任编辑", "责编", "打印本页", "关闭窗口",
-	"扫一扫", "手机扫一扫", "上一篇", "下一篇", "上一条", "下一条", "版权所有", "您访问的链接", "返回顶部", "主办单位", "网站标识码", "分享到",
-}
-
-// chromePrompts begin whole sentences that a site speaks to its reader.
-var chromePrompts = []string{
-	"扫一扫", "用手机扫", "微信扫", "手机扫", "扫码", "扫描二维码", "长按二维码", "您访问的链接", "您即将离开", "您正在访问", "您的浏览器", "为了更好的浏览体验",
-	"为了获得更好", "建议使用IE", "建议您使用", "建议升级您的浏览器", "请升级浏览器", "版权所有", "Copyright", "copyright", "©", "本网站由", "网站标识码", "网站支持IPv6",
-	"本站已支持IPv6", "未经授权", "转载请注明", "如需转载", "抱歉，您使用的浏览器", "当前浏览器", "温馨提示：您", "点击这里", "点击此处", "查看更多", "加载更多",
-}
-
-// chromeLabels begin a line of a site's own: the label, then nothing or a mark that is no Han character.
-var chromeLabels = []string{
-	"责任编辑", "责编", "编辑", "网络编辑", "审核", "校对", "初审", "复审", "终审", "上一篇", "下一篇", "上一条", "下一条", "主办单位", "承办单位", "技术支持", "运维电话", "网站地图",
-	"浏览次数", "阅读次数", "点击次数", "点击数", "点击量", "访问量", "访问次数", "阅读量", "浏览量", "浏览", "阅读", "当前位置", "您的位置", "您当前的位置",
-	"您现在的位置", "您所在的位置", "所在位置", "位置", "分享到", "分享", "相关附件", "相关链接", "相关报道", "相关新闻", "相关稿件", "相关文章", "相关阅读", "相关信息",
-	"相关解读", "相关推荐", "字体", "字号", "备案号", "备案序号", "地址", "邮编",
-}
-
-// siteOnly are the labels that an official document may use too: they are chrome only beside other chrome.
-var siteOnly = map[string]bool{"编辑": true, "审核": true, "校对": true, "地址": true, "邮编": true, "位置": true, "主办单位": true, "承办单位": true, "技术支持": true, "阅读": true, "浏览": true}
+// What web sites set round a document (网站附属文字). The classes hold words of navigation and tools, never words of documents;
+// they count only as whole lines near the head or the tail of a text.
+var (
+	siteLabels    = lex.Class("site-label")        // the label, then nothing or a mark that is no Han character
+	sizes         = lex.Class("site-size")         // they count only beside other chrome
+	prompts       = lex.Class("site-prompt")       // whole sentences that a site speaks to its reader
+	tails         = lex.Class("site-tail")         // see tailCut
+	pathStarts    = lex.Class("path-start")        // see markBreadcrumbs
+	registrations = lex.Class("site-registration") // in front of a number
+)
 
 // The strength of the evidence that a line is chrome.
 const (
@@ -117,60 +82,30 @@ func (d *document) mayBeChrome(l *line) bool {
 	return false
 }
 
-// index sorts words by their first character, each list in the order of words.
-func index(words []string) map[rune][]string {
-	m := make(map[rune][]string, len(words))
-	for _, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		m[r] = append(m[r], w)
-	}
-	return m
-}
-
-var (
-	promptIndex = sync.OnceValue(func() map[rune][]string { return index(chromePrompts) })
-	labelIndex  = sync.OnceValue(func() map[rune][]string { return index(chromeLabels) })
-)
-
 // prompt reports whether s is a sentence of a site to its reader.
-func prompt(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	for _, p := range promptIndex()[r] {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	return false
-}
+func prompt(s string) bool { return prompts.Begins(s) > 0 }
 
 // registered reports whether s holds the number under which a site is registered; it stands at the foot of a page.
 func registered(s string) bool {
-	return strings.Contains(s, "ICP备") || strings.Contains(s, "公网安备")
+	at, n := registrations.Index(s)
+	if at < 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[at+n:], " "))
+	return lex.Digit(r) >= 0
 }
 
 // chromeStrength judges a line by its words.
 func chromeStrength(s string) int {
-	first, _ := utf8.DecodeRuneInString(s)
-	for _, p := range labelIndex()[first] {
-		rest, ok := strings.CutPrefix(s, p)
-		if !ok {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(rest)
-		if rest != "" && (han(r) || r == '、' || r == '，') {
-			continue
-		}
-		if siteOnly[p] {
-			return weakChrome
-		}
-		return sureChrome
+	if strength := labelStrength(s); strength > notChrome {
+		return strength
 	}
 	words, known, weak := 0, 0, 0
 	each(s, func(w string) bool {
 		words++
-		if chromeWords[w] {
+		if lex.SiteTool(w) {
 			known++
-		} else if weakWords[w] {
+		} else if sizes.Is(w) {
 			weak++
 		}
 		return known+weak == words
@@ -185,6 +120,24 @@ func chromeStrength(s string) int {
 		return sureChrome
 	}
 	return weakChrome
+}
+
+// labelStrength judges a line by the label of the site's own that it begins with: 责任编辑：李某, 上一篇：…, 浏览次数：120.
+func labelStrength(s string) int {
+	n, strength := siteLabels.Begins(s), sureChrome
+	if siteLabels.Value(s[:n]) != "" {
+		strength = weakChrome
+	}
+	if m, kind := lex.ToolWord(s); m > n && kind != "" && kind != "act" {
+		n, strength = m, sureChrome
+	}
+	if n == 0 {
+		return notChrome
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); n < len(s) && (lex.IsHan(r) || r == '、' || r == '，') {
+		return notChrome
+	}
+	return strength
 }
 
 // each calls f with every word of s between blanks, brackets, bars and colons, as long as f returns true. A word too
@@ -238,11 +191,16 @@ func (d *document) markBreadcrumbs(strength []int) {
 			}
 			continue
 		}
-		home := strings.HasPrefix(s, "首页") || strings.HasPrefix(s, "当前位置") || strings.HasPrefix(s, "您") || strings.HasPrefix(s, "网站首页") || strings.HasPrefix(s, "位置")
-		if home && strings.ContainsAny(s, ">＞»›→") && l.cols <= 160 {
+		if opensPath(s) && strings.ContainsAny(s, ">＞»›→") && l.cols <= 160 {
 			strength[i] = sureChrome
 		}
 	}
+}
+
+// opensPath reports whether s begins as the path to a page does: 首页, 当前位置.
+func opensPath(s string) bool {
+	_, kind := lex.ToolWord(s)
+	return kind == "place" || pathStarts.Begins(s) > 0
 }
 
 // arrow returns the length of the arrows that s begins with.
@@ -273,7 +231,7 @@ func (d *document) tailCut() int {
 			continue
 		}
 		cols += l.cols
-		if l.label || l.cols > 200 || cols > 900 || !d.mayBeChrome(l) || strings.HasPrefix(d.text(l), "附件") || dateLine(d.text(l)) {
+		if l.label || l.cols > 200 || cols > 900 || !d.mayBeChrome(l) || appendix(d.text(l)) || dateLine(d.text(l)) {
 			break
 		}
 	}
@@ -283,15 +241,25 @@ func (d *document) tailCut() int {
 // opensTail reports whether s is a line that stands only behind a document.
 func opensTail(s string) bool {
 	s = strings.TrimLeft(s, "【[［ ")
-	for _, w := range tailWords {
-		if strings.HasPrefix(s, w) {
+	_, kind := lex.ToolWord(s)
+	return kind == "related" || kind == "neighbour" || tails.Begins(s) > 0
+}
+
+// appendix reports whether s begins with the mark of an attachment (附件标记).
+func appendix(s string) bool {
+	l, ok := label.Parse(s)
+	return ok && l.Scheme == label.Appendix
+}
+
+// dateLine reports whether s ends with a date, as a document may: 2020年1月17日, 二〇二〇年一月十七日.
+func dateLine(s string) bool {
+	if len(s) > 48 {
+		return false
+	}
+	for i := range s {
+		if _, n, _ := lex.Date(s[i:], lex.Running); n > 0 && i+n == len(s) {
 			return true
 		}
 	}
 	return false
-}
-
-// dateLine reports whether s is a date that a document may end with: 2020年1月17日, 二〇二〇年一月十七日.
-func dateLine(s string) bool {
-	return strings.HasSuffix(s, "日") && strings.Contains(s, "年") && strings.Contains(s, "月") && len(s) <= 48
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"guiwen/normalize/source"
+	"guiwen/schema/benchtest"
 )
 
 // inLines is a document whose every line is a part, as the reader of plain text gives it.
@@ -105,13 +106,19 @@ func TestTablesRestore(t *testing.T) {
 	}
 }
 
+// cpuTime is the processor time of finding the tables in n lines.
+func cpuTime(line string, n int) time.Duration {
+	start := benchtest.CPUTime()
+	WithTables(inLines(strings.Repeat(line, n)))
+	return benchtest.CPUTime() - start
+}
+
 // Lines that look like rows and are none cost no more than their number.
 func TestTablesLinear(t *testing.T) {
 	for _, line := range []string{"甲\t乙\n", "甲  乙\n", "甲\n", "| 甲 | 乙 |\n"} {
-		start := time.Now()
-		WithTables(inLines(strings.Repeat(line, 20_000)))
-		if d := time.Since(start); d > 3*time.Second {
-			t.Errorf("%q took %v", line, d)
+		few := cpuTime(line, 10_000)
+		if many := cpuTime(line, 40_000); many > 12*few+100*time.Millisecond {
+			t.Errorf("%q: %v for 10,000 lines, %v for 40,000", line, few, many)
 		}
 	}
 }

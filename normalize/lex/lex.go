@@ -76,3 +76,23 @@ func oneOf(s string, list ...string) int {
 	}
 	return 0
 }
+
+// squeeze returns s without blanks and line feeds.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if IsBlank(r) || r == '\n' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// narrow returns s with narrow digits.
+func narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		if d := Digit(r); d >= 0 {
+			return rune('0' + d)
+		}
+		return r
+	}, s)
+}

@@ -47,6 +47,40 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestFieldLabel(t *testing.T) {
+	rows := map[string]bool{}
+	for _, class := range []string{"field-noun", "field-end", "site-tool", "site-label"} {
+		for _, word := range Class(class).List() {
+			rows[word] = true
+		}
+	}
+	made := 0
+	for _, c := range spellings(t, "field_labels.tsv", 3) {
+		want := Fact(strings.TrimPrefix(c[1], "-"))
+		if got := FieldLabel(c[0]); got != want {
+			t.Errorf("%s: %q, want %q (%s)", c[0], got, want, c[2])
+		}
+		if want != NoFact && !rows[c[0]] {
+			made++
+		}
+	}
+	if made < 60 {
+		t.Errorf("only %d labels are made of words; the others stand in the lexicon as they are", made)
+	}
+}
+
+func TestFields(t *testing.T) {
+	for _, c := range spellings(t, "fields.tsv", 2) {
+		var got []string
+		for _, f := range Fields(c[0]) {
+			got = append(got, string(f.Fact)+"="+c[0][f.Value:f.ValueEnd])
+		}
+		if got := strings.Join(got, " · "); got != strings.TrimPrefix(c[1], "-") {
+			t.Errorf("%s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}
+
 func TestHan(t *testing.T) {
 	for _, c := range spellings(t, "numerals.tsv", 3) {
 		got := "null"
@@ -61,16 +95,22 @@ func TestHan(t *testing.T) {
 }
 
 func TestDocumentNumbers(t *testing.T) {
-	for _, c := range spellings(t, "document_numbers.tsv", 3) {
-		got := "null"
-		if n, ok := ReadDocumentNumber(c[0]); ok {
-			got = n.Code + "·" + strconv.Itoa(n.Year) + "·" + strconv.Itoa(n.Sequence)
+	forms := map[Form]string{Coded: "code", Order: "order", Trial: "case", Issue: "issue"}
+	flaws := map[Flaw]string{
+		Sound: "", NoNumber: "no number", NoCode: "no code", NoSequence: "no sequence", NoYear: "no year", ShortYear: "short year",
+		LostBracket: "lost bracket", NoBracket: "no bracket", SeveralNumbers: "several", UnsureCode: "unsure code",
+	}
+	for _, c := range spellings(t, "document_numbers.tsv", 5) {
+		n, ok := ReadDocumentNumber(c[0])
+		form, reading := "", "null"
+		if ok {
+			form, reading = forms[n.Form], n.Code+"·"+strconv.Itoa(n.Year)+"·"+strconv.Itoa(n.Sequence)
 			if again, ok := ReadDocumentNumber(n.Text); !ok || again != n {
 				t.Errorf("%s: its canonical form %s is read as %+v", c[0], n.Text, again)
 			}
 		}
-		if got != c[1] {
-			t.Errorf("%s: %s, want %s (%s)", c[0], got, c[1], c[2])
+		if form != c[1] || reading != c[2] || flaws[n.Flaw] != c[3] {
+			t.Errorf("%s: %s %s %q, want %s %s %q (%s)", c[0], form, reading, flaws[n.Flaw], c[1], c[2], c[3], c[4])
 		}
 	}
 }
@@ -78,7 +118,7 @@ func TestDocumentNumbers(t *testing.T) {
 // TestHanRoundTrip holds that every number up to 99,999 that is written by the rules is read as itself.
 func TestHanRoundTrip(t *testing.T) {
 	for v := int64(1); v < 100_000; v++ {
-		s := written(v)
+		s := written(int(v))
 		if got, _, n, ok := Han(s); !ok || got != v || n != len(s) {
 			t.Fatalf("%s: %d, %v, want %d", s, got, ok, v)
 		}
@@ -86,26 +126,21 @@ func TestHanRoundTrip(t *testing.T) {
 }
 
 // written writes a number below 100,000 in Han numerals, with 零 where places are passed.
-func written(v int64) string {
-	digits := []string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	out, zero := "", false
-	for _, u := range []struct {
-		value int64
-		name  string
-	}{{10_000, "万"}, {1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
-		d := v / u.value
-		v %= u.value
-		if d == 0 {
-			zero = out != ""
-			continue
-		}
-		if zero {
-			out += digits[0]
-			zero = false
-		}
-		out += digits[d] + u.name
+func written(v int) string {
+	if v < 10_000 {
+		return WriteHan(v)
 	}
-	return out
+	s := WriteHan(v/10_000) + "万"
+	if rest := v % 10_000; rest > 0 && rest < 1000 {
+		s += "零"
+	}
+	if rest := v % 10_000; rest > 0 {
+		if rest >= 10 && rest < 20 {
+			s += "一" // 一十 behind another place
+		}
+		s += WriteHan(rest)
+	}
+	return s
 }
 
 func FuzzRead(f *testing.F) {

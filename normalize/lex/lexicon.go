@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"guiwen/normalize/lex/trie"
 )
 
 // tables holds the lexicon: lexicon/classes.tsv names the classes, every other table holds words by their subject.
@@ -48,8 +50,16 @@ type ClassRow struct {
 
 // Classes returns the table of classes; like [Rows], for tests and documentation.
 func Classes() []ClassRow {
+	data, err := tables.ReadFile("lexicon/classes.tsv")
+	if err != nil {
+		panic(err) // embedded: cannot be
+	}
 	var rows []ClassRow
-	for line := range lines("lexicon/classes.tsv") {
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
 		cell := append(strings.Split(line, "\t"), make([]string, 5)...)
 		rows = append(rows, ClassRow{cell[0], Place(cell[1]), cell[2], cell[3], cell[4]})
 	}
@@ -99,88 +109,96 @@ func Rows() ([]Row, error) {
 	return rows, nil
 }
 
-// lexicon is what all classes are asked through, built from the tables once.
+// compiled is what the tables say, as [Compile] writes it.
+//
+//go:generate go run ./generate
+//go:embed lexicon.bin
+var compiled string
+
+// Compile brings the tables into the form that the program loads: the two tries, then a block for each class, which begins with
+// its name and holds its words, a line each, with their values. It is for the generator.
+func Compile() ([]byte, error) {
+	rows, err := Rows()
+	if err != nil {
+		return nil, err
+	}
+	ids, blocks := map[string]uint16{}, []string{}
+	for _, c := range Classes() {
+		ids[c.Name] = uint16(len(blocks))
+		blocks = append(blocks, c.Name+"\n")
+	}
+	if len(blocks) > trie.Classes || ids["cover"] != trie.Cover {
+		return nil, fmt.Errorf("lexicon/classes.tsv: more than %d classes, or cover is not the first", trie.Classes)
+	}
+	var words []trie.Word
+	for _, r := range rows {
+		for _, c := range r.Classes {
+			class, value, _ := strings.Cut(c, "=")
+			id, ok := ids[class]
+			if !ok {
+				return nil, fmt.Errorf("lexicon/%s.tsv: %s: no class %s", r.Table, r.Word, class)
+			}
+			words = append(words, trie.Word{Text: r.Word, Class: id})
+			blocks[id] += r.Word + "\t" + value + "\n"
+		}
+	}
+	var data []byte
+	for _, t := range []*trie.Trie{trie.Forward(words), trie.Backward(words)} {
+		if data, err = t.AppendBinary(data); err != nil {
+			return nil, err
+		}
+	}
+	return append(data, strings.Join(blocks, "\n")...), nil
+}
+
+// lexicon is what all classes are asked through.
 type lexicon struct {
 	ids      map[string]uint16 // of classes, by name
-	places   []Place           // by class
-	lists    [][]string        // words of a class, in the order of the tables
-	values   []map[string]string
-	forward  trie // words from their first character on
-	backward trie // words from their last
+	classes  []class
+	forward  *trie.Trie // words from their first character on
+	backward *trie.Trie // words from their last
+}
+
+// class is what is known of a class besides the tries; its list is read when it is asked.
+type class struct {
+	block  string // its words, a line each
+	once   sync.Once
+	words  []string
+	values map[string]string
 }
 
 // theLexicon loads the lexicon when a class is asked for the first time.
 var theLexicon = sync.OnceValue(load)
 
-// load builds the lexicon from the tables.
+// load decodes what is compiled. It cannot fail on what the generator wrote, which a test holds.
 func load() *lexicon {
 	l := &lexicon{ids: map[string]uint16{}}
-	l.classes()
-	entries, err := tables.ReadDir("lexicon")
-	if err != nil {
-		panic(err) // embedded: cannot be
+	var rest string
+	var err error
+	if l.forward, rest, err = trie.DecodeForward(compiled); err != nil {
+		panic(err)
 	}
-	var words []entry
-	for _, e := range entries {
-		if e.Name() != "classes.tsv" {
-			words = l.read("lexicon/"+e.Name(), words)
-		}
+	if l.backward, rest, err = trie.DecodeBackward(rest); err != nil {
+		panic(err)
 	}
-	l.forward, l.backward = build(words)
+	blocks := strings.Split(rest, "\n\n")
+	l.classes = make([]class, len(blocks))
+	for i, b := range blocks {
+		var name string
+		name, l.classes[i].block, _ = strings.Cut(b, "\n")
+		l.ids[name] = uint16(i)
+	}
 	return l
 }
 
-// classes reads the table of classes. The class cover is the first.
-func (l *lexicon) classes() {
-	for line := range lines("lexicon/classes.tsv") {
-		name, rest, _ := strings.Cut(line, "\t")
-		place, _, _ := strings.Cut(rest, "\t")
-		l.ids[name] = uint16(len(l.places))
-		l.places = append(l.places, Place(place))
-	}
-	l.lists = make([][]string, len(l.places))
-	l.values = make([]map[string]string, len(l.places))
-}
-
-// read adds the words of a table to words. It looks at the first two cells of a row alone.
-func (l *lexicon) read(name string, words []entry) []entry {
-	for line := range lines(name) {
-		word, rest, _ := strings.Cut(line, "\t")
-		classes, _, _ := strings.Cut(rest, "\t")
-		for classes != "" {
-			var class string
-			class, classes, _ = strings.Cut(classes, " ")
-			class, value, valued := strings.Cut(class, "=")
-			id, ok := l.ids[class]
-			if !ok {
-				panic("lex: " + name + ": no class " + class)
-			}
-			l.lists[id] = append(l.lists[id], word)
-			words = append(words, entry{word, id})
-			if valued {
-				if l.values[id] == nil {
-					l.values[id] = map[string]string{}
-				}
-				l.values[id][word] = value
-			}
-		}
-	}
-	return words
-}
-
-// lines gives the rows of an embedded table, without comments.
-func lines(name string) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		data, err := tables.ReadFile(name)
-		if err != nil {
-			panic(err)
-		}
-		for s := string(data); s != ""; {
-			var line string
-			line, s, _ = strings.Cut(s, "\n")
-			if line != "" && line[0] != '#' && !yield(line) {
-				return
-			}
+// read reads the words of the class and their values.
+func (c *class) read() {
+	c.values = map[string]string{}
+	for line := range strings.Lines(c.block) {
+		word, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		c.words = append(c.words, word)
+		if value != "" {
+			c.values[word] = value
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"guiwen/schema/benchtest"
 )
 
 // TestLexicon runs both examples of every row: the word acts in the one and does not in the other.
@@ -183,10 +185,22 @@ func longest(s string, words, covers []string, has func(s, word string) bool) in
 	return word
 }
 
+// TestCompiled holds that lexicon.bin is what the tables say.
+func TestCompiled(t *testing.T) {
+	data, err := Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(data) != compiled {
+		t.Error("the tables of the lexicon changed: run go generate ./normalize/lex")
+	}
+}
+
 // BenchmarkLoad measures what the first question costs a process.
 func BenchmarkLoad(b *testing.B) {
-	b.ReportAllocs()
+	m := benchtest.Start(b)
 	for b.Loop() {
 		load()
 	}
+	m.Count(1, "loads")
 }

@@ -2,6 +2,7 @@ package lex
 
 import (
 	"math"
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -233,4 +234,77 @@ func section(run []rune, first bool) (part, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// maxSequence is how many digits a number of a series has at most.
+const maxSequence = 9
+
+// HanOrdinal reads the Han numeral below ten thousand that s begins with and that counts things in a series: 一, 十二, 一百零三, 一○五.
+// It returns 0, 0 where there is none, as for 两 and what has no single reading.
+func HanOrdinal(s string) (value, length int) {
+	r, _ := utf8.DecodeRuneInString(s)
+	if !IsNumeral(r) {
+		return 0, 0
+	}
+	v, _, n, ok := Han(s)
+	if !ok || v >= 10_000 || r == '两' && v == 2 {
+		return 0, 0
+	}
+	return int(v), n
+}
+
+// Integer reads the Arabic number of up to nine digits, of either width, that s begins with. It returns 0, 0 where there is none.
+func Integer(s string) (value, length int) {
+	value, _, length = digits(s, maxSequence)
+	return value, length
+}
+
+// Ordinal reads the number in a series that s begins with, Arabic or Han.
+func Ordinal(s string) (value, length int) {
+	if v, n := Integer(s); n > 0 {
+		return v, n
+	}
+	return HanOrdinal(s)
+}
+
+// OrdinalBefore reads the number in a series that s ends with: its value and where it begins, or ok false.
+func OrdinalBefore(s string) (value, start int, ok bool) {
+	start = len(s)
+	for count := 0; count <= maxSequence; count++ {
+		r, w := utf8.DecodeLastRuneInString(s[:start])
+		if Digit(r) < 0 && !IsNumeral(r) {
+			break
+		}
+		start -= w
+	}
+	value, n := Ordinal(s[start:])
+	return value, start, n > 0 && start+n == len(s)
+}
+
+// WriteHan writes v, from 1 to 9999, as a Han numeral: 12 is 十二, 103 一百零三.
+func WriteHan(v int) string {
+	const digit, unit, width = "零一二三四五六七八九", "千百十", len("零")
+	if v <= 0 || v > 9999 {
+		return strconv.Itoa(v)
+	}
+	out, zero := "", false
+	for i, value := range [...]int{1000, 100, 10, 1} {
+		d := v / value
+		v %= value
+		if d == 0 {
+			zero = out != ""
+			continue
+		}
+		if zero {
+			out += digit[:width]
+			zero = false
+		}
+		if value != 10 || d > 1 || out != "" {
+			out += digit[d*width : (d+1)*width]
+		}
+		if value > 1 {
+			out += unit[i*width : (i+1)*width]
+		}
+	}
+	return out
 }

@@ -33,14 +33,14 @@ func (w *Words) class() (*lexicon, uint16) {
 // "cover" that s begins with hides it: 超 is no word in front of 超市.
 func (w *Words) Begins(s string) int {
 	l, id := w.class()
-	return l.forward.longest(s, id, first)
+	return l.forward.Longest(s, id)
 }
 
 // Ends returns the length in bytes of the longest word of the class that s ends with, or 0. A longer word of the class
 // "cover" hides it.
 func (w *Words) Ends(s string) int {
 	l, id := w.class()
-	return l.backward.longest(s, id, last)
+	return l.backward.Longest(s, id)
 }
 
 // Is reports whether s is a word of the class.
@@ -51,11 +51,11 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 func (w *Words) Index(s string) (at, length int) {
 	l, id := w.class()
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf && !l.forward.ascii {
+		if s[i] < utf8.RuneSelf && !l.forward.ASCII() {
 			i++
 			continue
 		}
-		n, cover := l.forward.at(s[i:], id)
+		n, cover := l.forward.At(s[i:], id)
 		switch {
 		case cover > n:
 			i += cover
@@ -77,14 +77,18 @@ func (w *Words) In(s string) bool {
 
 // Value returns the value that the tables give a word of the class, or "": site-label=dateWritten.
 func (w *Words) Value(word string) string {
-	l, id := w.class()
-	return l.values[id][word]
+	c := w.list()
+	return c.values[word]
 }
 
 // List returns the words of the class in the order of the tables. The caller must not change it.
-func (w *Words) List() []string {
+func (w *Words) List() []string { return w.list().words }
+
+func (w *Words) list() *class {
 	l, id := w.class()
-	return l.lists[id]
+	c := &l.classes[id]
+	c.once.Do(c.read)
+	return c
 }
 
 // Marked returns an example without the ‹› round its word, and where the word stands in it.

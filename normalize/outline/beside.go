@@ -5,7 +5,7 @@ import "strings"
 // Parts of an official document that stand beside each other on one line.
 
 // besideBegins returns where the second of two parts begins that stand on one line as unit i: 签发人 or the title behind
-// the document number, the date behind the signature; else 0.
+// the document number, the date beside it, the date behind the signature; else 0.
 func (w *work) besideBegins(i int) int {
 	s := w.of(i)
 	if at := signatoryBeside(i, s); at > 0 {
@@ -15,9 +15,31 @@ func (w *work) besideBegins(i int) int {
 		if at := titleBeside(s); at > 0 {
 			return at
 		}
+		if at := numberBeside(s); at > 0 {
+			return at
+		}
 	}
 	if i > 2 && i+signatureLines >= len(w.units) {
 		return dateBeside(s)
+	}
+	return 0
+}
+
+// numberBeside returns where the second of two parts begins in a line that is a full date and the document number, in either
+// order (2014年4月22日　云中法发〔2014〕9号); else 0.
+func numberBeside(s string) int {
+	if runes(s, 61) > 60 {
+		return 0
+	}
+	at, n := findDate(s)
+	if n == 0 {
+		return 0
+	}
+	if date, number := strings.Trim(s[:at+n], "（( 　"), s[at+n:]; onlyDate(date) != "" && ownNumber(number) != nil {
+		return at + n + blanks(number)
+	}
+	if strings.Trim(s[at+n:], "）) 　") == "" && ownNumber(s[:at]) != nil {
+		return at
 	}
 	return 0
 }

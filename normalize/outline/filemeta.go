@@ -3,65 +3,63 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
-// meta fills in what the text left open from what the file says of itself: the meta tags of government sites
-// (国办发〔2017〕47号) and document properties.
+// tags are the names that meta elements of government sites (国办发〔2017〕47号) and document properties have for a fact, in the order
+// in which they are asked; "" stands for the labels that readers found.
+var tags = map[lex.Fact][]string{
+	lex.Site:      {"SiteName", ""},
+	lex.Publisher: {"ContentSource", ""},
+	lex.URL:       {"Url", "og:url", ""},
+	lex.Index:     {"", "IndexNumber"},
+	lex.Published: {"PubDate", "firstpublishedtime", "publishdate", "", "createDate", "Maketime"},
+	lex.Validity:  {""}, lex.Written: {""}, lex.Topics: {""}, lex.Number: {""}, lex.Issuer: {""},
+}
+
+// meta fills in what the text left open from what the file says of itself.
 func (r *record) meta() {
-	m := r.w.file
 	p := &r.m.Publication
-	set := func(to **string, name string, tags ...string) {
-		for _, tag := range tags {
-			if v := known(m.Field(tag)); v != "" && *to == nil {
+	set := func(to **string, name string, fact lex.Fact) {
+		for v := range r.stated(fact) {
+			if *to == nil && (fact != lex.URL || schema.IsAddress(v)) {
 				*to = &v
 				r.evidence(name, "metadata")
-				return
 			}
 		}
 	}
-	set(&p.Site, "publication.site", "SiteName")
-	set(&p.Publisher, "publication.publisher", "ContentSource", "发布机构", "来源")
-	for _, tag := range []string{"Url", "og:url"} {
-		if schema.IsAddress(known(m.Field(tag))) {
-			set(&p.URL, "publication.url", tag)
-		}
-	}
-	set(&p.IndexNumber, "publication.indexNumber", "索引号", "IndexNumber")
-	if p.DatePublished == nil {
-		for _, tag := range []string{"PubDate", "firstpublishedtime", "publishdate", "发布日期", "createDate", "Maketime"} {
-			if iso, n := date(known(m.Field(tag))); n > 0 {
-				p.DatePublished = &iso
-				r.evidence("publication.datePublished", "metadata")
-				break
+	set(&p.Site, "publication.site", lex.Site)
+	set(&p.Publisher, "publication.publisher", lex.Publisher)
+	set(&p.URL, "publication.url", lex.URL)
+	set(&p.IndexNumber, "publication.indexNumber", lex.Index)
+	set(&p.Validity, "publication.validity", lex.Validity)
+	day := func(to **string, name string, fact lex.Fact) {
+		for v := range r.stated(fact) {
+			if iso, n := date(v); n > 0 && *to == nil {
+				*to = &iso
+				r.evidence(name, "metadata")
 			}
 		}
 	}
-	if len(p.Topics) == 0 {
-		if v := known(m.Field("主题分类")); v != "" {
+	day(&p.DatePublished, "publication.datePublished", lex.Published)
+	day(&r.m.DateWritten, "dateWritten", lex.Written)
+	for v := range r.stated(lex.Topics) {
+		if len(p.Topics) == 0 {
 			p.Topics = strings.Fields(v)
 			r.evidence("publication.topics", "metadata")
 		}
 	}
-	if r.m.DocumentNumber == nil {
-		for _, tag := range []string{"发文字号", "文号"} {
-			if n := documentNumber(known(m.Field(tag))); n != nil {
-				r.m.DocumentNumber = n
-				r.evidence("documentNumber", "metadata")
-				break
-			}
+	for v := range r.stated(lex.Number) {
+		if n := documentNumber(v); n != nil && r.m.DocumentNumber == nil {
+			r.m.DocumentNumber = n
+			r.evidence("documentNumber", "metadata")
 		}
 	}
-	if r.m.DateWritten == nil {
-		for _, tag := range []string{"成文日期", "发文日期"} {
-			if iso, n := date(known(m.Field(tag))); n > 0 {
-				r.m.DateWritten = &iso
-				r.evidence("dateWritten", "metadata")
-				break
-			}
+	for v := range r.stated(lex.Issuer) {
+		if len(r.m.Issuers) > 0 {
+			break
 		}
-	}
-	if v := known(m.Field("发文机关")); v != "" && len(r.m.Issuers) == 0 {
 		for _, name := range strings.Fields(v) {
 			r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
 		}
@@ -69,11 +67,31 @@ func (r *record) meta() {
 	}
 }
 
+// stated gives what the file says of a fact, in the order of tags.
+func (r *record) stated(fact lex.Fact) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for _, tag := range tags[fact] {
+			for _, f := range r.w.file.Fields {
+				if tag != "" && strings.EqualFold(tag, f.Name) || tag == "" && lex.FieldLabel(f.Name) == fact {
+					if v := known(f.Value); v != "" && !yield(v) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+var absences = lex.Class("absence")
+
 // known returns v, or "" where it only says that there is none.
 func known(v string) string {
 	v = strings.TrimSpace(v)
 	switch v {
-	case "null", "NULL", "undefined", "无", "暂无", "-", "--":
+	case "null", "NULL", "undefined", "-", "--":
+		return ""
+	}
+	if absences.Is(v) {
 		return ""
 	}
 	return v

@@ -143,7 +143,7 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 	case i < max(after, 1) && (letterhead(s) || w.meta.mark < 0 && body(s) && w.numberFollows(i)):
 		w.meta.mark = i
 		return schema.Letterhead
-	case w.meta.number < 0 && documentNumber(s) != nil:
+	case w.meta.number < 0 && ownNumber(s) != nil:
 		w.meta.number = i
 		return schema.DocumentNumberOf
 	case strings.HasPrefix(squeeze(s), "签发人"):

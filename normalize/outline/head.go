@@ -119,7 +119,8 @@ func titleInside(s string) int {
 	for i, r := range s {
 		if i > 0 && mayEndTitle(s[:i]) && !strings.HasSuffix(s[:i], "依法") && titleLike(s[:i]) && (strings.Contains(s[:i], "关于") || namesYear(s[:i]) || strings.Contains(s[:i], "政府")) {
 			rest := s[i+blanks(s[i:]):]
-			_, _, isField := field(rest)
+			fact, _ := opensField(rest)
+			isField := fact != lex.NoFact
 			_, more := hasAny(rest, documentKinds)
 			if !more && (isField || addresseeLength(rest) > 0 || prefixSqueezed(rest, squeeze(s[:i])) > 0 || len(s) > 300 && opens(rest)) {
 				found = i
@@ -144,15 +145,13 @@ func mayEndTitle(s string) bool { return endsIn(s, documentKinds) || endsIn(s, p
 func fieldsLength(s string) int {
 	at := 0
 	for {
-		_, _, ok := field(s[at:])
-		if !ok {
+		fact, n := opensField(s[at:])
+		if fact == lex.NoFact {
 			return at
 		}
-		at += strings.IndexAny(s[at:], "：:")
-		_, n := utf8.DecodeRuneInString(s[at:])
 		at += n
 		at += blanks(s[at:])
-		if beginsField(s[at:]) {
+		if fact, _ := opensField(s[at:]); fact != lex.NoFact {
 			continue // without a value
 		}
 		if addresseeLength(s[at:]) > 0 || opensYear(s[at:]) {
@@ -183,7 +182,7 @@ func valueLength(s string) int {
 	}
 	at := 0
 	for at < len(s) && blankAt(s, at) == 0 {
-		if at > 0 && beginsField(s[at:]) {
+		if fact, _ := opensField(s[at:]); at > 0 && fact != lex.NoFact {
 			break
 		}
 		_, n := utf8.DecodeRuneInString(s[at:])

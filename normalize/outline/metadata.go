@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -104,9 +105,9 @@ func (r *record) title() {
 		if w.units[i].role != schema.MetadataLine {
 			continue
 		}
-		for _, piece := range append(rowFields(w.of(i)), w.of(i)) {
-			if what, value, ok := field(piece); ok && what == "title" && value != "" {
-				r.m.Title = &value
+		for _, f := range fieldsOf(w.of(i)) {
+			if f.fact == lex.Title && f.value != "" {
+				r.m.Title = &f.value
 				r.evidence("title", "normalized", i)
 				return
 			}
@@ -180,7 +181,7 @@ func (r *record) marks() {
 		r.from("issuerMark", t, i)
 	}
 	if i := w.meta.number; i >= 0 {
-		if m.DocumentNumber = documentNumber(r.block(i).Text); m.DocumentNumber == nil {
+		if m.DocumentNumber = ownNumber(r.block(i).Text); m.DocumentNumber == nil {
 			m.DocumentNumber = orderNumber(r.block(i).Text)
 		}
 		if m.DocumentNumber != nil {

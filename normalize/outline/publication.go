@@ -2,9 +2,17 @@ package outline
 
 import (
 	"strings"
-	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
+)
+
+var (
+	credits        = lex.Class("credit")
+	urgencies      = lex.Class("urgency")
+	secrecies      = lex.Class("secrecy")
+	siteEnds       = lex.Class("site-name-end")
+	relativeBodies = lex.Class("relative-body")
 )
 
 // lines reads the blocks that are fields of a site, notes, contacts, copies and printing.
@@ -35,8 +43,8 @@ func (r *record) lines() {
 func (r *record) metadataLine(i int) {
 	s := r.block(i).Text
 	p := &r.m.Publication
-	if bracketed(s) && strings.Contains(s, "供稿") {
-		name := strings.TrimSuffix(strings.Trim(s, "（）()"), "供稿")
+	if name := strings.Trim(s, "（）()"); bracketed(s) && credits.Ends(name) > 0 {
+		name = name[:len(name)-credits.Ends(name)]
 		if p.Publisher == nil && name != "" {
 			p.Publisher = &name
 			r.evidence("publication.publisher", "normalized", i)
@@ -55,18 +63,15 @@ func (r *record) metadataLine(i int) {
 	if r.stamp(i, squeeze(s)) {
 		return
 	}
-	pieces := rowFields(s)
-	if len(pieces) == 0 {
-		pieces = splitFields(s)
+	list := fieldsOf(s)
+	for _, f := range list {
+		r.field(i, f)
 	}
-	for _, piece := range pieces {
-		r.field(i, piece)
-	}
-	if n := len(pieces); n > 0 && i+1 < r.w.body && i+1 < len(r.w.units) && r.w.units[i+1].role == schema.MetadataLine {
-		what, value, ok := field(pieces[n-1])
+	if n := len(list); n > 0 && i+1 < r.w.body && i+1 < len(r.w.units) && r.w.units[i+1].role == schema.MetadataLine {
+		last := list[n-1]
 		next := strings.Trim(r.block(i+1).Text, " 　")
-		if ok && value == "" && what != "other" && !fieldLine(next) && runes(next, 41) <= 40 { // its value stands on the line below
-			r.field(i+1, pieces[n-1]+next)
+		if last.value == "" && last.fact != lex.Other && last.fact != lex.Tool && !fieldLine(next) && runes(next, 41) <= 40 { // its value stands on the line below
+			r.field(i+1, field{last.fact, next})
 		}
 	}
 }
@@ -83,14 +88,11 @@ func (r *record) stamp(i int, s string) bool {
 	if i >= r.w.body {
 		return false
 	}
-	switch s {
-	case "特急", "加急", "特提", "平急":
+	if urgencies.Is(s) {
 		return set(&r.m.Urgency, "urgency")
 	}
-	for _, level := range []string{"绝密", "机密", "秘密"} {
-		if rest, ok := strings.CutPrefix(s, level); ok && (rest == "" || strings.HasPrefix(rest, "★")) {
-			return set(&r.m.Classification, "classification")
-		}
+	if n := secrecies.Begins(s); n > 0 && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
+		return set(&r.m.Classification, "classification")
 	}
 	if len(s) == 6 && strings.Trim(s, "0123456789") == "" {
 		return set(&r.m.CopyNumber, "copyNumber")
@@ -98,58 +100,10 @@ func (r *record) stamp(i int, s string) bool {
 	return false
 }
 
-// splitFields divides 来源：云州日报 发布时间：2021-01-05 into its fields, with or without blanks between them.
-func splitFields(s string) []string {
-	var out []string
-	start := 0
-	value := valueStart(s)
-	for at := 0; at < len(s); {
-		n := blanks(s[at:])
-		if n == 0 {
-			_, m := utf8.DecodeRuneInString(s[at:])
-			at += m
-			if at > value && beginsField(s[at:]) { // a label may end like another: 信息来源
-				out = append(out, s[start:at])
-				start = at
-				value = start + valueStart(s[start:])
-			}
-			continue
-		}
-		if _, _, ok := field(s[at+n:]); ok && at > start && strings.TrimRight(s[start:at], " 　") != "" {
-			out = append(out, s[start:at])
-			start = at + n
-			value = start + valueStart(s[start:])
-		}
-		at += n
-	}
-	return append(out, s[start:])
-}
-
-// beginsField reports whether s begins with a field: a label and its colon.
-func beginsField(s string) bool {
-	const reach = 36 // bytes of the longest label
-	head := s[:min(len(s), reach)]
-	if !strings.ContainsAny(head, "：:") {
-		return false
-	}
-	_, _, ok := field(head)
-	return ok
-}
-
-// valueStart returns where in s, a field, its value begins, or 0.
-func valueStart(s string) int {
-	i := strings.IndexAny(s, "：:")
-	if i < 0 {
-		return 0
-	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return i + n
-}
-
 // field notes the value of one field.
-func (r *record) field(i int, s string) {
-	what, value, ok := field(s)
-	if !ok || value == "" {
+func (r *record) field(i int, f field) {
+	value := f.value
+	if value == "" {
 		return
 	}
 	p := &r.m.Publication
@@ -159,46 +113,48 @@ func (r *record) field(i int, s string) {
 			r.from(name, value, i)
 		}
 	}
-	switch what {
-	case "publisher":
+	switch f.fact {
+	case lex.Publisher:
 		set(&p.Publisher, "publication.publisher")
-	case "published":
+	case lex.Published:
 		if iso, n := date(value); n > 0 && p.DatePublished == nil {
 			p.DatePublished = &iso
 			r.evidence("publication.datePublished", "normalized", i)
 		}
-	case "written":
+	case lex.Written:
 		if iso, n := date(value); n > 0 && r.m.DateWritten == nil {
 			r.m.DateWritten = &iso
 			r.evidence("dateWritten", "normalized", i)
 		}
-	case "index":
+	case lex.Index:
 		set(&p.IndexNumber, "publication.indexNumber")
-	case "validity":
+	case lex.Validity:
 		set(&p.Validity, "publication.validity")
-	case "site":
+	case lex.Site:
 		set(&p.Site, "publication.site")
-	case "url":
+	case lex.URL:
 		if schema.IsAddress(value) {
 			set(&p.URL, "publication.url")
 		}
-	case "topics":
+	case lex.Topics:
 		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;\\/>", c) })...)
 		r.from("publication.topics", value, i)
-	case "number":
+	case lex.Number:
 		n := documentNumber(value)
-		if n == nil && strings.Contains(value, "令第") {
-			n = orderNumber(value)
+		if n == nil {
+			if n = orderNumber(value); n != nil && n.AgencyCode == nil {
+				n = nil // 第12号 does not say of what
+			}
 		}
 		if n != nil && (r.m.DocumentNumber == nil || r.m.DocumentNumber.AgencyCode == nil) {
 			r.m.DocumentNumber = n
 			r.from("documentNumber", n.Text, i)
 		}
-	case "issuer":
-		if endsIn(value, []string{"网", "网站", "平台"}) {
+	case lex.Issuer:
+		if siteEnds.Ends(value) > 0 {
 			return
 		}
-		if _, relative := hasAny(value, []string{"省政府", "市政府", "县政府", "区政府", "州政府", "本级", "本机关"}); relative {
+		if relativeBodies.Begins(value) > 0 {
 			r.relative, r.relativeAt = value, i
 			return
 		}
@@ -219,7 +175,8 @@ func (r *record) printing(i int, s string) {
 
 // copied returns the members of the line of copies s, blanks taken out.
 func copied(s string) []string {
-	return strings.FieldsFunc(strings.Trim(s[len("抄送："):], "。"), isListMark)
+	_, names, _ := strings.Cut(s, "：")
+	return strings.FieldsFunc(strings.Trim(names, "。"), isListMark)
 }
 
 // printed reads the line of the printing office s, blanks taken out.

@@ -3,6 +3,7 @@ package reference
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -111,7 +112,7 @@ func isArticleLabel(s string, i, end int) bool {
 		return false
 	}
 	r, _ := runeAt(s, end)
-	if r == 0 || isBlank(r) || r == '\n' || r == '\t' {
+	if r == 0 || lex.IsBlank(r) || r == '\n' || r == '\t' {
 		return true
 	}
 	for _, w := range [...]string{"规定", "的", "、", "和", "至", "第", "中", "所", "，", "或", "明确", "以及", "及", "修改", "关于"} {

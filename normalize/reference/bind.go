@@ -3,6 +3,7 @@ package reference
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 )
 
@@ -225,7 +226,7 @@ func leads(s string) bool {
 	}
 	s = strings.TrimSpace(s)
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "文"), "件") // 云政发〔2019〕5号文件第三条
-	if r, w := runeAt(s, 0); isClosing(r) && w == len(s) {
+	if r, w := runeAt(s, 0); lex.IsClosing(r) && w == len(s) {
 		return true
 	}
 	if head, rest, ok := strings.Cut(s, "）"); ok && strings.HasPrefix(head, "，") && !strings.ContainsAny(head, "（。；") {
@@ -233,7 +234,7 @@ func leads(s string) bool {
 	}
 	for {
 		r, _ := runeAt(s, 0)
-		if !isOpening(r) {
+		if !lex.IsOpening(r) {
 			break
 		}
 		end := strings.IndexAny(s, "）)")

@@ -90,7 +90,7 @@ func (b *runBuffer) before(s string, end, floor int) run {
 		}
 		if lex.IsHan(r) && r != '号' && r != '期' {
 			at -= w
-		} else if g := groupBefore(s, at, floor); g < at && n > 0 {
+		} else if g := groupBefore(s, at, floor, 3); g < at && n > 0 {
 			at = g
 		} else {
 			e = edgeAt(r)
@@ -116,22 +116,22 @@ func edgeAt(r rune) edge {
 	return soft
 }
 
-// groupBefore returns where the bracketed group of one or two Han that ends at byte end begins, else end:
-// 法（研）发.
-func groupBefore(s string, end, floor int) int {
+// groupBefore returns where the bracketed group of fewer than longest Han that ends at byte end begins, else end: 法（研）发.
+func groupBefore(s string, end, floor, longest int) int {
 	r, w := runeBefore(s, end)
 	if r != '）' && r != ')' {
 		return end
 	}
 	at := end - w
-	for n := 0; n < 3; n++ {
+	inner := at
+	for n := range longest {
 		r, w := runeBefore(s, at)
 		if w == 0 || at-w < floor {
 			return end
 		}
 		at -= w
 		if (r == '（' || r == '(') && n > 0 {
-			if s[at:end] == "（试行）" || s[at:end] == "(试行)" {
+			if trialMarks.Is(s[at+w : inner]) {
 				return end
 			}
 			return at

@@ -10,7 +10,8 @@ import (
 // 十九届四中全会, 省委十一届八次全会, 十三届全国人大四次会议.
 func readTermMeeting(s string, at, floor int) (meeting, bool) {
 	var m meeting
-	term, start, ok := readNumeralBack(s, at)
+	term, ok := readNumeralBack(s, at)
+	start := term.start
 	if !ok || start < floor || term.value <= 0 || term.value > 99 {
 		return m, false
 	}
@@ -83,7 +84,8 @@ func afterParty(s string, at, floor int) int {
 
 // readCongress reads the party congress whose number ends at 大 at byte at: 党的十九大.
 func readCongress(s string, at, floor int) (meeting, bool) {
-	n, start, ok := readNumeralBack(s, at)
+	n, ok := readNumeralBack(s, at)
+	start := n.start
 	if !ok || !n.han || start < floor || n.value < 1 || n.value > 40 {
 		return meeting{}, false
 	}

@@ -23,7 +23,8 @@ func meetingBodyBefore(s string, end, floor int) int {
 		at -= len("度")
 	}
 	if hasSuffixAt(s, at, "年") {
-		_, start, ok := readNumeralBack(s, at-len("年"))
+		n, ok := readNumeralBack(s, at-len("年"))
+		start := n.start
 		if !ok || start < floor || hasSuffixAt(s, skipBlanksBack(s, start), "年") {
 			return end
 		}
@@ -50,7 +51,8 @@ func meetingBodyBefore(s string, end, floor int) int {
 		}
 	}
 	if hasPrefixAt(s, r.at[from], "届") { // 第13届: the run stopped at its digits
-		if _, start, ok := readNumeralBack(s, r.at[from]); ok && start >= floor {
+		if n, ok := readNumeralBack(s, r.at[from]); ok && n.start >= floor {
+			start := n.start
 			if hasSuffixAt(s, start, "第") {
 				start -= len("第")
 			}
@@ -87,8 +89,8 @@ func (r run) meets(from int, name string) bool {
 // withoutYear takes the year off the end of a body's name: 市政府2019年.
 func withoutYear(body string) string {
 	if head, ok := strings.CutSuffix(strings.TrimSuffix(body, "度"), "年"); ok {
-		if _, start, ok := readNumeralBack(head, len(head)); ok {
-			return head[:start]
+		if n, ok := readNumeralBack(head, len(head)); ok {
+			return head[:n.start]
 		}
 	}
 	return body
@@ -103,11 +105,11 @@ func withoutTerm(body string) (string, int) {
 	if head, ok := strings.CutSuffix(body[:i], "首"); ok {
 		return head + body[i+len("届"):], 1
 	}
-	n, start, ok := readNumeralBack(body, i)
+	n, ok := readNumeralBack(body, i)
 	if !ok {
 		return body, 0
 	}
-	head, rest := strings.TrimSuffix(body[:start], "第"), body[i+len("届"):]
+	head, rest := strings.TrimSuffix(body[:n.start], "第"), body[i+len("届"):]
 	if strings.HasSuffix(head, rest) { // 云州仲裁委员会第一届委员会
 		rest = ""
 	}

@@ -198,3 +198,17 @@ func (r *resolver) join(u, t int) {
 		r.docs[last].thing = u
 	}
 }
+
+// standard takes in a standard; the title in front of it is its title.
+func (r *resolver) standard(f *finding) {
+	t, fresh := r.keyed(kindStandard, foldKey(f.standard))
+	if fresh {
+		text := f.standard
+		r.things[t].ref.DocumentNumber = &text
+	}
+	if c, ok := r.titleInFront(f, nil); ok && r.things[t].ref.Title == nil && r.things[c].ref.Kind == kindDocument &&
+		r.things[c].number == "" && r.things[c].count == 1 {
+		r.join(t, c)
+	}
+	r.mention(t, f.start, f.end, formNumber)
+}

@@ -64,6 +64,7 @@ var knownFailures = map[string]string{
 	"国办公开办函〔202130":        "damaged: 〕 and 号 are lost",
 	"国资通法规202249号":         "damaged: the brackets are lost",
 	"粤建市2013131号":          "damaged: the brackets are lost",
+	"国办发明电〔2024〕号":         "incomplete: the sequence number is missing",
 	"中华人民共和国国务院令第142号":     "expanded: the state's name is kept as written",
 	"中华人民共和国全国人民代表大会公告第八号": "expanded: the state's name is kept as written",
 	"中华人民共和国国务院、中华人民共和国中央军事委员会令第425号": "expanded: the bodies' names are kept as written",

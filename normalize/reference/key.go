@@ -1,6 +1,10 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // foldKey is what two ways to write one title or number have in common: width, blanks, kinds of brackets,
 // dashes and marks do not count.
@@ -27,7 +31,7 @@ func fold(r rune) rune {
 		return r
 	}
 	switch {
-	case isBlank(r) || r == '\n' || r == '\t':
+	case lex.IsBlank(r) || r == '\n' || r == '\t':
 		return -1
 	case '！' <= r && r <= '～':
 		r -= '！' - '!'

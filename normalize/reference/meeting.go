@@ -30,17 +30,18 @@ const (
 // 委员会第一次、第二次会议.
 func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	var m meeting
-	n, start, ok := readNumeralBack(s, at)
+	n, ok := readNumeralBack(s, at)
+	start := n.start
 	if !ok || start < floor {
 		return m, false
 	}
 	m.ordinals = []int{n.value}
 	for len(m.ordinals) < 20 && hasSuffixAt(s, start, "、") { // 第3、5、7次
-		n, before, ok := readNumeralBack(s, start-len("、"))
-		if !ok || before < floor {
+		n, ok := readNumeralBack(s, start-len("、"))
+		if !ok || n.start < floor {
 			break
 		}
-		m.ordinals, start = append([]int{n.value}, m.ordinals...), before
+		m.ordinals, start = append([]int{n.value}, m.ordinals...), n.start
 	}
 	start = skipBlanksBack(s, start)
 	if !hasSuffixAt(s, start, "第") || start-len("第") < floor {

@@ -134,7 +134,7 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 			r.word(f)
 		case f.meeting != nil:
 			r.meeting(f)
-		case f.standard != nil:
+		case f.standard != "":
 			r.standard(f)
 		case f.article != nil:
 			r.article(f)

@@ -1,5 +1,7 @@
 package reference
 
+import "guiwen/normalize/lex"
+
 // finding is one thing that stands in a paragraph, seen without its context.
 type finding struct {
 	start, end int // bytes
@@ -7,7 +9,7 @@ type finding struct {
 	issuers    []string // of a title: the bodies named in front of it
 	issued     bool     // and a verb of issuing stands between
 	number     *number
-	standard   *standard
+	standard   string // canonical
 	meeting    *meeting
 	definition *definition
 	article    *article
@@ -108,10 +110,10 @@ func (sc *scanner) ascii(c byte, i int) int {
 	case c == '(' || c == '[' || c == '{':
 		return sc.bracket(i, 1)
 	case 'A' <= c && c <= 'Z':
-		if st, ok := readStandard(sc.s, i); ok {
-			return sc.add(finding{start: st.start, end: st.end, standard: &st})
+		if st, ok := lex.ReadStandard(sc.s[i:]); ok {
+			return sc.add(finding{start: i, end: i + st.Length, standard: st.Text})
 		}
-		for i < len(sc.s) && isASCIIWord(sc.s[i]) {
+		for i < len(sc.s) && lex.IsWordByte(sc.s[i]) {
 			i++
 		}
 	default:
@@ -120,18 +122,15 @@ func (sc *scanner) ascii(c byte, i int) int {
 	return i
 }
 
-// digits passes a run of digits, unless a number without brackets stands there.
+// digits passes a run of digits, unless a number without brackets begins there.
 func (sc *scanner) digits(i int) int {
 	end := i
 	for end < len(sc.s) && '0' <= sc.s[end] && sc.s[end] <= '9' {
 		end++
 	}
-	if end-i >= 4 && end-i <= maxDigits {
-		d, ok := readDigits(sc.s, i, false)
-		if ok {
-			if n, ok := readBare(sc.s, i, d, sc.floor); ok {
-				return sc.addNumber(n)
-			}
+	if end-i >= 4 {
+		if n, ok := readNumber(sc.s, i, sc.floor, sc.last); ok {
+			return sc.addNumber(n)
 		}
 	}
 	return end
@@ -139,19 +138,11 @@ func (sc *scanner) digits(i int) int {
 
 // bracket handles the opening bracket of width w at byte i.
 func (sc *scanner) bracket(i, w int) int {
-	if r, _ := runeAt(sc.s, skipBlanks(sc.s, i+w)); !isDigit(r) {
-		if isClosing(r) {
-			if n, ok := readYearless(sc.s, i, sc.floor); ok {
-				return sc.addNumber(n)
-			}
-		}
-		return i + w
-	}
-	if n, ok := readBracketNumber(sc.s, i, sc.floor, sc.last); ok {
+	if n, ok := readNumber(sc.s, i, sc.floor, sc.last); ok {
 		return sc.addNumber(n)
 	}
 	end := i + w
-	for _, n := range readCase(sc.s, i, sc.floor) {
+	for _, n := range casesAt(sc.s, i, sc.floor) {
 		end = sc.add(finding{start: n.start, end: n.end, number: &n})
 	}
 	return end

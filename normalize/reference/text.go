@@ -3,7 +3,7 @@ package reference
 import (
 	"unicode/utf8"
 
-	"guiwen/normalize/lex/label"
+	"guiwen/normalize/lex"
 )
 
 // runeAt returns the character at byte i of s and its length, or 0, 0 at the end.
@@ -58,10 +58,12 @@ func runeBefore(s string, i int) (rune, int) {
 	return utf8.DecodeLastRuneInString(s[:i])
 }
 
-func isDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
+func isDigit(r rune) bool { return lex.Digit(r) >= 0 }
 
-func isBlank(r rune) bool {
-	return r == ' ' || r == '\u3000' || r == '\u00a0' || 0x2000 <= r && r <= 0x200a || r == '\u202f'
+// firstRune returns the first character of s.
+func firstRune(s string) rune {
+	r, _ := runeAt(s, 0)
+	return r
 }
 
 // skipBlanks returns the first byte at or after i that is no blank. A line feed counts as one: scanned lines
@@ -69,7 +71,7 @@ func isBlank(r rune) bool {
 func skipBlanks(s string, i int) int {
 	for {
 		r, n := runeAt(s, i)
-		if n == 0 || !isBlank(r) && r != '\n' {
+		if n == 0 || !lex.IsBlank(r) && r != '\n' {
 			return i
 		}
 		i += n
@@ -80,7 +82,7 @@ func skipBlanks(s string, i int) int {
 func skipBlanksBack(s string, i int) int {
 	for {
 		r, n := runeBefore(s, i)
-		if n == 0 || !isBlank(r) && r != '\n' {
+		if n == 0 || !lex.IsBlank(r) && r != '\n' {
 			return i
 		}
 		i -= n
@@ -97,87 +99,21 @@ func hasSuffixAt(s string, i int, word string) bool {
 	return i >= len(word) && i <= len(s) && s[i-len(word):i] == word
 }
 
-// maxDigits bounds a sequence number (发文顺序号); longer runs of digits are something else.
-const maxDigits = 9
-
-// numeral is a number as it stands in the text, in Arabic digits of either width or in Han numerals.
+// numeral is the number of a thing in a series as it stands in the text, in Arabic digits of either width or in Han numerals.
 type numeral struct {
-	value int
-	text  string // digits in ASCII, without blanks; Han numerals as written
-	han   bool
-	end   int // byte behind it
+	value      int
+	start, end int
+	han        bool
 }
 
-// readDigits reads the Arabic number at byte i. With spaced, blanks between its digits are skipped (3 1 号).
-func readDigits(s string, i int, spaced bool) (numeral, bool) {
-	var buf [maxDigits]byte
-	count, v, end := 0, 0, i
-	plain := true // ASCII digits without blanks between
-	for at := i; ; {
-		r, n := runeAt(s, at)
-		if !isDigit(r) {
-			break
-		}
-		if r >= '０' {
-			r -= '０' - '0'
-			plain = false
-		}
-		if count == maxDigits {
-			return numeral{}, false
-		}
-		buf[count] = byte(r)
-		count++
-		v = v*10 + int(r-'0')
-		plain = plain && end == at
-		at += n
-		end = at
-		if spaced {
-			at = skipBlanks(s, at)
-		}
-	}
-	if count == 0 {
-		return numeral{}, false
-	}
-	if plain {
-		return numeral{value: v, text: s[i:end], end: end}, true
-	}
-	return numeral{value: v, text: string(buf[:count]), end: end}, true
-}
-
-// readNumeral reads the Arabic or Han number at byte i.
+// readNumeral reads the number at byte i.
 func readNumeral(s string, i int) (numeral, bool) {
-	if n, ok := readDigits(s, i, false); ok {
-		return n, true
-	}
-	v, n := label.Numeral(s[i:])
-	if n == 0 {
-		return numeral{}, false
-	}
-	return numeral{value: v, text: s[i : i+n], han: true, end: i + n}, true
+	v, n := lex.Ordinal(s[i:])
+	return numeral{v, i, i + n, n > 0 && !isDigit(firstRune(s[i:]))}, n > 0
 }
 
-// isHanNumeral reports whether r is a character of a Han numeral.
-func isHanNumeral(r rune) bool {
-	switch r {
-	case '〇', '○', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千':
-		return true
-	}
-	return false
-}
-
-// readNumeralBack reads the number that ends at byte i, and returns where it begins.
-func readNumeralBack(s string, i int) (n numeral, start int, ok bool) {
-	start = i
-	for count := 0; count <= maxDigits; count++ {
-		r, w := runeBefore(s, start)
-		if !isDigit(r) && !isHanNumeral(r) {
-			break
-		}
-		start -= w
-	}
-	if start == i {
-		return numeral{}, i, false
-	}
-	n, ok = readNumeral(s, start)
-	return n, start, ok && n.end == i
+// readNumeralBack reads the number that ends at byte i.
+func readNumeralBack(s string, i int) (numeral, bool) {
+	v, start, ok := lex.OrdinalBefore(s[:i])
+	return numeral{v, start, i, ok && !isDigit(firstRune(s[start:]))}, ok
 }

@@ -15,15 +15,20 @@ var update = flag.Bool("update", false, "rewrite docs/codes.md")
 func TestCodesAreDocumented(t *testing.T) {
 	const name = "../../docs/codes.md"
 	var b strings.Builder
-	b.WriteString("# Codes of failures\n\nWritten from the table in `normalize/source/errors.go` by `go test ./normalize/source -update`. " +
+	b.WriteString("# Codes of failures\n\nWritten from the table in `normalize/source/failures.tsv` by `go test ./normalize/source -update`. " +
 		"An input that is quarantined or skipped has one of these codes in `manifest.jsonl`; the list is closed.\n\n| code | what is wrong | what to do |\n|---|---|---|\n")
 	seen := map[Code]bool{}
-	for _, c := range Codes {
+	for _, c := range Codes() {
 		if seen[c.Code] || c.Means == "" || c.Advice == "" || c.MeansChinese == "" || c.AdviceChinese == "" {
 			t.Errorf("%s: twice, or without words", c.Code)
 		}
 		seen[c.Code] = true
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Code, c.Means, c.Advice)
+	}
+	for _, c := range []Code{Empty, Unreadable, Unsupported, Encrypted, Corrupt, Changed, NoText, LimitTime, LimitMemory, LimitSize, LimitDepth, ReaderCrash, OutputWrite} {
+		if !seen[c] {
+			t.Errorf("%s is not in the table", c)
+		}
 	}
 	if *update {
 		if err := os.WriteFile(name, []byte(b.String()), 0o644); err != nil {

@@ -6,8 +6,11 @@
 package label
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // Scheme is a way of numbering. Its values are those of the canonical document.
@@ -55,9 +58,9 @@ func Parse(s string) (Label, bool) {
 		l, ok = parseAmong(s)
 	case r == '(' || r == '（':
 		l, ok = parseParen(s, n)
-	case isDigit(r):
+	case lex.Digit(r) >= 0:
 		l, ok = parseArabic(s)
-	case hanDigit(r) >= 0:
+	case lex.IsNumeral(r):
 		l, ok = parseCJK(s)
 	default:
 		l, ok = parseSingle(r, n, s)
@@ -65,22 +68,22 @@ func Parse(s string) (Label, bool) {
 	if !ok {
 		return Label{}, false
 	}
-	l.Blank = blanks(s[l.Len:])
+	l.Blank = lex.Blanks(s[l.Len:])
 	return l, true
 }
 
 // parseCJK reads 一、 and its relatives 一． 一. 一， 一：, and 一是.
 func parseCJK(s string) (Label, bool) {
-	v, n := Numeral(s)
+	v, n := lex.HanOrdinal(s)
 	if v <= 0 || n == 0 {
 		return Label{}, false
 	}
 	word := s[:n]
-	gap := blanks(s[n:])
+	gap := lex.Blanks(s[n:])
 	r, m := utf8.DecodeRuneInString(s[n+gap:])
 	switch r {
 	case '、':
-		if _, k := Numeral(s[n+gap+m:]); k > 0 && strings.HasPrefix(s[n+gap+m+k:], "、") {
+		if _, k := lex.HanOrdinal(s[n+gap+m:]); k > 0 && strings.HasPrefix(s[n+gap+m+k:], "、") {
 			return Label{}, false // 一、二、三号楼
 		}
 		return Label{Scheme: CJK, Value: v, Text: joined(s, word, "、"), Len: n + gap + m, Loose: gap > 0}, true
@@ -96,11 +99,11 @@ func parseCJK(s string) (Label, bool) {
 
 // parseParen reads （一）, (1) and what is broken of them; open is the length of the opening bracket.
 func parseParen(s string, open int) (Label, bool) {
-	at := open + blanks(s[open:])
-	v, n := Numeral(s[at:])
+	at := open + lex.Blanks(s[open:])
+	v, n := lex.HanOrdinal(s[at:])
 	scheme := CJKParen
 	if n == 0 {
-		v, n = digits(s[at:])
+		v, n = lex.Integer(s[at:])
 		scheme = ArabicParen
 	}
 	if v <= 0 || n == 0 || scheme == ArabicParen && v > 99 || scheme == CJKParen && v > 199 {
@@ -108,10 +111,10 @@ func parseParen(s string, open int) (Label, bool) {
 	}
 	word := s[at : at+n]
 	if scheme == ArabicParen {
-		word = itoa(v)
+		word = strconv.Itoa(v)
 	}
 	at += n
-	gap := blanks(s[at:])
+	gap := lex.Blanks(s[at:])
 	r, m := utf8.DecodeRuneInString(s[at+gap:])
 	l := Label{Scheme: scheme, Value: v, Text: joined(s, "（", word, "）")}
 	switch r {
@@ -125,7 +128,7 @@ func parseParen(s string, open int) (Label, bool) {
 	}
 	// A mark behind the bracket (（一）、) is superfluous, but not in a list ((一)、(二)项).
 	if r, m := utf8.DecodeRuneInString(s[l.Len:]); r == '、' || r == '.' || r == '．' {
-		if next, _ := utf8.DecodeRuneInString(s[l.Len+m:]); !isDigit(next) && next != '(' && next != '（' {
+		if next, _ := utf8.DecodeRuneInString(s[l.Len+m:]); lex.Digit(next) < 0 && next != '(' && next != '（' {
 			l.Len += m
 			l.Loose = true
 		}
@@ -135,30 +138,30 @@ func parseParen(s string, open int) (Label, bool) {
 
 // parseArabic reads 1. and its relatives 1． 1、 1) 1）; never a decimal, a date or a version.
 func parseArabic(s string) (Label, bool) {
-	v, n := digits(s)
+	v, n := lex.Integer(s)
 	if n == 0 || v <= 0 || v > 999 {
 		return Label{}, false
 	}
-	gap := blanks(s[n:])
+	gap := lex.Blanks(s[n:])
 	r, m := utf8.DecodeRuneInString(s[n+gap:])
-	l := Label{Scheme: Arabic, Value: v, Text: joined(s, itoa(v), "."), Len: n + gap + m, Loose: gap > 0}
+	l := Label{Scheme: Arabic, Value: v, Text: joined(s, strconv.Itoa(v), "."), Len: n + gap + m, Loose: gap > 0}
 	rest := s[n+gap+m:]
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch r {
 	case '.', '．':
-		if isDigit(next) && !startsWithYear(rest) {
+		if lex.Digit(next) >= 0 && !startsWithYear(rest) {
 			return Label{}, false // 1.5万元
 		}
-		l.Loose = l.Loose || isDigit(next)
+		l.Loose = l.Loose || lex.Digit(next) >= 0
 		return l, true
 	case '、':
-		if isDigit(next) && !startsWithYear(rest) {
+		if lex.Digit(next) >= 0 && !startsWithYear(rest) {
 			return Label{}, false // 1、2、3号
 		}
 		l.Loose = true
 		return l, true
 	case ')', '）':
-		l.Scheme, l.Text, l.Loose = ArabicParen, "（"+itoa(v)+"）", true
+		l.Scheme, l.Text, l.Loose = ArabicParen, "（"+strconv.Itoa(v)+"）", true
 		return l, true
 	}
 	return Label{}, false
@@ -166,30 +169,34 @@ func parseArabic(s string) (Label, bool) {
 
 // startsWithYear reports whether s begins with a year: 2019年 (1.2019年工作 is item 1, not a decimal).
 func startsWithYear(s string) bool {
-	v, n := digits(s)
+	v, n := lex.Integer(s)
 	return v >= 1900 && v < 2100 && strings.HasPrefix(s[n:], "年")
 }
+
+// sectionUnits are the parts of a text that are numbered with 第.
+var sectionUnits = lex.Class("section-unit")
 
 // parseOrdinal reads 第一章, 第一节, 第一条, 第十条之一, and 第一，.
 func parseOrdinal(s string) (Label, bool) {
 	const first = len("第")
-	at := first + blanks(s[first:])
-	v, n := Numeral(s[at:])
+	at := first + lex.Blanks(s[first:])
+	v, n := lex.HanOrdinal(s[at:])
 	if n == 0 {
-		v, n = digits(s[at:])
+		v, n = lex.Integer(s[at:])
 	}
 	if n == 0 || v <= 0 {
 		return Label{}, false
 	}
 	word := s[at : at+n]
 	at += n
-	at += blanks(s[at:])
-	if unit := ordinalUnit(s[at:]); unit != "" {
+	at += lex.Blanks(s[at:])
+	if n := sectionUnits.Begins(s[at:]); n > 0 {
+		unit := s[at : at+n]
 		l := Label{Scheme: Chapter, Value: v, Unit: unit, Text: joined(s, "第", word, unit), Len: at + len(unit)}
-		if unit == "条" {
+		if sectionUnits.Value(unit) == "article" {
 			l.Scheme, l.Unit = Article, ""
 			if strings.HasPrefix(s[l.Len:], "之") {
-				if w, m := Numeral(s[l.Len+len("之"):]); m > 0 {
+				if w, m := lex.HanOrdinal(s[l.Len+len("之"):]); m > 0 {
 					l.Suffix = w
 					l.Text += s[l.Len : l.Len+len("之")+m]
 					l.Len += len("之") + m
@@ -206,27 +213,10 @@ func parseOrdinal(s string) (Label, bool) {
 	return Label{}, false
 }
 
-// ordinalUnit returns the part of a text that s begins with, "" if it begins with none.
-func ordinalUnit(s string) string {
-	if len(s) < len("条") {
-		return ""
-	}
-	switch unit := s[:len("条")]; unit {
-	case "编", "章", "节", "条":
-		return unit
-	}
-	for _, unit := range [...]string{"部分", "分编"} {
-		if strings.HasPrefix(s, unit) {
-			return unit
-		}
-	}
-	return ""
-}
-
 // parseAmong reads 其一，.
 func parseAmong(s string) (Label, bool) {
 	const first = len("其")
-	v, n := Numeral(s[first:])
+	v, n := lex.HanOrdinal(s[first:])
 	if n == 0 || v <= 0 || v > 20 {
 		return Label{}, false
 	}
@@ -241,24 +231,24 @@ func parseAmong(s string) (Label, bool) {
 func parseAppendix(s string) (Label, bool) {
 	const word = "附件"
 	at := len("附")
-	at += blanks(s[at:])
+	at += lex.Blanks(s[at:])
 	if !strings.HasPrefix(s[at:], "件") {
 		return Label{}, false
 	}
 	at += len("件")
-	gap := blanks(s[at:])
-	v, n := digits(s[at+gap:])
+	gap := lex.Blanks(s[at:])
+	v, n := lex.Integer(s[at+gap:])
 	text := word
 	if n > 0 {
-		text += itoa(v)
-	} else if v, n = Numeral(s[at+gap:]); n > 0 {
+		text += strconv.Itoa(v)
+	} else if v, n = lex.HanOrdinal(s[at+gap:]); n > 0 {
 		text += s[at+gap : at+gap+n]
 	}
 	l := Label{Scheme: Appendix, Text: text, Len: at}
 	if n > 0 {
 		l.Value, l.Len = v, at+gap+n
 	}
-	gap = blanks(s[l.Len:])
+	gap = lex.Blanks(s[l.Len:])
 	switch r, m := utf8.DecodeRuneInString(s[l.Len+gap:]); {
 	case r == ':' || r == '：':
 		l.Len += gap + m
@@ -288,13 +278,13 @@ func parseSingle(r rune, n int, s string) (Label, bool) {
 		return Label{Scheme: Circled, Value: v + 35, Text: s[:n], Len: n}, true
 	}
 	if v := in('⑴', '⒇'); v > 0 {
-		return Label{Scheme: ArabicParen, Value: v, Text: "（" + itoa(v) + "）", Len: n}, true
+		return Label{Scheme: ArabicParen, Value: v, Text: "（" + strconv.Itoa(v) + "）", Len: n}, true
 	}
 	if v := in('⒈', '⒛'); v > 0 {
-		return Label{Scheme: Arabic, Value: v, Text: itoa(v) + ".", Len: n}, true
+		return Label{Scheme: Arabic, Value: v, Text: strconv.Itoa(v) + ".", Len: n}, true
 	}
 	if v := in('㈠', '㈩'); v > 0 {
-		return Label{Scheme: CJKParen, Value: v, Text: "（" + Han(v) + "）", Len: n}, true
+		return Label{Scheme: CJKParen, Value: v, Text: "（" + lex.WriteHan(v) + "）", Len: n}, true
 	}
 	return Label{}, false
 }
@@ -309,24 +299,4 @@ func joined(s string, parts ...string) string {
 		at += len(p)
 	}
 	return s[:at]
-}
-
-// blanks returns the length of the blanks that s begins with: space, tab, no-break, ideographic and the
-// spaces of U+2000–200A; never a line feed.
-func blanks(s string) int {
-	n := 0
-	for n < len(s) {
-		if c := s[n]; c == ' ' || c == '\t' {
-			n++
-			continue
-		} else if c != 0xC2 && c != 0xE2 && c != 0xE3 {
-			break
-		}
-		r, m := utf8.DecodeRuneInString(s[n:])
-		if r != '\u3000' && r != '\u00a0' && r != '\u202f' && (r < '\u2000' || r > '\u200a') {
-			break
-		}
-		n += m
-	}
-	return n
 }

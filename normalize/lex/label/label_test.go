@@ -64,20 +64,6 @@ func TestParseLeavesProseAlone(t *testing.T) {
 	}
 }
 
-func TestHanNumerals(t *testing.T) {
-	for v := 1; v <= 9999; v++ {
-		s := Han(v)
-		if got, n := Numeral(s); got != v || n != len(s) {
-			t.Fatalf("%d is %s, read back as %d (%d of %d bytes)", v, s, got, n, len(s))
-		}
-	}
-	for s, want := range map[string]int{"一○五": 105, "二〇二〇": 2020, "一百零三": 103, "一百一十": 110} {
-		if got, _ := Numeral(s); got != want {
-			t.Errorf("%s: %d, want %d", s, got, want)
-		}
-	}
-}
-
 func TestParseKeepsListsOfItems(t *testing.T) {
 	l, ok := Parse("（一）、（二）项规定")
 	if !ok || l.Loose || l.Len != len("（一）") {

@@ -1,4 +1,6 @@
-package lex
+// Package trie finds words at either end of a text. It is built from the tables of the lexicon once, when the program is
+// generated, and decoded when the first question is asked.
+package trie
 
 import (
 	"cmp"
@@ -7,18 +9,25 @@ import (
 	"unicode/utf8"
 )
 
-// entry is a word of a class.
-type entry struct {
-	word  string
-	class uint16
+// Word is a word of a class.
+type Word struct {
+	Text  string
+	Class uint16
 }
 
-// trie finds words from one end on, in one pass over the characters: a table of the first characters, below them arrays of
-// nodes, the children of one side by side and sorted.
-type trie struct {
+// Cover is the class of words that only hide shorter ones.
+const Cover = 0
+
+// Classes is the number of classes there may be.
+const Classes = 64 * classWords
+
+// Trie finds words from one end of a text on, in one pass over the characters: a table of the first characters, below them
+// arrays of nodes, the children of one side by side and sorted.
+type Trie struct {
 	root  [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
 	other map[rune]uint16             // nodes of one other character
-	ascii bool                        // a word begins with a letter or digit
+	step  cut
+	ascii bool // a word begins with a character of ASCII
 	nodes []node
 	sets  []set
 }
@@ -38,9 +47,6 @@ const classWords = 6
 func (s *set) add(class uint16)      { s[class/64] |= 1 << (class % 64) }
 func (s *set) has(class uint16) bool { return s[class/64]&(1<<(class%64)) != 0 }
 
-// cover is the class of words that only hide shorter ones.
-const cover = 0
-
 // A cut takes a character off one end of a text.
 type cut func(s string) (r rune, size int, rest string)
 
@@ -54,24 +60,25 @@ func last(s string) (rune, int, string) {
 	return r, n, s[:len(s)-n]
 }
 
-// longest returns the length of the longest word of the class at that end of s which step takes characters from; 0 where
-// none stands there or a longer word of cover hides it.
-func (t *trie) longest(s string, class uint16, step cut) int {
-	word, hidden := t.walk(s, class, step)
+// Longest returns the length of the longest word of the class at the trie's end of s; 0 where none stands there or a longer
+// word of [Cover] hides it.
+func (t *Trie) Longest(s string, class uint16) int {
+	word, hidden := t.At(s, class)
 	if hidden > word {
 		return 0
 	}
 	return word
 }
 
-// at returns the lengths of the longest word of the class and of cover that s begins with.
-func (t *trie) at(s string, class uint16) (word, hidden int) { return t.walk(s, class, first) }
+// ASCII reports whether a word may begin with a character of ASCII.
+func (t *Trie) ASCII() bool { return t.ascii }
 
-func (t *trie) walk(s string, class uint16, step cut) (word, hidden int) {
+// At returns the lengths of the longest word of the class and of the longest of [Cover] at the trie's end of s.
+func (t *Trie) At(s string, class uint16) (word, hidden int) {
 	if s == "" {
 		return 0, 0
 	}
-	r, n, s := step(s)
+	r, n, s := t.step(s)
 	k := uint16(0)
 	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
 		k = t.root[i]
@@ -82,16 +89,16 @@ func (t *trie) walk(s string, class uint16, step cut) (word, hidden int) {
 		d := &t.nodes[k]
 		if ends := &t.sets[d.ends]; ends.has(class) {
 			word = length
-		} else if ends.has(cover) {
+		} else if ends.has(Cover) {
 			hidden = length
 		}
-		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (word == 0 || !below.has(cover)) {
+		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (word == 0 || !below.has(Cover)) {
 			break
 		}
 		if s == "" {
 			break
 		}
-		r, n, s = step(s)
+		r, n, s = t.step(s)
 		length += n
 		k = t.childOf(d, r)
 	}
@@ -99,7 +106,7 @@ func (t *trie) walk(s string, class uint16, step cut) (word, hidden int) {
 }
 
 // childOf returns the child of a node for a character, or 0.
-func (t *trie) childOf(d *node, r rune) uint16 {
+func (t *Trie) childOf(d *node, r rune) uint16 {
 	lo, hi := int(d.child), int(d.last)
 	for lo < hi {
 		mid := (lo + hi) / 2
@@ -115,16 +122,16 @@ func (t *trie) childOf(d *node, r rune) uint16 {
 	return 0
 }
 
-// build makes the two tries of the words.
-func build(words []entry) (forward, backward trie) {
-	slices.SortFunc(words, func(a, b entry) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.class, b.class)) })
-	forward.build(words)
+// Forward makes the trie of words from their first character on.
+func Forward(words []Word) *Trie { return build(words, first) }
+
+// Backward makes the trie of words from their last character on.
+func Backward(words []Word) *Trie {
+	turned := make([]Word, len(words))
 	for i, w := range words {
-		words[i].word = reversed(w.word)
+		turned[i] = Word{reversed(w.Text), w.Class}
 	}
-	slices.SortFunc(words, func(a, b entry) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.class, b.class)) })
-	backward.build(words)
-	return forward, backward
+	return build(turned, last)
 }
 
 // reversed returns the characters of s from the last to the first.
@@ -140,18 +147,24 @@ func reversed(s string) string {
 
 // builder keeps what is needed while a trie is built.
 type builder struct {
-	t    *trie
+	t    *Trie
 	seen map[set]uint16
 }
 
-// build fills an empty trie from words in sorted order.
-func (t *trie) build(words []entry) {
+func build(words []Word, step cut) *Trie {
+	words = slices.Clone(words)
+	slices.SortFunc(words, func(a, b Word) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Class, b.Class)) })
+	t := &Trie{step: step, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
 	b := builder{t: t, seen: map[set]uint16{{}: 0}}
-	t.sets = []set{{}}
-	t.nodes = make([]node, 1, 3*len(words)+1)
+	t.nodes[0] = b.children(words, 0)
+	t.index()
+	return t
+}
+
+// index fills the table of first characters from the children of the first node.
+func (t *Trie) index() {
 	t.other = map[rune]uint16{}
-	top := b.children(words, 0)
-	for k := top.child; k < top.last; k++ {
+	for k := t.nodes[0].child; k < t.nodes[0].last; k++ {
 		r := t.nodes[k].r
 		if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
 			t.root[i] = k
@@ -164,14 +177,14 @@ func (t *trie) build(words []entry) {
 
 // children adds the nodes for the words that share their first depth bytes, which are not of that length, and returns where
 // they stand. Children are laid out side by side before their own children are.
-func (b *builder) children(words []entry, depth int) (at node) {
+func (b *builder) children(words []Word, depth int) (at node) {
 	t := b.t
 	at.child = uint16(len(t.nodes))
 	var groups []int // where the words of each child end
 	for i := 0; i < len(words); {
-		r, n := utf8.DecodeRuneInString(words[i].word[depth:])
+		r, n := utf8.DecodeRuneInString(words[i].Text[depth:])
 		to := i + 1
-		for to < len(words) && strings.HasPrefix(words[to].word[depth:], words[i].word[depth:depth+n]) {
+		for to < len(words) && strings.HasPrefix(words[to].Text[depth:], words[i].Text[depth:depth+n]) {
 			to++
 		}
 		if len(t.nodes) > 0xFFFE {
@@ -187,8 +200,8 @@ func (b *builder) children(words []entry, depth int) (at node) {
 		k := int(at.child) + g
 		depth := depth + utf8.RuneLen(t.nodes[k].r)
 		var ends set
-		for from < to && len(words[from].word) == depth {
-			ends.add(words[from].class)
+		for from < to && len(words[from].Text) == depth {
+			ends.add(words[from].Class)
 			from++
 		}
 		below := ends
