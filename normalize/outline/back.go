@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize/lex/label"
@@ -44,8 +45,9 @@ func (w *work) back() {
 		w.backRole(i)
 	}
 	w.signatures()
-	w.signers()
 	w.embedded()
+	w.announced()
+	w.carrier()
 }
 
 // embedded finds the text that a document issues (印发《…》) and that follows its signature and date without the
@@ -99,6 +101,45 @@ func (w *work) embedded() {
 		i = end - 1
 	}
 }
+
+// announced finds the further texts that a document issues: titles that its body names (现将《甲》《乙》印发给你们) and that stand on lines
+// of their own below, a year or version in brackets aside.
+func (w *work) announced() {
+	if len(w.meta.embedded) == 0 {
+		return
+	}
+	first := w.meta.embedded[0]
+	var titles []string
+	for i := w.body; i < first && len(titles) < mostAnnounced; i++ {
+		for s := w.of(i); ; {
+			_, rest, ok := strings.Cut(s, "《")
+			title, after, closed := strings.Cut(rest, "》")
+			if !ok || !closed {
+				break
+			}
+			titles = append(titles, squeeze(title))
+			s = after
+		}
+	}
+	for i := first + 1; i < len(w.units) && len(titles) > 0; i++ {
+		u := &w.units[i]
+		if u.role != "" || u.mark != nil || u.joined || !w.plain(i) || u.end-u.start > 300 {
+			continue
+		}
+		s := squeeze(w.of(i))
+		for _, t := range titles {
+			if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || bracketed(rest)) {
+				u.role = schema.Title
+				w.meta.embedded = append(w.meta.embedded, i)
+				break
+			}
+		}
+	}
+	slices.Sort(w.meta.embedded)
+}
+
+// mostAnnounced bounds the titles that a document may announce.
+const mostAnnounced = 20
 
 // titleLine reports whether unit i may be a line of a title inside a document.
 func (w *work) titleLine(i int) bool {

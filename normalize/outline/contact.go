@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -20,7 +21,9 @@ func (r *record) contact(i int) {
 				*list = append(*list, schema.Contact{Phones: []string{}})
 			}
 			c := &(*list)[len(*list)-1]
-			c.Phones = append(c.Phones, phones(value)...)
+			if !strings.HasSuffix(name, "传真") {
+				c.Phones = append(c.Phones, phones(withoutSeal(value))...)
+			}
 			continue
 		}
 		if strings.HasSuffix(name, "邮箱") || strings.HasSuffix(name, "邮编") || strings.HasSuffix(name, "地址") || strings.HasSuffix(name, "编码") {
@@ -28,11 +31,16 @@ func (r *record) contact(i int) {
 		}
 		role := name
 		person := squeeze(value)
+		if words := strings.FieldsFunc(value, blank); len(words) > 1 && bodyEndings.Ends(words[0]) > 0 { // 安全管理科　夏冰
+			person = strings.Join(words[1:], "")
+		}
 		*list = append(*list, schema.Contact{Role: &role, Name: &person, Phones: []string{}})
 	}
 	e := r.m.Evidence["contacts"]
 	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
 }
+
+var bodyEndings = lex.Class("body-ending")
 
 // phones divides a list of telephone numbers. A blank inside a number only groups its digits: what stands before
 // it is too short to be one.

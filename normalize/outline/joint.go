@@ -3,6 +3,7 @@ package outline
 import (
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -43,16 +44,16 @@ func (w *work) jointName(i int) bool {
 // joint writes the mark and the issuers of a joint letterhead, in the order of its lines.
 func (r *record) joint() {
 	var names []string
+	ending := ""
 	for _, i := range r.w.meta.joint {
-		if s := squeeze(r.block(i).Text); s != "文件" {
-			names = append(names, s)
+		s := squeeze(r.block(i).Text)
+		name := lex.WithoutLetterheadEnding(s)
+		if ending == "" {
+			ending = s[len(name):]
 		}
+		names = append(names, lex.Authorities(name)...)
 	}
-	mark := strings.Join(names, " ") + " 文件"
+	mark := strings.Join(names, " ") + " " + ending
 	r.m.IssuerMark = &mark
 	r.evidence("issuerMark", "normalized", r.w.meta.joint...)
-	for _, name := range names {
-		r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
-	}
-	r.evidence("issuers", "normalized", r.w.meta.joint...)
 }

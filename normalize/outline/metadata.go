@@ -28,6 +28,7 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.issuers()
 	r.year()
 	r.places()
+	r.history()
 }
 
 // record writes metadata with its evidence.
@@ -181,9 +182,7 @@ func (r *record) marks() {
 		r.from("issuerMark", t, i)
 	}
 	if i := w.meta.number; i >= 0 {
-		if m.DocumentNumber = ownNumber(r.block(i).Text); m.DocumentNumber == nil {
-			m.DocumentNumber = orderNumber(r.block(i).Text)
-		}
+		m.DocumentNumber = anyNumber(r.block(i).Text)
 		if m.DocumentNumber != nil {
 			r.from("documentNumber", m.DocumentNumber.Text, i)
 		}
@@ -209,7 +208,7 @@ func (r *record) delivered() {
 		return
 	}
 	for i := 0; i < w.body && i < len(w.units); i++ {
-		if w.units[i].role != schema.Subtitle || w.units[i].joined || !strings.Contains(w.of(i), "会议上") {
+		if w.units[i].role != schema.Subtitle || w.units[i].joined || !strings.Contains(w.of(i), "会议上") && onlyDate(w.of(i)) == "" {
 			continue
 		}
 		if iso, n := date(strings.TrimLeft(r.block(i).Text, "—-－ （(")); n > 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 )
 
@@ -21,12 +22,14 @@ func addresseeLength(s string) int {
 func addresseeNames(group string) []string {
 	names := strings.Split(group, "、")
 	for _, n := range names {
-		if !endsIn(n, addresseeEnds) || runes(n, 3) < 3 && !strings.HasSuffix(n, "委") {
+		if !lex.IsAddressee(n) || runes(n, 3) < 3 && !officials.Is(n) || strings.Count(n, "（") != strings.Count(n, "）") {
 			return []string{group}
 		}
 	}
 	return names
 }
+
+var officials = lex.Class("committee-short")
 
 // salutationEnds are the last words of those that a speech is addressed to; they are no bodies.
 var salutationEnds = []string{"代表", "委员", "同志", "同志们", "代表们", "委员们"}

@@ -26,7 +26,7 @@ func (r *record) year() {
 	}
 	reports := kind == "" || kind == "报告" || kind == "公报"
 	if m.Title != nil {
-		if y := yearIn(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
+		if y := yearIn(withoutVersion(*m.Title)); y > 0 && (reports || tellsOfYear(*m.Title)) {
 			set(y, w.title...)
 			return
 		}
@@ -67,6 +67,16 @@ func (r *record) year() {
 		}
 	}
 }
+
+// withoutVersion takes the version in brackets from behind a title: （2023年修订）.
+func withoutVersion(title string) string {
+	if i := strings.LastIndex(title, "（"); i > 0 && strings.HasSuffix(title, "）") && versions.Ends(strings.TrimSuffix(title, "）")) > 0 {
+		return title[:i]
+	}
+	return title
+}
+
+var versions = lex.Class("version-note")
 
 // tellsOfYear reports whether the title of a notice or letter is about the work of the year it names: its plan,
 // its summary; and not of a period (2021—2025年).

@@ -305,7 +305,7 @@ func (w *work) readElements() int {
 			case len(w.title) == 1 && u.above && squeeze(w.of(w.title[0])) == squeeze(w.of(i)): // said again
 				w.units[w.title[0]].role = schema.MetadataLine
 				w.title[0] = i
-			case len(w.title) == 0 && !signed:
+			case len(w.title) == 0 && (u.above || !signed):
 				w.title = []int{i}
 			default:
 				w.meta.embedded = append(w.meta.embedded, i)
@@ -322,7 +322,7 @@ func (w *work) readElements() int {
 		case structure.Signature:
 			w.meta.signature = append([]int{i}, w.meta.signature...)
 		case structure.Signer:
-			if officeHolders.In(w.of(i)) {
+			if officeHolders.In(squeeze(w.of(i))) {
 				w.meta.signers = append(w.meta.signers, i)
 			} else {
 				u.role = schema.Signature

@@ -97,7 +97,7 @@ func (w *window) printings(i, end int) {
 				w.add(k, end, Printing, cost)
 			}
 		}
-		if w.at(k) && w.lined && w.runes(k, i) <= 30 && k < i { // an office whose name nobody would tell
+		if w.at(k) && w.lined && w.runes(k, i) <= 30 && !strings.Contains(w.s[k:i], "。") { // an office whose name nobody would tell
 			w.add(k, end, Printing, -40)
 		}
 	}
@@ -160,7 +160,7 @@ func (w *window) signers() {
 			continue
 		}
 		for _, p := range w.personEnds(i + n) {
-			if dateAt(w.s[p.end:]) > 0 {
+			if dateAt(w.s[p.end:]) > 0 || w.lined && w.at(p.end) && w.signsAt(p.end) {
 				from := i
 				if at := w.lineBegin(i); w.lined && w.runes(at, i) <= 14 {
 					from = at // 中华人民共和国主席, 云州市市长
@@ -169,6 +169,12 @@ func (w *window) signers() {
 			}
 		}
 	}
+}
+
+// signsAt reports whether somebody signs by his post on the line that begins at byte i.
+func (w *window) signsAt(i int) bool {
+	end := w.lineEnd(i)
+	return end > i && w.runes(i, end) <= 20 && officeHolder.In(w.s[i:end])
 }
 
 // lineBegin returns where the line of byte i begins.
@@ -193,7 +199,11 @@ func (w *window) brackets() {
 		inner = inner[:len(inner)-len(lastRune(inner))]
 		switch {
 		case noteOpener.Begins(inner) > 0:
-			w.add(i, i+n, Note, -40)
+			e := Note
+			if noteOpener.Value(inner[:noteOpener.Begins(inner)]) == "run" {
+				e = Credit
+			}
+			w.add(i, i+n, e, -40)
 		case contactLabel.Begins(inner) > 0:
 			w.add(i, i+n, Contact, -45)
 		case creditEnding.Ends(inner) > 0:

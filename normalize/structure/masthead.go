@@ -469,7 +469,7 @@ func (w *window) titles() {
 		if w.titled[i] && w.at(i) {
 			for end, k := i, 0; k < 5 && end < len(w.s) && w.titled[end]; k++ {
 				end = w.lineEnd(end)
-				if s := w.s[i:end]; !strings.ContainsAny(s, "。；！？：") && !hasNumber(withoutQuoted(s)) {
+				if s := w.s[i:end]; !w.isName(i, end) && letterheadEnding.Ends(s) == 0 && !strings.ContainsAny(s, "。；！？：") && !hasNumber(withoutQuoted(s)) {
 					w.add(i, end, Title, -40-10*k)
 				}
 			}
@@ -521,6 +521,8 @@ func (w *window) titlesFrom(i, known int) {
 			bracket++
 		case '）', ')':
 			bracket--
+		case '…', '【', '】':
+			return
 		case '。', '；', '！', '？', '：', ';', ':':
 			if quote == 0 {
 				return
@@ -561,8 +563,8 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if strings.ContainsRune("》〉”、，的和）)书", runeAt(w.s, j)) || documentKind.Begins(w.s[j-kind:]) != kind {
 		return
 	}
-	if rest := w.s[j:]; !w.at(j) && (documentKind.Begins(rest) > 0 || particle.Begins(rest) > 0) {
-		return // 情况 in front of 报告
+	if rest := w.s[j:]; !w.at(j) && (documentKind.Begins(rest) > 0 || particle.Begins(rest) > 0) || andMore.Begins(rest) > 0 {
+		return // 情况 in front of 报告, 工作总结 in front of 及工作打算
 	}
 	value := documentKind.Value(s[len(s)-kind:])
 	if from := w.lineBegin(j - 1); value != "official" && from > i && w.runes(from, j) < 3 {
@@ -581,7 +583,7 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	switch {
 	case of:
 		cost -= 25
-	case value == "rule" || value == "plan":
+	case value == "rule" || value == "plan" || value == "law":
 		cost -= 10
 	}
 	if opener || known < noName {
@@ -593,13 +595,13 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if !of && !opener && known == noName && value == "official" && !whole && length > 8 {
 		return
 	}
-	if !opener && !whole && (genericName.Begins(s) > 0 || known < noName && w.letterheadEnd(j-kind) > 0) {
+	if !opener && !whole && genericName.Begins(s) > 0 || known < noName && w.letterheadEnd(j-kind) > 0 && w.numberAt(j) {
 		return // 本办法; 云州市人民政府令, in front of its number
 	}
 	if length < 4 && (i > 0 && !whole || value != "official") {
 		return
 	}
-	if value == "rule" && length < 6 && !whole {
+	if (value == "rule" || value == "law") && length < 6 && !whole {
 		return
 	}
 	if inner := withoutQuoted(s); hasBeforeName(inner) && !opener {
@@ -626,6 +628,12 @@ func noteLength(s string) int {
 	end := strings.Index(inner, "）")
 	if end <= 0 || end > 60 {
 		return 0
+	}
+	if n := numberOpener.Begins(inner); n > 0 && end <= 5*3 && lex.IsNumeral(runeAt(inner, n)) { // （第二批）
+		return len("（") + end + len("）")
+	}
+	if _, y := lex.Year(inner); y > 0 && yearEnding.Begins(inner[y:]) > 0 && versionNote.Is(inner[y+yearEnding.Begins(inner[y:]):end]) { // （2023年修订）
+		return len("（") + end + len("）")
 	}
 	if _, y := lex.Year(inner); versionNote.Is(inner[:end]) || y > 0 && end > y && end <= 9*3 && !hasAct(inner[:end]) && dateAt(inner) == 0 {
 		return len("（") + end + len("）")
@@ -779,7 +787,14 @@ func (w *window) addressees() {
 // addAddressee adds the addressees from byte i to the colon at byte j.
 func (w *window) addAddressee(i, j, end int) {
 	s := w.s[i:j]
-	if s == "" || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
+	if w.lined { // a list of bodies breaks behind a mark, or where the line is full
+		for _, at := range w.lines {
+			if i < at && at < j && !strings.ContainsRune("，、", w.before(at)) && w.runes(w.lineBegin(at-1), at) < 20 {
+				return
+			}
+		}
+	}
+	if s == "" || lex.FieldLabel(s) != lex.NoFact || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
 		return
 	}
 	cost := -20 - 25

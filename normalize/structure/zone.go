@@ -145,12 +145,18 @@ func (w *window) transition(from state, s span, at int) int {
 		}
 	case g.once && from.element == s.element:
 		cost += twice
+		if s.element == Title && !w.apart[at] {
+			cost += twice // two lines of one title
+		}
 	}
 	if s.element == Signature && from.order < grammar[Subtitle].order && from.order != grammar[Number].order {
 		cost += 60
 	}
 	if s.element == Date && from.order < grammar[Body].order {
 		cost += 50
+		if from.element == Number && w.at(at) || from.element == Signature {
+			cost -= 40 // minutes: below their number, beside the office
+		}
 	}
 	return cost
 }
