@@ -26,7 +26,7 @@ var roles = [...]schema.Role{
 	structure.Addressee: schema.Addressee, structure.Closing: schema.Closing, structure.Contact: schema.ContactLine,
 	structure.AttachmentNote: schema.AttachmentList, structure.Attendance: schema.MetadataLine, structure.Signature: schema.Signature,
 	structure.Signer: schema.Signatory, structure.Date: schema.Date, structure.Note: schema.Note, structure.Credit: schema.MetadataLine,
-	structure.Copies: schema.MetadataLine, structure.Printing: schema.MetadataLine, structure.Openness: schema.MetadataLine,
+	structure.Copies: schema.MetadataLine, structure.Printing: schema.MetadataLine, structure.Openness: schema.MetadataLine, structure.Field: schema.MetadataLine,
 }
 
 // stretch is a piece of a unit that is searched: bytes from to to of the unit.

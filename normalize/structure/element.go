@@ -31,42 +31,44 @@ const (
 	Copies
 	Printing
 	Openness
+	Field // of a site
 	elements
 )
 
 // grammar is the order of the elements (in tenths, as it stands in 7.2 to 7.4 and in practice), which may stand
 // elsewhere, and which goes over the end of a line.
 var grammar = [elements]struct {
-	order  int
-	once   bool                                 // a second one is a mistake
-	wraps  bool                                 // it may go over the end of a line
-	deviat func(before Element, order int) bool // it may stand behind what it should stand before
+	order   int
+	once    bool                                 // a second one is a mistake
+	wraps   bool                                 // it may go over the end of a line
+	allowed func(before Element, order int) bool // it may stand behind what it should stand before
 }{
 	CopyNumber:     {order: 10, once: true},
-	Secrecy:        {order: 20, deviat: behindMark},
-	Urgency:        {order: 30, once: true, deviat: behindMark},
+	Secrecy:        {order: 20, allowed: behindMark},
+	Urgency:        {order: 30, once: true, allowed: behindMark},
 	Letterhead:     {order: 40, once: true, wraps: true},
-	Number:         {order: 50, once: true, deviat: behindTitle},
+	Number:         {order: 50, once: true, allowed: behindTitle},
 	Register:       {order: 60},
 	Signatory:      {order: 70, once: true},
-	Title:          {order: 80, once: true, wraps: true, deviat: func(before Element, _ int) bool { return before == Number }},
-	Subtitle:       {order: 90, wraps: true, deviat: func(_ Element, order int) bool { return order <= 95 }},
+	Title:          {order: 80, once: true, wraps: true, allowed: func(before Element, _ int) bool { return before == Number }},
+	Subtitle:       {order: 90, wraps: true, allowed: func(_ Element, order int) bool { return order <= 95 }},
 	Speaker:        {order: 95},
 	Addressee:      {order: 100, once: true, wraps: true},
 	Body:           {order: 110},
 	Closing:        {order: 120},
-	Contact:        {order: 130, deviat: func(_ Element, order int) bool { return order >= 140 }},
-	AttachmentNote: {order: 140, once: true, wraps: true, deviat: func(_ Element, order int) bool { return 150 <= order && order <= 170 }},
+	Contact:        {order: 130, allowed: func(_ Element, order int) bool { return order >= 140 }},
+	AttachmentNote: {order: 140, once: true, wraps: true, allowed: func(_ Element, order int) bool { return 150 <= order && order <= 170 }},
 	Attendance:     {order: 145, wraps: true},
 	Signature:      {order: 150},
-	Signer:         {order: 150, deviat: func(_ Element, order int) bool { return order == 160 }},
-	Date:           {order: 160, once: true, deviat: func(_ Element, order int) bool { return order <= 170 }},
+	Signer:         {order: 150, allowed: func(_ Element, order int) bool { return order == 160 }},
+	Date:           {order: 160, once: true, allowed: func(_ Element, order int) bool { return order <= 170 }},
 	Note:           {order: 170},
 	Credit:         {order: 180},
 	Annex:          {order: 190},
 	Copies:         {order: 200, once: true, wraps: true},
 	Printing:       {order: 210, once: true},
 	Openness:       {order: 220},
+	Field:          {order: 5, allowed: func(_ Element, order int) bool { return order <= 100 }},
 }
 
 // behindMark: 密级 and 紧急程度 stand behind the letterhead on many papers.

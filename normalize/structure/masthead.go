@@ -41,6 +41,7 @@ const (
 	letterheadReach = 110
 	titleReach      = 320
 	longestTitle    = 130
+	longTitle       = 30 // longer ones are less likely
 	longestCode     = 12
 	mostAddressees  = 240
 )
@@ -73,6 +74,25 @@ func digitsAt(s string) int {
 		n++
 	}
 	return n
+}
+
+// fieldReach is how many bytes of a text without lines are searched for the fields that a site set above it.
+const fieldReach = 900
+
+// fields finds the fields of a site in a text that lost its line ends: 索引号：…发布日期：….
+func (w *window) fields() {
+	if w.lined {
+		return
+	}
+	found := lex.Fields(w.s[:min(len(w.s), fieldReach)])
+	if len(found) < 2 {
+		return
+	}
+	for _, f := range found {
+		if f.ValueEnd > f.Start {
+			w.add(f.Start, f.ValueEnd, Field, -40)
+		}
+	}
 }
 
 // grades finds 密级和保密期限: 机密★1年, 内部事项.
@@ -145,8 +165,12 @@ func (w *window) letterheads() {
 				if n := w.letterheadEnd(end); n > 0 {
 					w.add(i, end+n, Letterhead, cost-45)
 				}
-				if w.at(i) || w.after[i] {
-					w.add(i, end, Letterhead, cost+15)
+				if (w.at(i) || w.after[i]) && !(w.at(i) && i > 0 && w.at(end) && !w.opensHead(end)) {
+					cost := cost + 15
+					if !w.opensHead(end) {
+						cost += 35 // a title may begin with it
+					}
+					w.add(i, end, Letterhead, cost)
 				}
 			})
 		}
@@ -154,6 +178,13 @@ func (w *window) letterheads() {
 			w.minutes(i)
 		}
 	})
+}
+
+// opensHead reports whether what may stand below a letterhead begins at byte i: a number, a signatory, a grade, or a title with the same
+// names again.
+func (w *window) opensHead(i int) bool {
+	s := w.s[i:]
+	return w.numberAt(i) || signatoryLabel.Begins(s) > 0 || urgencyGrade.Begins(s) > 0 || secrecyGrade.Begins(s) > 0 || w.at(i) || len(w.names[i]) > 0 || titleOpener.Begins(s) > 0
 }
 
 // letterheadEnd returns the length of what ends a letterhead at byte i, behind its names.
@@ -226,7 +257,7 @@ func (w *window) numbers() {
 // bracketedNumber finds the document numbers whose year begins at the bracket at byte i: with every length of the code in front.
 func (w *window) bracketedNumber(i int) {
 	_, open := utf8.DecodeRuneInString(w.s[i:])
-	if n := caseNumber(w.s[i:]); n > 0 && w.ordinal[i] < letterheadReach && (w.at(i) || w.after[i]) {
+	if n := caseNumber(w.s[i:]); n > 0 && w.ordinal[i] < letterheadReach && (w.at(i) || w.after[i] || documentKind.Ends(w.s[:i]) > 0) {
 		w.add(i, i+n, Number, -50)
 	}
 	_, y := lex.Year(w.s[i+open:])
@@ -505,7 +536,7 @@ func (w *window) titlesFrom(i, known int) {
 		return
 	}
 	opener := titleOpener.Begins(w.s[i:]) > 0
-	quote, bracket := 0, 0
+	quote, bracket, opened := 0, 0, 0
 	for j := i; j < len(w.s) && w.runes(i, j) < longestTitle && !w.fixed[j]; {
 		if j > i && w.numbered(j) {
 			return
@@ -519,8 +550,12 @@ func (w *window) titlesFrom(i, known int) {
 			quote--
 		case '（', '(':
 			bracket++
+			opened = j - n
 		case '）', ')':
 			bracket--
+			if rest := w.s[j:]; bracket == 0 && quote == 0 && !w.lined && i < opened && noteLength(w.s[opened:]) > 0 && particle.Begins(rest) == 0 && documentKind.Begins(rest) == 0 {
+				return // behind the version of a text its title is over
+			}
 		case '…', '【', '】':
 			return
 		case '。', '；', '！', '？', '：', ';', ':':
@@ -563,6 +598,9 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if strings.ContainsRune("》〉”、，的和）)书", runeAt(w.s, j)) || documentKind.Begins(w.s[j-kind:]) != kind {
 		return
 	}
+	if r := runeAt(w.s, j); lex.IsOpening(r) && r != '（' && w.numberAt(j) {
+		return // the code of a number: 清师院函〔2019〕23号
+	}
 	if rest := w.s[j:]; !w.at(j) && (documentKind.Begins(rest) > 0 || particle.Begins(rest) > 0) || andMore.Begins(rest) > 0 {
 		return // 情况 in front of 报告, 工作总结 in front of 及工作打算
 	}
@@ -597,6 +635,9 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	}
 	if !opener && !whole && genericName.Begins(s) > 0 || known < noName && w.letterheadEnd(j-kind) > 0 && w.numberAt(j) {
 		return // 本办法; 云州市人民政府令, in front of its number
+	}
+	if length > longTitle {
+		cost += (length - longTitle) / 2
 	}
 	if length < 4 && (i > 0 && !whole || value != "official") {
 		return

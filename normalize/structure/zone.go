@@ -13,7 +13,7 @@ type Zone struct {
 
 // finders look for the candidates of the elements, each with what those before it have found.
 var finders = [...]func(*window){
-	(*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers, (*window).registers,
+	(*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).fields, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers, (*window).registers,
 	(*window).signatories, (*window).titles, (*window).subtitles, (*window).speakers, (*window).addressees,
 	(*window).closings, (*window).signatures, (*window).signers, (*window).brackets, (*window).copies,
 	(*window).findLabels, (*window).annexes, (*window).labelled, (*window).attachments,
@@ -132,7 +132,7 @@ func (w *window) transition(from state, s span, at int) int {
 		switch {
 		case (from.element == Number || from.element == Signatory) && s.element == Letterhead:
 			cost += 75
-		case g.deviat != nil && g.deviat(from.element, from.order):
+		case g.allowed != nil && g.allowed(from.element, from.order):
 			cost += deviation
 		case from.element == Date && (s.element == Title || s.element == Body):
 			cost += deviation + 5
