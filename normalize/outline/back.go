@@ -44,62 +44,8 @@ func (w *work) back() {
 		}
 		w.backRole(i)
 	}
-	w.signatures()
-	w.embedded()
 	w.announced()
 	w.carrier()
-}
-
-// embedded finds the text that a document issues (印发《…》) and that follows its signature and date without the
-// word 附件: it begins with a title of its own, and may have a number and a remark.
-func (w *work) embedded() {
-	for i := max(1, w.body); i < len(w.units); i++ {
-		if w.units[i].role != schema.Date || i+1 >= len(w.units) {
-			continue
-		}
-		end := i + 1
-		for end < len(w.units) && end < i+4 && (w.units[end].role == schema.Note || w.units[end].role == schema.ContactLine) {
-			end++
-		}
-		first := end
-		title := ""
-		for end < len(w.units) && end < first+5 && w.titleLine(end) {
-			title += w.of(end)
-			end++
-			if titleLike(squeeze(title)) && (end == len(w.units) || !w.titleLine(end) || titleLike(w.of(end-1))) {
-				break
-			}
-		}
-		if end == first || !titleLike(squeeze(title)) || end == len(w.units) {
-			continue
-		}
-		for k := first; k < end; k++ {
-			w.units[k].role, w.units[k].joined, w.units[k].mark = schema.Title, k > first, nil
-		}
-		w.meta.embedded = append(w.meta.embedded, first)
-		w.tail = min(w.tail, first)
-		body := w.body
-		w.body = min(len(w.units), end+4)
-		w.joinRemark(first)
-		w.body = body
-		for ; end < len(w.units) && end < i+9; end++ {
-			u := &w.units[end]
-			s := w.of(end)
-			switch {
-			case u.joined || u.role == schema.Subtitle:
-				continue
-			case u.role != "" || u.mark != nil || !w.plain(end):
-			case documentNumber(s) != nil:
-				u.role = schema.DocumentNumberOf
-				continue
-			case bracketed(s):
-				u.role = schema.Subtitle
-				continue
-			}
-			break
-		}
-		i = end - 1
-	}
 }
 
 // announced finds the further texts that a document issues: titles that its body names (现将《甲》《乙》印发给你们) and that stand on lines
@@ -140,14 +86,6 @@ func (w *work) announced() {
 
 // mostAnnounced bounds the titles that a document may announce.
 const mostAnnounced = 20
-
-// titleLine reports whether unit i may be a line of a title inside a document.
-func (w *work) titleLine(i int) bool {
-	u := &w.units[i]
-	s := w.of(i)
-	return (u.role == "" || u.role == schema.Signature) && (u.mark == nil || u.toc) && w.plain(i) && runes(s, 61) <= 60 &&
-		!strings.ContainsAny(s, "，。；：！？（") && documentNumber(s) == nil
-}
 
 // attachmentStart reports whether an attachment begins at unit i: a line 附件1 and nothing else, text behind
 // it. It returns how many units its heading takes, or 0.
@@ -327,46 +265,3 @@ func contact(s string) bool {
 
 // longestDate is the number of bytes of the longest line that is a date and nothing else, its blanks included.
 const longestDate = 120
-
-// signatures finds the signature (署名) and the date of writing (成文日期) behind the body.
-func (w *work) signatures() {
-	for i := max(1, w.body); i < len(w.units); i++ {
-		u := &w.units[i]
-		if u.role != "" || u.joined || u.toc || !w.plain(i) {
-			continue
-		}
-		if u.end-u.start > longestDate {
-			continue
-		}
-		whole := onlyDate(w.of(i)) != ""
-		if !whole && !(onlyMonth(w.of(i)) && i > w.body && body(w.of(i-1))) {
-			continue
-		}
-		if u.mark != nil {
-			u.mark = nil
-		}
-		u.role = schema.Date
-		if whole && (u.attachment == 0 || w.meta.date < 0) {
-			w.meta.date = i
-		}
-		for k := i - 1; k >= max(1, w.body) && i-k <= 6; k-- {
-			v := &w.units[k]
-			if v.role != "" || v.mark != nil || v.joined || !w.plain(k) || !body(strings.Trim(w.of(k), "（）()盖章")) {
-				break
-			}
-			v.role = schema.Signature
-			w.meta.signature = append(w.meta.signature, k)
-		}
-	}
-	for n := len(w.units) - 1; n > w.body; n-- { // a signature without a date, as the last line
-		u := &w.units[n]
-		if u.role == schema.ContactLine || u.role == schema.MetadataLine || u.role == schema.Note {
-			continue
-		}
-		if u.role == "" && u.mark == nil && w.plain(n) && body(w.of(n)) && runes(w.of(n), 5) > 4 && n > w.body+1 {
-			u.role = schema.Signature
-			w.meta.signature = append(w.meta.signature, n)
-		}
-		break
-	}
-}

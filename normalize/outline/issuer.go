@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -33,9 +34,10 @@ func (r *record) issuers() {
 		set(markIssuers(*r.m.IssuerMark), origin, at...)
 	case r.m.Title != nil && len(issuersOf(*r.m.Title)) > 0:
 		set(issuersOf(*r.m.Title), "inferred", w.title...)
+	case r.m.Title != nil && speeches.Ends(withoutBracket(*r.m.Title)) > 0: // who speaks is no issuer
 	default:
 		for i := 0; i < w.body && i < len(w.units); i++ {
-			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine {
+			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine && w.units[i].element != structure.Speaker {
 				continue
 			}
 			if name := speaksFor(w.of(i)); name != "" {
@@ -182,6 +184,7 @@ func leading(title string) []string {
 
 var (
 	titleOpeners = lex.Class("title-opener")
+	speeches     = lex.Class("speech-kind")
 	writs        = lex.Class("writ")
 )
 

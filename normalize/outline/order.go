@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"cmp"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -25,7 +26,8 @@ func (r *record) order() {
 		return
 	}
 	mark := squeeze(*m.IssuerMark)
-	kind := mark[len(mark)-carrierKinds.Ends(mark):]
+	word := mark[len(mark)-carrierKinds.Ends(mark):]
+	kind := cmp.Or(carrierKinds.Value(word), word)
 	m.DocumentType = &kind
 	r.evidence("documentType", "inferred", w.meta.mark)
 	if direction := directedKinds.Value(kind); direction != "" {

@@ -46,8 +46,8 @@ func (w *work) zones() {
 	pieces := w.elements(head, nil)
 	if !whole {
 		known := w.namesIn(pieces)
-		if tail := w.imprint(head); len(tail) > 0 {
-			for _, p := range w.elements(tail, known) {
+		for _, list := range w.behind(head) {
+			for _, p := range w.elements(list, known) {
 				p.above = false
 				pieces = append(pieces, p)
 			}
@@ -129,6 +129,41 @@ func (w *work) imprint(head []stretch) []stretch {
 	return list
 }
 
+// behind returns what is searched behind head: the lines round each date that stands alone, where a carrier or a part may end, and
+// the end of the document.
+func (w *work) behind(head []stretch) [][]stretch {
+	tail := w.imprint(head)
+	from, to := 0, len(w.units)
+	if n := len(head); n > 0 {
+		from = head[n-1].unit + 1
+	}
+	if len(tail) > 0 {
+		to = tail[0].unit
+	}
+	var lists [][]stretch
+	for i := from; i < to; i++ {
+		if w.units[i].end-w.units[i].start > longestDate || !w.searched(i) || onlyDate(w.of(i)) == "" {
+			continue
+		}
+		var list []stretch
+		end := min(to, i+linesBehindDate+1)
+		for k := max(from, i-linesBeforeDate); k < end; k++ {
+			if w.searched(k) && w.units[k].end-w.units[k].start <= longLine {
+				list = append(list, stretch{k, 0, w.units[k].end - w.units[k].start})
+			}
+		}
+		lists = append(lists, list)
+		from, i = end, end-1
+	}
+	if len(tail) > 0 {
+		lists = append(lists, tail)
+	}
+	return lists
+}
+
+// The lines round a date that stands alone which are searched with it.
+const linesBeforeDate, linesBehindDate = 10, 8
+
 // searched reports whether unit i may hold elements: running text that is no field of a site.
 func (w *work) searched(i int) bool {
 	return w.plain(i) && w.kind(i) != source.Field && w.units[i].end > w.units[i].start && !fieldLine(w.of(i))
@@ -205,7 +240,7 @@ func (w *work) place(pieces []piece) {
 			if p.element == structure.Body || p.element == structure.Annex {
 				continue
 			}
-			if n := len(out) - 1; n >= 0 && divided && sameLine(p.element) && out[n].element == p.element && blanks(w.s[out[n].end:]) >= u.start+p.from-out[n].end {
+			if n := len(out) - 1; n >= 0 && divided && sameLine(p.element) && out[n].element == p.element && out[n].end < u.start+p.from && blanks(w.s[out[n].end:]) >= u.start+p.from-out[n].end {
 				_, out[n].end = w.trim(out[n].start, u.start+p.to)
 				at = u.start + p.to
 				continue

@@ -82,6 +82,12 @@ func (w *window) fieldDate(i int) int {
 	if _, n, ok := lex.Date(w.s[i:], lex.Field); ok && w.at(i+n) {
 		return n
 	}
+	if _, n := lex.Year(w.s[i:]); n > 0 { // 2024年3月
+		n += yearEnding.Begins(w.s[i+n:])
+		if _, m := lex.Month(w.s[i+n:]); m > 0 && w.at(i+n+m) {
+			return n + m
+		}
+	}
 	return 0
 }
 
@@ -252,7 +258,7 @@ func (w *window) stops() []int {
 
 // findLabels looks for the labels of the lines below the body, in front of each colon, and for the numbers of attachments.
 func (w *window) findLabels() {
-	w.labels = make([]int, len(w.s)+1)
+	w.labels, w.labelOf = make([]int, len(w.s)+1), make([]Element, len(w.s)+1)
 	for i, r := range w.s {
 		switch r {
 		case '：', ':':
@@ -260,7 +266,7 @@ func (w *window) findLabels() {
 				_, n := utf8.DecodeLastRuneInString(w.s[:at])
 				at -= n
 				if labelLength(w.s[at:i]) == i-at {
-					w.labels[at] = i - at + utf8.RuneLen(r)
+					w.setLabel(at, i+utf8.RuneLen(r))
 				}
 			}
 		default:
@@ -270,6 +276,35 @@ func (w *window) findLabels() {
 			if l, ok := label.Parse(w.s[i:]); ok && l.Scheme == label.Appendix {
 				w.labels[i] = l.Len
 			}
+		}
+	}
+}
+
+// setLabel notes the label of bytes at to end, its colon included; of a contact also with the office in front of it: 办公室分管领导：.
+func (w *window) setLabel(at, end int) {
+	s := w.s[at:]
+	e := NoElement
+	switch {
+	case contactLabel.Begins(s) > 0:
+		e = Contact
+	case attendanceLabel.Begins(s) > 0:
+		e = Attendance
+	case opennessLabel.Begins(s) > 0:
+		e = Openness
+	}
+	w.labels[at], w.labelOf[at] = end-at, e
+	if e != Contact || w.after[at] || w.at(at) {
+		return
+	}
+	for p, k := at, 0; p > 0 && k < 6; k++ {
+		r, n := utf8.DecodeLastRuneInString(w.s[:p])
+		p -= n
+		if !lex.IsHan(r) {
+			return
+		}
+		if (w.after[p] || w.at(p)) && w.labels[p] == 0 {
+			w.labels[p], w.labelOf[p] = end-p, e
+			return
 		}
 	}
 }
@@ -303,17 +338,12 @@ func (w *window) labelled() {
 		if n == 0 || w.fixed[i] || next == len(stops) {
 			continue
 		}
-		var e Element
-		cost, most := -35, 80
-		switch {
-		case contactLabel.Begins(w.s[i:]) > 0:
-			e = Contact
-		case attendanceLabel.Begins(w.s[i:]) > 0:
-			e, cost, most = Attendance, -45, 120
-		case opennessLabel.Begins(w.s[i:]) > 0:
-			e = Openness
-		default:
+		e, cost, most := w.labelOf[i], -35, 80
+		switch e {
+		case NoElement:
 			continue
+		case Attendance:
+			cost, most = -45, 120
 		}
 		for k := next; k < len(stops) && k < next+4; k++ {
 			end := stops[k]

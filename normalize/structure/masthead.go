@@ -28,6 +28,7 @@ var (
 	numberOpener     = lex.Class("number-opener")
 	yearEnding       = lex.Class("year-ending")
 	documentKind     = lex.Class("document-kind")
+	writ             = lex.Class("writ")
 	versionNote      = lex.Class("version-note")
 	titleOpener      = lex.Class("title-opener")
 	officeHolder     = lex.Class("office-holder")
@@ -626,6 +627,13 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	}
 	if opener || known < noName {
 		cost -= 15
+	}
+	if known == noName && writ.Ends(s) > 0 { // 云州市中级人民法院行政判决书
+		for _, n := range w.names[i] {
+			if n.end < j {
+				known = min(known, n.cost)
+			}
+		}
 	}
 	if known < noName {
 		cost += known - 20

@@ -21,21 +21,22 @@ type Point struct{ Line, Offset int }
 // window is the text of some lines without blanks, with what is asked of each of its bytes. Positions are bytes.
 type window struct {
 	s       string
-	origin  []Point  // of each byte, and of the end
-	breaks  []bool   // a line begins here, or the text ends
-	lines   []int    // breaks, in order
-	apart   []bool   // an element may not go over the line that begins here
-	lined   bool     // the text has line breaks
-	gap     []bool   // blanks were in front of it
-	fixed   []bool   // the byte is of a line that is body for sure
-	titled  []bool   // the byte is of a line that the file calls a title
-	ordinal []int    // how many characters stand before each byte
-	ends    []int    // length of the ending of a body's name that ends here
-	names   [][]name // of authorities, by where they begin
-	known   []string // names that the document has elsewhere
-	spans   [][]span // candidates, by where they begin
-	after   []bool   // an element may end here: the next begins
-	labels  []int    // length of the label and colon that stand at each byte
+	origin  []Point   // of each byte, and of the end
+	breaks  []bool    // a line begins here, or the text ends
+	lines   []int     // breaks, in order
+	apart   []bool    // an element may not go over the line that begins here
+	lined   bool      // the text has line breaks
+	gap     []bool    // blanks were in front of it
+	fixed   []bool    // the byte is of a line that is body for sure
+	titled  []bool    // the byte is of a line that the file calls a title
+	ordinal []int     // how many characters stand before each byte
+	ends    []int     // length of the ending of a body's name that ends here
+	names   [][]name  // of authorities, by where they begin
+	known   []string  // names that the document has elsewhere
+	spans   [][]span  // candidates, by where they begin
+	after   []bool    // an element may end here: the next begins
+	labelOf []Element // what the label at each byte opens
+	labels  []int     // length of the label and colon that stand at each byte
 }
 
 // name is the name of an authority in the window.
