@@ -40,23 +40,6 @@ func onlyDate(s string) string {
 	return iso
 }
 
-// onlyMonth reports whether s is a month of a year and nothing else: 2024年3月, 二〇二四年三月.
-func onlyMonth(s string) bool {
-	s = strings.Trim(s, "（）() 　")
-	s = s[blanks(s):]
-	if r := firstRune(s); !digit(r) && lex.HanDigit(r) < 0 {
-		return false
-	}
-	s = squeeze(s)
-	_, n := lex.Year(s)
-	if n == 0 || !strings.HasPrefix(s[n:], "年") {
-		return false
-	}
-	s = s[n+len("年"):]
-	m, n := lex.Month(s)
-	return m > 0 && n == len(s)
-}
-
 // dateTime returns the date that s begins with, where nothing but a time follows, or "".
 func dateTime(s string) string {
 	iso, n := date(s)

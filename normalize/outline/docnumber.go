@@ -44,11 +44,3 @@ func anyNumber(s string) *schema.DocumentNumber {
 	}
 	return nil
 }
-
-// ownNumber reads a line as the document's own number, which may stand in brackets: （云政办秘〔2022〕31号）.
-func ownNumber(s string) *schema.DocumentNumber {
-	if n := documentNumber(s); n != nil {
-		return n
-	}
-	return documentNumber(strings.Trim(s, "（）() 　"))
-}

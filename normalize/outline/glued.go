@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/structure"
 )
@@ -30,29 +31,12 @@ type cut struct {
 // unglue divides glued units.
 func (w *work) unglue() {
 	out := make([]unit, 0, len(w.units)+len(w.units)/8)
-	title := ""
 	for i := range w.units {
 		if !w.plain(i) || w.units[i].element != structure.NoElement {
-			if u := &w.units[i]; u.element == structure.Title && title == "" {
-				title = squeeze(w.of(i))
-			}
 			out = append(out, w.units[i])
 			continue
 		}
-		at := w.besideBegins(i)
-		if s := w.of(i)[at:]; title == "" && i < 12 && titleLike(s) {
-			title = squeeze(s)
-			if at == 0 && i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
-				title = squeeze(w.of(i-1)) + title
-			}
-		}
-		if at > 0 {
-			left, right := w.units[i], w.units[i]
-			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
-			out = append(out, left, right)
-			continue
-		}
-		out = w.divide(out, i, title)
+		out = w.divide(out, i)
 	}
 	w.carry = nil
 	w.units, w.spare = out, w.units[:0]
@@ -60,24 +44,8 @@ func (w *work) unglue() {
 	w.seams()
 }
 
-// issuerBefore returns the body that a title names, or else the letterhead above unit i, or "".
-func (w *work) issuerBefore(i int, title string) string {
-	if name := issuerOf(title); name != "" {
-		return name
-	}
-	for k := 0; k < i && k < 8; k++ {
-		if w.plain(k) && len(w.of(k)) < 200 && letterhead(w.of(k)) {
-			return strings.TrimSuffix(squeeze(w.of(k)), "文件")
-		}
-	}
-	return ""
-}
-
-// signatureLines is how far from the end of a document its signature may stand, in units.
-const signatureLines = 12
-
 // divide appends the pieces of unit i to out.
-func (w *work) divide(out []unit, i int, title string) []unit {
+func (w *work) divide(out []unit, i int) []unit {
 	u := w.units[i]
 	s := w.s[u.start:u.end]
 	cuts := w.numbersInside(s)
@@ -85,23 +53,6 @@ func (w *work) divide(out []unit, i int, title string) []unit {
 	if !rebuilt && len(s) < 200 {
 		w.carry = nil
 	}
-	if rebuilt || len(s) > 600 || i < 12 && addressed(s) && (title != "" || w.opensText(i)) {
-		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
-	}
-	if title == "" && i < 12 && len(s) > 40 {
-		if head := gluedHead(s); head != nil {
-			for len(cuts) > 0 && cuts[0].at <= head[len(head)-1].at {
-				cuts = cuts[1:]
-			}
-			cuts = append(head, cuts...)
-			title, rebuilt = squeeze(s[:head[0].at]), true
-		}
-	}
-	from := 0
-	if n := len(cuts); n > 0 {
-		from = cuts[n-1].at
-	}
-	cuts = append(cuts, tailCuts(s, from, func() string { return w.issuerBefore(i, title) })...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}
@@ -132,13 +83,6 @@ func blankAt(s string, at int) int {
 		return n
 	}
 	return 0
-}
-
-func firstCut(cuts []cut, otherwise int) int {
-	if len(cuts) > 0 {
-		return cuts[0].at
-	}
-	return otherwise
 }
 
 // numbersInside returns the places where numbers show that s is glued, in order; none where they are a list
@@ -182,7 +126,7 @@ func (w *work) numbersInside(s string) []cut {
 		}
 		var r rune
 		r, size = utf8.DecodeRuneInString(s[at:])
-		if r == '附' && attachmentsAt(s[at:]) {
+		if attachmentWords.Begins(s[at:]) > 0 && noteBegins(s[at:]) {
 			break // what follows is counted by the attachment note
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||
@@ -296,6 +240,18 @@ func nested(s string, cuts []cut) bool {
 
 // longestGlued is the number of characters of the longest heading that is looked for in glued text.
 const longestGlued = 55
+
+var attachmentWords = lex.Class("attachment-word")
+
+// noteBegins reports whether an attachment note (附件：1. …) begins at s, whose numbers are its own.
+func noteBegins(s string) bool {
+	l, ok := label.Parse(s)
+	if !ok || l.Scheme != label.Appendix || !strings.HasSuffix(l.Text, "：") {
+		return false
+	}
+	m, ok := label.Parse(strings.TrimLeft(s[l.Len:], " "))
+	return ok && m.Scheme == label.Arabic && m.Value == 1
+}
 
 // inside stands for any character that can be no mark; attachByte is the first byte of 附.
 const (

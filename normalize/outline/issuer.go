@@ -257,8 +257,11 @@ func governmentOf(name, unit string) string {
 	return name + "人民政府"
 }
 
-// authorityEnds are the last words of the names of authorities.
-var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "人民政府", "委员会办公室", "委员会", "办公厅", "办公室", "常务委员会", "人民代表大会", "法院", "检察院", "司法局", "司法厅", "国务院", "管委会", "局", "厅"}
+// isAuthority reports whether s is the name of one authority.
+func isAuthority(s string) bool {
+	_, ok := lex.ReadAuthority(s)
+	return ok
+}
 
 // issuerOf returns the authority that a title begins with, a year in front aside, or "".
 func issuerOf(title string) string {
@@ -283,14 +286,14 @@ func issuerOf(title string) string {
 		}
 	}
 	head := s[:limit]
-	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && endsIn(head, authorityEnds) {
+	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && isAuthority(head) {
 		if i := strings.Index(head, "届"); strings.HasPrefix(head, "第") && i > 0 { // 第五届全国人民代表大会常务委员会
 			head = head[i+len("届"):]
 		}
 		return head
 	}
 	for _, kind := range []string{"公告", "通告", "令"} { // 中华人民共和国最高人民法院公告
-		if name, ok := strings.CutSuffix(head, kind); ok && limit == len(s) && endsIn(name, authorityEnds) && !strings.ContainsAny(name, "《》（），。") {
+		if name, ok := strings.CutSuffix(head, kind); ok && limit == len(s) && isAuthority(name) && !strings.ContainsAny(name, "《》（），。") {
 			return strings.ReplaceAll(name, "中华人民共和国最高", "最高")
 		}
 	}
@@ -340,7 +343,7 @@ func reportsFor(s string) string {
 		return ""
 	}
 	switch {
-	case endsIn(head, authorityEnds):
+	case isAuthority(head):
 		return head
 	case runes(head, 3) < 3 || endsIn(head, []string{"全省", "全市", "全县", "全区", "开发区", "新区", "园区", "地区"}):
 	case strings.HasSuffix(head, "街道"):

@@ -102,6 +102,13 @@ func (r *record) title() {
 		}
 		return
 	}
+	if i := w.meta.mark; i >= 0 && len(w.meta.joint) == 0 { // minutes: the letterhead says what the paper is
+		if mark := squeeze(r.block(i).Text); kindEnding.Ends(mark) > 0 && carrierKinds.Ends(mark) == 0 {
+			r.m.Title = &mark
+			r.evidence("title", "inferred", i)
+			return
+		}
+	}
 	for i := range w.units[:min(len(w.units), frontLines)] {
 		if w.units[i].role != schema.MetadataLine {
 			continue
@@ -241,7 +248,7 @@ func (r *record) signatories(i int) {
 // addressees reads 省人民政府，省委办公厅：. A salutation (各位代表：) names no body.
 func (r *record) addressees(i int) {
 	s := strings.TrimSuffix(r.block(i).Text, "：")
-	if endsIn(s, salutationEnds) {
+	if lex.IsSalutation(s) {
 		return
 	}
 	for _, group := range strings.FieldsFunc(s, func(c rune) bool { return c == '，' || c == '；' }) {
@@ -254,4 +261,21 @@ func (r *record) addressees(i int) {
 	if len(r.m.Addressees) > 0 && !r.verbatim(i, s) {
 		r.evidence("addressees", "normalized", i)
 	}
+}
+
+// joint writes the mark of a letterhead of several lines (联合行文), in their order.
+func (r *record) joint() {
+	var names []string
+	ending := ""
+	for _, i := range r.w.meta.joint {
+		s := squeeze(r.block(i).Text)
+		name := lex.WithoutLetterheadEnding(s)
+		if ending == "" {
+			ending = s[len(name):]
+		}
+		names = append(names, lex.Authorities(name)...)
+	}
+	mark := strings.TrimSpace(strings.Join(names, " ") + " " + ending)
+	r.m.IssuerMark = &mark
+	r.evidence("issuerMark", "normalized", r.w.meta.joint...)
 }

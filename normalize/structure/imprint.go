@@ -121,10 +121,10 @@ func (w *window) signatures() {
 			if note := bracketLength(w.s[end:]); note > 0 && note <= 18 {
 				end += note
 			}
-			dated := dateAt(w.s[end:])
+			dated := dateAt(strings.TrimPrefix(w.s[end:], "（"))
 			cost := n.cost
 			switch {
-			case dated > 0 && printedEnding.Begins(w.s[end+dated:]) == 0:
+			case dated > 0 && (end+dated >= len(w.s) || printedEnding.Begins(w.s[end+dated:]) == 0):
 				cost -= 25
 			case end == len(w.s) || len(w.names[end]) > 0:
 			default:

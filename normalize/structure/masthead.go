@@ -80,21 +80,33 @@ func digitsAt(s string) int {
 // fieldReach is how many bytes of a text without lines are searched for the fields that a site set above it.
 const fieldReach = 900
 
-// fields finds the fields of a site in a text that lost its line ends: 索引号：…发布日期：….
+// fields finds the fields of a site in a text that lost its line ends: 索引号：…发布日期：…, where a line begins or behind a title.
 func (w *window) fields() {
-	if w.lined {
-		return
-	}
-	found := lex.Fields(w.s[:min(len(w.s), fieldReach)])
-	if len(found) < 2 {
-		return
-	}
-	for _, f := range found {
-		if f.ValueEnd > f.Start {
-			w.add(f.Start, f.ValueEnd, Field, -40)
+	for at := 0; at < min(len(w.s), fieldReach); at++ {
+		if !w.at(at) && !w.after[at] || len(w.spans[at]) > 0 && w.spans[at][0].element == Field {
+			continue
+		}
+		end := min(w.lineEnd(at), at+fieldReach)
+		for end > at && end < len(w.s) && w.s[end]&0xC0 == 0x80 {
+			end--
+		}
+		found := lex.Fields(w.s[at:end])
+		if len(found) < 2 || found[0].Start > 0 {
+			continue
+		}
+		for k, f := range found {
+			if f.ValueEnd > f.Start && w.runes(at+f.Start, at+f.ValueEnd) <= longestField {
+				w.add(at+f.Start, at+f.ValueEnd, Field, -40)
+			}
+			if k+1 == len(found) || f.ValueEnd == f.Value { // a last one without a value
+				w.add(at+f.Start, at+f.Value, Field, -30)
+			}
 		}
 	}
 }
+
+// longestField is how many characters a field of a site may have.
+const longestField = 40
 
 // grades finds 密级和保密期限: 机密★1年, 内部事项.
 func (w *window) grades() {
@@ -609,7 +621,7 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if from := w.lineBegin(j - 1); value != "official" && from > i && w.runes(from, j) < 3 {
 		return // 目录, 政策 below a title
 	}
-	if _, n := utf8.DecodeLastRuneInString(s[:len(s)-kind]); n > 0 && genericName.Is(s[len(s)-kind-n:len(s)-kind]) {
+	if _, n := utf8.DecodeLastRuneInString(s[:len(s)-kind]); n > 0 && genericName.Value(s[len(s)-kind-n:len(s)-kind]) == "this" {
 		return // 本办法
 	}
 	of := particle.Ends(s[:len(s)-kind]) > 0
@@ -638,8 +650,11 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if known < noName {
 		cost += known - 20
 	}
-	if !of && !opener && known == noName && value == "official" && !whole && length > 8 {
+	if !of && !opener && known == noName && value == "official" && !whole && length > 8 && !w.opensTitle(i) {
 		return
+	}
+	if strings.HasPrefix(w.s[j:], s) { // said twice: the first is the heading of the page
+		w.add(i, j, Field, cost)
 	}
 	if !opener && !whole && genericName.Begins(s) > 0 || known < noName && w.letterheadEnd(j-kind) > 0 && w.numberAt(j) {
 		return // 本办法; 云州市人民政府令, in front of its number
@@ -666,6 +681,12 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 		end += n
 	}
 	w.add(i, end, Title, cost)
+}
+
+// opensTitle reports whether a title without 关于 may begin at byte i of a text: with a place, a body or a year.
+func (w *window) opensTitle(i int) bool {
+	_, y := lex.Year(w.s[i:])
+	return y > 0 || len(w.names[i]) > 0 || lex.PlaceName(w.s[i:]) > 0
 }
 
 // noteLength returns the length of the version that s begins with, in brackets: （试行）.
@@ -760,6 +781,9 @@ func (w *window) subtitles() {
 			_, n := utf8.DecodeRuneInString(w.s[i+end:])
 			inner := w.s[i+utf8.RuneLen(r) : i+end]
 			cost := -10
+			if dateAt(inner) == len(inner) && w.at(i) && w.at(i+end+n) {
+				w.add(i, i+end+n, Date, -40)
+			}
 			if _, y := lex.Year(inner); y > 0 && (hasAct(inner) || dateAt(inner) > 0) {
 				cost = -35
 			} else if w.runes(i, i+end) > 12 || !w.at(i) && w.runes(i, i+end) > 9 {

@@ -13,8 +13,8 @@ type Zone struct {
 
 // finders look for the candidates of the elements, each with what those before it have found.
 var finders = [...]func(*window){
-	(*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).fields, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers, (*window).registers,
-	(*window).signatories, (*window).titles, (*window).subtitles, (*window).speakers, (*window).addressees,
+	(*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers, (*window).registers,
+	(*window).signatories, (*window).titles, (*window).fields, (*window).subtitles, (*window).speakers, (*window).addressees,
 	(*window).closings, (*window).signatures, (*window).signers, (*window).brackets, (*window).copies,
 	(*window).findLabels, (*window).annexes, (*window).labelled, (*window).attachments,
 }
@@ -149,12 +149,13 @@ func (w *window) transition(from state, s span, at int) int {
 			cost += twice // two lines of one title
 		}
 	}
-	if s.element == Signature && from.order < grammar[Subtitle].order && from.order != grammar[Number].order {
+	if s.element == Signature && from.order < grammar[Subtitle].order && from.order != grammar[Number].order &&
+		!(from.element == Title && w.lined && (w.at(at) || w.gap[at]) && (w.at(s.end) || w.gap[s.end])) { // a bulletin is signed below its title
 		cost += 60
 	}
 	if s.element == Date && from.order < grammar[Body].order {
 		cost += 50
-		if from.element == Number && w.at(at) || from.element == Signature {
+		if from.element == Number && w.at(at) || from.element == Signature || w.lined && w.at(at) && w.at(s.end) && from.element == Title {
 			cost -= 40 // minutes: below their number, beside the office
 		}
 	}
