@@ -77,6 +77,11 @@ func readAuthority(s string) (Authority, bool) {
 			return Authority{}, false
 		}
 	}
+	return formOfName(s, ending, n)
+}
+
+// formOfName tells the form of a text of n characters whose ending is one of names, and whether it is a name.
+func formOfName(s string, ending, n int) (Authority, bool) {
 	a := Authority{Name: s}
 	weak := bodyEnding.Value(s[len(s)-ending:]) == weakKind
 	prefix := organizationPrefix.Begins(s)
@@ -249,9 +254,10 @@ func wholeLevel(s string, end int) bool { return placeEnding.Ends(s[:end]) > 0 }
 func AuthorityEnds(s string) func(yield func(end int) bool) {
 	return func(yield func(int) bool) {
 		count := 0
+		generic, national := genericName.Begins(s) > 0, nationName.Begins(s) > 0
 		for end := 0; end <= len(s); {
 			if n := bodyEnding.Ends(s[:end]); n > 0 && bodyEnding.Begins(s[end-n:]) == n {
-				if _, ok := readAuthority(s[:end]); ok && jointAt(s[:end]) == 0 && !yield(end) {
+				if _, ok := formOfName(s[:end], n, count); ok && count >= shortestAuthority && (!generic || national) && jointAt(s[:end]) == 0 && !yield(end) {
 					return
 				}
 			}

@@ -126,7 +126,7 @@ func (w *work) numbersInside(s string) []cut {
 		}
 		var r rune
 		r, size = utf8.DecodeRuneInString(s[at:])
-		if attachmentWords.Begins(s[at:]) > 0 && noteBegins(s[at:]) {
+		if s[at] == attachByte && attachmentWords.Begins(s[at:]) > 0 && noteBegins(s[at:]) {
 			break // what follows is counted by the attachment note
 		}
 		ended := final(prev) || prev == '；' || prev == '：' || prev == ':' || prev == ';' ||

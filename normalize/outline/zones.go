@@ -14,7 +14,8 @@ import (
 const (
 	mastheadReach = 1500
 	imprintReach  = 1500
-	wholeReach    = 2600 // a document up to this is searched in one piece
+	wholeReach    = 1800 // a document up to this is searched in one piece
+	proseLine     = 150  // a line of prose is at least as long
 	longLine      = 600  // a longer line may be searched in part
 )
 
@@ -86,6 +87,9 @@ func (w *work) masthead() (list []stretch, whole bool) {
 		}
 		list = append(list, stretch{i, 0, n})
 		size += n
+		if limit < wholeReach && len(list) > 2 && n >= proseLine && closed(w.of(i)) {
+			return list, false // the body has begun
+		}
 	}
 	return list, true
 }
@@ -97,7 +101,7 @@ func (w *work) imprint(head []stretch) []stretch {
 		from, at = head[n-1].unit, head[n-1].to
 	}
 	var list []stretch
-	size := 0
+	size, prose := 0, 0
 	for i := len(w.units) - 1; i >= from && size < imprintReach; i-- {
 		if w.paragraph(i).Table != nil && size > 0 {
 			break
@@ -122,6 +126,11 @@ func (w *work) imprint(head []stretch) []stretch {
 			list = append(list, stretch{i, begin, n})
 		}
 		size += n - begin
+		if n >= proseLine && closed(s) {
+			if prose++; prose == 2 {
+				break
+			}
+		}
 	}
 	for a, b := 0, len(list)-1; a < b; a, b = a+1, b-1 {
 		list[a], list[b] = list[b], list[a]

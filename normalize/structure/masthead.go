@@ -551,7 +551,7 @@ func (w *window) titlesFrom(i, known int) {
 	opener := titleOpener.Begins(w.s[i:]) > 0
 	quote, bracket, opened := 0, 0, 0
 	for j := i; j < len(w.s) && w.runes(i, j) < longestTitle && !w.fixed[j]; {
-		if j > i && w.numbered(j) {
+		if j > i && w.opensNumber(j) {
 			return
 		}
 		r, n := utf8.DecodeRuneInString(w.s[j:])
@@ -582,11 +582,37 @@ func (w *window) titlesFrom(i, known int) {
 		if quote < 0 || bracket < 0 || r == '，' && !w.lined {
 			return
 		}
-		if kind := documentKind.Ends(w.s[i:j]); kind > 0 {
+		if kind := w.kindEnd(j); kind > 0 && kind <= j-i {
 			w.addTitle(i, j, kind, known, opener)
 		}
 	}
 }
+
+// opensNumber is [window.numbered], asked once for a byte.
+func (w *window) opensNumber(j int) bool {
+	if w.opens[j] == unasked {
+		w.opens[j] = no
+		if w.numbered(j) {
+			w.opens[j] = yes
+		}
+	}
+	return w.opens[j] == yes
+}
+
+// kindEnd returns the length of the kind of document that ends at byte j, asked once for a byte.
+func (w *window) kindEnd(j int) int {
+	if w.kinds[j] < 0 {
+		w.kinds[j] = int8(documentKind.Ends(w.s[max(0, j-30):j]))
+	}
+	return int(w.kinds[j])
+}
+
+// Answers that are kept.
+const (
+	unasked = iota
+	no
+	yes
+)
 
 // numbered reports whether the number of a chapter, an article or a heading stands at byte j, behind which the body is for sure.
 func (w *window) numbered(j int) bool {

@@ -31,12 +31,16 @@ type window struct {
 	titled  []bool    // the byte is of a line that the file calls a title
 	ordinal []int     // how many characters stand before each byte
 	ends    []int     // length of the ending of a body's name that ends here
+	endings []int32   // how many such endings stand before each byte
+	levels  []int32   // how many words for levels of places begin before each byte
 	names   [][]name  // of authorities, by where they begin
 	known   []string  // names that the document has elsewhere
 	spans   [][]span  // candidates, by where they begin
 	after   []bool    // an element may end here: the next begins
 	labelOf []Element // what the label at each byte opens
 	labels  []int     // length of the label and colon that stand at each byte
+	opens   []uint8   // whether a number of the body stands at each byte: unasked, no, yes
+	kinds   []int8    // length of the kind of document that ends at each byte; -1: unasked
 }
 
 // name is the name of an authority in the window.
@@ -114,16 +118,32 @@ func newWindow(lines []Line, known []string) *window {
 
 // count fills in the characters before each byte and the endings of names.
 func (w *window) count() {
-	w.ordinal, w.ends = make([]int, len(w.s)+1), make([]int, len(w.s)+1)
+	n := len(w.s) + 1
+	w.opens, w.kinds = make([]uint8, n), make([]int8, n)
+	for i := range w.kinds {
+		w.kinds[i] = -1
+	}
+	w.ordinal, w.ends, w.endings, w.levels = make([]int, n), make([]int, n), make([]int32, n), make([]int32, n)
 	k := 0
+	var endings, levels int32
 	for i, r := range w.s {
 		w.ordinal[i] = k
 		for j := 1; j < utf8.RuneLen(r); j++ {
 			w.ordinal[i+j] = k
 		}
 		k++
-		if end := i + utf8.RuneLen(r); lex.IsHan(r) || r == '）' {
+		end := i + utf8.RuneLen(r)
+		if lex.IsHan(r) || r == '）' {
 			w.ends[end] = bodyEnding.Ends(w.s[max(0, end-30):end])
+			if placeEnding.Begins(w.s[i:]) > 0 {
+				levels++
+			}
+		}
+		if w.ends[end] > 0 {
+			endings++
+		}
+		for j := i + 1; j <= end; j++ {
+			w.endings[j], w.levels[j] = endings, levels
 		}
 	}
 	w.ordinal[len(w.s)] = k
@@ -165,32 +185,27 @@ func (w *window) free(i int) bool {
 func (w *window) findNames() {
 	w.names = make([][]name, len(w.s)+1)
 	for i, r := range w.s {
-		if !lex.IsHan(r) || w.fixed[i] && !w.at(i) || !w.free(i) && !w.after[i] {
+		if !lex.IsHan(r) || w.fixed[i] && !w.at(i) || w.endings[min(len(w.s), i+longestName)] == w.endings[i] {
 			continue
 		}
 		loose := w.at(i) || w.after[i] || w.gap[i] || strings.ContainsRune("。）：", w.before(i)) || w.endsNumber(i)
-		placed := w.levelNear(i) && lex.PlaceName(w.s[i:min(len(w.s), i+60)]) > 0
+		near := w.levels[min(len(w.s), i+12*3)] > w.levels[i]
+		if !loose && !near && len(w.known) == 0 && nationName.Begins(w.s[i:]) == 0 || !w.after[i] && !w.free(i) {
+			continue
+		}
+		placed := near && lex.PlaceName(w.s[i:min(len(w.s), i+60)]) > 0
 		if !loose && !placed && !w.repeats(i) && nationName.Begins(w.s[i:]) == 0 {
 			continue
 		}
-		rest := w.s[i:min(len(w.s), i+130)]
+		rest := w.s[i:min(len(w.s), i+longestName)]
 		for end := range lex.AuthorityEnds(rest) {
 			w.names[i] = append(w.names[i], name{i + end, w.nameCost(rest[:end], placed, loose)})
 		}
 	}
 }
 
-// levelNear reports whether the name of a place could begin at byte i: one of a level stands near.
-func (w *window) levelNear(i int) bool {
-	for k, j := 0, i; j < len(w.s) && k < 12; k++ {
-		_, n := utf8.DecodeRuneInString(w.s[j:])
-		j += n
-		if k > 0 && placeEnding.Begins(w.s[j:]) > 0 {
-			return true
-		}
-	}
-	return false
-}
+// longestName is how many bytes of a name are looked for.
+const longestName = 130
 
 // endsNumber reports whether a document number ends in front of byte i.
 func (w *window) endsNumber(i int) bool {
