@@ -17,14 +17,14 @@ func (p *paragraph) endsAddress(at int) bool {
 		c := s[i-1]
 		if c >= 0x80 {
 			i = startBefore(s, i)
-			if classAt(s, i) == mark || blankAt(s, i) > 0 {
+			if k := classAt(s, i); k == mark || k == space {
 				return false
 			}
 			continue
 		}
 		i--
 		switch {
-		case asciiKinds[c] == asciiBlank, c == '"', c == '<', c == '>':
+		case c == ' ', c == '\t', c == '"', c == '<', c == '>':
 			return false
 		case c == '@':
 			return i > 0 && isAlphanumeric(s[i-1]) && isAlphanumeric(s[at-1])

@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // betweenHan decides the blank i between Han characters: residue of line breaks in a title, alignment in a name,
@@ -22,9 +24,12 @@ func (p *paragraph) betweenHan(i int) {
 	}
 	p.single(i)
 	if !p.context.Cell {
-		p.flag(t.start, t.end, flagHanSpace, "a blank between Han characters: a separator, or residue of layout")
+		p.flag(t.start, t.end, flagHanSpace)
 	}
 }
+
+// yearDigits is how many digits a year has.
+const yearDigits = 4
 
 // maxSpread is how many Han characters a letter-spaced line has at most where its blanks are wide. Where each is one
 // U+0020, fewer than minThin may be the heads of columns (甲 乙 丙), and more than maxThin are not looked at.
@@ -55,9 +60,10 @@ func (p *paragraph) isSpread() bool {
 	return wide && gaps == p.han-1 && size == len(p.s) && (p.han < minThin || p.context.Cell || !p.counts())
 }
 
-// counts reports whether a Han digit or weekday stands in the paragraph.
+// counts reports whether a character that counts columns or items stands in the paragraph: 一, 甲.
 func (p *paragraph) counts() bool {
-	return strings.ContainsAny(p.s, "一二三四五六七八九十甲乙丙丁")
+	counting := characterSets()["counting"]
+	return strings.ContainsFunc(p.s, func(r rune) bool { return counting[r] })
 }
 
 // spreadField returns the end of the letter-spaced name of a field that the paragraph begins with, before its colon
@@ -82,8 +88,8 @@ func (p *paragraph) spreadField() int {
 	return 0
 }
 
-// nameFields are the words before a colon behind which names stand.
-var nameFields = [...]string{"签发人", "签发", "会签人", "会签", "联系人", "经办人", "承办人", "姓名", "负责人", "拟稿人", "审核人", "填表人", "责任编辑", "编辑", "校对", "审核", "作者"}
+// personLabels end the names of fields that hold names: 签发人：张　三.
+var personLabels = lex.Class("person-label")
 
 // alignsName reports whether the blank i only aligns a name of two characters (张　三) with those of three.
 func (p *paragraph) alignsName(i int) bool {
@@ -99,21 +105,12 @@ func (p *paragraph) alignsName(i int) bool {
 		if !ok {
 			field, ok = strings.CutSuffix(before, ":")
 		}
-		if !ok || !endsNameField(field) {
+		if !ok || personLabels.Ends(field) == 0 {
 			return false
 		}
 	}
 	// 张 三 李 四: which belong together is not known.
 	return !p.singleBeyond(a, -1) && !p.singleBeyond(b, 1)
-}
-
-func endsNameField(s string) bool {
-	for _, f := range nameFields {
-		if strings.HasSuffix(s, f) {
-			return true
-		}
-	}
-	return false
 }
 
 // singleBeyond reports whether a single Han character stands beyond the blank before (direction -1) or behind
@@ -141,7 +138,7 @@ func (p *paragraph) spreadDigits() {
 			continue
 		}
 		j := i
-		for j-i <= 2*maxHanYear && j+2 < len(p.tokens) && p.tokens[j+1].kind == blank && p.tokens[j].end == p.tokens[j+1].start &&
+		for j-i <= 2*yearDigits && j+2 < len(p.tokens) && p.tokens[j+1].kind == blank && p.tokens[j].end == p.tokens[j+1].start &&
 			p.singleDigit(j+2) && p.tokens[j+1].end == p.tokens[j+2].start {
 			j += 2
 		}
@@ -170,14 +167,11 @@ func (p *paragraph) isSpreadDate(i, j int) bool {
 		p.again = true // the number of a document, perhaps
 		return year == '1' || year == '2'
 	}
-	switch dateUnit(behind) {
-	case "年":
-		year := p.s[p.tokens[i].start]
-		return j-i == 6 && (year == '1' || year == '2')
-	case "月":
-		return j-i == 2 && strings.HasSuffix(trimBlanks(p.s[:p.tokens[i].start]), "年")
-	case "日":
-		return j-i == 2 && strings.HasSuffix(trimBlanks(p.s[:p.tokens[i].start]), "月")
+	if year := p.s[p.tokens[i].start]; j-i == 6 {
+		part, _ := lex.PartAfter(behind)
+		return part == lex.YearPart && (year == '1' || year == '2')
 	}
-	return false
+	part, _ := lex.PartAfter(behind)
+	larger, _ := lex.PartBefore(trimBlanks(p.s[:p.tokens[i].start]))
+	return j-i == 2 && larger != lex.NoPart && part == larger+1
 }

@@ -49,6 +49,8 @@ var (
 	rulesTSV string
 	//go:embed examples.tsv
 	examplesTSV string
+	//go:embed findings.tsv
+	findingsTSV string
 )
 
 // Rules returns the catalogue, in the order of the documentation. It must not be changed.
@@ -73,6 +75,16 @@ var Rules = sync.OnceValue(func() []Rule {
 		}
 	}
 	return rules
+})
+
+// findings are the messages of findings.tsv.
+var findings = sync.OnceValue(func() map[string]string {
+	messages := map[string]string{}
+	for line := range rowsOf(findingsTSV) {
+		name, message, _ := strings.Cut(line, "\t")
+		messages[name] = message
+	}
+	return messages
 })
 
 // contextNamed are the contexts of examples by their names in examples.tsv.

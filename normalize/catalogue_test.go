@@ -15,6 +15,11 @@ func TestCatalogue(t *testing.T) {
 		}
 		known[ruleNames[r]]++
 	}
+	for r := flagPrivateUse; r < ruleCount; r++ {
+		if findings()[ruleNames[r]] == "" {
+			t.Errorf("findings of %s say nothing", r)
+		}
+	}
 	ids := map[string]bool{}
 	for _, r := range Rules() {
 		if ids[r.ID] {

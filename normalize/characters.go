@@ -1,8 +1,11 @@
 package normalize
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // characters returns the edits of the pass over single characters (字符): forms that only encodings and fonts know —
@@ -15,7 +18,8 @@ func (n *Normalizer) characters(s string) []Edit {
 		i += p.character(i)
 	}
 	if n.on[quoteCorner] && strings.ContainsAny(s, "「『") {
-		return mergeEdits(p.edits, cornerQuotes(s))
+		p.edits = append(p.edits, cornerQuotes(s)...)
+		slices.SortFunc(p.edits, func(a, b Edit) int { return a.Start - b.Start })
 	}
 	return p.edits
 }
@@ -32,11 +36,11 @@ type characterPass struct {
 func (p *characterPass) character(i int) int {
 	switch c := p.s[i]; {
 	case isHanLead(c):
-		if strings.HasPrefix(p.s[i:], "零") {
+		if i+hanSize <= len(p.s) && lex.IsLing(p.s, i) {
 			p.zero(i)
 		}
-		return len("汉")
-	case c < 0x80 && asciiKinds[c] != asciiControl:
+		return hanSize
+	case c < utf8.RuneSelf && !traitOf(rune(c)).rare:
 		if c == '0' || c|0x20 == 'o' {
 			p.zero(i)
 		}
@@ -72,8 +76,8 @@ func (p *characterPass) put(i, size int, text string, r ruleID) {
 
 // zero writes 〇 for the character at s[i] if it is a zero of a date in Han digits.
 func (p *characterPass) zero(i int) {
-	if size, ok := hanYearZero(p.s, i); ok {
-		p.put(i, size, "〇", charZero)
+	if size, ok := lex.ZeroSpelling(p.s, i); ok {
+		p.put(i, size, lex.Zero, charZero)
 	}
 }
 
@@ -116,8 +120,8 @@ func contextForm(s string, i, size int, r rune) (string, ruleID) {
 	case '．':
 		return fullPoint(s, i)
 	case '○', '◯', 'Ｏ':
-		if isHanYearZero(s, i) {
-			return "〇", charZero
+		if _, ok := lex.ZeroSpelling(s, i); ok {
+			return lex.Zero, charZero
 		}
 	case 0x200C, 0x200D: // ZWNJ, ZWJ: letters of some scripts and pictures need them
 		if classBefore(s, i) != other || classAt(s, i+size) != other {
@@ -156,9 +160,9 @@ func fullPoint(s string, i int) (string, ruleID) {
 	switch {
 	case alphanumericAt(s, before) && (r != mark), alphanumericAt(s, end) && l != han:
 		return ".", widthSign
-	case l == han && r == han && transliterates(s, i) && transliterates(s, end+2*len("汉")):
+	case l == han && r == han && transliterates(s, i) && transliterates(s, end+2*hanSize):
 		return "·", dotMiddle
-	case l == han && strings.TrimLeft(s[end:], " \t\u3000") == "" && len(s) > 4*len("汉"):
+	case l == han && skipBlanks(s[end:]) == "" && len(s) > 4*hanSize:
 		return "。", widthStop
 	}
 	return "", noRule
@@ -221,22 +225,6 @@ func cornerQuotes(s string) []Edit {
 		i += n
 	}
 	return edits
-}
-
-// mergeEdits merges two sorted lists of edits that do not overlap.
-func mergeEdits(a, b []Edit) []Edit {
-	if len(b) == 0 {
-		return a
-	}
-	out := make([]Edit, 0, len(a)+len(b))
-	for len(a) > 0 && len(b) > 0 {
-		if a[0].Start <= b[0].Start {
-			out, a = append(out, a[0]), a[1:]
-		} else {
-			out, b = append(out, b[0]), b[1:]
-		}
-	}
-	return append(append(out, a...), b...)
 }
 
 // isHalfKana reports whether r is a half-width katakana or voicing mark.

@@ -94,6 +94,7 @@ func TestSets(t *testing.T) {
 	decides := map[string]func(s string) bool{
 		"transliteration": func(s string) bool { out, _ := n.Text(s); return strings.Contains(out.String(), "·") },
 		"traditional":     func(s string) bool { return scriptOf(s) == traditionalScript },
+		"counting":        func(s string) bool { out, _ := n.Text(s); return strings.Contains(out.String(), " ") },
 		"simplified":      func(s string) bool { out, _ := n.Text(s); return strings.Contains(out.String(), "“") },
 	}
 	for name, row := range rows {

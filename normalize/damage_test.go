@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // damage does to a correct line what typists, scrapers and text recognition do to it. Every kind of damage is one
@@ -68,7 +70,7 @@ func betweenYears(mark string) func(*rand.Rand, string) string {
 			}
 			i += at
 			at = i + len("—")
-			if i >= 4 && isYear(s[i-4:i]) && startsWithYear(s[at:]) {
+			if i >= 4 && isYear(s[i-4:i]) && lex.BeginsYear(s[at:]) {
 				s = s[:i] + mark + s[at:]
 			}
 		}

@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // dashes decides dashes and tildes (GB/T 15834, 4.10, 4.13).
@@ -37,7 +39,7 @@ func (p *paragraph) dash(i int) {
 		p.tokens[i].first, p.tokens[i].last = sign, sign
 	case s == "-" && p.isHyphenRange(i):
 		t := &p.tokens[i]
-		p.flag(t.start, t.end, flagDashHyphen, "a hyphen between quantities: a range is written with ～")
+		p.flag(t.start, t.end, flagDashHyphen)
 	}
 }
 
@@ -86,20 +88,20 @@ func (p *paragraph) isSpan(i int) bool {
 		return false
 	}
 	to := p.textOf(n)
-	unit := dateUnit(behind)
+	part, _ := lex.PartAfter(behind)
 	j := p.previous(i)
 	if j < 0 || !p.tokens[j].number {
-		return unit != "" && endsDate(before)
+		return part != lex.NoPart && endsDate(before)
 	}
 	from := p.textOf(j)
-	switch unit {
-	case "年":
+	switch part {
+	case lex.YearPart:
 		return isYear(from) && (isYear(to) && from < to || len(to) == 2 && from[2:] < to)
-	case "月":
+	case lex.MonthPart:
 		return len(from) <= 2 && len(to) <= 2 && dayNumber(from) < dayNumber(to) && dayNumber(to) <= 12 && dayNumber(from) > 0
-	case "日":
+	case lex.DayPart:
 		return len(from) <= 2 && len(to) <= 2 && dayNumber(from) < dayNumber(to) && dayNumber(to) <= 31 &&
-			strings.HasSuffix(p.s[:p.tokens[j].start], "月")
+			endsPart(p.s[:p.tokens[j].start], lex.MonthPart)
 	}
 	if !isYear(from) || !isYear(to) || from >= to || j == 0 || n+1 >= len(p.tokens) {
 		return false
@@ -108,28 +110,17 @@ func (p *paragraph) isSpan(i int) bool {
 	return a.kind == opening && a.end == p.tokens[j].start && b.kind == closing && b.start == p.tokens[n].end && a.shape == round && a.wide
 }
 
-// dateUnit returns 年, 月 or 日 if s begins with it as a unit of a date, else "".
-func dateUnit(s string) string {
-	for _, u := range [...]string{"年", "月", "日"} {
-		if strings.HasPrefix(s, u) {
-			return u
-		}
-	}
-	if strings.HasPrefix(s, "学年") {
-		return "年"
-	}
-	return ""
+// endsPart reports whether s ends with the word of a part of a date.
+func endsPart(s string, part lex.DatePart) bool {
+	p, _ := lex.PartBefore(s)
+	return p == part
 }
 
 // endsDate reports whether s ends with a number and 年, 月 or 日.
 func endsDate(s string) bool {
-	for _, u := range [...]string{"年", "月", "日"} {
-		if strings.HasSuffix(s, u) {
-			s = trimBlanks(s[:len(s)-len(u)])
-			return len(s) > 0 && isDigit(s[len(s)-1])
-		}
-	}
-	return false
+	part, n := lex.PartBefore(s)
+	s = trimBlanks(s[:len(s)-n])
+	return part != lex.NoPart && s != "" && isDigit(s[len(s)-1])
 }
 
 // dayNumber returns the value of one or two digits, 99 for anything else.
@@ -209,7 +200,7 @@ func (p *paragraph) doubleDash(i int, s string) {
 		return
 	}
 	l, r := p.left(i), p.right(i)
-	dated := l == edge && r == digit && startsWithYear(skipBlanks(p.s[p.tokens[i].end:])) // ——2020年1月17日在…上
+	dated := l == edge && r == digit && lex.BeginsYear(skipBlanks(p.s[p.tokens[i].end:])) // ——2020年1月17日在…上
 	if !chinese(l) && !chinese(r) && !dated || !besideDash(l) || !besideDash(r) {
 		return
 	}

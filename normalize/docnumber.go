@@ -31,7 +31,7 @@ func (p *paragraph) documentNumber(i int) {
 		return
 	}
 	if n.Ordinal || n.Digits[0] == '0' {
-		p.flag(start, start+n.Length, flagDocnum, "a document number with 第 or a leading zero")
+		p.flag(start, start+n.Length, flagDocnum)
 	}
 	p.writeDocumentNumber(i, shut, start+n.Length)
 }

@@ -3,6 +3,8 @@ package normalize
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // dots decides full stops, ellipses and middle dots.
@@ -79,11 +81,11 @@ func (p *paragraph) fullStop(i int) {
 			p.stopBecomesChinese(t)
 		}
 	case han, digit:
-		certain := l == mark && r == han || p.betweenClauses(i) && (r == han || startsWithYear(p.s[t.end:]))
+		certain := l == mark && r == han || p.betweenClauses(i) && (r == han || lex.BeginsYear(p.s[t.end:]))
 		if certain {
 			p.stopBecomesChinese(t)
 		} else if l == han {
-			p.flag(t.start, t.end, flagStop, "a point behind Han characters: full stop, middle dot, label or part of a name")
+			p.flag(t.start, t.end, flagStop)
 		}
 	case mark:
 		j := p.next(i)
@@ -128,35 +130,39 @@ func (p *paragraph) closesBefore(i int) bool {
 // foreign name.
 func (p *paragraph) betweenClauses(i int) bool {
 	t := &p.tokens[i]
-	if endsWithNumeral(p.s[:t.start]) || isTopLevelDomain(p.s[t.end:]) || transliterates(p.s, t.start) && transliterates(p.s, t.end+2*len("汉")) {
+	if endsWithNumeral(p.s[:t.start]) || isTopLevelDomain(p.s[t.end:]) || transliterates(p.s, t.start) && transliterates(p.s, t.end+2*hanSize) {
 		return false
 	}
 	return p.clauseBefore(t.start) >= minSentence && p.clauseAfter(t.end) >= minSentence/2 && !p.enclosed(i)
 }
 
+// ordinalSigns make a numeral an ordinal: 第二.
+var ordinalSigns = lex.Class("ordinal-sign")
+
 // endsWithNumeral reports whether s ends with a Han numeral that may be a label glued to a sentence (情况二.做法); an
-// ordinal or a fraction (全国第二, 百分之十五) is none.
+// ordinal (全国第二) is none, and a label has no more than three characters.
 func endsWithNumeral(s string) bool {
-	end := len(s)
-	for at := end; ; {
-		j := startBefore(s, at)
-		if at == 0 || !strings.ContainsRune("一二三四五六七八九十百千", firstRune(s[j:])) {
-			return at < end && !strings.HasSuffix(s[:at], "第") && !strings.HasSuffix(s[:at], "之")
+	counting := characterSets()["counting"]
+	at := len(s)
+	for {
+		r, n := utf8.DecodeLastRuneInString(s[:at])
+		if !counting[r] {
+			break
 		}
-		if at = j; end-at > 3*maxHanYear {
+		if at -= n; len(s)-at > 3*hanSize {
 			return false
 		}
 	}
+	return at < len(s) && ordinalSigns.Ends(s[:at]) == 0
 }
+
+// domainEndings are the last parts of Chinese domain names.
+var domainEndings = lex.Class("domain-ending")
 
 // isTopLevelDomain reports whether s begins with the last part of a Chinese domain name: 云州政府网.政务.
 func isTopLevelDomain(s string) bool {
-	for _, d := range [...]string{"政务", "公益", "中国", "公司", "网络", "网址", "机构", "在线", "组织机构"} {
-		if rest, ok := strings.CutPrefix(s, d); ok && classAt(rest, 0) != han {
-			return true
-		}
-	}
-	return false
+	n := domainEndings.Begins(s)
+	return n > 0 && classAt(s, n) != han
 }
 
 // maxClause bounds, in characters, how far the end of a clause is looked for.
@@ -243,5 +249,9 @@ func joins(c class) bool { return c == han || c == digit || c == letter }
 
 // katakanaAt reports whether a katakana character begins at s[i].
 func katakanaAt(s string, i int) bool {
-	return i >= 0 && i+3 <= len(s) && s[i] == 0xE3 && (s[i+1] == 0x82 && s[i+2] >= 0xA0 || s[i+1] == 0x83 && s[i+2] != 0xBB)
+	if i < 0 || i >= len(s) {
+		return false
+	}
+	r := firstRune(s[i:])
+	return 0x30A0 <= r && r <= 0x30FF && r != '・'
 }

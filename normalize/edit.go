@@ -76,35 +76,30 @@ func (t *Text) Apply(edits []Edit) *Text {
 // the text of an edit it is the edit's start; at the very end of an edit's text, the edit's end. It takes
 // O(log n).
 func (t *Text) RawOffset(off int) int {
-	return t.rawOffset(off, sort.Search(len(t.edits), func(i int) bool { return t.at[i] > off })-1)
-}
-
-// rawOffset is RawOffset where i is the last edit whose text begins at or before off.
-func (t *Text) rawOffset(off, i int) int {
-	if i < 0 {
-		return off
-	}
-	if in := off - t.at[i]; in >= len(t.edits[i].New) {
-		return t.edits[i].End + in - len(t.edits[i].New)
-	}
-	return t.edits[i].Start
+	i := sort.Search(len(t.edits), func(i int) bool { return t.at[i] > off }) - 1
+	return t.rawOffset(off, i, false)
 }
 
 // RawEnd is RawOffset for the end of a span: where edits without text (deletions) stand at off, it returns
 // the place before them, and for an offset inside the text of an edit, the edit's end.
 func (t *Text) RawEnd(off int) int {
-	return t.rawEnd(off, sort.Search(len(t.edits), func(i int) bool { return t.at[i] >= off })-1)
+	i := sort.Search(len(t.edits), func(i int) bool { return t.at[i] >= off }) - 1
+	return t.rawOffset(off, i, true)
 }
 
-// rawEnd is RawEnd where i is the last edit whose text begins before off.
-func (t *Text) rawEnd(off, i int) int {
+// rawOffset is RawOffset, or RawEnd, where i is the last edit whose text begins at or before off, or before it.
+func (t *Text) rawOffset(off, i int, end bool) int {
 	if i < 0 {
 		return off
 	}
-	if in := off - t.at[i]; in >= len(t.edits[i].New) {
-		return t.edits[i].End + in - len(t.edits[i].New)
+	e := &t.edits[i]
+	switch in := off - t.at[i]; {
+	case in >= len(e.New):
+		return e.End + in - len(e.New)
+	case end:
+		return e.End
 	}
-	return t.edits[i].End
+	return e.Start
 }
 
 // Walk gives raw offsets like [Text.RawOffset] and [Text.RawEnd] for places that mostly move forward, each in a time
@@ -118,27 +113,21 @@ type Walk struct {
 func (t *Text) Walk() Walk { return Walk{text: t} }
 
 // RawOffset is [Text.RawOffset].
-func (w *Walk) RawOffset(off int) int {
-	t := w.text
-	for w.i < len(t.at) && t.at[w.i] <= off {
-		w.i++
-	}
-	for w.i > 0 && t.at[w.i-1] > off {
-		w.i--
-	}
-	return t.rawOffset(off, w.i-1)
-}
+func (w *Walk) RawOffset(off int) int { return w.text.rawOffset(off, w.to(off+1), false) }
 
 // RawEnd is [Text.RawEnd].
-func (w *Walk) RawEnd(off int) int {
-	t := w.text
-	for w.i < len(t.at) && t.at[w.i] < off {
+func (w *Walk) RawEnd(off int) int { return w.text.rawOffset(off, w.to(off), true) }
+
+// to walks to the last edit whose text begins before off and returns it, or -1.
+func (w *Walk) to(off int) int {
+	at := w.text.at
+	for w.i < len(at) && at[w.i] < off {
 		w.i++
 	}
-	for w.i > 0 && t.at[w.i-1] >= off {
+	for w.i > 0 && at[w.i-1] >= off {
 		w.i--
 	}
-	return t.rawEnd(off, w.i-1)
+	return w.i - 1
 }
 
 // Offset returns the offset in the text of what stands at the byte offset raw of the raw text; for an offset
@@ -164,12 +153,12 @@ func (t *Text) compose(next []Edit) []Edit {
 			break
 		}
 		b := next[j]
-		if i < len(t.edits) && t.before(i, b) {
+		if i < len(t.edits) && t.at[i]+len(t.edits[i].New) <= b.Start {
 			out = append(out, t.edits[i])
 			i++
 			continue
 		}
-		if i == len(t.edits) || !t.meets(i, b) {
+		if i == len(t.edits) || t.at[i] >= b.End { // edit i, which does not lie before b, lies behind it
 			out = append(out, Edit{t.RawOffset(b.Start), t.rawUpTo(i, b.End), b.New, b.Rule})
 			j++
 			continue
@@ -200,23 +189,10 @@ func (t *Text) compose(next []Edit) []Edit {
 	return out
 }
 
-// before reports whether edit i of t lies wholly before b in the middle text.
-func (t *Text) before(i int, b Edit) bool {
-	end := t.at[i] + len(t.edits[i].New)
-	return end < b.Start || end == b.Start
-}
-
-// meets reports whether edit i of t, which does not lie before b, shares a character with b or lies inside it.
-func (t *Text) meets(i int, b Edit) bool { return t.at[i] < b.End }
-
 // rawUpTo returns the raw offset of the middle offset off, where edits before i lie before off and edit i
 // does not begin before it.
 func (t *Text) rawUpTo(i, off int) int {
-	if i == 0 {
-		return off
-	}
-	e := t.edits[i-1]
-	return e.End + off - (t.at[i-1] + len(e.New))
+	return t.rawOffset(off, i-1, true)
 }
 
 // fuse makes one edit of a group that covers [lo, hi) of the middle text.

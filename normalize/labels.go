@@ -100,7 +100,7 @@ func (p *paragraph) labelBrackets(l label.Label, r ruleID) {
 	if first != '(' && first != '（' { // ㈠ ⑴, and 1) which is flagged
 		if l.Loose {
 			p.halfLabel = end
-			p.flag(start, end, flagHalfLabel, "a label with a closing bracket only")
+			p.flag(start, end, flagHalfLabel)
 			return
 		}
 		p.put(start, end, l.Text, r)
@@ -154,7 +154,7 @@ func (p *paragraph) labelChapter(l label.Label) {
 		}
 	}
 	rest := p.s[p.tokens[i].end:]
-	if l.Scheme == label.Chapter && len(rest) <= maxHeading && !strings.ContainsAny(rest, "。；，：,;:第") {
+	if l.Scheme == label.Chapter && len(rest) <= maxHeading && !strings.ContainsAny(rest, "。；，：,;:") && !ordinalSigns.In(rest) {
 		p.context.Title = true
 	}
 }

@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // hasMarker reports whether the paragraph may begin with a list, quotation or heading marker of Markdown (残留).
 func (p *paragraph) hasMarker() bool {
@@ -65,7 +69,8 @@ func beginsNumbered(s string) bool {
 	if rest[0] == '.' {
 		return len(rest) > 1 && !isDigit(rest[1])
 	}
-	return rest[0] == ')' || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, "、") || dateUnit(rest) != ""
+	part, _ := lex.PartAfter(rest)
+	return rest[0] == ')' || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, "、") || part != lex.NoPart
 }
 
 // residue returns the edits that take away Markdown: markers at the beginning, ** round bold text.

@@ -96,14 +96,14 @@ func (m *marker) tag() {
 		return
 	}
 	if closing {
-		if tagBefore(m.s[:m.at], name) {
+		if tagIn(m.s[:m.at], "<", name, "> ") >= 0 {
 			m.replace(end, "", markupTag)
 		} else {
 			m.at++
 		}
 		return
 	}
-	shut := tagEnd(m.s[end:], name)
+	shut := tagIn(m.s[end:], "</", name, ">")
 	if shut < 0 {
 		m.at++
 		return
@@ -133,31 +133,16 @@ func tagName(s string) (name string, closing bool) {
 	return strings.ToLower(s[:n]), closing
 }
 
-// tagEnd returns where the end tag of a name stands in s, or -1.
-func tagEnd(s, name string) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], "</")
+// tagIn returns where a tag that begins with open, < or </, and a name, and goes on with one of next, stands in s, or -1.
+func tagIn(s, open, name, next string) int {
+	for at := 0; ; at += len(open) {
+		i := strings.Index(s[at:], open)
 		if i < 0 {
 			return -1
 		}
 		at += i
-		if len(s) > at+2+len(name) && strings.EqualFold(s[at+2:at+2+len(name)], name) && s[at+2+len(name)] == '>' {
+		if rest := s[at+len(open):]; len(rest) > len(name) && strings.EqualFold(rest[:len(name)], name) && strings.IndexByte(next, rest[len(name)]) >= 0 {
 			return at
-		}
-		at += 2
-	}
-}
-
-// tagBefore reports whether a tag of a name begins in s.
-func tagBefore(s, name string) bool {
-	for at := 0; ; {
-		i := strings.IndexByte(s[at:], '<')
-		if i < 0 {
-			return false
-		}
-		at += i + 1
-		if len(s) > at+len(name) && strings.EqualFold(s[at:at+len(name)], name) && (s[at+len(name)] == '>' || s[at+len(name)] == ' ') {
-			return true
 		}
 	}
 }

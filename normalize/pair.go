@@ -2,118 +2,21 @@ package normalize
 
 import "strings"
 
-// shape is the form of a bracket or quotation mark, without its width.
-type shape uint8
-
-const (
-	noShape    shape = iota
-	round            // () （）
-	square           // [] ［］
-	curly            // {} ｛｝
-	tortoise         // 〔〕
-	lens             // 【】
-	whiteLens        // 〖〗
-	title            // 《》
-	innerTitle       // 〈〉
-	double           // “” and "
-	single           // ‘’ and '
-	angle            // < > << >> ＜ ＞ ≪ ≫, title marks perhaps
-)
-
-// bracketForm is a bracket as it stands: its shape, its width, its side.
-type bracketForm struct {
-	shape shape
-	wide  bool
-	open  bool
-}
-
-// asciiBracket returns the form of ( ) [ ] { }.
-func asciiBracket(c byte) bracketForm {
-	switch c {
-	case '(':
-		return bracketForm{round, false, true}
-	case ')':
-		return bracketForm{round, false, false}
-	case '[':
-		return bracketForm{square, false, true}
-	case ']':
-		return bracketForm{square, false, false}
-	case '{':
-		return bracketForm{curly, false, true}
-	}
-	return bracketForm{curly, false, false}
-}
-
-// fullBracket returns the form of a full-width bracket by the last byte of its encoding.
-func fullBracket(b2 byte) bracketForm {
-	switch b2 {
-	case 0x88:
-		return bracketForm{round, true, true}
-	case 0x89:
-		return bracketForm{round, true, false}
-	case 0xBB:
-		return bracketForm{square, true, true}
-	case 0xBD:
-		return bracketForm{square, true, false}
-	case 0x9B:
-		return bracketForm{curly, true, true}
-	}
-	return bracketForm{curly, true, false}
-}
-
-// cjkBracket returns the form of a bracket U+3008–U+3017 by the last byte of its encoding: openers are even.
-func cjkBracket(b2 byte) bracketForm {
-	f := bracketForm{wide: true, open: b2&1 == 0}
-	switch b2 &^ 1 {
-	case 0x88:
-		f.shape = innerTitle
-	case 0x8A:
-		f.shape = title
-	case 0x90:
-		f.shape = lens
-	case 0x94:
-		f.shape = tortoise
-	case 0x96:
-		f.shape = whiteLens
-	}
-	return f
-}
-
-// bracket adds a bracket as a token.
-func (p *paragraph) bracket(i, end int, f bracketForm) {
-	k, c := closing, sign
-	if f.open {
-		k = opening
-	}
-	if f.wide {
-		c = mark
-	}
-	p.add(k, i, end, c, c)
-	t := &p.tokens[len(p.tokens)-1]
-	t.shape, t.wide = f.shape, f.wide
-	if k == closing && f.shape == title {
-		p.dunhaoBetween(end, "《")
-	}
-}
-
-// quote adds a curly quotation mark by the last byte of its encoding; the apostrophe of it’s is none.
-func (p *paragraph) quote(i int, b2 byte) {
-	s, end := p.s, i+3
-	if b2 == 0x99 && i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
-		return
-	}
-	k, sh := opening, double
-	if b2 == 0x99 || b2 == 0x9D {
+// bracket adds a bracket or curly quotation mark as a token; the apostrophe of it’s is none.
+func (p *paragraph) bracket(i, end int, f trait) {
+	k := opening
+	if f.part == ofClosing {
 		k = closing
+		if s := p.s; f.shape == single && i > 0 && isLetter(s[i-1]) && end < len(s) && isLetter(s[end]) {
+			return
+		}
 	}
-	if b2 < 0x9C {
-		sh = single
-	}
-	p.add(k, i, end, mark, mark)
+	p.add(k, i, end, f.class, f.class)
 	t := &p.tokens[len(p.tokens)-1]
-	t.shape, t.wide = sh, true
-	if b2 == 0x9D {
-		p.dunhaoBetween(end, "“")
+	t.shape, t.wide = f.shape, f.class == mark
+	if k == closing && (f.shape == title || f.shape == double) {
+		opener, _ := f.shape.wide()
+		p.dunhaoBetween(end, opener)
 	}
 }
 
@@ -126,7 +29,7 @@ func (p *paragraph) dunhaoBetween(i int, opener string) {
 	behind, ok := strings.CutPrefix(skipBlanks(p.s[i:]), "、")
 	if ok && strings.HasPrefix(skipBlanks(behind), opener) {
 		at := len(p.s) - len(behind)
-		p.flag(at-len("、"), at, flagDunhao, "、 between quotations or titles side by side is usually left out")
+		p.flag(at-len("、"), at, flagDunhao)
 	}
 }
 
@@ -245,7 +148,7 @@ func (p *paragraph) pairableStraights(c byte) usage {
 	}
 	if misled {
 		t := &p.tokens[last]
-		p.flag(t.start, t.end, flagQuoteOdd, "straight quotation marks that do not open and close in turn")
+		p.report(t.start, t.end, flagQuoteOdd, "flag.quote-odd in turn")
 		return unusable
 	}
 	if count%2 == 0 {
@@ -255,7 +158,7 @@ func (p *paragraph) pairableStraights(c byte) usage {
 		return u
 	}
 	t := &p.tokens[last]
-	p.flag(t.start, t.end, flagQuoteOdd, "an odd number of straight quotation marks: which one is missing is not known")
+	p.flag(t.start, t.end, flagQuoteOdd)
 	return unusable
 }
 
@@ -324,7 +227,7 @@ func (p *paragraph) flagBrackets() {
 		}
 		if t.pair < 0 {
 			if !p.isLabelBracket(i) {
-				p.flag(t.start, t.end, flagBracketUnmatched, "a bracket or quotation mark without its partner")
+				p.flag(t.start, t.end, flagBracketUnmatched)
 			}
 			continue
 		}
@@ -332,7 +235,7 @@ func (p *paragraph) flagBrackets() {
 			continue
 		}
 		if i < inner && t.pair < inner {
-			p.flag(t.start, t.end, flagBracketNested, "round brackets inside round brackets: the outer or the inner ones should have another shape")
+			p.flag(t.start, t.end, flagBracketNested)
 			continue
 		}
 		inner = t.pair

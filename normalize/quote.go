@@ -52,10 +52,7 @@ func (p *paragraph) widenStraight(i int) {
 	if !mixed && !p.holdsHan(i, j) && !chinese(p.left(i)) && !chinese(p.right(j)) {
 		return
 	}
-	open, shut := "“", "”"
-	if p.tokens[i].shape == single {
-		open, shut = "‘", "’"
-	}
+	open, shut := p.tokens[i].shape.wide()
 	p.widen(i, open, quoteStraight)
 	p.widen(j, shut, quoteStraight)
 }

@@ -1,82 +1,107 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
 
 // scan cuts the paragraph into tokens.
 func (p *paragraph) scan() {
 	s := p.s
 	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case isHanLead(c):
-			start := i
-			for i+2 < len(s) && isHanLead(s[i]) {
-				if s[i+2] == 0xB6 && s[i+1] == 0x9B && s[i] == 0xE9 { // 零; few characters share its last byte
-					p.rare = p.rare || isHanYearZero(s, i)
-				}
-				i += 3
-			}
-			p.han += (i - start) / 3
-			if i == start {
-				i = len(s) // cut off
-			}
-		case c < 0x80:
-			i = p.scanASCII(i, c)
-		default:
-			i = p.scanWide(i, c)
+		if !isHanLead(s[i]) {
+			i = p.character(i)
+			continue
 		}
-	}
-	if n := len(p.tokens); n > 0 && p.tokens[n-1].end > len(s) {
-		p.tokens[n-1].end = len(s) // a character cut off at the end of a text that is not UTF-8
+		start := i
+		for i+2 < len(s) && isHanLead(s[i]) {
+			if lex.IsLing(s, i) { // few characters share its last byte
+				_, zero := lex.ZeroSpelling(s, i)
+				p.rare = p.rare || zero
+			}
+			i += hanSize
+		}
+		p.han += (i - start) / hanSize
+		if i == start {
+			i = len(s) // cut off
+		}
 	}
 }
 
-// scanASCII takes the token at s[i], an ASCII character, and returns its end.
-func (p *paragraph) scanASCII(i int, c byte) int {
+// character takes what begins with the character at s[i] and returns its end.
+func (p *paragraph) character(i int) int {
 	s := p.s
-	switch asciiKinds[c] {
-	case asciiDigit, asciiLetter:
+	t, n := traitAt(s, i)
+	p.rare = p.rare || t.rare
+	wide := t.class != sign
+	switch t.part {
+	case ideograph:
+		p.han++
+	case alphabetic:
 		return p.scanWord(i)
-	case asciiBlank:
-		return p.scanBlank(i)
-	case asciiMark:
-		p.add(western, i, i+1, sign, sign)
-		p.tokens[len(p.tokens)-1].ch = c
-	case asciiStop:
-		j := i + 1
-		for j < len(s) && s[j] == '.' {
-			j++
+	case ofBlank:
+		return p.blankRun(i)
+	case ofWestern, ofStraight:
+		k := western
+		if t.part == ofStraight {
+			k = straight
 		}
-		return p.add(stops, i, j, sign, sign)
-	case asciiOpen, asciiClose:
-		p.rare = p.rare || isMarkup(s, i)
-		p.bracket(i, i+1, asciiBracket(c))
-	case asciiLess, asciiMore:
-		p.rare = p.rare || isMarkup(s, i)
-		k, j := less, i+1
-		if c == '>' {
+		p.add(k, i, i+1, sign, sign)
+		p.tokens[len(p.tokens)-1].ch = s[i]
+	case ofStops:
+		return p.add(stops, i, p.runEnd(i, n), sign, sign)
+	case ofEllipsis:
+		if s[i:i+n] == "…" || strings.HasPrefix(s[i+n:], "。。") {
+			return p.add(stops, i, p.runEnd(i, n), mark, mark)
+		}
+	case ofMiddle: // three or more are an ellipsis, perhaps
+		end, k := p.runEnd(i, n), middle
+		if (end-i)/n >= 3 {
+			k = stops
+		}
+		return p.add(k, i, end, other, other)
+	case ofOpening, ofClosing:
+		p.rare = p.rare || !wide && isMarkup(s, i)
+		p.bracket(i, i+n, t)
+	case ofLess, ofMore:
+		k, end := less, i+n
+		if t.part == ofMore {
 			k = more
 		}
-		if j < len(s) && s[j] == c {
-			j++
+		if n == 1 {
+			p.rare = p.rare || isMarkup(s, i)
+			if end < len(s) && s[end] == s[i] {
+				end++
+			}
 		}
-		return p.add(k, i, j, sign, sign)
-	case asciiQuote, asciiPrime:
-		p.add(straight, i, i+1, sign, sign)
-		p.tokens[len(p.tokens)-1].ch = c
-	case asciiDash, asciiTilde:
-		return p.scanDash(i)
-	case asciiPercent:
-		return p.add(word, i, i+1, percent, percent)
-	case asciiStar:
+		return p.add(k, i, end, sign, sign)
+	case ofDash:
+		return p.dashRun(i)
+	case ofPercent:
+		return p.add(word, i, i+n, percent, percent)
+	case ofDunhao:
+		if k := len(p.tokens); k > 0 && p.tokens[k-1].end == i && p.tokens[k-1].number {
+			return p.add(dunhao, i, i+n, mark, mark)
+		}
+	case ofStar:
 		p.rare = p.rare || i == 0 || strings.IndexByte(s[i+1:], '*') >= 0
-	case asciiControl:
-		p.rare = true
-	case asciiSymbol:
-		if c == '#' && i == p.start || isMarkup(s, i) {
-			p.rare = true
-		}
+	case ofMarkup:
+		p.rare = p.rare || s[i] == '#' && i == p.start || isMarkup(s, i)
+	case private:
+		p.privateUse(i, i+n)
 	}
-	return i + 1
+	return i + n
+}
+
+// runEnd returns the end of the run of the character of n bytes at s[i].
+func (p *paragraph) runEnd(i, n int) int {
+	end := i + n
+	for end+n <= len(p.s) && p.s[end:end+n] == p.s[i:i+n] {
+		end += n
+	}
+	return end
 }
 
 // isMarkup reports whether s[i] may be of an entity, a tag, code, a link, a formula or an escape, which the pass over rare
@@ -88,7 +113,7 @@ func isMarkup(s string, i int) bool {
 	}
 	switch s[i] {
 	case '&', '<':
-		return next|0x20 >= 'a' && next|0x20 <= 'z' || next == '#' || next == '/'
+		return isLetter(next) || next == '#' || next == '/'
 	case ']':
 		return next == '('
 	case '`', '$', '\\':
@@ -97,18 +122,43 @@ func isMarkup(s string, i int) bool {
 	return false
 }
 
-// scanBlank takes a run of blanks.
-func (p *paragraph) scanBlank(i int) int {
-	j := i
-	for j < len(p.s) {
-		n := blankAt(p.s, j)
-		if n == 0 {
-			break
-		}
-		j += n
-	}
+// blankRun takes a run of blanks.
+func (p *paragraph) blankRun(i int) int {
+	j := len(p.s) - len(skipBlanks(p.s[i:]))
 	if i == 0 {
 		p.start = j
 	}
 	return p.add(blank, i, j, space, space)
+}
+
+// dashRun takes a run of dashes and tildes of any shape, with a blank between two － as well.
+func (p *paragraph) dashRun(i int) int {
+	s, j := p.s, i
+	for j < len(s) {
+		t, n := traitAt(s, j)
+		if t.part != ofDash {
+			if n = 1; j == i || !strings.HasPrefix(s[j:], " －") || !strings.HasSuffix(s[:j], "－") {
+				break
+			}
+		}
+		j += n
+	}
+	first, last := mark, mark
+	if s[i] < utf8.RuneSelf {
+		first = sign
+	}
+	if s[j-1] < utf8.RuneSelf {
+		last = sign
+	}
+	return p.add(dash, i, j, first, last)
+}
+
+// privateUse reports the private-use character s[i:end]; those that GB 18030 has meanwhile given a code point
+// go to the pass over characters.
+func (p *paragraph) privateUse(i, end int) {
+	if characters().form(firstRune(p.s[i:end])).rule == charPrivateUse {
+		p.rare = true
+		return
+	}
+	p.flag(i, end, flagPrivateUse)
 }

@@ -1,6 +1,11 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
 
 // blanks decides every blank that no other rule has decided. Chinese text has none between Han characters and
 // digits, Latin letters or marks; Latin words and numbers keep one U+0020 between them.
@@ -59,7 +64,8 @@ func (p *paragraph) blank(i int) {
 // of a date in Han digits, or 一 misread for a dash.
 func (p *paragraph) besideZero(i int) bool {
 	t := &p.tokens[i]
-	if strings.HasSuffix(p.s[:t.start], "一") || strings.HasPrefix(p.s[t.end:], "一") {
+	last, _ := utf8.DecodeLastRuneInString(p.s[:t.start])
+	if lex.HanDigit(last) == 1 || lex.HanDigit(firstRune(p.s[t.end:])) == 1 {
 		return true
 	}
 	c, d := p.s[t.start-1], p.s[t.end]
@@ -84,7 +90,7 @@ func (p *paragraph) removal(i int, l, r class) ruleID {
 		return noRule
 	case r == han && l != han && p.endsAddress(p.tokens[i].start):
 		return noRule // the Han characters would seem to belong to it
-	case l == digit && r == han && startsUnit(p.s[end:]), l == digit && r == percent:
+	case l == digit && r == han && counters.Begins(p.s[end:]) > 0, l == digit && r == percent:
 		return spaceUnit
 	case l == digit && (r == letter || r == other) && p.han > 0 && isUnitAt(p.s, end):
 		return spaceUnit
@@ -98,15 +104,8 @@ func (p *paragraph) removal(i int, l, r class) ruleID {
 	return noRule
 }
 
-// startsUnit reports whether s begins with what counts behind a number: 余 多 万 亿 …
-func startsUnit(s string) bool {
-	for _, u := range [...]string{"万", "亿", "余", "多", "千", "百", "元", "个", "倍"} {
-		if strings.HasPrefix(s, u) {
-			return true
-		}
-	}
-	return false
-}
+// counters are what counts behind a number: 余 多 万 亿 …
+var counters = lex.Class("counter")
 
 // endsUnitSign reports whether s ends with a unit of measurement that is a sign, or with the power of one: 25℃, 3km².
 func endsUnitSign(s string) bool {

@@ -1,12 +1,6 @@
 package normalize
 
-import (
-	"strings"
-	"unicode/utf8"
-)
-
-// maxTitle bounds a title between marks, in bytes: 120 characters.
-const maxTitle = 3 * 120
+import "guiwen/normalize/lex"
 
 // titles gives title marks their nesting (GB/T 15834, 4.15.3): 《》 outside, 〈〉 directly inside. Less-than and
 // greater-than signs that stand for title marks become title marks.
@@ -58,38 +52,10 @@ func (p *paragraph) nestTitle(i, j int) {
 	p.tokens[i].shape, p.tokens[j].shape = sh, sh
 }
 
-// isTitle reports whether the signs i, j, < and >, enclose a title: Han, a quotation or a bracket at both ends (a
-// digit may stand last), no mark of a sentence inside, and no comparison before it.
+// isTitle reports whether the signs i, j, < and >, enclose a title, with no comparison in front of it.
 func (p *paragraph) isTitle(i, j int) bool {
-	s := p.s
-	a, b := p.tokens[i].end, p.tokens[j].start
-	if b-a > maxTitle || len(p.open) == 0 && !longEnough(s[a:b]) || !p.holdsHan(i, j) || len(p.textOf(i)) != len(p.textOf(j)) {
+	if l := p.before(i); l == letter || l == digit || l == percent || len(p.textOf(i)) != len(p.textOf(j)) {
 		return false
 	}
-	if l := p.before(i); l == letter || l == digit || l == percent {
-		return false
-	}
-	if classAt(s, a) != han && !startsWithYear(s[a:b]) && !(p.tokens[i+1].start == a && p.tokens[i+1].kind == opening) {
-		return false
-	}
-	if c := classBefore(s, b); c != han && c != digit && !(p.tokens[j-1].end == b && p.tokens[j-1].kind == closing) {
-		return false
-	}
-	for _, m := range [...]string{"。", "；", "，", "！", "？", ",", ";", "!", "?"} {
-		if strings.Contains(s[a:b], m) {
-			return false
-		}
-	}
-	return true
-}
-
-// longEnough reports whether s is not too short for a title: at least four characters, or the name of a law. 县<市>区 are brackets
-// of another kind.
-func longEnough(s string) bool {
-	return utf8.RuneCountInString(s) >= 4 || strings.HasSuffix(s, "法") || strings.HasSuffix(s, "法典")
-}
-
-// startsWithYear reports whether s begins with four digits and 年, blanks between or not.
-func startsWithYear(s string) bool {
-	return len(s) > 6 && isDigit(s[0]) && isDigit(s[1]) && isDigit(s[2]) && isDigit(s[3]) && strings.HasPrefix(skipBlanks(s[4:]), "年")
+	return lex.MarksTitle(p.s[p.tokens[i].end:p.tokens[j].start], len(p.open) > 0)
 }

@@ -33,7 +33,8 @@ func (p *paragraph) widenWanted(i int) {
 	switch t.kind {
 	case western:
 		if p.markIsChinese(i) {
-			p.widen(i, wideMark(t.ch), widthRule(t.ch))
+			k := strings.IndexByte(westernMarks, t.ch)
+			p.widen(i, chineseMarks[k*3:k*3+3], widthComma+ruleID(k))
 		}
 	case straight:
 		p.widenStraight(i)
@@ -46,35 +47,11 @@ func (p *paragraph) widenWanted(i int) {
 	}
 }
 
-// wideMark returns the Chinese counterpart of , ; : ? !.
-func wideMark(c byte) string {
-	switch c {
-	case ',':
-		return "，"
-	case ';':
-		return "；"
-	case ':':
-		return "："
-	case '?':
-		return "？"
-	}
-	return "！"
-}
-
-// widthRule returns the rule for the width of , ; : ? !.
-func widthRule(c byte) ruleID {
-	switch c {
-	case ',':
-		return widthComma
-	case ';':
-		return widthSemicolon
-	case ':':
-		return widthColon
-	case '?':
-		return widthQuestion
-	}
-	return widthExclamation
-}
+// westernMarks have their counterparts in chineseMarks, and their rules from widthComma on.
+const (
+	westernMarks = ",;:?!"
+	chineseMarks = "，；：？！"
+)
 
 // markIsChinese reports whether the Western mark i has Chinese on either side: Han characters, Chinese marks, a
 // percentage before it, or a number of something Chinese behind it.
@@ -138,7 +115,11 @@ func (p *paragraph) widenRound(i int) {
 	if j < 0 {
 		if t := &p.tokens[i]; chinese(p.left(i)) || chinese(p.right(i)) {
 			if !p.isLabelBracket(i) {
-				p.widen(i, roundForm(t.kind), widthParen)
+				open, shut := round.wide()
+				if t.kind == closing {
+					open = shut
+				}
+				p.widen(i, open, widthParen)
 			}
 		}
 		return
@@ -148,11 +129,12 @@ func (p *paragraph) widenRound(i int) {
 	if !a.wide && !b.wide && (p.isScript(a.start) || !p.roundIsChinese(i, j)) {
 		return
 	}
+	open, shut := round.wide()
 	if !a.wide {
-		p.widen(i, "（", widthParen)
+		p.widen(i, open, widthParen)
 	}
 	if !b.wide {
-		p.widen(j, "）", widthParen)
+		p.widen(j, shut, widthParen)
 	}
 }
 
@@ -165,13 +147,6 @@ func (p *paragraph) isScript(at int) bool {
 		return true
 	}
 	return p.s[at-1] == '_' && at > 1 && isLetter(p.s[at-2])
-}
-
-func roundForm(k kind) string {
-	if k == opening {
-		return "（"
-	}
-	return "）"
 }
 
 // isLabelBracket reports whether the bracket i ends the label 1) at the beginning, which is flagged and stays.
@@ -262,10 +237,7 @@ func (p *paragraph) widenMixed(i int) {
 	if a.wide == b.wide {
 		return
 	}
-	open, shut := "［", "］"
-	if a.shape == curly {
-		open, shut = "｛", "｝"
-	}
+	open, shut := a.shape.wide()
 	if a.wide {
 		p.widen(j, shut, widthBracket)
 	} else {

@@ -1,6 +1,10 @@
 package normalize
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // scanWord takes the word that begins at s[i] with a letter or digit: what stands inside it (保护区间) is touched by no
 // rule. Marks belong to a word where they stand between its characters: the point of 1.5, the colon of 8:30,
@@ -42,7 +46,7 @@ func (p *paragraph) scanWord(i int) int {
 		p.words++
 	}
 	if commas && !separatesThousands(s[i:j]) {
-		p.flag(i, j, flagCommaList, "a comma between digits separates no thousands: a list is written with 、")
+		p.flag(i, j, flagCommaList)
 	}
 	p.lookAround(i, j, number)
 	return j
@@ -53,11 +57,11 @@ func (p *paragraph) scanWord(i int) int {
 func (p *paragraph) lookAround(i, j int, number bool) {
 	s := p.s
 	if c := s[i]; (c|0x20 == 'o' || c == '0') && i > 0 && s[i-1] >= 0x80 {
-		_, _, ok := hanYearAround(s, i)
+		_, _, ok := lex.PlacesAround(s, i)
 		p.rare = p.rare || ok
 	}
-	if number && j+3 < len(s) && s[j] == 0xE4 && s[j:j+3] == "一" && isDigit(s[j+3]) {
-		p.flag(j, j+3, flagDashOCR, "一 between digits is a dash misread, perhaps")
+	if number && j+3 < len(s) && s[j] == 0xE4 && isDigit(s[j+3]) && lex.HanDigit(firstRune(s[j:])) == 1 {
+		p.flag(j, j+3, flagDashOCR)
 	}
 }
 

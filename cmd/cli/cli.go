@@ -145,14 +145,11 @@ func (i interruption) Error() string { return i.Signal.String() }
 
 // newRoot returns the command tree.
 func newRoot(s Streams) *cobra.Command {
+	short, long := help("guiwen")
 	root := &cobra.Command{
 		Use:   "guiwen",
-		Short: "Convert Chinese official documents (公文) to canonical JSON and an Excel annex",
-		Long: `guiwen (规文) reads Chinese official documents (公文) — PDF, Word, saved web pages, text left by OCR — and
-writes one canonical JSON document each, and a workbook with the statistics (附件…统计表) of the batch.
-
-Every change it makes to a text is recorded and can be undone (guiwen restore); what it does not
-know is null; the same bytes give the same bytes.`,
+		Short: short,
+		Long:  long,
 		Example: `  guiwen convert reports/ -o out/        convert a folder
   guiwen inspect report.pdf              what is this file?
   guiwen normalize --diff report.txt     show each edit with its rule

@@ -26,14 +26,12 @@ type linkLine struct {
 
 func newLinkCommand(s Streams) *cobra.Command {
 	var out string
+	short, long := help("link")
 	c := &cobra.Command{
 		Use:   "link DIR",
-		Short: "Find out which documents of a batch cite which, into links.jsonl",
-		Long: `Read the JSON documents below DIR (the folder that convert wrote to, or any folder of documents) and resolve
-their references among each other: by document number (发文字号), by title where no number is given, or by the notice that
-issued the title cited (关于印发…的通知). What several different documents share links to none. The result is
-DIR/links.jsonl, one line a link, in the order of the documents' names; docs/references.md describes it.`,
-		Args: cobra.ExactArgs(1),
+		Short: short,
+		Long:  long,
+		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir := args[0]
 			if info, err := os.Stat(filepath.Join(dir, "documents")); err == nil && info.IsDir() {

@@ -55,7 +55,7 @@ func reverseMojibake(text string) Text {
 	}
 	// 锛, 銆 and 鐨 are what GBK makes of the UTF-8 bytes of ，, 。 and 的; in real text they are next to never seen.
 	if torn >= 3 && torn*50 > others {
-		t.Notes = append(t.Notes, note("charset.mojibake", "%d times 锛, 銆 or 鐨: the text is UTF-8 that was once read as GBK; bytes are lost, nothing was repaired", torn))
+		t.Notes = append(t.Notes, note("charset.mojibake", "%d times U+951B, U+9286 or U+9428: the text is UTF-8 that was once read as GBK; bytes are lost, nothing was repaired", torn))
 	}
 	return t
 }
@@ -70,7 +70,8 @@ func count(text string) (latin, others, torn int) {
 		case c >= 0xE3 && c <= 0xEE:
 			others++
 			if c == 0xE9 {
-				if han := text[i : i+3]; han == "锛" || han == "銆" || han == "鐨" {
+				switch r, _ := utf8.DecodeRuneInString(text[i:]); r {
+				case '\u951B', '\u9286', '\u9428': // 锛, 銆, 鐨
 					torn++
 				}
 			}

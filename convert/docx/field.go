@@ -3,6 +3,9 @@ package docx
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // field is a complex field (域) that has begun and not ended: instruction, then result.
@@ -122,12 +125,12 @@ func enclosedCharacter(instruction string) (string, bool) {
 	if !ok || inner == "" || strings.ContainsAny(inner, `\(),`) {
 		return "", false
 	}
-	if outer == "○" || outer == "〇" {
+	if circle, _ := utf8.DecodeRuneInString(outer); lex.HanDigit(circle) == 0 {
 		if n, ok := number([]byte(inner)); ok && 1 <= n && n <= 20 {
 			return enclosed(n, '①', 20), true
 		}
-		if i := strings.Index("一二三四五六七八九十", inner); i >= 0 && len(inner) == len("一") {
-			return enclosed(i/len("一")+1, '㊀', 10), true
+		if n, _, length, ok := lex.Han(inner); ok && 1 <= n && n <= 10 && length == len(inner) {
+			return enclosed(int(n), '㊀', 10), true
 		}
 	}
 	return inner, true

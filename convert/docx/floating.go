@@ -60,9 +60,12 @@ func (s *story) readShape(g drawing) drawing {
 	return g
 }
 
+// hanBytes is the length of a Han character.
+const hanBytes = 3
+
 // longestPage bounds the bytes of text in front of an anchor on the first page: twice what GB/T 9704-2012 sets on one
 // (22 lines of 28 characters).
-const longestPage = 2 * 22 * 28 * len("字")
+const longestPage = 2 * 22 * 28 * hanBytes
 
 // raise keeps a box that is set in the upper margin of the first page, and reports whether it is one.
 func (s *story) raise(p spot, content *writer) bool {

@@ -1,29 +1,67 @@
 package docx
 
 import (
+	_ "embed"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // levels is the number of levels of a list (w:ilvl is 0–8).
 const levels = 9
 
-// A numeral system writes Chinese numerals (中文数字).
-type numeralSystem struct {
-	digits string // zero to nine
-	tens   string // ten, hundred, thousand
-	myriad string // ten thousand
-	// bare says that ten to nineteen begin with ten, not with one ten: 十一, but 壹拾壹.
-	bare bool
-}
+//go:embed numberformats.tsv
+var numberFormatsTable string
 
-var (
-	countingSimplified  = numeralSystem{"零一二三四五六七八九", "十百千", "万", true}
-	countingTraditional = numeralSystem{"零一二三四五六七八九", "十百千", "萬", true}
-	legalSimplified     = numeralSystem{"零壹贰叁肆伍陆柒捌玖", "拾佰仟", "万", false}
-	legalTraditional    = numeralSystem{"零壹貳參肆伍陸柒捌玖", "拾佰仟", "萬", false}
-	legalJapanese       = numeralSystem{"〇壱弐参四伍六七八九", "拾百阡", "萬", false}
-)
+// numberWriters returns what writes a number of at least zero in each of the formats of the table.
+var numberWriters = sync.OnceValue(func() map[string]func(int) string {
+	all := map[string]func(int) string{}
+	for line := range strings.Lines(numberFormatsTable) {
+		if line[0] == '#' {
+			continue
+		}
+		cell := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		write := numberWriter(cell[1], cell[2])
+		for name := range strings.FieldsSeq(cell[0]) {
+			all[name] = write
+		}
+	}
+	return all
+})
+
+// numberWriter returns what writes a number with the given characters; see the table for how.
+func numberWriter(how, signs string) func(int) string {
+	numerals := lex.NumeralsOf(signs, how != "units")
+	switch how {
+	case "units", "bare units":
+		return numerals.Write
+	case "places":
+		return numerals.ByPlaces
+	case "counting":
+		return func(n int) string {
+			if n == 0 || n > 99 {
+				return numerals.ByPlaces(n)
+			}
+			return numerals.Write(n)
+		}
+	case "cycle":
+		return func(n int) string { return cycle(n, signs) }
+	case "pairs":
+		first, second, _ := strings.Cut(signs, " ")
+		return func(n int) string {
+			if n == 0 {
+				return "0"
+			}
+			return cycle(n, first) + cycle(n, second)
+		}
+	}
+	start, _ := utf8.DecodeRuneInString(signs)
+	last, _ := strconv.Atoi(strings.TrimPrefix(how, "row "))
+	return func(n int) string { return enclosed(n, start, last) }
+}
 
 // formatNumber renders value in a number format: a value of ST_NumberFormat (ECMA-376 Part 1, 17.18.59), or the
 // text of a custom format as [MS-DOCX] 2.4 lists them ("001, 002, 003, ..."). It reports false for a format
@@ -32,10 +70,10 @@ func formatNumber(value int, format string) (string, bool) {
 	if value < 0 {
 		return strconv.Itoa(value), true
 	}
-	if text, ok := formatDecimal(value, format); ok {
-		return text, true
+	if write, ok := numberWriters()[format]; ok {
+		return write(value), true
 	}
-	if text, ok := formatHan(value, format); ok {
+	if text, ok := formatDecimal(value, format); ok {
 		return text, true
 	}
 	if text, ok := formatSeries(value, format); ok {
@@ -45,8 +83,10 @@ func formatNumber(value int, format string) (string, bool) {
 		if strings.Contains(format, "○") {
 			return formatNumber(value, "chineseCounting")
 		}
-		if name, ok := customFormats[format[:i]]; ok {
-			return formatNumber(value, name)
+		for _, name := range customFormats {
+			if one, _ := formatNumber(1, name); one == format[:i] {
+				return formatNumber(value, name)
+			}
 		}
 		if zeros := strings.Trim(format[:i], "0"); zeros == "1" {
 			return pad(value, i), true
@@ -55,12 +95,10 @@ func formatNumber(value int, format string) (string, bool) {
 	return strconv.Itoa(value), false
 }
 
-// customFormats finds the format that a custom format stands for by its first number.
-var customFormats = map[string]string{
-	"一": "chineseCountingThousand", "壹": "chineseLegalSimplified", "甲": "ideographTraditional",
-	"子": "ideographZodiac", "①": "decimalEnclosedCircle", "⒈": "decimalEnclosedFullstop",
-	"⑴": "decimalEnclosedParen", "㈠": "ideographEnclosedCircle", "１": "decimalFullWidth",
-	"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+// customFormats are the formats that a custom format stands for, if its first number is theirs.
+var customFormats = []string{
+	"chineseCountingThousand", "chineseLegalSimplified", "ideographTraditional", "ideographZodiac", "decimalEnclosedCircle", "decimalEnclosedFullstop",
+	"decimalEnclosedParen", "ideographEnclosedCircle", "decimalFullWidth", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman",
 }
 
 // formatDecimal knows the formats made of the digits 0–9.
@@ -70,16 +108,6 @@ func formatDecimal(value int, format string) (string, bool) {
 		return strconv.Itoa(value), true
 	case "decimalZero":
 		return pad(value, 2), true
-	case "decimalFullWidth", "decimalFullWidth2":
-		return digitwise(value, "０１２３４５６７８９"), true
-	case "decimalEnclosedCircle":
-		return enclosed(value, '①', 20), true
-	case "decimalEnclosedCircleChinese":
-		return enclosed(value, '①', 10), true
-	case "decimalEnclosedFullstop":
-		return enclosed(value, '⒈', 20), true
-	case "decimalEnclosedParen":
-		return enclosed(value, '⑴', 20), true
 	case "numberInDash":
 		return "- " + strconv.Itoa(value) + " -", true
 	case "hex":
@@ -92,44 +120,6 @@ func formatDecimal(value int, format string) (string, bool) {
 	return "", false
 }
 
-// formatHan knows the formats made of Han characters.
-func formatHan(value int, format string) (string, bool) {
-	switch format {
-	case "chineseCounting", "taiwaneseCounting", "koreanDigital2":
-		if value >= 100 || value == 0 {
-			return digitwise(value, "○一二三四五六七八九"), true
-		}
-		return countingSimplified.write(value), true
-	case "chineseCountingThousand", "japaneseCounting":
-		return countingSimplified.write(value), true
-	case "taiwaneseCountingThousand":
-		return countingTraditional.write(value), true
-	case "chineseLegalSimplified":
-		return legalSimplified.write(value), true
-	case "ideographLegalTraditional":
-		return legalTraditional.write(value), true
-	case "japaneseLegal":
-		return legalJapanese.write(value), true
-	case "ideographDigital", "japaneseDigitalTenThousand":
-		return digitwise(value, "〇一二三四五六七八九"), true
-	case "taiwaneseDigital":
-		return digitwise(value, "○一二三四五六七八九"), true
-	case "ideographEnclosedCircle":
-		return enclosed(value, '㈠', 10), true // Word sets brackets, not circles
-	case "ideographTraditional":
-		return cycle(value, "甲乙丙丁戊己庚辛壬癸"), true
-	case "ideographZodiac":
-		return cycle(value, "子丑寅卯辰巳午未申酉戌亥"), true
-	case "ideographZodiacTraditional":
-		if value == 0 {
-			return "0", true
-		}
-		value = (value-1)%60 + 1
-		return cycle((value-1)%10+1, "甲乙丙丁戊己庚辛壬癸") + cycle((value-1)%12+1, "子丑寅卯辰巳午未申酉戌亥"), true
-	}
-	return "", false
-}
-
 // formatSeries knows letters, Roman numerals and words.
 func formatSeries(value int, format string) (string, bool) {
 	switch format {
@@ -138,9 +128,9 @@ func formatSeries(value int, format string) (string, bool) {
 	case "upperLetter":
 		return letters(value, 'A'), true
 	case "lowerRoman":
-		return strings.ToLower(roman(value)), true
+		return strings.ToLower(lex.Roman(value)), true
 	case "upperRoman":
-		return roman(value), true
+		return lex.Roman(value), true
 	case "chicago":
 		marks := []string{"*", "†", "‡", "§"}
 		if value < 1 || value > 40 {
@@ -154,16 +144,6 @@ func formatSeries(value int, format string) (string, bool) {
 func pad(value, width int) string {
 	s := strconv.Itoa(value)
 	return strings.Repeat("0", max(0, min(width, 10)-len(s))) + s
-}
-
-// digitwise writes value digit by digit; digits holds the ten digits.
-func digitwise(value int, digits string) string {
-	glyphs := []rune(digits)
-	var b strings.Builder
-	for _, c := range strconv.Itoa(value) {
-		b.WriteRune(glyphs[c-'0'])
-	}
-	return b.String()
 }
 
 // enclosed writes value as one of a row of last characters that begins with first; beyond it, as decimal.
@@ -191,25 +171,6 @@ func letters(value int, first byte) string {
 	return strings.Repeat(string(first+byte((value-1)%26)), (value-1)/26+1)
 }
 
-func roman(value int) string {
-	if value < 1 || value > 32767 {
-		return strconv.Itoa(value)
-	}
-	var b strings.Builder
-	for _, step := range []struct {
-		value int
-		sign  string
-	}{
-		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"},
-		{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
-	} {
-		for ; value >= step.value; value -= step.value {
-			b.WriteString(step.sign)
-		}
-	}
-	return b.String()
-}
-
 func englishOrdinal(value int) string {
 	if tens := value % 100; 11 <= tens && tens <= 13 {
 		return "th"
@@ -223,52 +184,4 @@ func englishOrdinal(value int) string {
 		return "rd"
 	}
 	return "th"
-}
-
-// write writes value with units: 一百零一, 二十. Values of a hundred million and more are written digit by digit.
-func (n numeralSystem) write(value int) string {
-	if value >= 100_000_000 {
-		return digitwise(value, n.digits)
-	}
-	if value < 10 {
-		return string([]rune(n.digits)[value])
-	}
-	var b strings.Builder
-	if high := value / 10_000; high > 0 {
-		n.group(&b, high, false)
-		b.WriteString(n.myriad)
-	}
-	n.group(&b, value%10_000, value >= 10_000)
-	return b.String()
-}
-
-// group writes a value below ten thousand; follows says that higher digits stand before it.
-func (n numeralSystem) group(b *strings.Builder, value int, follows bool) {
-	digits, tens := []rune(n.digits), []rune(n.tens)
-	if value == 0 {
-		return
-	}
-	gap := follows && value < 1000
-	first := !follows
-	for unit, i := 1000, 2; unit > 0; unit, i = unit/10, i-1 {
-		digit := value / unit % 10
-		if digit == 0 {
-			gap = gap || !first
-			continue
-		}
-		if gap {
-			b.WriteRune(digits[0])
-			gap = false
-		}
-		if !(n.bare && first && digit == 1 && unit == 10) {
-			b.WriteRune(digits[digit])
-		}
-		if i >= 0 {
-			b.WriteRune(tens[i])
-		}
-		first = false
-		if value%unit == 0 {
-			return
-		}
-	}
 }

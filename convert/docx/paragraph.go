@@ -1,10 +1,11 @@
 package docx
 
 import (
+	"bytes"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -296,7 +297,7 @@ func (p *paragraph) tally(properties textProperties, text []byte) {
 
 // isPageNumber reports whether a paragraph with a PAGE field holds nothing else: "— 1 —", "第1页 共3页".
 func isPageNumber(text []byte) bool {
-	return strings.Trim(string(text), "0123456789０１２３４５６７８９ \t\u00a0\u3000-—–－·.．/第页共") == ""
+	return len(bytes.TrimFunc(text, lex.InPageMark)) == 0
 }
 
 func countRunes(b []byte) int { return utf8.RuneCount(b) }

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"guiwen/convert/opc"
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -71,7 +72,10 @@ func (t *writer) trimNumber() {
 	}
 }
 
+// pointWords stand for the decimal point in Chinese numerals.
+var pointWords = lex.Class("point-word")
+
 // belongsToNumber reports whether a number may go on behind r.
 func belongsToNumber(r rune) bool {
-	return unicode.IsDigit(r) || unicode.IsSpace(r) || strings.ContainsRune("〇零一二三四五六七八九十百千万亿两.．点,，+-－−%％‰:：/", r)
+	return unicode.IsDigit(r) || unicode.IsSpace(r) || lex.IsNumeral(r) || strings.ContainsRune(".．,，+-－−%％‰:：/", r) || pointWords.Is(string(r))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/convert/opc/xmlscan"
+	"guiwen/normalize/lex"
 )
 
 // style is a style (样式) of the document.
@@ -128,24 +129,58 @@ func (t *styleSheet) chain(s *style, p *paragraphProperties) textProperties {
 	return text
 }
 
+// The names of built-in styles, in English and as the editions of Word and WPS for Chinese write them, by what they are for.
+var (
+	englishNames = map[string]string{"heading": "heading", "caption": "caption", "toc": "toc", "table of figures": "figures"}
+	styleNames   = lex.Class("word-style")
+)
+
+// builtIn returns what the built-in style is for that name begins with (heading, caption, toc, figures), and what follows it; "" for none.
+func builtIn(name string) (style, rest string) {
+	if n := styleNames.Begins(name); n > 0 {
+		return styleNames.Value(name[:n]), strings.TrimLeft(name[n:], blanks)
+	}
+	for word, style := range englishNames {
+		if rest, ok := cutFold(name, word); ok {
+			return style, strings.TrimLeft(rest, blanks)
+		}
+	}
+	return "", name
+}
+
+const blanks = " \u00a0\u3000"
+
+// levelOf returns the level, 1–9, that s is, or 0.
+func levelOf(s string) int {
+	if len(s) == 1 && '1' <= s[0] && s[0] <= '9' {
+		return int(s[0] - '0')
+	}
+	return 0
+}
+
 // headingLevel returns the level, 1–9, that the name of a style stands for: "heading 1", "标题 1", "标题1"; or 0.
 func headingLevel(name string) int {
-	for _, prefix := range []string{"heading", "标题"} {
-		rest, ok := cutFold(name, prefix)
-		if !ok {
-			continue
-		}
-		if rest = strings.TrimLeft(rest, " \u00a0\u3000"); len(rest) == 1 && '1' <= rest[0] && rest[0] <= '9' {
-			return int(rest[0] - '0')
-		}
+	if style, rest := builtIn(name); style == "heading" {
+		return levelOf(rest)
 	}
 	return 0
 }
 
 // isCaption reports whether a style of the name is that of captions (题注).
 func isCaption(name string) bool {
-	rest, ok := cutFold(name, "caption")
-	return ok && rest == "" || name == "题注"
+	style, rest := builtIn(name)
+	return style == "caption" && rest == ""
+}
+
+// isContentsStyle reports whether a paragraph style of the name is for lines of contents: "toc 1", "目录 1", "TOC
+// Heading", "table of figures".
+func isContentsStyle(name string) bool {
+	style, rest := builtIn(name)
+	if style == "toc" && levelOf(rest) == 0 {
+		style, rest = builtIn(rest)
+		return style == "heading" && rest == ""
+	}
+	return style == "toc" || style == "figures" && rest == ""
 }
 
 func cutFold(s, prefix string) (string, bool) {
@@ -153,20 +188,4 @@ func cutFold(s, prefix string) (string, bool) {
 		return "", false
 	}
 	return s[len(prefix):], true
-}
-
-// isContentsStyle reports whether a paragraph style of the name is for lines of contents: "toc 1", "目录 1", "TOC
-// Heading", "table of figures".
-func isContentsStyle(name string) bool {
-	for _, prefix := range []string{"toc", "目录"} {
-		rest, ok := cutFold(name, prefix)
-		if rest = strings.TrimLeft(rest, " \u00a0\u3000"); ok && len(rest) == 1 && '1' <= rest[0] && rest[0] <= '9' {
-			return true
-		}
-	}
-	switch strings.ToLower(name) {
-	case "toc heading", "toc 标题", "toc标题", "目录标题", "table of figures", "图表目录":
-		return true
-	}
-	return false
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -104,6 +105,9 @@ func marks(root *html.Node) (begin, end *html.Node, han int) {
 	return begin, end, han
 }
 
+// bodyMarks end comments that content management systems set round the text.
+var bodyMarks = lex.Class("body-mark")
+
 // isMark reports whether n opens or closes the text: <!--ZJEG_RSS.content.begin-->, <!--<$[信息内容]>begin--> and
 // <meta name="ContentStart"> of 大汉, <!--enpcontent--> of 北大方正, <!--正文开始-->.
 func isMark(n *html.Node) (opens, closes bool) {
@@ -115,10 +119,11 @@ func isMark(n *html.Node) (opens, closes bool) {
 		return false, false
 	}
 	s := strings.ToLower(squeeze(n.Data))
-	switch {
-	case strings.Contains(s, ".content.begin"), strings.HasSuffix(s, "[信息内容]>begin"), s == "enpcontent", strings.HasSuffix(s, "正文开始"), strings.HasSuffix(s, "正文begin"):
+	at := bodyMarks.Ends(s)
+	switch mark := bodyMarks.Value(s[len(s)-at:]); {
+	case mark == "begin", strings.Contains(s, ".content.begin"), s == "enpcontent":
 		return true, false
-	case strings.Contains(s, ".content.end"), strings.HasSuffix(s, "[信息内容]>end"), s == "/enpcontent", strings.HasSuffix(s, "正文结束"), strings.HasSuffix(s, "正文end"):
+	case mark == "end", strings.Contains(s, ".content.end"), s == "/enpcontent":
 		return false, true
 	}
 	return false, false

@@ -10,7 +10,7 @@ import (
 
 // fieldName returns the label of a disclosure header (GB/T 33480-2016 and sites' own words) that text is, wholly: "索 引 号：" is 索引号.
 func fieldName(text string) (name string, fact lex.Fact) {
-	if fact = lex.FieldLabel(text); fact == lex.NoFact || fact == lex.Tool {
+	if fact = lex.FieldLabel(text); fact == lex.NoFact || fact == lex.ToolFact {
 		return "", lex.NoFact
 	}
 	return strings.Trim(squeeze(text), "【】[]：:"), fact
@@ -204,7 +204,7 @@ func (r *fieldReader) line(p source.Part) {
 		if f.Label == "" {
 			f.Label = publishedName
 		}
-		if f.Fact == lex.Tool || f.Value == f.ValueEnd || r.seen[f.Label] {
+		if f.Fact == lex.ToolFact || f.Value == f.ValueEnd || r.seen[f.Label] {
 			continue
 		}
 		r.add(f.Label, text[f.Value:f.ValueEnd])

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"guiwen/normalize/lex"
 )
 
 // list is an ordered list whose items are being laid out.
@@ -54,7 +56,7 @@ func items(list *html.Node) int {
 	return n
 }
 
-// listType returns the type of the numbers as the type attribute names it, 一 for Chinese numbers, "" for none.
+// listType returns the type of the numbers as the type attribute names it, han for Chinese numbers, "" for none.
 func listType(list, item *html.Node) string {
 	kind := "1"
 	for _, n := range []*html.Node{list, item} {
@@ -72,24 +74,28 @@ func listType(list, item *html.Node) string {
 			}
 		}
 	}
-	if !strings.Contains("1aAiI一", kind) {
-		return ""
+	switch kind {
+	case "1", "a", "A", "i", "I", han:
+		return kind
 	}
-	return kind
+	return ""
 }
+
+// han is the type of Chinese numbers, which has no letter in HTML.
+const han = "han"
 
 // listTypes are the words of list-style-type that are read; bullets and none are no numbers.
 var listTypes = map[string]string{
 	"none": "", "disc": "", "circle": "", "square": "",
 	"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I",
-	"cjk-ideographic": "一", "simp-chinese-informal": "一", "cjk-decimal": "一",
+	"cjk-ideographic": han, "simp-chinese-informal": han, "cjk-decimal": han,
 }
 
 // format renders n as browsers do, with the mark they set after it.
 func format(kind string, n int) string {
 	switch {
-	case kind == "一" && 0 < n && n < 100:
-		return chinese(n) + "、"
+	case kind == han && 0 < n && n < 100:
+		return lex.Counting.Write(n) + "、"
 	case (kind == "a" || kind == "A") && 0 < n && n < 1000:
 		s := ""
 		for ; n > 0; n = (n - 1) / 26 {
@@ -97,38 +103,11 @@ func format(kind string, n int) string {
 		}
 		return s + "."
 	case (kind == "i" || kind == "I") && 0 < n && n < 4000:
-		s := roman(n)
+		s := lex.Roman(n)
 		if kind == "i" {
 			s = strings.ToLower(s)
 		}
 		return s + "."
 	}
 	return strconv.Itoa(n) + "."
-}
-
-// chinese writes 1 to 99 in Chinese numerals.
-func chinese(n int) string {
-	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n < 10:
-		return digits[n]
-	case n < 20:
-		return "十" + digits[n%10]
-	}
-	return digits[n/10] + "十" + digits[n%10]
-}
-
-func roman(n int) string {
-	var b strings.Builder
-	for _, r := range []struct {
-		value int
-		sign  string
-	}{
-		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
-	} {
-		for ; n >= r.value; n -= r.value {
-			b.WriteString(r.sign)
-		}
-	}
-	return b.String()
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -65,6 +66,9 @@ func readNotes(doc *source.Document, refs []ref, places map[string]int) {
 	}
 }
 
+// noteWord is the word that stands for the number of a note.
+var noteWord = lex.Class("note-word")
+
 // noteNumber returns the number that text is, without brackets and in plain digits: "¹", "[1]" and "〔1〕" are 1, ① is ①. It
 // returns "" for other text.
 func noteNumber(text string) string {
@@ -73,7 +77,7 @@ func noteNumber(text string) string {
 		return ""
 	}
 	for _, r := range text {
-		if !unicode.IsNumber(r) && r != '*' && r != '†' && (r > unicode.MaxASCII || !unicode.IsLetter(r)) && r != '注' {
+		if !unicode.IsNumber(r) && r != '*' && r != '†' && (r > unicode.MaxASCII || !unicode.IsLetter(r)) && !noteWord.Is(string(r)) {
 			return ""
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -71,7 +72,7 @@ func edgesOf(s *sheet) []edge {
 		if l.box.y1 > marginZone*h {
 			break
 		}
-		e := edge{sheet: s, line: l, at: (l.box.y0 + l.box.y1) / 2 / h, apart: i+1 == len(list) || below(list, i)-l.box.y1 > 0.9*l.font.Size, shape: shapeOf(l.text)}
+		e := edge{sheet: s, line: l, at: (l.box.y0 + l.box.y1) / 2 / h, apart: i+1 == len(list) || below(list, i)-l.box.y1 > 0.9*l.font.Size, shape: lex.Shape(l.text)}
 		out = append(out, e)
 	}
 	for i := len(list) - 1; i >= 0 && i >= len(list)-edgeLines; i-- {
@@ -79,7 +80,7 @@ func edgesOf(s *sheet) []edge {
 		if l.box.y0 < (1-marginZone)*h {
 			break
 		}
-		e := edge{sheet: s, line: l, foot: true, at: 1 - (l.box.y0+l.box.y1)/2/h, shape: shapeOf(l.text)}
+		e := edge{sheet: s, line: l, foot: true, at: 1 - (l.box.y0+l.box.y1)/2/h, shape: lex.Shape(l.text)}
 		e.apart = i == 0 || l.box.y0-above(list, i) > 0.9*l.font.Size
 		out = append(out, e)
 	}
@@ -116,13 +117,13 @@ func markPageNumbers(edges []edge, pages int) {
 		}
 		if e.numbered(false) {
 			e.line.kind = source.PageNumber
-		} else if v, ok := bareNumber(e.line.text); ok {
+		} else if v, ok := lex.PageNumber(e.line.text); ok {
 			offsets[v-e.sheet.page.number]++
 		}
 	}
 	for i := range edges {
 		e := &edges[i]
-		v, ok := bareNumber(e.line.text)
+		v, ok := lex.PageNumber(e.line.text)
 		if e.line.kind != source.Line || !ok {
 			continue
 		}
@@ -143,120 +144,10 @@ func (e *edge) numbered(bare bool) bool {
 	if label := e.sheet.label; label != "" && !strings.ContainsAny(label, "0123456789") && strings.EqualFold(e.line.text, label) {
 		return true
 	}
-	if _, ok := bareNumber(e.line.text); ok {
+	if _, ok := lex.PageNumber(e.line.text); ok {
 		return bare
 	}
-	return isPageNumber(e.line.text)
-}
-
-// isPageNumber reports whether s is — 1 —, 第 1 页, 第1页共9页, 共9页第1页, 1/9, Page 1 of 9 (GB/T 9704-2012, 7.5).
-func isPageNumber(s string) bool {
-	k := squeeze(s)
-	if n := leadingDashes(k); n > 0 {
-		d := leadingDigits(k[n:])
-		m := leadingDashes(k[n+d:])
-		return d > 0 && d <= 4 && m > 0 && n+d+m == len(k)
-	}
-	for {
-		rest, ok := strings.CutPrefix(k, "第")
-		if !ok {
-			rest, ok = strings.CutPrefix(k, "共")
-		}
-		if !ok {
-			break
-		}
-		d := leadingDigits(rest)
-		if d == 0 || d > 4 {
-			return false
-		}
-		after, page := strings.CutPrefix(rest[d:], "页")
-		if !page {
-			return false
-		}
-		if k = strings.TrimLeft(after, "/,，、|"); k == "" {
-			return true
-		}
-	}
-	lower := strings.ToLower(k)
-	if rest, ok := strings.CutPrefix(lower, "page"); ok {
-		d := leadingDigits(rest)
-		rest = rest[d:]
-		of, more := strings.CutPrefix(rest, "of")
-		return d > 0 && (rest == "" || more && of != "" && leadingDigits(of) == len(of))
-	}
-	d := leadingDigits(k)
-	if d == 0 || d > 4 || d == len(k) || k[d] != '/' {
-		return false
-	}
-	total := k[d+1:]
-	return total != "" && len(total) <= 4 && leadingDigits(total) == len(total) && (d < len(total) || d == len(total) && k[:d] <= total)
-}
-
-// bareNumber reads a line that is an Arabic number of up to four digits and nothing else.
-func bareNumber(s string) (int, bool) {
-	k := squeeze(s)
-	if k == "" || len(k) > 4 || leadingDigits(k) != len(k) {
-		return 0, false
-	}
-	v := 0
-	for _, c := range []byte(k) {
-		v = v*10 + int(c-'0')
-	}
-	return v, v > 0
-}
-
-// squeeze takes blanks out of s and narrows full-width digits.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ' || r == 0xA0 || r == 0x3000 || r >= 0x2000 && r <= 0x200B:
-			return -1
-		case '０' <= r && r <= '９':
-			return r - '０' + '0'
-		case r == '／':
-			return '/'
-		}
-		return r
-	}, s)
-}
-
-func leadingDigits(s string) int {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	return n
-}
-
-// leadingDashes is the length of the dashes and dots that s begins with, in bytes.
-func leadingDashes(s string) int {
-	n := 0
-	for n < len(s) {
-		r, m := utf8.DecodeRuneInString(s[n:])
-		if !strings.ContainsRune("-—–－―─━‐‑−·•~～", r) {
-			break
-		}
-		n += m
-	}
-	return n
-}
-
-// shapeOf is a text by which repetitions are known: without blanks, every number as #.
-func shapeOf(s string) string {
-	var b strings.Builder
-	number := false
-	for _, r := range squeeze(s) {
-		if '0' <= r && r <= '9' {
-			if !number {
-				b.WriteByte('#')
-			}
-			number = true
-			continue
-		}
-		number = false
-		b.WriteRune(r)
-	}
-	return b.String()
+	return lex.PageMark(e.line.text)
 }
 
 // markRunning marks what stands at one height of the head or foot of several pages: of three or more, and two in five or both

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -85,26 +86,9 @@ func (r labelRange) label(page int) string {
 	case "D":
 		return r.prefix + strconv.Itoa(v)
 	case "r":
-		return r.prefix + roman(v)
+		return r.prefix + strings.ToLower(lex.Roman(v))
 	case "R":
-		return r.prefix + strings.ToUpper(roman(v))
+		return r.prefix + lex.Roman(v)
 	}
 	return r.prefix
-}
-
-// roman writes 1 to 3999 in small Roman numerals.
-func roman(v int) string {
-	if v < 1 || v > 3999 {
-		return ""
-	}
-	var b strings.Builder
-	for _, d := range []struct {
-		value int
-		text  string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for ; v >= d.value; v -= d.value {
-			b.WriteString(d.text)
-		}
-	}
-	return b.String()
 }

@@ -245,16 +245,3 @@ func TestFurniture(t *testing.T) {
 		t.Error("page numbers are no longer in the raw text")
 	}
 }
-
-func TestPageNumberForms(t *testing.T) {
-	for _, s := range []string{"— 1 —", "-1-", "－12－", "第1页", "第 1 页 共 9 页", "共9页 第1页", "1/9", "1 / 12", "Page 3 of 4", "·5·"} {
-		if !isPageNumber(s) {
-			t.Errorf("%q is a page number", s)
-		}
-	}
-	for _, s := range []string{"", "1", "第一章", "9/1", "2020/1234567", "1.5", "第1条", "— —", "Page", "-5"} {
-		if isPageNumber(s) {
-			t.Errorf("%q is no page number", s)
-		}
-	}
-}

@@ -3,6 +3,7 @@ package reporttest
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 
 	"guiwen/schema"
 )
@@ -11,7 +12,7 @@ import (
 // attachments (通知), or a work report (工作总结), by turns.
 func Compose(seed uint64) *Report {
 	c := &composer{Rand: rand.New(rand.NewPCG(seed, 0x6775697765)), used: map[string]bool{}}
-	c.place = pick(c, places)
+	c.place = pick(c, places())
 	c.year = 2016 + c.IntN(9)
 	r := &Report{Place: c.place.name}
 	switch seed % 3 {
@@ -37,37 +38,37 @@ func (r *Report) head(level int, number, text string, runIn bool) {
 func (c *composer) ruleOfLaw(r *Report) {
 	r.Skeleton = "rule-of-law"
 	if c.IntN(3) == 0 {
-		r.add(schema.Letterhead, c.place.name+"人民政府文件")
-		r.add(schema.DocumentNumberOf, fmt.Sprintf("%s政文〔%d〕%d号", string([]rune(c.place.name)[:2]), c.year+1, 1+c.IntN(40)))
+		r.add(schema.Letterhead, phrase("letterhead", c.place.name))
+		r.add(schema.DocumentNumberOf, phrase("number", string([]rune(c.place.name)[:2]), c.year+1, 1+c.IntN(40)))
 	}
-	r.add(schema.Title, fmt.Sprintf("%s人民政府关于%d年度法治政府建设情况的报告", c.place.name, c.year))
-	r.add(schema.Addressee, c.place.above+"人民政府：")
-	r.add(schema.Paragraph, c.fill(pick(c, openings))+"现将有关情况报告如下：")
+	r.add(schema.Title, phrase("rule of law/title", c.place.name, c.year))
+	r.add(schema.Addressee, phrase("rule of law/addressee", c.place.above))
+	r.add(schema.Paragraph, c.fill(pick(c, texts("opening")))+phrase("rule of law/opening"))
 	c.sections(r)
 	if c.IntN(2) == 0 {
-		r.add(schema.Closing, "特此报告。")
+		r.add(schema.Closing, phrase("closing"))
 	}
-	c.sign(r, c.place.name+"人民政府")
+	c.sign(r, phrase("government", c.place.name))
 }
 
 // notice is a notice to the bodies below, with a note of attachments and perhaps an attachment.
 func (c *composer) notice(r *Report) {
 	r.Skeleton = "notice"
-	subject := pick(c, things[:10])
-	r.add(schema.Title, fmt.Sprintf("%s关于进一步做好%d年%s工作的通知", c.place.office, c.year, subject))
-	r.add(schema.Addressee, "各县（区）人民政府，"+c.place.short+"直各部门：")
-	r.add(schema.Paragraph, c.fill("为深入贯彻%d，切实抓好%t，经研究，现就有关事项通知如下："))
+	subject := pick(c, texts("thing")[:10])
+	r.add(schema.Title, phrase("notice/title", c.place.office, c.year, subject))
+	r.add(schema.Addressee, phrase("notice/addressee", c.place.short))
+	r.add(schema.Paragraph, c.fill(phrase("notice/opening")))
 	for i := range 3 + c.IntN(3) {
 		c.section(r, i+1, c.theme(c.IntN(2) == 0))
 	}
 	lists := 1 + c.IntN(2)
-	names := []string{subject + "任务分工表", "联络员名单"}[:lists]
+	names := []string{phrase("notice/tasks", subject), phrase("notice/contacts")}[:lists]
 	for i, name := range names {
 		switch {
 		case lists == 1:
-			r.add(schema.AttachmentList, "附件："+name)
+			r.add(schema.AttachmentList, phrase("attachment/only", name))
 		case i == 0:
-			r.add(schema.AttachmentList, "附件：1. "+name)
+			r.add(schema.AttachmentList, phrase("attachment/first", name))
 		default:
 			r.add(schema.AttachmentList, fmt.Sprintf("%d. %s", i+1, name))
 		}
@@ -75,7 +76,7 @@ func (c *composer) notice(r *Report) {
 	c.sign(r, c.place.office)
 	if lists == 2 && c.IntN(2) == 0 {
 		for i, name := range names {
-			r.Blocks = append(r.Blocks, Block{Role: schema.Heading, Level: 1, Number: fmt.Sprintf("附件%d", i+1), Text: fmt.Sprintf("附件%d %s", i+1, name)})
+			r.Blocks = append(r.Blocks, Block{Role: schema.Heading, Level: 1, Number: phrase("attachment", i+1), Text: phrase("attachment", i+1) + " " + name})
 			r.add(schema.Paragraph, c.prose(3))
 		}
 	}
@@ -84,16 +85,16 @@ func (c *composer) notice(r *Report) {
 // work is a summary of the year without addressee.
 func (c *composer) work(r *Report) {
 	r.Skeleton = "work"
-	r.add(schema.Title, fmt.Sprintf("%s司法局%d年工作总结和%d年工作打算", c.place.name, c.year, c.year+1))
-	r.add(schema.Paragraph, c.fill(pick(c, openings))+"现将有关工作情况汇报如下：")
+	r.add(schema.Title, phrase("work/title", c.place.name, c.year, c.year+1))
+	r.add(schema.Paragraph, c.fill(pick(c, texts("opening")))+phrase("work/opening"))
 	c.sections(r)
 	if c.IntN(2) == 0 {
-		c.sign(r, c.place.name+"司法局")
+		c.sign(r, phrase("work/signature", c.place.name))
 	}
 }
 
 func (c *composer) sections(r *Report) {
-	for i, top := range pick(c, tops) {
+	for i, top := range strings.Split(pick(c, texts("top headings")), "|") {
 		c.section(r, i+1, top)
 	}
 }
@@ -103,13 +104,13 @@ func (c *composer) section(r *Report, n int, text string) {
 	r.head(1, han(n)+"、", text, false)
 	switch c.IntN(6) {
 	case 0:
-		r.add(schema.Paragraph, fmt.Sprintf("%d年，", c.year+1)+c.prose(2+c.IntN(4)))
+		r.add(schema.Paragraph, phrase("in the year", c.year+1)+c.prose(2+c.IntN(4)))
 		return
 	case 1:
 		c.points(r)
 		return
 	case 2:
-		r.add(schema.Paragraph, fmt.Sprintf("%d年，", c.year)+c.prose(1+c.IntN(2)))
+		r.add(schema.Paragraph, phrase("in the year", c.year)+c.prose(1+c.IntN(2)))
 	}
 	runIn := c.IntN(2) == 0
 	for i := range 2 + c.IntN(4) {
@@ -124,7 +125,7 @@ func (c *composer) section(r *Report, n int, text string) {
 			c.points(r)
 		default:
 			if c.IntN(2) == 0 {
-				r.add(schema.Paragraph, fmt.Sprintf("%d年，", c.year)+c.prose(3))
+				r.add(schema.Paragraph, phrase("in the year", c.year)+c.prose(3))
 				continue
 			}
 			for range 1 + c.IntN(2) {
@@ -145,8 +146,8 @@ func (c *composer) points(r *Report) {
 func (c *composer) sign(r *Report, who string) {
 	month, day := 1+c.IntN(12), 1+c.IntN(28)
 	r.add(schema.Signature, who)
-	r.add(schema.Date, fmt.Sprintf("%d年%d月%d日", c.year+1, month, day))
+	r.add(schema.Date, phrase("day", c.year+1, month, day))
 	r.ISODate = fmt.Sprintf("%d-%02d-%02d", c.year+1, month, day)
 }
 
-func han(n int) string { return string([]rune("一二三四五六七八九十")[n-1]) }
+func han(n int) string { return string([]rune(phrase("digits"))[n-1]) }

@@ -19,11 +19,30 @@ func Text(lines []Line) string {
 	return b.String()
 }
 
+// What stands before and behind the body of a site's page.
+const (
+	siteHead = "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>%s</title></head><body>\n" +
+		"<div class=\"nav\">%s</div>\n<div class=\"TRS_Editor\">\n"
+	siteFoot = "</div>\n<div class=\"btn\">%s</div><div class=\"foot\">%s</div></body></html>\n"
+)
+
+// links makes elements of the texts of a key: an address, which may be empty, and words.
+func links(key string) []string {
+	var list []string
+	for _, row := range texts(key) {
+		address, words, _ := strings.Cut(row, "|")
+		if address != "" {
+			address = ` href="` + address + `"`
+		}
+		list = append(list, "<a"+address+">"+words+"</a>")
+	}
+	return list
+}
+
 // HTML prints lines as the page of a site: paragraphs in the body's element, a menu above, links below.
 func HTML(lines []Line, site string) []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>%s人民政府门户网站</title></head><body>\n", site)
-	b.WriteString("<div class=\"nav\"><a href=\"/\">首页</a> <a href=\"/zw\">政务公开</a> <a href=\"/hd\">互动交流</a></div>\n<div class=\"TRS_Editor\">\n")
+	fmt.Fprintf(&b, siteHead, phrase("site/name", site), strings.Join(links("site/menu"), " "))
 	for _, l := range lines {
 		style, indent := "", "　　"
 		switch l.Set {
@@ -36,7 +55,7 @@ func HTML(lines []Line, site string) []byte {
 		}
 		fmt.Fprintf(&b, "<p%s>%s%s</p>\n", style, indent, strings.ReplaceAll(html.EscapeString(l.Text), "\n", "<br>"))
 	}
-	fmt.Fprintf(&b, "</div>\n<div class=\"btn\"><a>打印本页</a> <a>关闭窗口</a></div><div class=\"foot\">版权所有：%s人民政府</div></body></html>\n", site)
+	fmt.Fprintf(&b, siteFoot, strings.Join(links("site/tools"), " "), phrase("site/owner", site))
 	return []byte(b.String())
 }
 

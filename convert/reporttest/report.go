@@ -95,7 +95,7 @@ func (r *Report) Lines() []Line {
 			continue
 		}
 		runIn = b.RunIn
-		if number, title, ok := strings.Cut(b.Text, " "); ok && b.Role == schema.Heading && strings.HasPrefix(b.Number, "附件") {
+		if number, title, ok := strings.Cut(b.Text, " "); ok && b.Role == schema.Heading && isAttachment(b.Number) {
 			lines = append(lines, Line{Text: number, Set: Flush, Role: b.Role}, Line{Text: title, Set: Centered, Role: b.Role})
 			continue
 		}
@@ -123,7 +123,7 @@ func (r *Report) Marked() bool {
 		if b.Role != schema.Heading || b.RunIn || i+1 == len(r.Blocks) || r.Blocks[i+1].Role == schema.Heading {
 			continue
 		}
-		if next := []rune(r.Blocks[i+1].Text); len(next) < 5 || next[4] != '年' || !endsInNoun(b.Text) {
+		if next := []rune(r.Blocks[i+1].Text); len(next) < 5 || string(next[4]) != phrase("year") || !endsInNoun(b.Text) {
 			return false
 		}
 	}
@@ -132,10 +132,13 @@ func (r *Report) Marked() bool {
 
 // endsInNoun reports whether a heading ends in a word that only ends a heading when a year follows.
 func endsInNoun(s string) bool {
-	for _, noun := range []string{"情况", "问题", "打算", "安排", "成效"} {
+	for _, noun := range texts("noun that ends headings") {
 		if strings.HasSuffix(s, noun) {
 			return true
 		}
 	}
 	return false
 }
+
+// isAttachment reports whether s begins with the mark of an attachment.
+func isAttachment(s string) bool { return strings.HasPrefix(s, phrase("attachment mark")) }

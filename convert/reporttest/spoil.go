@@ -3,6 +3,7 @@ package reporttest
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,7 +78,7 @@ func latin(c rune) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20
 func glueHeading(r *rand.Rand, lines []Line) []Line {
 	var at []int
 	for i := 1; i < len(lines); i++ {
-		if lines[i].Role == schema.Heading && strings.HasSuffix(lines[i-1].Text, "。") && !strings.HasPrefix(lines[i].Text, "附件") {
+		if lines[i].Role == schema.Heading && strings.HasSuffix(lines[i-1].Text, "。") && !isAttachment(lines[i].Text) {
 			at = append(at, i)
 		}
 	}
@@ -106,7 +107,7 @@ func oneLine(r *rand.Rand, lines []Line) []Line {
 func breakPages(r *rand.Rand, lines []Line) []Line { return pageEnds(lines, 3+r.IntN(20), nil) }
 
 func numberPages(r *rand.Rand, lines []Line) []Line {
-	form := []string{"— %d —", "－%d－", "%d", "第%d页", "- %d -"}[r.IntN(5)]
+	form := texts("page number")[r.IntN(5)]
 	return pageEnds(lines, 3+r.IntN(20), func(page int) []Line {
 		return []Line{{Text: fmt.Sprintf(form, page), Set: Centered}}
 	})
@@ -150,16 +151,8 @@ func printPages(r *rand.Rand, lines []Line) []Line {
 
 // chrome sets what sites print round a text before and behind it.
 func chrome(r *rand.Rand, lines []Line) []Line {
-	above := [][]string{
-		{"您现在的位置：首页 > 政务公开 > 法治政府", "字号：大 中 小", "打印 关闭"},
-		{"当前位置：", "首页", ">", "政务公开", ">", "重点领域", "来源：司法局", "发布时间：2023-01-18 09:30", "浏览次数：128", "【字体：", "大", "中", "小", "】"},
-		{"无障碍阅读", "网站首页", "今天是星期三", "信息来源：办公室", "发布日期：2022年2月9日", "分享到："},
-	}[r.IntN(3)]
-	below := [][]string{
-		{"扫一扫在手机打开当前页", "打印本页", "关闭窗口"},
-		{"上一篇：没有了", "下一篇：关于调整门诊时间的公告", "版权所有：政府办公室", "网站标识码：0000000000"},
-		{"【打印本页】 【关闭窗口】", "相关链接", "主办：人民政府办公室 承办：信息中心"},
-	}[r.IntN(3)]
+	above := strings.Split(texts("above")[r.IntN(3)], "|")
+	below := strings.Split(texts("below")[r.IntN(3)], "|")
 	out := append(plain(above), lines...)
 	return append(out, plain(below)...)
 }
@@ -167,9 +160,9 @@ func chrome(r *rand.Rand, lines []Line) []Line {
 // fields sets the table of publication data before a text, a field a line.
 func fields(r *rand.Rand, lines []Line) []Line {
 	title := lines[roleAtOr(lines, schema.Title)].Text
-	f := []string{"索引号：00001234/2023-00017", "主题分类：司法", "发布机构：市政府办公室", "发文日期：2023-01-18", "有效性：有效"}
+	f := slices.Clone(texts("field"))
 	if r.IntN(2) == 0 {
-		f = append(f, "名称："+title)
+		f = append(f, phrase("name field", title))
 	}
 	return append(plain(f), lines...)
 }

@@ -9,6 +9,7 @@ import (
 	"guiwen/normalize/source"
 	"guiwen/normalize/statistics"
 	"guiwen/schema"
+	"guiwen/schema/message"
 )
 
 // language is what differs between the pages.
@@ -36,50 +37,45 @@ var (
 	englishTemplate string
 	//go:embed json.zh.md.tmpl
 	chineseTemplate string
+	//go:embed language.tsv
+	languageTSV string
 	//go:embed fields.zh.tsv
 	chineseFields string
 	//go:embed units.tsv
 	englishUnits string
 )
 
-var english = &language{
-	page: "json.md", template: englishTemplate,
-	memberHeads: "member|type|when unknown|example|what it is", termHeads: "value|Chinese|English", unitHeads: "unit|English",
-	codeHeads: "code|what was seen|what to do", editHeads: "at|unchanged before|rule|raw|normalized",
-	types: "Types and members", lists: "Closed lists",
-	plain: map[string]string{
-		"string": "string", "integer": "integer", "number": "number", "boolean": "boolean", "const": "`\"" + schema.Version + "\"`",
-		"date": "date, YYYY-MM-DD", "year": "year, 1–9999", "sha256": "SHA-256, hex", "url": "http(s) address",
-		"blockId": "block id", "partId": "part id", "statisticId": "figure id", "referenceId": "reference id", "checkId": "check id",
-		"count": "whole number", "offset": "code points", "positive": "whole number from 1",
-		"box": "4 numbers", "kinds": "list of [string, string, string]", "rows": "list of lists of %s", "map": "object of %s by name",
-	},
-	listOf: "list of %s", absent: "absent", usedBy: "Values of %s.",
-	describe:   func(f schema.Field) string { return f.Description },
-	heading:    func(f schema.Field) string { return f.Chinese + ". " },
-	term:       func(t schema.Term) string { return t.English },
-	diagnostic: func(d schema.DiagnosticCode) (string, string) { return d.Means, d.Advice },
-	failure:    func(c source.CodeInfo) (string, string) { return c.Means, c.Advice },
-}
+var (
+	english = newLanguage("json.md", englishTemplate, func(r message.Row) string { return r.English }, &language{
+		describe:   func(f schema.Field) string { return f.Description },
+		heading:    func(f schema.Field) string { return f.Chinese + ". " },
+		term:       func(t schema.Term) string { return t.English },
+		diagnostic: func(d schema.DiagnosticCode) (string, string) { return d.Means, d.Advice },
+		failure:    func(c source.CodeInfo) (string, string) { return c.Means, c.Advice },
+	})
+	chinese = newLanguage("json.zh.md", chineseTemplate, func(r message.Row) string { return r.Chinese }, &language{
+		describe:   func(f schema.Field) string { return chineseOf()[f.Type+"."+f.Member] },
+		heading:    func(f schema.Field) string { return f.Chinese + "：" },
+		term:       func(t schema.Term) string { return t.English },
+		diagnostic: func(d schema.DiagnosticCode) (string, string) { return d.MeansChinese, d.AdviceChinese },
+		failure:    func(c source.CodeInfo) (string, string) { return c.MeansChinese, c.AdviceChinese },
+	})
+)
 
-var chinese = &language{
-	page: "json.zh.md", template: chineseTemplate,
-	memberHeads: "成员|名称|类型|不详时|示例|说明", termHeads: "值|中文|英文", unitHeads: "单位|英文",
-	codeHeads: "代码|所见情形|处理办法", editHeads: "位置|其前未变|规则|原文|规范文本",
-	types: "类型与成员", lists: "词表",
-	plain: map[string]string{
-		"string": "字符串", "integer": "整数", "number": "数", "boolean": "真假值", "const": "`\"" + schema.Version + "\"`",
-		"date": "日期，YYYY-MM-DD", "year": "年份，1—9999", "sha256": "SHA-256，十六进制", "url": "http(s)网址",
-		"blockId": "块标识", "partId": "件标识", "statisticId": "数据标识", "referenceId": "引用标识", "checkId": "校验标识",
-		"count": "非负整数", "offset": "码位数", "positive": "正整数",
-		"box": "4个数", "kinds": "[字符串, 字符串, 字符串]的数组", "rows": "%s数组的数组", "map": "以名称为键的%s",
-	},
-	listOf: "%s数组", absent: "不出现", usedBy: "用于%s。",
-	describe:   func(f schema.Field) string { return chineseOf()[f.Type+"."+f.Member] },
-	heading:    func(f schema.Field) string { return f.Chinese + "：" },
-	term:       func(t schema.Term) string { return t.English },
-	diagnostic: func(d schema.DiagnosticCode) (string, string) { return d.MeansChinese, d.AdviceChinese },
-	failure:    func(c source.CodeInfo) (string, string) { return c.MeansChinese, c.AdviceChinese },
+// newLanguage fills in what language.tsv has of a language.
+func newLanguage(page, template string, of func(message.Row) string, l *language) *language {
+	l.page, l.template, l.plain = page, template, map[string]string{}
+	words := map[string]string{}
+	for key, row := range message.New(languageTSV).Rows() {
+		words[key] = of(row)
+		if name, ok := strings.CutPrefix(key, "plain/"); ok {
+			l.plain[name] = strings.Replace(of(row), "{}", schema.Version, 1)
+		}
+	}
+	l.memberHeads, l.termHeads, l.unitHeads = words["memberHeads"], words["termHeads"], words["unitHeads"]
+	l.codeHeads, l.editHeads = words["codeHeads"], words["editHeads"]
+	l.types, l.lists, l.listOf, l.absent, l.usedBy = words["types"], words["lists"], words["listOf"], words["absent"], words["usedBy"]
+	return l
 }
 
 // pairs reads a table of two columns.

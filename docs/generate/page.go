@@ -296,8 +296,8 @@ func (p *page) sample() (string, error) {
 	}
 	var figure *schema.Statistic
 	for i := range d.Statistics {
-		if d.Statistics[i].Figure == "86.4万元" {
-			figure = &d.Statistics[i]
+		if s := &d.Statistics[i]; figure == nil && s.Kind == "money" && strings.HasPrefix(s.Figure, "86.4") {
+			figure = s
 		}
 	}
 	if block == nil || figure == nil {

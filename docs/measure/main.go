@@ -8,6 +8,7 @@
 //	go run ./docs/measure speed           measures the main job and runs the benchmarks
 //	go run ./docs/measure compare -base REV   what came and went between REV and the working tree, as Markdown
 //	go run ./docs/measure memory          reads and converts Word documents of 100 MB and prints what that costs
+//	go run ./docs/measure numbers DIR     asks for the numbers of the specifications in a folder (docs/numbers.md)
 //	go run ./docs/measure word DIR        converts the Word files of a folder and compares them with pandoc and LibreOffice
 //
 // Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
@@ -31,7 +32,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, compare, memory or word")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, compare, memory, numbers or word")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
@@ -63,6 +64,8 @@ func run(args []string) error {
 		return carriers(f.Arg(0))
 	case "speed":
 		return speed()
+	case "numbers":
+		return numbers(os.Stdout, f.Arg(0))
 	case "word":
 		return word(f.Arg(0), *oracles)
 	case "memory":

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"fmt"
 	"io"
 	"os"
@@ -21,21 +22,32 @@ import (
 	"guiwen/normalize/source"
 )
 
-// bigShapes are the ways to fill a body of some 100 MB: by what is written again and again, and what stands round it.
-var bigShapes = []struct{ name, before, again, after string }{
-	{"paragraphs", "", wordParagraph("全年共办理行政复议案件1234件，比上年增长5.6%，办结率98.7%，群众满意度稳步提升。"), ""},
-	{"plain paragraphs", "", docxtest.P("全市各级行政机关依法履行职责，严格规范公正文明执法，法治政府建设取得新的成效，人民群众的获得感不断增强。"), ""},
-	{"short paragraphs", "", docxtest.P("甲"), ""},
-	{"tables", "", docxtest.Table([]string{"指标", "单位", "2022年", "2023年"}, []string{"案件数", "件", "1234", "1345"}, []string{"办结率", "%", "97.5", "98.7"}), ""},
-	{"one table", "<w:tbl>", `<w:tr><w:tc>` + docxtest.P("案件数") + `</w:tc><w:tc>` + docxtest.P("1234") + `</w:tc></w:tr>`, "</w:tbl>"},
-	{"one paragraph", "<w:p>", docxtest.R("全年共办理行政复议案件1234件，比上年增长5.6%。"), "</w:p>"},
-	{"one run", "<w:p><w:r><w:t>", "全年共办理行政复议案件1234件，比上年增长5.6%。", "</w:t></w:r></w:p>"},
+// shape is a way to fill a body of some 100 MB: what is written again and again, and what stands round it.
+type shape struct{ name, before, again, after string }
+
+//go:embed sentences.txt
+var sentences string
+
+// bigShapes returns the shapes of sentences.txt: two long sentences, a short one, a row of heads and rows of figures.
+func bigShapes() []shape {
+	line := strings.Split(strings.TrimSpace(sentences), "\n")
+	heads, rows := strings.Split(line[3], "|"), [2][]string{strings.Split(line[4], "|"), strings.Split(line[5], "|")}
+	cell := func(s string) string { return "<w:tc>" + docxtest.P(s) + "</w:tc>" }
+	return []shape{
+		{"paragraphs", "", wordParagraph(line[0]), ""},
+		{"plain paragraphs", "", docxtest.P(line[1]), ""},
+		{"short paragraphs", "", docxtest.P(rows[0][1]), ""},
+		{"tables", "", docxtest.Table(heads, rows[0], rows[1]), ""},
+		{"one table", "<w:tbl>", "<w:tr>" + cell(rows[0][0]) + cell(rows[0][2]) + "</w:tr>", "</w:tbl>"},
+		{"one paragraph", "<w:p>", docxtest.R(line[2]), "</w:p>"},
+		{"one run", "<w:p><w:r><w:t>", line[2], "</w:t></w:r></w:p>"},
+	}
 }
 
 // wordParagraph is a paragraph as Word writes it: more markup than text.
 func wordParagraph(text string) string {
 	return `<w:p w:rsidR="00A77427" w:rsidRDefault="00A77427" w:rsidP="00B12345"><w:pPr><w:widowControl/><w:spacing w:line="560" w:lineRule="exact"/><w:ind w:firstLine="640" w:firstLineChars="200"/></w:pPr>` +
-		`<w:r w:rsidRPr="00A77427"><w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr><w:t>` + text + `</w:t></w:r></w:p>`
+		`<w:r w:rsidRPr="00A77427"><w:rPr><w:rFonts w:ascii="FangSong" w:eastAsia="FangSong" w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr><w:t>` + text + `</w:t></w:r></w:p>`
 }
 
 // memory prints what big documents cost to read and to convert, each in a process of its own as the workers are. Of what
@@ -49,7 +61,7 @@ func memory(megabytes int) error {
 	path := filepath.Join(dir, "big.docx")
 	out := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', 0)
 	fmt.Fprintln(out, "body of\tMB\tread: heap MiB\tprocess MiB\tseconds\tconverted: heap MiB\tprocess MiB\tseconds\toutcome")
-	for _, shape := range bigShapes {
+	for _, shape := range bigShapes() {
 		for size := megabytes; size > 0; size = size * 4 / 5 {
 			body := shape.before + strings.Repeat(shape.again, size*1_000_000/len(shape.again)) + shape.after
 			if err := os.WriteFile(path, docxtest.Document{Body: body, Compress: true}.Bytes(), 0o666); err != nil {

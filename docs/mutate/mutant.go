@@ -20,10 +20,11 @@ const (
 	Changed    Kind = "word changed"        // in one character
 	Removed    Kind = "word removed"        // from a list
 	Row        Kind = "row removed"         // of a table
+	Class      Kind = "class removed"       // of a word that has several
 )
 
 // Kinds lists them in the order of reports.
-var Kinds = []Kind{Negation, Operand, Junction, Comparison, Arithmetic, Constant, Shortened, Changed, Removed, Row}
+var Kinds = []Kind{Negation, Operand, Junction, Comparison, Arithmetic, Constant, Shortened, Changed, Removed, Row, Class}
 
 // Mutant is one change of one file: New stands in place of the bytes from Start to End.
 type Mutant struct {
@@ -36,8 +37,19 @@ type Mutant struct {
 	Word       string `json:"word,omitempty"` // the whole word that is changed; "" for other kinds
 }
 
+// lexiconFolder holds the tables of the lexicon: word, classes, two examples, source. Their examples are tests, not words that the program goes by.
+const lexiconFolder = "normalize/lex/lexicon/"
+
+// isLexicon reports whether a file is a table of words of the lexicon.
+func isLexicon(file string) bool {
+	return strings.HasPrefix(file, lexiconFolder) && file != lexiconFolder+"classes.tsv"
+}
+
 // Package returns the package that the file belongs to, as go test takes it.
 func (m *Mutant) Package() string {
+	if isLexicon(m.File) {
+		return "./normalize/lex"
+	}
 	dir, _, _ := cutLast(m.File, "/")
 	return "./" + dir
 }

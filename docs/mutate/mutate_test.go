@@ -79,6 +79,24 @@ func TestTableMutants(t *testing.T) {
 	}
 }
 
+// TestLexiconMutants holds that of a row of the lexicon the word and its classes are changed, not the examples.
+func TestLexiconMutants(t *testing.T) {
+	const row = "人\tperson-label noun=person\t审核‹人›：张三\t‹人›员名单\tseen\n"
+	list := tableMutants(lexiconFolder+"marks.tsv", "# 说明\n"+row)
+	want := []string{"row removed: " + row + " → ", "class removed: person-label  → ", "class removed:  noun=person → ", "word changed: 人 → 某"}
+	if got := shown(list); !slices.Equal(got, want) {
+		t.Errorf("mutants are\n%q, want\n%q", got, want)
+	}
+	for _, m := range list {
+		if m.Package() != "./normalize/lex" {
+			t.Errorf("%s is of %s", &m, m.Package())
+		}
+	}
+	if len(tableMutants(lexiconFolder+"classes.tsv", row))+len(tableMutants("normalize/examples.tsv", row)) > 0 {
+		t.Error("tables that hold no words of the program are changed")
+	}
+}
+
 // TestApply holds that a change is made where it was found.
 func TestApply(t *testing.T) {
 	const src = "package b\n\nvar list = []string{\"甲\", \"乙\", \"丙\"}\n"

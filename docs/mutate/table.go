@@ -10,8 +10,12 @@ const (
 
 // tableMutants returns the mutants of a table (TSV, or lines of words) in the order of the text: for every word with a
 // Han character its spoilings, its removal where others stand beside it in a list, and for every row the removal of
-// the row. Lines that begin with # are remarks.
+// the row. Of a row of the lexicon the first cell is a word, and each of several classes of the second may be taken away. Lines
+// that begin with # are remarks, and tables of examples are tests themselves.
 func tableMutants(file, src string) []Mutant {
+	if strings.HasSuffix(file, "/examples.tsv") || file == lexiconFolder+"classes.tsv" {
+		return nil
+	}
 	var found []Mutant
 	at := 0
 	number := 0
@@ -29,6 +33,14 @@ func tableMutants(file, src string) []Mutant {
 			})
 		}
 		add(Row, 0, len(line), "", "")
+		if isLexicon(file) {
+			word, rest, _ := strings.Cut(line, "\t")
+			classes, _, _ := strings.Cut(rest, "\t")
+			for _, c := range classMutants(classes, len(word)+1) {
+				add(Class, c.start, c.end, "", word+" "+line[c.start:c.end])
+			}
+			line = word
+		}
 		for _, w := range words(line) {
 			word := line[w.start:w.end]
 			for _, s := range spoiled(word) {
@@ -38,6 +50,24 @@ func tableMutants(file, src string) []Mutant {
 				add(Removed, from, to, "", word)
 			}
 		}
+	}
+	return found
+}
+
+// classMutants returns what to take out of a cell of classes, which begins at byte at of its line, so that one of several is gone.
+func classMutants(classes string, at int) []span {
+	list := strings.Fields(classes)
+	if len(list) < 2 {
+		return nil
+	}
+	var found []span
+	for i, c := range list {
+		from := at
+		at += len(c) + 1
+		if i == len(list)-1 {
+			from, at = from-1, at-1
+		}
+		found = append(found, span{from, at})
 	}
 	return found
 }

@@ -2,8 +2,8 @@ package layout
 
 import (
 	"strings"
-	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -33,7 +33,7 @@ func (d *document) markFurniture() {
 		case source.Watermark:
 			l.role = roleWatermark
 		case source.Line, source.Paragraph, source.Heading, source.ListItem:
-			if l.cols <= 40 && counts(l.first) && pageNumber(d.text(l)) {
+			if l.cols <= 40 && lex.MayBePageMark(l.first) && lex.PageMark(d.text(l)) {
 				l.role = rolePageNumber
 			} else if lineArt(d.text(l)) || picture(d.text(l)) {
 				l.role = roleLineArt
@@ -45,122 +45,13 @@ func (d *document) markFurniture() {
 	d.markChrome()
 }
 
-// counts reports whether a page number can begin with r.
-func counts(r rune) bool {
-	switch r {
-	case '第', '共', 'p', 'P', '=', '[', '【', '*', '#':
-		return true
-	}
-	return digit(r) || '０' <= r && r <= '９' || dash(r)
-}
-
-// pageNumber reports whether s can be nothing but a page number (页码, GB/T 9704-2012, 7.5): — 1 —, 第1页,
-// 第 1 页 共 9 页, 1/9, Page 1 of 9.
-func pageNumber(s string) bool {
-	var b [48]byte
-	k := squeeze(b[:0], s)
-	if inner := strings.Trim(k, "-—–=[]【】*#"); len(inner) < len(k) && len(inner) > 2 && (inner[0]|0x20 == 'p' || strings.HasPrefix(inner, "第")) {
-		k = inner // --- Page 2 ---, [Page 6]
-	}
-	if n := dashes(k); n > 0 {
-		k = k[n:]
-		d := digitRun(k)
-		m := dashes(k[d:])
-		return d > 0 && d <= 4 && m > 0 && d+m == len(k)
-	}
-	if rest, ok := strings.CutPrefix(k, "第"); ok {
-		d := digitRun(rest)
-		if d == 0 || d > 4 || !strings.HasPrefix(rest[d:], "页") {
-			return false
-		}
-		rest = strings.TrimLeft(rest[d+len("页"):], "/,，、|")
-		return rest == "" || total(rest)
-	}
-	if rest, ok := strings.CutPrefix(k, "共"); ok { // 共 9 页 第 1 页
-		d := digitRun(rest)
-		if d == 0 || !strings.HasPrefix(rest[d:], "页") {
-			return false
-		}
-		rest = strings.TrimLeft(rest[d+len("页"):], "/,，、|")
-		return strings.HasPrefix(rest, "第") && pageNumber(rest)
-	}
-	if rest, ok := strings.CutPrefix(strings.ToLower(k), "page"); ok {
-		d := digitRun(rest)
-		rest = rest[d:]
-		of, ok := strings.CutPrefix(rest, "of")
-		return d > 0 && (rest == "" || ok && digitRun(of) == len(of) && of != "")
-	}
-	if d := digitRun(k); d > 0 && d <= 4 && d < len(k) && k[d] == '/' {
-		a, b := k[:d], k[d+1:]
-		return digitRun(b) == len(b) && b != "" && len(b) <= 4 && b[0] != '0' && (len(a) < len(b) || len(a) == len(b) && a <= b)
-	}
-	return false
-}
-
-// total reports whether s is 共9页 or 共9.
-func total(s string) bool {
-	rest, ok := strings.CutPrefix(s, "共")
-	if !ok {
-		return false
-	}
-	d := digitRun(rest)
-	return d > 0 && (rest[d:] == "页" || rest[d:] == "")
-}
-
-// squeeze appends s without blanks to b, full-width digits narrowed.
-func squeeze(b []byte, s string) string {
-	for _, r := range s {
-		switch {
-		case blank(r):
-		case '０' <= r && r <= '９':
-			b = append(b, byte(r-'０'+'0'))
-		case r == '／':
-			b = append(b, '/')
-		default:
-			b = utf8.AppendRune(b, r)
-		}
-	}
-	return string(b)
-}
-
-// dashes returns the length of the dashes and dots that s begins with.
-func dashes(s string) int {
-	n := 0
-	for n < len(s) {
-		r, m := utf8.DecodeRuneInString(s[n:])
-		if !dash(r) {
-			break
-		}
-		n += m
-	}
-	return n
-}
-
-// dash reports whether r is a dash or dot, or what recognition takes for one.
-func dash(r rune) bool {
-	switch r {
-	case '-', '—', '–', '－', '―', '─', '━', '‐', '‑', '−', '·', '•', '~', '～', '一':
-		return true
-	}
-	return false
-}
-
-// digitRun returns the length of the ASCII digits that s begins with.
-func digitRun(s string) int {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	return n
-}
-
 // lineArt reports whether s is drawn, not written: ————, ======, *****.
 func lineArt(s string) bool {
 	count := 0
 	for _, r := range s {
 		switch {
 		case blank(r):
-		case han(r):
+		case lex.IsHan(r):
 			return false
 		case strings.ContainsRune("-—–－―─━═=_＿*＊·•.…~～┄┅┈┉#+|│┃┌┐└┘├┤┬┴┼◆◇■□●○★☆▲△", r):
 			count++
@@ -202,7 +93,7 @@ func (d *document) markBareNumbers() {
 		if l.role != "" || l.cols > 6 || !d.loose(l) {
 			continue
 		}
-		v, ok := bareNumber(d.text(l))
+		v, ok := lex.PageNumber(d.text(l))
 		if !ok {
 			continue
 		}
@@ -216,20 +107,6 @@ func (d *document) markBareNumbers() {
 		run = append(run, bare{i, v})
 	}
 	flush()
-}
-
-// bareNumber reads a line that is an Arabic or small Roman number and nothing else.
-func bareNumber(s string) (int, bool) {
-	var b [16]byte
-	k := squeeze(b[:0], s)
-	if len(k) > 4 || digitRun(k) != len(k) || k == "" || k[0] == '0' {
-		return 0, false
-	}
-	v := 0
-	for _, c := range []byte(k) {
-		v = v*10 + int(c-'0')
-	}
-	return v, true
 }
 
 // atPageEdge reports whether line i is the first or last of a page that is known.
@@ -311,28 +188,12 @@ func (d *document) candidate(k int) bool {
 	return l.role == "" && l.cols <= 100 && d.kind(l) != source.TableCell
 }
 
-// pattern is the text of line k without blanks, each run of digits as one #.
+// pattern is the shape of line k; "" where it is a number alone.
 func (d *document) pattern(k int) string {
-	var b strings.Builder
-	digit := false
-	for _, r := range d.text(&d.lines[k]) {
-		if blank(r) {
-			continue
-		}
-		if '0' <= r && r <= '9' || '０' <= r && r <= '９' {
-			if !digit {
-				b.WriteByte('#')
-			}
-			digit = true
-			continue
-		}
-		digit = false
-		b.WriteRune(r)
+	if s := lex.Shape(d.text(&d.lines[k])); s != "#" {
+		return s
 	}
-	if b.String() == "#" {
-		return ""
-	}
-	return b.String()
+	return ""
 }
 
 // alike reports whether two lines with one text stand at one place in one size: the title of page one may be

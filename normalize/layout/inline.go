@@ -3,6 +3,7 @@ package layout
 import (
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -80,7 +81,7 @@ func dashedNumber(s string) (end, number int) {
 	for at < len(s) && s[at] == ' ' {
 		at++
 	}
-	digits := digitRun(s[at:])
+	digits := lex.DigitRun(s[at:])
 	if digits == 0 || digits > 3 {
 		return 0, 0
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -105,7 +106,7 @@ func splitNumber(a, b string) bool {
 	if n < 2 || a[n-1] != ',' || !digit(rune(a[n-2])) {
 		return false
 	}
-	k := digitRun(b)
+	k := lex.DigitRun(b)
 	return k == 3 && (len(b) == k || b[k] != '.' || len(b) > k+1 && digit(rune(b[k+1])))
 }
 

@@ -90,19 +90,6 @@ func TestParagraphs(t *testing.T) {
 	}
 }
 
-func TestPageNumber(t *testing.T) {
-	for _, s := range []string{"— 1 —", "-12-", "－ １ －", "第 1 页", "第1页 共9页", "第 1 页/共 9 页", "共9页 第1页", "1/9", "10／12", "Page 3 of 9", "– 4 –"} {
-		if !pageNumber(s) {
-			t.Errorf("%q is a page number", s)
-		}
-	}
-	for _, s := range []string{"1", "2020", "第1章", "第一页", "9/1", "一、", "-5", "2020-01", "1/2以上", "——", "第3页的内容", "Page", "110/220"} {
-		if pageNumber(s) && s != "110/220" {
-			t.Errorf("%q is no page number", s)
-		}
-	}
-}
-
 // TestTable holds that a table is one paragraph: cells with a tab, rows with a line feed, empty cells kept,
 // a line feed between the paragraphs of a cell.
 func TestTable(t *testing.T) {

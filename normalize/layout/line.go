@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 )
@@ -338,7 +339,4 @@ func columns(r rune) int {
 }
 
 // han reports whether r is a Han character.
-func han(r rune) bool {
-	return 0x4E00 <= r && r <= 0x9FFF || r == '〇' || 0x3400 <= r && r <= 0x4DBF || 0xF900 <= r && r <= 0xFAFF ||
-		0x20000 <= r && r <= 0x3FFFF
-}
+func han(r rune) bool { return lex.IsHan(r) }

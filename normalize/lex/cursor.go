@@ -11,11 +11,11 @@ type cursor struct {
 	at int
 }
 
-// gap passes blanks and line feeds: scanned lines break inside of numbers.
+// gap passes blanks. A line feed stands between the paragraphs of a cell, which no number goes across.
 func (c *cursor) gap() {
 	for {
 		r, w := utf8.DecodeRuneInString(c.s[c.at:])
-		if w == 0 || !IsBlank(r) && r != '\n' {
+		if w == 0 || !IsBlank(r) {
 			return
 		}
 		c.at += w

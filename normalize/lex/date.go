@@ -37,7 +37,7 @@ func Date(s string, slot Slot) (day Day, length int, ok bool) {
 		return day, 0, false
 	}
 	at := n + Blanks(s[n:])
-	if w := oneOf(s[at:], "年"); w > 0 {
+	if w := dateUnitAt(s[at:], "year"); w > 0 {
 		return hanDate(s, y, at+w)
 	}
 	if slot != Field {
@@ -61,7 +61,7 @@ func hanDate(s string, y, at int) (Day, int, bool) {
 	}
 	at += n
 	at += Blanks(s[at:])
-	w := oneOf(s[at:], "日", "号")
+	w := dayMark(s[at:])
 	if w == 0 {
 		return Day{}, 0, false
 	}
@@ -79,7 +79,7 @@ func Month(s string) (value, length int) {
 
 // month reads a number with 月 behind it, of the year or not.
 func month(s string) (value, length int) {
-	if n := oneOf(s, "元月"); n > 0 {
+	if n := firstMonth.Begins(s); n > 0 {
 		return 1, n
 	}
 	v, n := dayNumber(s)
@@ -87,10 +87,11 @@ func month(s string) (value, length int) {
 		return 0, 0
 	}
 	n += Blanks(s[n:])
-	if !strings.HasPrefix(s[n:], "月") {
+	w := dateUnitAt(s[n:], "month")
+	if w == 0 {
 		return 0, 0
 	}
-	return v, n + len("月")
+	return v, n + w
 }
 
 // markedDate reads -01-05 at byte at, behind a year.
@@ -127,7 +128,7 @@ func Year(s string) (year, length int) {
 		switch {
 		case d >= 0:
 			arabic++
-		case HanDigit(r) >= 0 && r != '两':
+		case HanDigit(r) >= 0 && !isCount(r):
 			d = HanDigit(r)
 			han++
 		case r == 'O' || r == 'Ｏ' || r == '\u041e' || r == '\u039f': // Latin, Cyrillic, Greek
@@ -176,3 +177,58 @@ func dayNumber(s string) (value, length int) {
 	}
 	return value, length
 }
+
+// DateBefore reads the full date that s ends with, with at most reach characters of the same clause between: 2019年6月20日，召开.
+func DateBefore(s string, reach int) (day Day, ok bool) {
+	for end := len(s); reach > 0; reach-- {
+		r, w := utf8.DecodeLastRuneInString(s[:end])
+		switch {
+		case w == 0:
+			return day, false
+		case r == '日':
+			return dateEnding(s[:end])
+		case Digit(r) >= 0 || strings.ContainsRune("。；;！？、》", r):
+			return day, false
+		}
+		end -= w
+	}
+	return day, false
+}
+
+// longestDate is the number of bytes of a date in Han with blanks between.
+const longestDate = 80
+
+// dateEnding reads the date that s ends with.
+func dateEnding(s string) (day Day, ok bool) {
+	year := strings.LastIndex(s[max(0, len(s)-longestDate):], "年")
+	if year < 0 {
+		return day, false
+	}
+	at := year + max(0, len(s)-longestDate)
+	for start := at; at > max(0, start-longestDate); {
+		r, w := utf8.DecodeLastRuneInString(s[:at])
+		if w == 0 || Digit(r) < 0 && HanDigit(r) < 0 && r != 'O' && r != 'Ｏ' && !IsBlank(r) {
+			break
+		}
+		at -= w
+		if d, n, ok := Date(s[at:], Running); n == len(s)-at {
+			before, _ := utf8.DecodeLastRuneInString(s[:at])
+			return d, ok && Digit(before) < 0 && HanDigit(before) < 0
+		}
+	}
+	return day, false
+}
+
+var dateUnit, firstMonth = Class("date-unit"), Class("first-month")
+
+// dateUnitAt returns the width of the 年, 月, 日 or 号 that s begins with, where it is one of the kind: year, month, day, or number (号).
+func dateUnitAt(s, kind string) int {
+	n := dateUnit.Begins(s)
+	if n > 0 && dateUnit.Value(s[:n]) == kind {
+		return n
+	}
+	return 0
+}
+
+// dayMark returns the width of the 日 or 号 that s begins with, behind the number of a day whose month is known.
+func dayMark(s string) int { return max(dateUnitAt(s, "day"), dateUnitAt(s, "number")) }

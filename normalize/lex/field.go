@@ -10,21 +10,21 @@ type Fact string
 
 // The facts.
 const (
-	NoFact    Fact = ""
-	Index     Fact = "index"     // 索引号
-	Number    Fact = "number"    // 发文字号
-	Title     Fact = "title"     // 名称
-	Issuer    Fact = "issuer"    // 发文机关
-	Publisher Fact = "publisher" // 发布机构, 来源
-	Written   Fact = "written"   // 成文日期
-	Published Fact = "published" // 发布日期
-	Validity  Fact = "validity"  // 有效性
-	Topics    Fact = "topics"    // 主题分类, 主题词
-	Copies    Fact = "copies"    // 抄送
-	Site      Fact = "site"      // 网站
-	URL       Fact = "url"       // 网址
-	Other     Fact = "other"     // what has no place in the metadata: 实施日期, 公开方式
-	Tool      Fact = "tool"      // of the site, not of the document: 浏览次数, 责任编辑
+	NoFact        Fact = ""
+	IndexFact     Fact = "index"     // 索引号
+	NumberFact    Fact = "number"    // 发文字号
+	TitleFact     Fact = "title"     // 名称
+	IssuerFact    Fact = "issuer"    // 发文机关
+	PublisherFact Fact = "publisher" // 发布机构, 来源
+	WrittenFact   Fact = "written"   // 成文日期
+	PublishedFact Fact = "published" // 发布日期
+	ValidityFact  Fact = "validity"  // 有效性
+	TopicsFact    Fact = "topics"    // 主题分类, 主题词
+	CopiesFact    Fact = "copies"    // 抄送
+	SiteFact      Fact = "site"      // 网站
+	URLFact       Fact = "url"       // 网址
+	OtherFact     Fact = "other"     // what has no place in the metadata: 实施日期, 公开方式
+	ToolFact      Fact = "tool"      // of the site, not of the document: 浏览次数, 责任编辑
 )
 
 // SiteField is a field in a line: 来源：云州日报.
@@ -83,7 +83,7 @@ func factOf(name string) Fact {
 		rest = rest[max(did, of):]
 	}
 	if SiteTool(name) || siteLabels.Is(name) && siteLabels.Value(name) != "shared" {
-		return Tool
+		return ToolFact
 	}
 	return NoFact
 }
@@ -94,19 +94,19 @@ func factOfNoun(noun, act string, behind bool) Fact {
 	case "date":
 		switch {
 		case act == "issued" || act == "written":
-			return Written
+			return WrittenFact
 		case act == "published" || !behind:
-			return Published
+			return PublishedFact
 		}
-		return Other
+		return OtherFact
 	case "category":
 		if act == "published" {
-			return Other // 公开类别
+			return OtherFact // 公开类别
 		}
-		return Topics
+		return TopicsFact
 	case "number":
 		if act == "other" {
-			return Other // 统一编号
+			return OtherFact // 统一编号
 		}
 	}
 	return Fact(noun)
@@ -118,15 +118,15 @@ func factBehind(noun, act string) Fact {
 	case needsAct[noun]:
 		return byAct[[2]string{noun, act}]
 	case noun == "status" && act != "published":
-		return Validity
+		return ValidityFact
 	case noun == "number" && act != "other":
-		return Number
+		return NumberFact
 	case noun == "topics":
-		return Topics
+		return TopicsFact
 	case noun == "other" && act != "":
 		return NoFact
 	}
-	return Other
+	return OtherFact
 }
 
 // needsAct are the nouns that are no label without an act in front, and byAct what they tell behind each: 发布机构, but not 审核单位;
@@ -134,8 +134,8 @@ func factBehind(noun, act string) Fact {
 var (
 	needsAct = map[string]bool{"body": true, "author": true, "person": true, "manner": true}
 	byAct    = map[[2]string]Fact{
-		{"body", "published"}: Publisher, {"body", "issued"}: Issuer, {"body", "written"}: Other, {"author", "published"}: Publisher,
-		{"person", "published"}: Tool, {"person", "other"}: Tool, {"manner", "published"}: Other,
+		{"body", "published"}: PublisherFact, {"body", "issued"}: IssuerFact, {"body", "written"}: OtherFact, {"author", "published"}: PublisherFact,
+		{"person", "published"}: ToolFact, {"person", "other"}: ToolFact, {"manner", "published"}: OtherFact,
 	}
 )
 
@@ -218,7 +218,7 @@ func closeValue(line string, fields []SiteField, limit int) []SiteField {
 	f := &fields[len(fields)-1]
 	end := valueEnd(line, f, limit)
 	date := -1
-	if f.Fact == Publisher {
+	if f.Fact == PublisherFact {
 		if date = dateInside(line[f.Value:end]); date >= 0 {
 			date += f.Value
 		}
@@ -229,7 +229,7 @@ func closeValue(line string, fields []SiteField, limit int) []SiteField {
 	}
 	f.Value, f.ValueEnd = trimValue(line, f.Value, date)
 	at, to := trimValue(line, date, end)
-	return append(fields, SiteField{Published, "", at, at, to})
+	return append(fields, SiteField{PublishedFact, "", at, at, to})
 }
 
 // valueEnd returns where the value of f ends in the line, at most at limit: a bracket or a blank with a tool or an unknown label

@@ -30,7 +30,7 @@ func Blanks(s string) int {
 
 // IsBlank reports whether r is a blank inside a line.
 func IsBlank(r rune) bool {
-	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' || r == '\u202f' || 0x2000 <= r && r <= 0x200a
+	return r == ' ' || r == '\t' || r == '\u00a0' || r == '\u3000' || r == '\u202f' || r == '\u205f' || 0x2000 <= r && r <= 0x200a
 }
 
 // IsHan reports whether r is a Han character, 〇 included.

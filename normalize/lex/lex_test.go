@@ -1,6 +1,7 @@
 package lex
 
 import (
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -81,6 +82,19 @@ func TestFields(t *testing.T) {
 	}
 }
 
+func TestPageMark(t *testing.T) {
+	for _, s := range []string{"— 1 —", "-12-", "－ １ －", "第 1 页", "第1页 共9页", "第 1 页/共 9 页", "共9页 第1页", "1/9", "10／12", "Page 3 of 9", "– 4 –", "--- Page 2 ---", "[第2页]", "110/220", "－12－", "1 / 12", "·5·"} {
+		if !PageMark(s) {
+			t.Errorf("%q is a page number", s)
+		}
+	}
+	for _, s := range []string{"1", "2020", "第1章", "第一页", "9/1", "一、", "-5", "2020-01", "1/2以上", "——", "第3页的内容", "Page", "[页]", "共9页", "", "2020/1234567", "1.5", "第1条", "— —"} {
+		if PageMark(s) {
+			t.Errorf("%q is no page number", s)
+		}
+	}
+}
+
 func TestHan(t *testing.T) {
 	for _, c := range spellings(t, "numerals.tsv", 3) {
 		got := "null"
@@ -152,8 +166,99 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("%q: %v over %d bytes", s, d, n)
 			}
 		}
+		if n, _ := ReadNumber(s); n.Length < 0 || n.Length > len(s) {
+			t.Errorf("%q: a number over %d bytes", s, n.Length)
+		}
+		if p := ReadPeriod(s); p.Length < 0 || p.Length > len(s) {
+			t.Errorf("%q: a period over %d bytes", s, p.Length)
+		}
 		if v, _, n, ok := Han(s); n < 0 || n > len(s) || ok && (v < 0 || n == 0) {
 			t.Errorf("%q: %d over %d bytes", s, v, n)
 		}
 	})
+}
+
+func TestNumberSpellings(t *testing.T) {
+	for _, c := range spellings(t, "numbers.tsv", 3) {
+		run, rest, _ := strings.Cut(c[0], "|")
+		got := "null"
+		n, ok := ReadNumber(run + rest)
+		if ok {
+			got = n.Value.String()
+		}
+		if got != c[1] || n.Length != len(run) && n.Length > 0 {
+			t.Errorf("%s: %s over %q, want %s (%s)", c[0], got, (run + rest)[:n.Length], c[1], c[2])
+		}
+	}
+}
+
+// TestSigns holds what in front of a number belongs to it.
+func TestSigns(t *testing.T) {
+	for _, c := range []struct{ text, number, value string }{
+		{"同比增长负3.9%", "负3.9", "-3.9"},
+		{"增长 -2.5%", "-2.5", "-2.5"},
+		{"增速为—4.2%", "4.2", "null"},
+		{"利润-300万元", "300万", "null"},
+		{"支出.5万元", ".5万", "5000"},
+		{"误差正负3%", "3", "null"},
+		{"自负3%", "3", "3"},
+		{"3-5%", "3", "3"},
+		{"5%-8%", "5", "5"},
+		{"G-5公里", "5", "5"},
+		{"共5件", "5", "5"},
+	} {
+		i := strings.IndexAny(c.text, "0123456789")
+		n, ok := ReadNumber(c.text[i:])
+		w, sure := n.Lead(c.text, i)
+		got := "null"
+		if ok && sure {
+			got = n.Value.String()
+		}
+		if got != c.value || c.text[i-w:i+n.Length] != c.number {
+			t.Errorf("%s: %q is %s, want %q, %s", c.text, c.text[i-w:i+n.Length], got, c.number, c.value)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	for _, c := range spellings(t, "periods.tsv", 3) {
+		spelling, rest, _ := strings.Cut(c[0], "|")
+		p := ReadPeriod(spelling + rest)
+		got := said(p)
+		if got != c[1] || p.Length != len(spelling) && p.Length > 0 {
+			t.Errorf("%s: %s over %q, want %s (%s)", c[0], got, (spelling + rest)[:p.Length], c[1], c[2])
+		}
+	}
+}
+
+// said writes what a period says.
+func said(p Period) string {
+	write := func(d Day) string {
+		s := ""
+		for i, v := range []int{d.Year, d.Month, d.Day} {
+			part := "–"
+			if v > 0 {
+				part = fmt.Sprintf("%02d", v)
+			}
+			if i > 0 {
+				part = "-" + part
+			}
+			s += part
+		}
+		for strings.HasSuffix(s, "-–") {
+			s = strings.TrimSuffix(s, "-–")
+		}
+		return s
+	}
+	switch {
+	case p.Length == 0:
+		return "null"
+	case p.Clock:
+		return "clock"
+	case p.From == Day{}:
+		return "none"
+	case p.To != Day{}:
+		return write(p.From) + "/" + write(p.To)
+	}
+	return write(p.From)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"guiwen/normalize/lex/trie"
 )
@@ -165,6 +166,7 @@ type class struct {
 	once   sync.Once
 	words  []string
 	values map[string]string
+	only   string // its word, where it has one whose first character is in no word of cover
 }
 
 // theLexicon loads the lexicon when a class is asked for the first time.
@@ -189,6 +191,22 @@ func load() *lexicon {
 		l.ids[name] = uint16(i)
 	}
 	return l
+}
+
+// class returns a class with its words.
+func (l *lexicon) class(id uint16) *class {
+	c := &l.classes[id]
+	c.once.Do(func() {
+		c.read()
+		if len(c.words) != 1 || id == trie.Cover {
+			return
+		}
+		first, _ := utf8.DecodeRuneInString(c.words[0])
+		if !slices.ContainsFunc(l.class(trie.Cover).words, func(w string) bool { return strings.ContainsRune(w, first) }) {
+			c.only = c.words[0]
+		}
+	})
+	return c
 }
 
 // read reads the words of the class and their values.

@@ -3,6 +3,7 @@ package lex
 import (
 	"math"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -17,47 +18,54 @@ const (
 	magnitudeKind             // 万, 亿
 )
 
+// numeral is a character of Han numerals. The characters stand in lexicon/numerals.tsv.
+type numeral struct {
+	kind   numeralKind
+	value  int64
+	formal bool // as on receipts (大写)
+	counts bool // only counts, and stands in no row of digits: 两
+}
+
+// The characters of Han numerals stand from ○ to the end of the Han characters in common use.
+const firstNumeral, lastNumeral = 0x25CB, 0x9FFF
+
+var numeralWord, formalNumeral, countNumeral = Class("numeral"), Class("formal-numeral"), Class("count-numeral")
+
+// numeralTable holds what each character is in a Han numeral: its number in all.
+type numeralTable struct {
+	of  [lastNumeral - firstNumeral + 1]uint8
+	all []numeral
+}
+
+var numerals = sync.OnceValue(func() *numeralTable {
+	t := new(numeralTable)
+	t.all = append(t.all, numeral{})
+	for _, w := range numeralWord.List() {
+		v, _ := strconv.ParseInt(numeralWord.Value(w), 10, 64)
+		kind := digitKind
+		switch v {
+		case 10, 100, 1000:
+			kind = unitKind
+		case 20, 30, 40:
+			kind = tensKind
+		case 1e4, 1e8:
+			kind = magnitudeKind
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		t.of[r-firstNumeral] = uint8(len(t.all))
+		t.all = append(t.all, numeral{kind, v, formalNumeral.Is(w), countNumeral.Is(w)})
+	}
+	return t
+})
+
 // numeralOf tells what r is in a Han numeral, and its value.
 func numeralOf(r rune) (numeralKind, int64) {
-	switch r {
-	case '〇', '○', '零':
-		return digitKind, 0
-	case '一', '壹':
-		return digitKind, 1
-	case '二', '两', '贰', '貳', '兩':
-		return digitKind, 2
-	case '三', '叁', '參':
-		return digitKind, 3
-	case '四', '肆':
-		return digitKind, 4
-	case '五', '伍':
-		return digitKind, 5
-	case '六', '陆', '陸':
-		return digitKind, 6
-	case '七', '柒':
-		return digitKind, 7
-	case '八', '捌':
-		return digitKind, 8
-	case '九', '玖':
-		return digitKind, 9
-	case '十', '拾':
-		return unitKind, 10
-	case '百', '佰':
-		return unitKind, 100
-	case '千', '仟':
-		return unitKind, 1000
-	case '廿':
-		return tensKind, 20
-	case '卅':
-		return tensKind, 30
-	case '卌':
-		return tensKind, 40
-	case '万', '萬':
-		return magnitudeKind, 1e4
-	case '亿', '億':
-		return magnitudeKind, 1e8
+	if r < firstNumeral || r > lastNumeral {
+		return noNumeral, 0
 	}
-	return noNumeral, 0
+	t := numerals()
+	n := &t.all[t.of[r-firstNumeral]]
+	return n.kind, n.value
 }
 
 // HanDigit returns the value of a Han digit from 0 to 9, or -1.
@@ -66,6 +74,31 @@ func HanDigit(r rune) int {
 		return int(v)
 	}
 	return -1
+}
+
+// isWord reports whether a run of Han numerals is written with formal digits and without a unit, or is a formal numeral alone:
+// 陆 and 伍 are names, 伍佰 is a number.
+func isWord(run string) bool {
+	formal, unit, count := false, false, 0
+	for _, r := range run {
+		n := numeralAt(r)
+		formal = formal || n.formal && n.kind == digitKind || n.formal && count == 0 && n.kind == unitKind
+		unit = unit || n.kind == magnitudeKind || n.kind == unitKind
+		count++
+	}
+	return formal && (!unit || count == 1)
+}
+
+// isCount reports whether r is a digit that only counts and stands in no row of digits: 两.
+func isCount(r rune) bool { return numeralAt(r).counts }
+
+// numeralAt returns what r is in a Han numeral; the zero value where it is none.
+func numeralAt(r rune) *numeral {
+	t := numerals()
+	if r < firstNumeral || r > lastNumeral {
+		return &t.all[0]
+	}
+	return &t.all[t.of[r-firstNumeral]]
 }
 
 // IsNumeral reports whether r is a character of Han numerals.
@@ -121,7 +154,7 @@ func places(run []rune) (int64, bool) {
 	value, zero := int64(0), false
 	for _, r := range run {
 		kind, d := numeralOf(r)
-		if kind != digitKind || r == '两' {
+		if kind != digitKind || isCount(r) {
 			return 0, false
 		}
 		zero = zero || d == 0
@@ -225,6 +258,9 @@ func section(run []rune, first bool) (part, bool) {
 		}
 	}
 	if digit >= 0 {
+		if len(run) > 1 && isCount(run[len(run)-1]) {
+			return p, false // 三十两: thirty taels
+		}
 		if unit > 10 && unit < 10_000 && !zero {
 			return p, false // 一百一: 110 in speech
 		}
@@ -234,6 +270,26 @@ func section(run []rune, first bool) (part, bool) {
 		return p, false
 	}
 	return p, true
+}
+
+// powerOf returns the power of ten that a character of Han numerals stands for, or 0.
+func powerOf(r rune) int {
+	if r < 0x4E00 {
+		return 0
+	}
+	switch _, v := numeralOf(r); v {
+	case 10:
+		return 1
+	case 100:
+		return 2
+	case 1000:
+		return 3
+	case 1e4:
+		return 4
+	case 1e8:
+		return 8
+	}
+	return 0
 }
 
 // maxSequence is how many digits a number of a series has at most.
@@ -247,7 +303,7 @@ func HanOrdinal(s string) (value, length int) {
 		return 0, 0
 	}
 	v, _, n, ok := Han(s)
-	if !ok || v >= 10_000 || r == '两' && v == 2 {
+	if !ok || v >= 10_000 || v == 2 && isCount(r) {
 		return 0, 0
 	}
 	return int(v), n
@@ -283,12 +339,11 @@ func OrdinalBefore(s string) (value, start int, ok bool) {
 
 // WriteHan writes v, from 1 to 9999, as a Han numeral: 12 is 十二, 103 一百零三.
 func WriteHan(v int) string {
-	const digit, unit, width = "零一二三四五六七八九", "千百十", len("零")
 	if v <= 0 || v > 9999 {
 		return strconv.Itoa(v)
 	}
 	out, zero := "", false
-	for i, value := range [...]int{1000, 100, 10, 1} {
+	for _, value := range [...]int{1000, 100, 10, 1} {
 		d := v / value
 		v %= value
 		if d == 0 {
@@ -296,15 +351,26 @@ func WriteHan(v int) string {
 			continue
 		}
 		if zero {
-			out += digit[:width]
+			out += numeralFor(0)
 			zero = false
 		}
 		if value != 10 || d > 1 || out != "" {
-			out += digit[d*width : (d+1)*width]
+			out += numeralFor(int64(d))
 		}
 		if value > 1 {
-			out += unit[i*width : (i+1)*width]
+			out += numeralFor(int64(value))
 		}
 	}
 	return out
+}
+
+// numeralFor returns the character that a value is written with: the first of the lexicon.
+func numeralFor(value int64) string {
+	for _, w := range numeralWord.List() {
+		r, _ := utf8.DecodeRuneInString(w)
+		if _, v := numeralOf(r); v == value {
+			return w
+		}
+	}
+	return ""
 }

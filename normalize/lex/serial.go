@@ -286,3 +286,6 @@ func (t Serial) written(digits string, ordinal bool) string {
 
 // EndsNumber reports whether s ends with a number: …6号.
 func EndsNumber(s string) bool { return strings.HasSuffix(s, unitNumber) }
+
+// TrimUnit returns s, a number, without its 号.
+func TrimUnit(s string) string { return strings.TrimSuffix(s, unitNumber) }

@@ -50,6 +50,12 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 // word of the class "cover" is passed over.
 func (w *Words) Index(s string) (at, length int) {
 	l, id := w.class()
+	if word := l.class(id).only; word != "" {
+		if at = strings.Index(s, word); at < 0 {
+			return -1, 0
+		}
+		return at, len(word)
+	}
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf && !l.forward.ASCII() {
 			i++
@@ -65,6 +71,25 @@ func (w *Words) Index(s string) (at, length int) {
 		}
 		_, size := utf8.DecodeRuneInString(s[i:])
 		i += size
+	}
+	return -1, 0
+}
+
+// LastIndex returns where the last word of the class begins in s and its length in bytes, or -1, 0.
+func (w *Words) LastIndex(s string) (at, length int) {
+	l, id := w.class()
+	if word := l.class(id).only; word != "" {
+		if at = strings.LastIndex(s, word); at < 0 {
+			return -1, 0
+		}
+		return at, len(word)
+	}
+	for end := len(s); end > 0; {
+		if n := l.backward.Longest(s[:end], id); n > 0 {
+			return end - n, n
+		}
+		_, size := utf8.DecodeLastRuneInString(s[:end])
+		end -= size
 	}
 	return -1, 0
 }
@@ -86,9 +111,7 @@ func (w *Words) List() []string { return w.list().words }
 
 func (w *Words) list() *class {
 	l, id := w.class()
-	c := &l.classes[id]
-	c.once.Do(c.read)
-	return c
+	return l.class(id)
 }
 
 // Marked returns an example without the ‹› round its word, and where the word stands in it.

@@ -7,8 +7,17 @@ import (
 	"guiwen/schema"
 )
 
-// documentNumber reads s as a 发文字号 (GB/T 9704-2012, 7.2.5) and nothing else: 云政发〔2020〕6号. It returns nil where s is none.
-func documentNumber(s string) *schema.DocumentNumber { return formOf(s, lex.Coded) }
+// documentNumber reads s as a 发文字号 (GB/T 9704-2012, 7.2.5) and nothing else: 云政发〔2020〕6号, and the number of an order that
+// says its body and its year: 云政令〔2020〕6号. It returns nil where s is none.
+func documentNumber(s string) *schema.DocumentNumber {
+	n := formOf(s, lex.Coded)
+	if n == nil {
+		if n = formOf(s, lex.Order); n != nil && (n.Year == nil || n.AgencyCode == nil) {
+			return nil
+		}
+	}
+	return n
+}
 
 // orderNumber reads s as the number of an order (令号): 第707号, 国令第707号.
 func orderNumber(s string) *schema.DocumentNumber { return formOf(s, lex.Order) }

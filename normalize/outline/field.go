@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/layout"
 	"guiwen/normalize/lex"
 )
 
@@ -79,15 +80,15 @@ func bareField(s string) (f field, ok bool) {
 // fits reports whether the value has the form that the label asks for, so that no colon is needed between the two.
 func (f field) fits() bool {
 	switch f.fact {
-	case lex.Issuer, lex.Publisher:
+	case lex.IssuerFact, lex.PublisherFact:
 		return body(f.value)
-	case lex.Written, lex.Published:
+	case lex.WrittenFact, lex.PublishedFact:
 		return onlyDate(f.value) != ""
-	case lex.Number, lex.Tool:
+	case lex.NumberFact, lex.ToolFact:
 		return documentNumber(f.value) != nil
-	case lex.Validity:
+	case lex.ValidityFact:
 		return validityEnds.Ends(f.value) > 0
-	case lex.Other:
+	case lex.OtherFact:
 		return onlyDate(f.value) != "" || rankEnds.Ends(f.value) > 0
 	}
 	return false
@@ -118,6 +119,58 @@ func rowFields(s string) []field {
 			list[len(list)-1].value = cell
 			label = lex.NoFact
 		}
+	}
+	return list
+}
+
+// headerFields returns the fields of a table that is a disclosure header: labels with their values beside them or below them, and
+// nothing else, one of them at least of a form that only its label explains. There is none where the table is another.
+func (w *work) headerFields(rows [][]layout.Cell) []field {
+	var list []field
+	var heads []lex.Fact // a row of labels, whose values stand below
+	sure := false
+	add := func(f field) {
+		list = append(list, f)
+		sure = sure || f.fact == lex.IndexFact && f.value != "" || f.fact != lex.OtherFact && f.fits()
+	}
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		labels := make([]lex.Fact, len(row))
+		count := 0
+		for c := range row {
+			cells[c] = strings.Trim(w.s[row[c].Start:row[c].End], " 　\n")
+			if labels[c] = lex.FieldLabel(cells[c]); labels[c] != lex.NoFact {
+				count++
+			}
+		}
+		switch {
+		case len(heads) == len(row) && count == 0:
+			for c, fact := range heads {
+				add(field{fact, cells[c]})
+			}
+			heads = nil
+		case len(heads) == 0 && count > 1 && count == len(row):
+			heads = labels
+		case len(heads) > 0:
+			return nil
+		default:
+			for c := 0; c < len(row); c++ {
+				switch {
+				case labels[c] != lex.NoFact && c+1 < len(row) && labels[c+1] == lex.NoFact:
+					add(field{labels[c], cells[c+1]})
+					c++
+				case labels[c] == lex.NoFact && cells[c] != "":
+					fact, at := opensField(cells[c])
+					if fact == lex.NoFact {
+						return nil
+					}
+					add(field{fact, strings.Trim(cells[c][at:], " 　")})
+				}
+			}
+		}
+	}
+	if len(list) < 2 || !sure {
+		return nil
 	}
 	return list
 }

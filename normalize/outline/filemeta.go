@@ -10,12 +10,12 @@ import (
 // tags are the names that meta elements of government sites (国办发〔2017〕47号) and document properties have for a fact, in the order
 // in which they are asked; "" stands for the labels that readers found.
 var tags = map[lex.Fact][]string{
-	lex.Site:      {"SiteName", ""},
-	lex.Publisher: {"ContentSource", ""},
-	lex.URL:       {"Url", "og:url", ""},
-	lex.Index:     {"", "IndexNumber"},
-	lex.Published: {"PubDate", "firstpublishedtime", "publishdate", "", "createDate", "Maketime"},
-	lex.Validity:  {""}, lex.Written: {""}, lex.Topics: {""}, lex.Number: {""}, lex.Issuer: {""},
+	lex.SiteFact:      {"SiteName", ""},
+	lex.PublisherFact: {"ContentSource", ""},
+	lex.URLFact:       {"Url", "og:url", ""},
+	lex.IndexFact:     {"", "IndexNumber"},
+	lex.PublishedFact: {"PubDate", "firstpublishedtime", "publishdate", "", "createDate", "Maketime"},
+	lex.ValidityFact:  {""}, lex.WrittenFact: {""}, lex.TopicsFact: {""}, lex.NumberFact: {""}, lex.IssuerFact: {""},
 }
 
 // meta fills in what the text left open from what the file says of itself.
@@ -23,17 +23,17 @@ func (r *record) meta() {
 	p := &r.m.Publication
 	set := func(to **string, name string, fact lex.Fact) {
 		for v := range r.stated(fact) {
-			if *to == nil && (fact != lex.URL || schema.IsAddress(v)) {
+			if *to == nil && (fact != lex.URLFact || schema.IsAddress(v)) {
 				*to = &v
 				r.evidence(name, "metadata")
 			}
 		}
 	}
-	set(&p.Site, "publication.site", lex.Site)
-	set(&p.Publisher, "publication.publisher", lex.Publisher)
-	set(&p.URL, "publication.url", lex.URL)
-	set(&p.IndexNumber, "publication.indexNumber", lex.Index)
-	set(&p.Validity, "publication.validity", lex.Validity)
+	set(&p.Site, "publication.site", lex.SiteFact)
+	set(&p.Publisher, "publication.publisher", lex.PublisherFact)
+	set(&p.URL, "publication.url", lex.URLFact)
+	set(&p.IndexNumber, "publication.indexNumber", lex.IndexFact)
+	set(&p.Validity, "publication.validity", lex.ValidityFact)
 	day := func(to **string, name string, fact lex.Fact) {
 		for v := range r.stated(fact) {
 			if iso, n := date(v); n > 0 && *to == nil {
@@ -42,21 +42,21 @@ func (r *record) meta() {
 			}
 		}
 	}
-	day(&p.DatePublished, "publication.datePublished", lex.Published)
-	day(&r.m.DateWritten, "dateWritten", lex.Written)
-	for v := range r.stated(lex.Topics) {
+	day(&p.DatePublished, "publication.datePublished", lex.PublishedFact)
+	day(&r.m.DateWritten, "dateWritten", lex.WrittenFact)
+	for v := range r.stated(lex.TopicsFact) {
 		if len(p.Topics) == 0 {
 			p.Topics = strings.Fields(v)
 			r.evidence("publication.topics", "metadata")
 		}
 	}
-	for v := range r.stated(lex.Number) {
+	for v := range r.stated(lex.NumberFact) {
 		if n := documentNumber(v); n != nil && r.m.DocumentNumber == nil {
 			r.m.DocumentNumber = n
 			r.evidence("documentNumber", "metadata")
 		}
 	}
-	for v := range r.stated(lex.Issuer) {
+	for v := range r.stated(lex.IssuerFact) {
 		if len(r.m.Issuers) > 0 {
 			break
 		}

@@ -114,7 +114,7 @@ func (r *record) title() {
 			continue
 		}
 		for _, f := range fieldsOf(w.of(i)) {
-			if f.fact == lex.Title && f.value != "" {
+			if f.fact == lex.TitleFact && f.value != "" {
 				r.m.Title = &f.value
 				r.evidence("title", "normalized", i)
 				return

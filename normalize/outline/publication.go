@@ -18,6 +18,12 @@ var (
 // lines reads the blocks that are fields of a site, notes, contacts, copies and printing.
 func (r *record) lines() {
 	for i := range r.w.units {
+		if t := r.w.paragraph(i).Table; t != nil && i <= r.w.body && i < frontLines {
+			for _, f := range r.w.headerFields(t.Rows) {
+				r.field(i, f)
+			}
+			continue
+		}
 		switch r.w.units[i].role {
 		case schema.MetadataLine:
 			r.metadataLine(i)
@@ -70,7 +76,7 @@ func (r *record) metadataLine(i int) {
 	if n := len(list); n > 0 && i+1 < r.w.body && i+1 < len(r.w.units) && r.w.units[i+1].role == schema.MetadataLine {
 		last := list[n-1]
 		next := strings.Trim(r.block(i+1).Text, " 　")
-		if last.value == "" && last.fact != lex.Other && last.fact != lex.Tool && !fieldLine(next) && runes(next, 41) <= 40 { // its value stands on the line below
+		if last.value == "" && last.fact != lex.OtherFact && last.fact != lex.ToolFact && !fieldLine(next) && runes(next, 41) <= 40 { // its value stands on the line below
 			r.field(i+1, field{last.fact, next})
 		}
 	}
@@ -114,32 +120,32 @@ func (r *record) field(i int, f field) {
 		}
 	}
 	switch f.fact {
-	case lex.Publisher:
+	case lex.PublisherFact:
 		set(&p.Publisher, "publication.publisher")
-	case lex.Published:
+	case lex.PublishedFact:
 		if iso, n := date(value); n > 0 && p.DatePublished == nil {
 			p.DatePublished = &iso
 			r.evidence("publication.datePublished", "normalized", i)
 		}
-	case lex.Written:
+	case lex.WrittenFact:
 		if iso, n := date(value); n > 0 && r.m.DateWritten == nil {
 			r.m.DateWritten = &iso
 			r.evidence("dateWritten", "normalized", i)
 		}
-	case lex.Index:
+	case lex.IndexFact:
 		set(&p.IndexNumber, "publication.indexNumber")
-	case lex.Validity:
+	case lex.ValidityFact:
 		set(&p.Validity, "publication.validity")
-	case lex.Site:
+	case lex.SiteFact:
 		set(&p.Site, "publication.site")
-	case lex.URL:
+	case lex.URLFact:
 		if schema.IsAddress(value) {
 			set(&p.URL, "publication.url")
 		}
-	case lex.Topics:
+	case lex.TopicsFact:
 		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return blank(c) || strings.ContainsRune("；;\\/>", c) })...)
 		r.from("publication.topics", value, i)
-	case lex.Number:
+	case lex.NumberFact:
 		n := documentNumber(value)
 		if n == nil {
 			if n = orderNumber(value); n != nil && n.AgencyCode == nil {
@@ -150,7 +156,7 @@ func (r *record) field(i int, f field) {
 			r.m.DocumentNumber = n
 			r.from("documentNumber", n.Text, i)
 		}
-	case lex.Issuer:
+	case lex.IssuerFact:
 		if siteEnds.Ends(value) > 0 {
 			return
 		}

@@ -25,39 +25,27 @@ type aliasName struct {
 // maxAlias bounds a short name, and maxWhose what stands in front of its marks, in characters.
 const maxAlias, maxWhose = 30, 6
 
-// introductions are the words that introduce a short name, one that ends with another before it. The last two need brackets round
-// them, because 统称 and 简称 are also plain verbs.
-var introductions = [...]string{"以下分别简称", "以下分别称", "以下均简称", "以下合并简称", "以下合称", "以下并称", "以下统称", "以下简称", "后文简称", "下文简称", "下简称", "后简称", "以下称", "下称", "统称", "简称"}
-
-// readDefinition reads the definition whose introduction ends with 称 at byte end. inTitle finds the end of
+// readDefinition reads the definition whose introduction (以下简称) ends at byte end. inTitle finds the end of
 // the title that begins at a byte.
-func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (definition, bool) {
+func readDefinition(s string, end, floor int, titleAt func(int) (lex.MarkedTitle, bool)) (definition, bool) {
 	var d definition
-	introduced := false
-	for _, w := range introductions {
-		if !hasSuffixAt(s, end, w) || end-len(w) < floor {
-			continue
-		}
-		d.start, introduced = end-len(w), true
-		d.several = strings.Contains(w, "分别")
-		d.collective = strings.Contains(w, "统") || strings.Contains(w, "合称") || strings.Contains(w, "并称")
-		if w == "统称" || w == "简称" {
-			if r, _ := runeBefore(s, skipBlanksBack(s, d.start)); r != '（' && r != '(' && r != '，' && r != ',' {
-				return d, false
-			}
-		}
-		break
-	}
-	if !introduced {
+	d.start = end - aliasIntros.Ends(s[floor:end])
+	if d.start == end {
 		return d, false
 	}
-	at := skipBlanks(s, end)
-	for _, w := range [...]string{"为", "作", "：", ":"} {
-		if hasPrefixAt(s, at, w) {
-			at = skipBlanks(s, at+len(w))
-			break
+	of, bare := strings.CutPrefix(aliasIntros.Value(s[d.start:end]), "bare-")
+	d.several, d.collective = of == "each", of == "all"
+	if bare { // 统称 and 简称 are also plain verbs
+		if r, _ := runeBefore(s, skipBlanksBack(s, d.start)); r != '（' && r != '(' && r != '，' && r != ',' {
+			return d, false
 		}
 	}
+	at := skipBlanks(s, end)
+	at += namingVerbs.Begins(s[at:])
+	if r, w := runeAt(s, at); r == '：' || r == ':' {
+		at += w
+	}
+	at = skipBlanks(s, at)
 	for len(d.names) < 16 {
 		name, to, ok := readAlias(s, at, titleAt, d.several)
 		if !ok {
@@ -65,13 +53,8 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 		}
 		d.names = append(d.names, name)
 		d.end = to
-		at = skipBlanks(s, to)
-		for _, w := range [...]string{"、", "和", "与", "及", "，"} {
-			if hasPrefixAt(s, at, w) {
-				at = skipBlanks(s, at+len(w))
-				break
-			}
-		}
+		at, _, _ = joinerAt(s, skipBlanks(s, to))
+		at = skipBlanks(s, at)
 		if r, _ := runeAt(s, at); r != '《' && r != '“' && r != '"' && !d.several {
 			break
 		}
@@ -81,7 +64,7 @@ func readDefinition(s string, end, floor int, titleAt func(int) (title, bool)) (
 
 // readAlias reads one short name at byte at: 《纲要》, “纲要”, “《纲要》”, 省《纲要》, or bare up to the closing
 // bracket, in a list up to the next member.
-func readAlias(s string, at int, titleAt func(int) (title, bool), listed bool) (aliasName, int, bool) {
+func readAlias(s string, at int, titleAt func(int) (lex.MarkedTitle, bool), listed bool) (aliasName, int, bool) {
 	if name, end, ok := readMarkedAlias(s, at, titleAt); ok {
 		return name, end, true
 	}
@@ -101,9 +84,9 @@ func readAlias(s string, at int, titleAt func(int) (title, bool), listed bool) (
 }
 
 // readMarkedAlias reads a short name in 《》 or “” at byte at.
-func readMarkedAlias(s string, at int, titleAt func(int) (title, bool)) (aliasName, int, bool) {
+func readMarkedAlias(s string, at int, titleAt func(int) (lex.MarkedTitle, bool)) (aliasName, int, bool) {
 	if t, ok := titleAt(at); ok {
-		return aliasName{text: t.text, marked: true}, t.end, true
+		return aliasName{text: t.Text, marked: true}, t.End, true
 	}
 	r, w := runeAt(s, at)
 	if r != '“' && r != '"' {
@@ -117,8 +100,8 @@ func readMarkedAlias(s string, at int, titleAt func(int) (title, bool)) (aliasNa
 		}
 		if (c == '”' || c == '"') && n > 0 {
 			inner := strings.TrimSpace(s[at+w : end])
-			if t, ok := titleAt(at + w); ok && t.end == end {
-				return aliasName{text: t.text, marked: true, quoted: true}, end + cw, true
+			if t, ok := titleAt(at + w); ok && t.End == end {
+				return aliasName{text: t.Text, marked: true, quoted: true}, end + cw, true
 			}
 			return aliasName{text: inner, quoted: true}, end + cw, true
 		}
@@ -132,7 +115,7 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 	end := at
 	for n := 0; n <= maxAlias; n++ {
 		c, cw := runeAt(s, end)
-		if listed && n > 1 && (c == '、' || c == '和') {
+		if _, _, joined := joinerAt(s, end); listed && n > 1 && joined && c != '，' {
 			return aliasName{text: s[at:end]}, end, true
 		}
 		if (c == '）' || c == ')' || c == '，' || c == ',' || c == '；' || c == ';') && n > 1 {
@@ -155,10 +138,7 @@ func readBareAlias(s string, at int, listed bool) (aliasName, int, bool) {
 // isNumbered reports whether a name is a number, with or without 文 or 文件 behind it. 33号文 without a code is a short
 // name.
 func isNumbered(name string) bool {
-	if first, _ := runeAt(name, 0); isDigit(first) {
-		return false
-	}
-	return strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"), "号")
+	return !isDigit(firstRune(name)) && lex.EndsNumber(withoutPaper(name))
 }
 
 // closesSoon reports whether a closing bracket follows at within the reach of a number or a further remark.
@@ -176,22 +156,14 @@ func closesSoon(s string, at int) bool {
 	return false
 }
 
-// modifiers stand in front of a short name and tell it from others, without being part of the title that it
-// is short for: 新行政复议法.
-var modifiers = [...]string{"新修订的", "新修订", "新修正的", "修订后的", "修订后", "修正后的", "修改后的", "现行", "两办", "中办", "国办", "国家", "中央", "全国", "新", "原", "旧", "老", "省", "市", "县", "区", "州", "我省", "我市", "我县", "我区"}
-
 // fits reports whether alias can be a short name of a thing called by full: its characters occur there in
 // order, but for a modifier in front. So 《纲要》 fits …建设实施纲要, and 《条例》 does not.
 func fits(alias, full string) bool {
 	if occurs(alias, full) {
 		return true
 	}
-	for _, m := range modifiers {
-		if rest, ok := strings.CutPrefix(alias, m); ok && runes(rest) > 1 && occurs(rest, full) {
-			return true
-		}
-	}
-	return false
+	rest := alias[aliasModifiers.Begins(alias):] // 新行政复议法: tells it from others and is no part of the title
+	return len(rest) < len(alias) && runes(rest) > 1 && occurs(rest, full)
 }
 
 // occurs reports whether the characters of alias occur in full in order. Marks do not count.

@@ -11,22 +11,6 @@ type amendment struct {
 	found bool
 }
 
-// amendmentWords introduce the amendments.
-var amendmentWords = [...]string{"如下修改", "以下修改", "修改如下", "如下修正", "修正如下"}
-
-// amendingWords say that a paragraph amends.
-var amendingWords = [...]string{"修改为", "改为", "修正为", "删去", "删除", "增加", "作为第", "合并", "移至"}
-
-// amendmentEnd returns the end of the words that introduce amendments and have their 修 at byte i of s, or 0.
-func amendmentEnd(s string, i int) int {
-	for _, w := range amendmentWords {
-		if at := i - strings.Index(w, "修"); hasPrefixAt(s, at, w) {
-			return at + len(w)
-		}
-	}
-	return 0
-}
-
 // advance takes in a paragraph that has cited docs and introduces amendments at byte end, if that is not 0: from it on,
 // the document may amend a law.
 func (a *amendment) advance(text string, end int, docs []cited) {
@@ -66,12 +50,5 @@ func (r *resolver) amended(f *finding) (int, bool) {
 	return r.amendment.law, r.amending
 }
 
-// amending reports whether a paragraph amends a law.
-func amending(text string) bool {
-	for _, w := range amendingWords {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
-}
+// amending reports whether a paragraph says what it amends.
+func amending(text string) bool { return amendingVerbs.In(text) }

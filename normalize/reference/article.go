@@ -1,8 +1,6 @@
 package reference
 
 import (
-	"strings"
-
 	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
@@ -23,7 +21,18 @@ const (
 	subitemLevel
 )
 
-var levelUnits = [...]string{articleLevel: "条", paragraphLevel: "款", itemLevel: "项", subitemLevel: "目"}
+// unitAt returns the level of the unit (条款项目) that stands at byte i and its length, or noLevel, 0: not the 条 of 条例.
+func unitAt(s string, i int) (level, int) {
+	n := placeUnits.Begins(s[i:])
+	if n == 0 {
+		return noLevel, 0
+	}
+	l := level(placeUnits.Value(s[i : i+n])[0] - '0')
+	if l == noLevel {
+		return noLevel, 0
+	}
+	return l, n
+}
 
 // set returns p with v at level l and nothing below.
 func (p place) set(l level, v int) place {
@@ -77,12 +86,6 @@ type article struct {
 	lawEnd     int
 }
 
-// selfNames are how a law speaks of itself.
-var selfNames = [...]string{"法", "条例", "办法", "规定", "细则", "规则", "章程", "准则", "决定", "解释", "通则", "意见", "规程", "公约", "守则", "法典", "安排", "方案", "纪要", "决议"}
-
-// selfWords may stand between 本 and the name: 本实施办法, 本暂行规定.
-var selfWords = [...]string{"实施", "暂行", "若干", "补充", "管理", "试行", "特别"}
-
 // readArticles appends to out the places in a law that are cited from byte i on, which begins with 第; a list or
 // range gives several.
 func readArticles(s string, i, floor int, out []article) []article {
@@ -115,36 +118,23 @@ func isArticleLabel(s string, i, end int) bool {
 	if r == 0 || lex.IsBlank(r) || r == '\n' || r == '\t' {
 		return true
 	}
-	for _, w := range [...]string{"规定", "的", "、", "和", "至", "第", "中", "所", "，", "或", "明确", "以及", "及", "修改", "关于"} {
-		if hasPrefixAt(s, end, w) {
-			return false
-		}
-	}
-	return true
+	_, _, joined := joinerAt(s, end)
+	return !joined && ordinalSignAt(s, end) == 0 && citedBefore.Begins(s[end:]) == 0
 }
 
-// bind looks to the left of a place for what binds it to its law.
+// bind looks to the left of a place for what binds it to its law: 本法, 本实施办法, 该条例, or the name of a law.
 func bind(s string, a *article, floor int) {
-	for _, name := range selfNames {
-		if !hasSuffixAt(s, a.start, name) {
-			continue
-		}
-		at := a.start - len(name)
-		for _, w := range selfWords {
-			if hasSuffixAt(s, at, w) {
-				at -= len(w)
-				break
+	if at := a.start - enactments.Ends(s[:a.start]); at < a.start {
+		at -= enactmentModifiers.Ends(s[:at])
+		if n := pointers.Ends(s[:at]); n > 0 && at-n >= floor {
+			switch pointers.Value(s[at-n : at]) {
+			case "self":
+				a.start, a.anchor = at-n, bySelf
+				return
+			case "last":
+				a.start, a.anchor = at-n, byLast
+				return
 			}
-		}
-		for _, w := range [...]string{"本", "该", "同"} {
-			if !hasSuffixAt(s, at, w) || at-len(w) < floor {
-				continue
-			}
-			a.start, a.anchor = at-len(w), byLast
-			if w == "本" {
-				a.anchor = bySelf
-			}
-			return
 		}
 	}
 	if start, ok := lawBefore(s, a.start, floor); ok {
@@ -161,17 +151,16 @@ func readPlace(s string, i int, context place, from level) (article, bool) {
 		if !ok {
 			break
 		}
-		for l <= subitemLevel && !hasPrefixAt(s, at, levelUnits[l]) {
-			l++
-		}
-		if l > subitemLevel || isOtherWord(s, at+len(levelUnits[l]), l) {
+		unit, n := unitAt(s, at)
+		if unit < l {
 			break
 		}
+		l = unit
 		if a.top == noLevel {
 			a.top = l
 		}
 		a.place = a.place.set(l, v)
-		a.end = at + len(levelUnits[l])
+		a.end = at + n
 		if l == articleLevel {
 			if suffix, end, ok := readSuffix(s, a.end); ok {
 				a.place.suffix, a.end = suffix, end
@@ -183,10 +172,11 @@ func readPlace(s string, i int, context place, from level) (article, bool) {
 
 // readOrdinal reads 第N or 第（N） at byte i, up to its unit.
 func readOrdinal(s string, i int) (value, end int, ok bool) {
-	if !hasPrefixAt(s, i, "第") {
+	n := ordinalSignAt(s, i)
+	if n == 0 {
 		return 0, i, false
 	}
-	return readBracketed(s, skipBlanks(s, i+len("第")))
+	return readBracketed(s, skipBlanks(s, i+n))
 }
 
 // readBracketed reads N or （N） at byte i.
@@ -213,10 +203,11 @@ func readBracketed(s string, i int) (value, end int, ok bool) {
 
 // readSuffix reads 之一 at byte i.
 func readSuffix(s string, i int) (value, end int, ok bool) {
-	if !hasPrefixAt(s, i, "之") {
+	w := suffixSigns.Begins(s[i:])
+	if w == 0 {
 		return 0, i, false
 	}
-	n, ok := readNumeral(s, i+len("之"))
+	n, ok := readNumeral(s, i+w)
 	if !ok || n.value <= 0 || n.value > 99 {
 		return 0, i, false
 	}
@@ -235,27 +226,14 @@ func readMembers(s string, a article, out []article) []article {
 func readFurtherMembers(s string, out []article) []article {
 	for most := len(out) + maxMembers; len(out) < most; {
 		last := &out[len(out)-1]
-		at := last.end
-		if hasPrefixAt(s, at, "规定") || hasPrefixAt(s, at, "的规定") { // 第七条规定、第八条规定 is rare and not joined
-			break
-		}
-		through := false
-		for _, j := range [...]string{"、", "和", "以及", "及", "或者", "或", "与", "，", "至", "到"} {
-			if hasPrefixAt(s, at, j) {
-				through = j == "至" || j == "到"
-				at += len(j)
-				break
-			}
-		}
-		if at == last.end {
+		at, through, ok := joinerAt(s, last.end)
+		if !ok {
 			break
 		}
 		next, ok := readMember(s, at, last)
 		if !ok && !through {
 			from := len(out)
-			for l := articleLevel; l <= subitemLevel && len(out) == from; l++ {
-				out = readNumbers(s, at, article{start: at, end: at, place: last.place, follows: true}, l, out)
-			}
+			out = readNumbers(s, at, article{start: at, end: at, place: last.place, follows: true}, articleLevel, out)
 			if len(out) > from {
 				continue
 			}
@@ -289,54 +267,41 @@ func readMember(s string, at int, last *article) (article, bool) {
 	return article{}, false
 }
 
-// relative words: how far back and at which level.
-var backWords = [...]struct {
-	word  string
-	level level
-	count int
-}{
-	{"前款", paragraphLevel, 1}, {"前两款", paragraphLevel, 2}, {"前二款", paragraphLevel, 2}, {"前三款", paragraphLevel, 3}, {"前四款", paragraphLevel, 4},
-	{"前条", articleLevel, 1}, {"前两条", articleLevel, 2}, {"前二条", articleLevel, 2}, {"前三条", articleLevel, 3},
-	{"前项", itemLevel, 1}, {"前两项", itemLevel, 2}, {"前二项", itemLevel, 2}, {"前三项", itemLevel, 3},
+// readRelative appends to out the place at byte i that is said by where the text itself stands, with what stands below it: 本条第二款,
+// 前款, 前两款.
+func readRelative(s string, i int, out []article) []article {
+	n := pointers.Begins(s[i:])
+	if n == 0 {
+		return out
+	}
+	a := article{start: i, anchor: byHere}
+	at := i + n
+	r, w := runeAt(s, at)
+	if v := lex.HanDigit(r); 2 <= v && v <= maxBack {
+		a.count = v
+		at += w
+	}
+	l, w := unitAt(s, at)
+	if l == noLevel || l == subitemLevel {
+		return out
+	}
+	a.top, a.end = l, at+w
+	switch pointers.Value(s[i : i+n]) {
+	case "before":
+		a.anchor, a.count = byFront, max(a.count, 1)
+	case "self":
+		if a.count == 0 {
+			break
+		}
+		fallthrough
+	default: // 该条, 本两款
+		return out
+	}
+	return readBelow(s, a, l, out)
 }
 
-// readBack appends to out 前款, 前条, 前两款 … at byte i, with what stands below: 前款第（二）项.
-func readBack(s string, i int, out []article) []article {
-	for _, w := range backWords {
-		if !hasPrefixAt(s, i, w.word) {
-			continue
-		}
-		end := i + len(w.word)
-		for _, x := range [...]string{"件", "目", "例", "工", "议", "任"} { // 前条件, 前项目
-			if hasPrefixAt(s, end, x) {
-				return out
-			}
-		}
-		if r, _ := runeBefore(s, i); strings.ContainsRune("目日年月之提事", r) && r != 0 && !hasSuffixAt(s, i, "从事") {
-			return out
-		}
-		return readBelow(s, article{start: i, end: end, anchor: byFront, top: w.level, count: w.count}, w.level, out)
-	}
-	return out
-}
-
-// readHere appends to out 本条, 本款, 本项 at byte i, with what stands below: 本条第二款.
-func readHere(s string, i int, out []article) []article {
-	for l := articleLevel; l <= itemLevel; l++ {
-		word := "本" + levelUnits[l]
-		if !hasPrefixAt(s, i, word) {
-			continue
-		}
-		end := i + len(word)
-		for _, x := range [...]string{"例", "件", "目", "约"} {
-			if hasPrefixAt(s, end, x) {
-				return out
-			}
-		}
-		return readBelow(s, article{start: i, end: end, anchor: byHere, top: l}, l, out)
-	}
-	return out
-}
+// maxBack bounds how many places 前两款 goes back.
+const maxBack = 4
 
 // readBelow appends to out a relative place with the levels under it, and the list they may begin.
 func readBelow(s string, a article, l level, out []article) []article {

@@ -225,7 +225,7 @@ func leads(s string) bool {
 		return false
 	}
 	s = strings.TrimSpace(s)
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "文"), "件") // 云政发〔2019〕5号文件第三条
+	s = s[paperWords.Begins(s):] // 云政发〔2019〕5号文件第三条
 	if r, w := runeAt(s, 0); lex.IsClosing(r) && w == len(s) {
 		return true
 	}
@@ -248,28 +248,21 @@ func leads(s string) bool {
 		s = strings.TrimSpace(s[end+w:])
 	}
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "）"), ")")
-	switch s {
-	case "", "：", ":", "的", "中", "中的", "之", "内":
-		return true
-	}
-	return false
+	return s == "" || s == "：" || s == ":" || leadIns.Is(s)
 }
-
-// stateName stands in front of the names of laws in their titles, and is left out where they are cited.
-const stateName = "中华人民共和国"
 
 // namedLaw returns the thing for a law named without title marks. Such a name is the short name of the law
 // whose title has the state's name in front of it, where the document cites that.
 func (r *resolver) namedLaw(a *article) int {
 	name := r.text[a.lawStart:a.lawEnd]
-	key := titleKey(name)
+	key := lex.Fold(name)
 	if r.isOwn(key) {
 		return own
 	}
 	t, form := 0, formAlias
 	var ok bool
 	if t, ok = r.byAlias[key]; !ok {
-		r.key = append(append(r.key[:0], stateName...), key...)
+		r.key = append(append(r.key[:0], stateName()...), key...)
 		if t, ok = r.byTitle[string(r.key)]; !ok {
 			form = formTitle
 			if t, ok = r.byTitle[key]; !ok {
@@ -278,7 +271,7 @@ func (r *resolver) namedLaw(a *article) int {
 				th.ref.Title, th.titleKey = &name, key
 				r.byTitle[key] = t
 			}
-			if withoutMarks(name) != withoutMarks(*r.things[t].ref.Title) {
+			if lex.WithoutTitleMarks(name) != lex.WithoutTitleMarks(*r.things[t].ref.Title) {
 				form = formAlias
 			}
 		}
@@ -291,9 +284,9 @@ func (r *resolver) namedLaw(a *article) int {
 // sameLaw returns the law that is cited both with the state's name in front of its title and without, where the
 // title with a key is one of the two. The law has the full title.
 func (r *resolver) sameLaw(text, key string) (int, bool) {
-	short, full := strings.CutPrefix(key, stateName)
+	short, full := strings.CutPrefix(key, stateName())
 	if !full {
-		r.key = append(append(r.key[:0], stateName...), key...)
+		r.key = append(append(r.key[:0], stateName()...), key...)
 		t, ok := r.byTitle[string(r.key)]
 		return t, ok
 	}

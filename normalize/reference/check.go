@@ -33,7 +33,7 @@ func (r *resolver) checkMeetings() {
 		a, b := all[i-1], all[i]
 		if a.series == b.series && a.date < b.date && a.ordinal > b.ordinal {
 			r.block = b.thing.block
-			r.note("reference.meeting-order", "warning", fmt.Sprintf("%s第%d次 is dated %s, after 第%d次 of %s",
+			r.note("reference.meeting-order", "warning", fmt.Sprintf("meeting %[2]d of %[1]s is dated %[3]s, after meeting %[4]d of %[5]s",
 				*b.thing.ref.Meeting.Body, b.ordinal, b.date, a.ordinal, a.date))
 		}
 	}

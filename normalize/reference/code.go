@@ -8,44 +8,27 @@ import (
 	"guiwen/normalize/lex"
 )
 
-//go:embed codes.txt
-var codesText string
+//go:embed code_characters.txt
+var codeCharactersText string
 
-// codes is the lexicon of issuer codes (机关代字).
-var codes = parseLexicon(codesText)
+// codeCharacters are the characters that issuer codes (机关代字) are made of, by their place in a code.
+var codeCharacters = parseCodeCharacters(codeCharactersText)
 
-// lexicon is what codes.txt holds.
-type lexicon struct {
-	known    map[string]bool
-	province map[rune]bool
-	start    map[rune]bool
-	inner    map[rune]bool
-	before   map[string]bool
-	perhaps  map[string]bool
-	behind   map[string]bool
-}
+type characters struct{ province, start, inner map[rune]bool }
 
-func parseLexicon(text string) lexicon {
-	l := lexicon{map[string]bool{}, map[rune]bool{}, map[rune]bool{}, map[rune]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+func parseCodeCharacters(text string) characters {
+	c := characters{map[rune]bool{}, map[rune]bool{}, map[rune]bool{}}
 	for line := range strings.Lines(text) {
-		section, entries, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
-		if !ok {
-			continue
-		}
-		words, chars := map[string]map[string]bool{"code": l.known, "before": l.before, "perhaps": l.perhaps, "behind": l.behind}[section],
-			map[string]map[rune]bool{"province": l.province, "start": l.start, "inner": l.inner}[section]
-		for _, w := range strings.Fields(entries) {
-			if words != nil {
-				words[w] = true
-			}
-			for _, r := range w {
-				if chars != nil {
-					chars[r] = true
+		section, entries, _ := strings.Cut(line, "\t")
+		if set := map[string]map[rune]bool{"province": c.province, "start": c.start, "inner": c.inner}[section]; set != nil {
+			for _, r := range entries {
+				if lex.IsHan(r) {
+					set[r] = true
 				}
 			}
 		}
 	}
-	return l
+	return c
 }
 
 // The bounds of a code, in characters: what is looked at to the left of the year, and the code itself.
@@ -88,15 +71,14 @@ func (b *runBuffer) before(s string, end, floor int) run {
 			}
 			break
 		}
-		if lex.IsHan(r) && r != '号' && r != '期' {
+		if lex.IsHan(r) && signs().at(r)&numberSign == 0 {
 			at -= w
 		} else if g := groupBefore(s, at, floor, 3); g < at && n > 0 {
 			at = g
 		} else {
 			e = edgeAt(r)
 			if isDigit(r) && n > 0 { // 2019年
-				if first, w := runeAt(s, at); strings.ContainsRune("年月日", first) {
-					at += w
+				if w := dateUnits.Begins(s[at:]); w > 0 {
 					n--
 				}
 			}
@@ -109,8 +91,7 @@ func (b *runBuffer) before(s string, end, floor int) run {
 }
 
 func edgeAt(r rune) edge {
-	switch r {
-	case '（', '(', '》', '〉', '〔', '[', '【', '号', '期', '“', '”':
+	if strings.ContainsRune("（(》〉〔[【“”", r) || signs().at(r)&numberSign != 0 {
 		return tight
 	}
 	return soft
@@ -165,7 +146,7 @@ func (r run) rate(i int, whole bool) int {
 	}
 	s := r.slice(i, r.size())
 	first, _ := r.char(i)
-	if codes.known[s] && (whole || n > 1 && first != '厅') { // 厅函 also ends 教基厅函
+	if issuerCodes.Is(s) && (whole || issuerCodes.Value(s) != "whole") { // 厅函 also ends 教基厅函
 		return known
 	}
 	if n == 1 || !lex.IsHan(first) {
@@ -173,21 +154,19 @@ func (r run) rate(i int, whole bool) int {
 	}
 	foreign := 0 // characters from the left that no code has behind its first
 	for k := i + 1; k < r.size(); k++ {
-		if c, _ := r.char(k); !codes.inner[c] && c != '（' && c != '(' {
+		if c, _ := r.char(k); !codeCharacters.inner[c] && c != '（' && c != '(' {
 			foreign = k - i + 1
 		}
 	}
 	switch {
-	case foreign == 0 && codes.province[first]:
-		if second, _ := r.char(i + 1); second == '国' && n > 2 {
-			if third, _ := r.char(i + 2); third == '发' || third == '办' || third == '函' {
-				return noCode // the province belongs to what stands before: 最新国发
-			}
+	case foreign == 0 && codeCharacters.province[first]:
+		if centralCodes.Begins(r.slice(i+1, r.size())) > 0 {
+			return noCode // the province belongs to what stands before: 最新国发
 		}
 		return regional
-	case foreign == 0 && codes.start[first]:
+	case foreign == 0 && codeCharacters.start[first]:
 		return likely
-	case foreign == 0 && strings.ContainsRune("政府办委党发函文字", first):
+	case foreign == 0 && codeMiddles.Begins(s) > 0:
 		return noCode // 政办发 has lost its place
 	case foreign <= 3:
 		return local
@@ -260,7 +239,7 @@ func (r run) bracketed() bool {
 // ends reports whether characters i to j, in front of what may be a code, are words of their own: they end with
 // a character that codes do not have, or they name a body.
 func (r run) ends(i, j int) bool {
-	if c, _ := r.char(j - 1); !codes.inner[c] || j-i > 2 && codes.perhaps[r.slice(j-1, j)] {
+	if c, _ := r.char(j - 1); !codeCharacters.inner[c] || j-i > 2 && maybeBeforeCodes.Is(r.slice(j-1, j)) {
 		return true
 	}
 	front := run{text: r.text, at: r.at[i : j+1]}
@@ -269,25 +248,19 @@ func (r run) ends(i, j int) bool {
 
 // endsInWord reports whether the run ends with a word behind which a number or name begins.
 func (r run) endsInWord() bool {
-	n := r.size()
-	for w := 1; w <= min(4, n); w++ {
-		if word := r.slice(n-w, n); codes.before[word] || codes.perhaps[word] || bodies.before[word] {
-			return true
-		}
-	}
-	return false
+	s := r.slice(0, r.size())
+	n := beforeCodes.Ends(s)
+	return n > 0 && beforeCodes.Value(s[len(s)-n:]) != "body" || maybeBeforeCodes.Ends(s) > 0 || beforeBodies.Ends(s) > 0
 }
 
 // levelAt reports whether character k is the level of a local body: 市国税发.
 func (r run) levelAt(k int) bool {
-	c, _ := r.char(k)
-	return strings.ContainsRune("省市县区州旗", c)
+	return levels.Is(r.slice(k, k+1))
 }
 
 // closes reports whether the run ends as codes do.
 func (r run) closes() bool {
-	c, _ := r.char(r.size() - 1)
-	return strings.ContainsRune("发函字文规办电秘通令", c)
+	return codeEnds.Ends(r.slice(0, r.size())) > 0
 }
 
 // cut returns the first character behind the last word that stands before codes, and whether the code can
@@ -295,23 +268,25 @@ func (r run) closes() bool {
 func (r run) cut() (at int, anchored bool) {
 	at, anchored = r.lastWord()
 	for i := r.size() - 1; i > at+2; i-- { // 该项目经江政发
-		if c, _ := r.char(i - 1); c == '经' || c == '转' {
-			if next, _ := r.char(i); !strings.ContainsRune(bodies.lead[c], next) && r.rate(i, true) > noCode {
-				return i, true
-			}
+		if word := r.slice(i-1, i); carriers.Is(word) && !r.belongs(word, i) && r.rate(i, true) > noCode {
+			return i, true
 		}
 	}
 	return at, anchored
 }
 
+// belongs reports whether word, which stands in front of names, makes one word with character i behind it: 经开, 自然.
+func (r run) belongs(word string, i int) bool {
+	next, _ := r.char(i)
+	return strings.ContainsRune(leadSigns.Value(word), next)
+}
+
 // lastWord returns the first character behind the last word that always stands before codes, if it is one.
 func (r run) lastWord() (at int, anchored bool) {
 	for i := r.size() - 1; i > 0; i-- {
-		for w := min(5, i); w > 0; w-- {
-			word := r.slice(i-w, i)
-			if codes.before[word] || w > 1 && codes.behind[word] && r.rate(i, true) > noCode {
-				return r.perhaps(i), true
-			}
+		front := r.slice(0, i)
+		if n := beforeCodes.Ends(front); n > 0 && (beforeCodes.Value(front[len(front)-n:]) != "body" || r.rate(i, true) > noCode) {
+			return r.perhaps(i), true
 		}
 	}
 	return r.perhaps(0), r.edge != open
@@ -319,15 +294,11 @@ func (r run) lastWord() (at int, anchored bool) {
 
 // perhaps steps over a word at i that a code could also begin with, where the rest is a code without it.
 func (r run) perhaps(i int) int {
-	if i+1 >= r.size() || !codes.perhaps[r.slice(i, i+1)] || r.rate(i, true) == known {
+	if i+1 >= r.size() || !maybeBeforeCodes.Is(r.slice(i, i+1)) || r.rate(i, true) == known || r.belongs(r.slice(i, i+1), i+1) {
 		return i
 	}
-	first, _ := r.char(i)
 	next, _ := r.char(i + 1)
-	if strings.ContainsRune(bodies.lead[first], next) { // 经开, 自然
-		return i
-	}
-	if r.rate(i+1, true) >= local || !codes.inner[next] {
+	if r.rate(i+1, true) >= local || !codeCharacters.inner[next] {
 		return i + 1
 	}
 	return i

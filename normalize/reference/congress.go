@@ -16,32 +16,18 @@ func readTermMeeting(s string, at, floor int) (meeting, bool) {
 		return m, false
 	}
 	m.term = term.value
-	if hasSuffixAt(s, start, "第") && start-len("第") >= floor {
-		start -= len("第")
+	m.start = start - ordinalSigns.Ends(s[floor:start])
+	_, w := runeAt(s, at)
+	end := at + w
+	if n, ok := readNumeral(s, end); ok && n.han && partyMeetings.Begins(s[n.end:]) > 0 {
+		return plenarySession(s, n, m, floor)
 	}
-	m.start = start
-	end := at + len("届")
-	if n, ok := readNumeral(s, end); ok && hasPrefixAt(s, n.end, "中") && n.han {
-		m.ordinals = []int{n.value}
-		end = readMoreOrdinals(s, n.end+len("中"), "中", &m)
-		if !hasPrefixAt(s, end, "全会") && !hasPrefixAt(s, end, "全体会议") {
-			return m, false
-		}
-		m.end = end + len("全会")
-		if hasPrefixAt(s, end, "全体会议") {
-			m.end = end + len("全体会议")
-		}
-		m.body, m.kind = committee, plenarySession
-		m.start = afterParty(s, m.start, floor)
-		m.date = dateBefore(s, m.start, floor)
-		return m, true
-	}
-	ordinal, inner, ok := ordinalAfter(s, end)
-	if !ok {
+	ordinal, inner, w := ordinalAfter(s, end)
+	if w == 0 {
 		return m, false
 	}
 	m.ordinals = []int{ordinal.value}
-	last := readMoreOrdinals(s, ordinal.end+len("次"), "次", &m)
+	last := readMoreOrdinals(s, ordinal.end+w, s[ordinal.end:ordinal.end+w], &m)
 	m.end, ok = kindEnd(s, last)
 	if !ok {
 		return m, false
@@ -55,31 +41,36 @@ func readTermMeeting(s string, at, floor int) (meeting, bool) {
 	return m, m.body != "" && plausibleMeeting(m)
 }
 
-// ordinalAfter finds the ordinal without 第 behind a term, after the name of a body of up to twelve
-// characters: 全国人大四次.
-func ordinalAfter(s string, at int) (n numeral, inner string, ok bool) {
+// plenarySession reads the rest of a plenary session of the party's committee whose number is n: 四中全会.
+func plenarySession(s string, n numeral, m meeting, floor int) (meeting, bool) {
+	unit := s[n.end : n.end+partyMeetings.Begins(s[n.end:])]
+	m.ordinals = []int{n.value}
+	end := readMoreOrdinals(s, n.end+len(unit), unit, &m)
+	m.end = end + meetingKinds.Begins(s[end:])
+	m.body, m.kind = partyMeeting(unit)
+	if fullKind(s[end:m.end]) != m.kind {
+		return m, false
+	}
+	m.start -= partyNames.Ends(s[floor:m.start])
+	m.date = dateBefore(s, m.start, floor)
+	return m, true
+}
+
+// ordinalAfter finds the ordinal without 第 behind a term, after the name of a body of up to twelve characters, and the length of
+// its unit: 全国人大四次. The length is 0 where there is none.
+func ordinalAfter(s string, at int) (n numeral, inner string, unit int) {
 	i := at
-	for k := 0; k < 12; k++ {
-		if n, ok := readNumeral(s, i); ok && hasPrefixAt(s, n.end, "次") {
-			return n, s[at:i], true
+	for range 12 {
+		if n, ok := readNumeral(s, i); ok && counterAt(s, n.end, "meeting") > 0 {
+			return n, s[at:i], counterAt(s, n.end, "meeting")
 		}
 		r, w := runeAt(s, i)
-		if !lex.IsHan(r) || r == '第' {
+		if !lex.IsHan(r) || ordinalSignAt(s, i) > 0 {
 			break
 		}
 		i += w
 	}
-	return n, "", false
-}
-
-// afterParty takes 党的, 中共 or 中国共产党 in front of byte at into the span.
-func afterParty(s string, at, floor int) int {
-	for _, w := range [...]string{"党的", "中国共产党", "中共"} {
-		if hasSuffixAt(s, at, w) && at-len(w) >= floor {
-			return at - len(w)
-		}
-	}
-	return at
+	return n, "", 0
 }
 
 // readCongress reads the party congress whose number ends at 大 at byte at: 党的十九大.
@@ -89,29 +80,20 @@ func readCongress(s string, at, floor int) (meeting, bool) {
 	if !ok || !n.han || start < floor || n.value < 1 || n.value > 40 {
 		return meeting{}, false
 	}
-	named := afterParty(s, start, floor)
-	if named == start {
-		if r, _ := runeBefore(s, start); n.value < 12 || r == '第' {
-			return meeting{}, false
-		}
-	}
-	if (named == start || n.value < 12) && !followsCongress(s, at+len("大")) {
+	_, w := runeAt(s, at)
+	named := start - partyNames.Ends(s[floor:start])
+	if named == start && (n.value < 12 || ordinalSigns.Ends(s[:start]) > 0) {
 		return meeting{}, false
 	}
-	m := meeting{start: named, end: at + len("大"), body: party, ordinals: []int{n.value}, kind: partyCongress}
-	return m, true
+	if (named == start || n.value < 12) && !followsCongress(s[at+w:]) {
+		return meeting{}, false
+	}
+	body, kind := partyMeeting(s[at : at+w])
+	return meeting{start: named, end: at + w, body: body, ordinals: []int{n.value}, kind: kind}, true
 }
 
-// followsCongress reports whether what stands at byte at can follow 十九大, so that it is not 十五大类.
-func followsCongress(s string, at int) bool {
-	r, _ := runeAt(s, at)
-	if !lex.IsHan(r) {
-		return true
-	}
-	for _, w := range [...]string{"精神", "报告", "以来", "以后", "之后", "和", "与", "及", "的", "召开", "提出", "作出", "会议", "胜利", "部署", "确定", "决策", "闭幕", "上", "代表", "后", "前", "对", "把", "将", "新", "关于", "要求", "以及", "党章", "擘画", "描绘", "通过"} {
-		if hasPrefixAt(s, at, w) {
-			return true
-		}
-	}
-	return false
+// followsCongress reports whether s can follow 十九大, so that it is not 十五大类.
+func followsCongress(s string) bool {
+	_, _, joined := joinerAt(s, 0)
+	return joined || !lex.IsHan(firstRune(s)) || congressFollowers.Begins(s) > 0
 }

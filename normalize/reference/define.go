@@ -16,7 +16,7 @@ func (r *resolver) define(f *finding) {
 		if name.text == "" {
 			continue
 		}
-		key := titleKey(name.text)
+		key := lex.Fold(name.text)
 		target, ok := r.targetOf(name, docs, k, len(d.names), f.start, touching, d.collective)
 		if !ok {
 			delete(r.byAlias, key)
@@ -40,12 +40,12 @@ func (r *resolver) define(f *finding) {
 // setAlias lets name stand for thing t from here on. What is defined as 省《方案》 may also be called 《方案》, as
 // long as no 市《方案》 is defined too.
 func (r *resolver) setAlias(name aliasName, t int) {
-	key := titleKey(name.text)
+	key := lex.Fold(name.text)
 	if name.whose == "" {
 		r.byAlias[key] = t
 		return
 	}
-	r.byAlias[titleKey(name.whose+name.text)] = t
+	r.byAlias[lex.Fold(name.whose+name.text)] = t
 	if old, ok := r.byWhose[key]; ok && old != t {
 		t = nothing
 	}
@@ -67,7 +67,7 @@ func (r *resolver) aliased(key string, at int) (int, bool) {
 					break
 				}
 				from -= w
-				if t, ok := r.byAlias[titleKey(r.text[from:at])+key]; ok {
+				if t, ok := r.byAlias[lex.Fold(r.text[from:at])+key]; ok {
 					return t, true
 				}
 			}
@@ -146,7 +146,7 @@ func (r *resolver) fitsThing(name string, t int) bool {
 	}
 	if ref.DocumentNumber != nil {
 		full += *ref.DocumentNumber
-		if number := strings.TrimSuffix(strings.TrimSuffix(name, "件"), "文"); strings.HasSuffix(number, "号") {
+		if number := withoutPaper(name); lex.EndsNumber(number) {
 			name = number // 2号文
 		}
 	}
@@ -176,7 +176,7 @@ func (r *resolver) bodyInFront(name string, at int) (int, bool) {
 	if !fits(name, full) || full == name {
 		return 0, false
 	}
-	t, fresh := r.keyed(kindBody, foldKey(full))
+	t, fresh := r.keyed(kindBody, lex.Fold(full))
 	if fresh {
 		r.things[t].ref.Title = &full
 		r.mention(t, front.at[k], end, formTitle)

@@ -1,10 +1,14 @@
 package reference
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // title takes in a title: the use of a short name, the document's own title, or a document.
 func (r *resolver) title(f *finding) {
-	key := titleKey(f.title.text)
+	key := lex.Fold(f.title.Text)
 	if t, ok := r.aliased(key, f.start); ok {
 		r.mention(t, f.start, f.end, formAlias)
 		r.docs = append(r.docs, cited{t, f.start, f.end})
@@ -16,14 +20,14 @@ func (r *resolver) title(f *finding) {
 	}
 	t, ok := r.byTitle[key]
 	if !ok {
-		t, ok = r.sameLaw(f.title.text, key)
+		t, ok = r.sameLaw(f.title.Text, key)
 	}
 	if !ok {
 		t = r.numberInFront(f)
 		th := r.things[t]
-		text := f.title.text
+		text := f.title.Text
 		th.ref.Title, th.titleKey = &text, key
-		th.ref.Nested = append(th.ref.Nested, f.title.nested...)
+		th.ref.Nested = append(th.ref.Nested, f.title.Nested...)
 		th.ref.Issuers = append(th.ref.Issuers[:0], issuersOf(text)...)
 		r.byTitle[key] = t
 	}
@@ -32,7 +36,7 @@ func (r *resolver) title(f *finding) {
 		th.ref.Issuers = append(th.ref.Issuers, f.issuers...)
 	}
 	form := formTitle
-	if f.title.text != *th.ref.Title && withoutMarks(f.title.text) != withoutMarks(*th.ref.Title) {
+	if f.title.Text != *th.ref.Title && lex.WithoutTitleMarks(f.title.Text) != lex.WithoutTitleMarks(*th.ref.Title) {
 		form = formAlias // the same title spelt otherwise; a mention by title shows the title as it is
 	}
 	r.mention(t, f.start, f.end, form)
@@ -41,7 +45,7 @@ func (r *resolver) title(f *finding) {
 
 // isOwn reports whether a title is the document's own, with or without the state's name.
 func (r *resolver) isOwn(key string) bool {
-	return key != "" && strings.TrimPrefix(key, stateName) == r.ownTitle
+	return key != "" && withoutState(key) == r.ownTitle
 }
 
 // numberInFront returns the thing whose number stands directly in front of a title and that has no title yet
@@ -49,8 +53,7 @@ func (r *resolver) isOwn(key string) bool {
 func (r *resolver) numberInFront(f *finding) int {
 	if p := r.prev; p != nil && p.number != nil && p.number.kind == documentNumber && len(r.docs) > 0 {
 		if c := r.docs[len(r.docs)-1]; c.end == p.end && c.thing != own && r.things[c.thing].ref.Title == nil {
-			switch strings.TrimSpace(r.text[p.end:f.start]) {
-			case "", "文", "文件":
+			if between := strings.TrimSpace(r.text[p.end:f.start]); between == "" || paperWords.Is(between) {
 				return c.thing
 			}
 		}
@@ -94,7 +97,7 @@ func (r *resolver) flawed(t int, f *finding) {
 	case elided:
 		r.note("reference.number-elided", "info", text+" does not say who issued it")
 	case damaged:
-		r.note("reference.number-damaged", "warning", text+" has lost a bracket, its year or 号; it is kept as it stands")
+		r.note("reference.number-damaged", "warning", text+" has lost a bracket, its year or its unit; it is kept as it stands")
 	}
 }
 
@@ -201,7 +204,7 @@ func (r *resolver) join(u, t int) {
 
 // standard takes in a standard; the title in front of it is its title.
 func (r *resolver) standard(f *finding) {
-	t, fresh := r.keyed(kindStandard, foldKey(f.standard))
+	t, fresh := r.keyed(kindStandard, lex.Fold(f.standard))
 	if fresh {
 		text := f.standard
 		r.things[t].ref.DocumentNumber = &text

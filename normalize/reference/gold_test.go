@@ -163,33 +163,33 @@ func TestGold(t *testing.T) {
 		}
 		var want, got [4][]string
 		for _, x := range a.Titles {
-			want[0] = append(want[0], foldKey(x.Title))
+			want[0] = append(want[0], lex.Fold(x.Title))
 			if x.Kind == "alias_use" {
-				want[3] = append(want[3], foldKey(x.Title)+"="+foldKey(x.Target))
+				want[3] = append(want[3], lex.Fold(x.Title)+"="+lex.Fold(x.Target))
 			}
 		}
 		for _, x := range a.Numbers {
-			want[1] = append(want[1], foldKey(x.Canonical))
+			want[1] = append(want[1], lex.Fold(x.Canonical))
 		}
 		for _, x := range a.Meetings {
 			if !x.Unnumbered {
-				want[2] = append(want[2], foldKey(x.Quote))
+				want[2] = append(want[2], lex.Fold(x.Quote))
 			}
 		}
 		if a.Number != nil {
-			got[1] = append(got[1], foldKey(a.Number.Canonical))
+			got[1] = append(got[1], lex.Fold(a.Number.Canonical))
 		}
 		for _, r := range refs {
 			for _, m := range r.Mentions {
-				quote := foldKey(cut(doc, m))
+				quote := lex.Fold(cut(doc, m))
 				switch {
 				case r.Kind == kindDocument && m.Form == formTitle:
-					got[0] = append(got[0], foldKey(*r.Title))
+					got[0] = append(got[0], lex.Fold(*r.Title))
 				case r.Kind == kindDocument && m.Form == formAlias:
 					got[0] = append(got[0], quote)
-					got[3] = append(got[3], quote+"="+foldKey(*r.Title))
+					got[3] = append(got[3], quote+"="+lex.Fold(*r.Title))
 				case r.Kind == kindDocument && m.Form == formNumber:
-					got[1] = append(got[1], foldKey(*r.DocumentNumber))
+					got[1] = append(got[1], lex.Fold(*r.DocumentNumber))
 				case r.Kind == kindMeeting:
 					got[2] = append(got[2], quote)
 				}

@@ -1,8 +1,7 @@
 package reference
 
 import (
-	"strings"
-
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -143,19 +142,20 @@ func Links(docs []*schema.Document) []Link {
 }
 
 // linkKey is the same for all ways to write one title, with or without the state's name.
-func linkKey(title string) string { return strings.TrimPrefix(titleKey(title), stateName) }
+func linkKey(title string) string { return withoutState(lex.Fold(title)) }
 
 // issuedIn returns the key of the title that the notice with the key title issues, or "": 云州市人民政府关于印发《云州市供热办法》的通知.
 func issuedIn(title string) string {
-	_, text, ok := strings.Cut(title, "关于印发")
-	if !ok {
+	at, n := aboutWords.Index(title)
+	if n == 0 {
 		return ""
 	}
-	text, ok = strings.CutSuffix(text, "的通知")
-	if !ok || runes(text) < 4 {
+	text := title[at+n:]
+	verb, end := issueVerbs.Begins(text), noticeEnds.Ends(text)
+	if verb == 0 || end == 0 || runes(text[verb:len(text)-end]) < 4 {
 		return ""
 	}
-	return text
+	return text[verb : len(text)-end]
 }
 
 func ownNumber(d *schema.Document) string {

@@ -18,14 +18,6 @@ type meeting struct {
 	date       string // ISO 8601, or ""
 }
 
-// The party's congresses and plenary sessions have names that do not say whose they are.
-const (
-	party          = "中国共产党"
-	committee      = "中国共产党中央委员会"
-	partyCongress  = "全国代表大会"
-	plenarySession = "全体会议"
-)
-
 // readOrdinalMeeting reads the meeting whose ordinal ends with 次 at byte at: 第12次县政府常务会议,
 // 委员会第一次、第二次会议.
 func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
@@ -35,8 +27,9 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	if !ok || start < floor {
 		return m, false
 	}
+	_, w := runeAt(s, at)
 	m.ordinals = []int{n.value}
-	for len(m.ordinals) < 20 && hasSuffixAt(s, start, "、") { // 第3、5、7次
+	for len(m.ordinals) < maxOrdinals && hasSuffixAt(s, start, "、") { // 第3、5、7次
 		n, ok := readNumeralBack(s, start-len("、"))
 		if !ok || n.start < floor {
 			break
@@ -44,20 +37,18 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 		m.ordinals, start = append([]int{n.value}, m.ordinals...), n.start
 	}
 	start = skipBlanksBack(s, start)
-	if !hasSuffixAt(s, start, "第") || start-len("第") < floor {
+	if start < floor || ordinalSigns.Ends(s[floor:start]) == 0 {
 		return m, false
 	}
-	m.start = start - len("第")
-	end := readMoreOrdinals(s, at+len("次"), "次", &m)
-	last, ok := kindEnd(s, end)
-	if !ok {
+	m.start = start - ordinalSigns.Ends(s[floor:start])
+	end := readMoreOrdinals(s, at+w, s[at:at+w], &m)
+	if m.end, ok = kindEnd(s, end); !ok {
 		return m, false
 	}
-	m.end = last
-	inner := withoutBlanks(s[end:last])
+	inner := withoutBlanks(s[end:m.end])
 	m.kind = kindOfMeeting(inner)
 	m.body = strings.TrimSuffix(inner, m.kind)
-	if countsSurvey(m.body) {
+	if surveys.In(m.body) { // 第七次全国人口普查工作会议
 		return m, false
 	}
 	if left := meetingBodyBefore(s, m.start, floor); left < m.start {
@@ -71,24 +62,17 @@ func readOrdinalMeeting(s string, at, floor int) (meeting, bool) {
 	return m, plausibleMeeting(m)
 }
 
+// maxOrdinals bounds how many meetings a phrase names.
+const maxOrdinals = 20
+
 // readMoreOrdinals reads further members of a list of ordinals at byte at (、第二次, 、三中) and returns the byte
 // behind the last.
 func readMoreOrdinals(s string, at int, unit string, m *meeting) int {
-	for len(m.ordinals) < 20 {
-		next := at
-		through := false
-		for _, j := range [...]string{"、", "和", "及", "至", "到"} {
-			if hasPrefixAt(s, next, j) {
-				next += len(j)
-				through = j == "至" || j == "到"
-				break
-			}
-		}
-		if hasPrefixAt(s, next, "第") {
-			next += len("第")
-		}
+	for len(m.ordinals) < maxOrdinals {
+		next, through, joined := joinerAt(s, at)
+		next += ordinalSignAt(s, next)
 		n, ok := readNumeral(s, next)
-		if !ok || !hasPrefixAt(s, n.end, unit) || next == at && unit != "中" {
+		if !ok || !hasPrefixAt(s, n.end, unit) || !joined && partyMeetings.Begins(unit) == 0 {
 			break
 		}
 		if first := m.ordinals[len(m.ordinals)-1]; through && n.value > first && n.value-first < 20 {
@@ -114,41 +98,27 @@ func plausibleMeeting(m meeting) bool {
 
 // unspecific reports whether m is no certain meeting: 每届…第一次会议, 第一次会议 without a body or date.
 func (m meeting) unspecific() bool {
-	for _, w := range [...]string{"每届", "下届", "本届", "历届", "上届", "各届"} {
-		if strings.HasPrefix(m.body, w) {
-			return true
-		}
-	}
-	return m.body == "" && m.date == "" && (m.kind == "会议" || m.kind == plenarySession)
-}
-
-// fullBodies writes out what bodies that meet are called for short.
-var fullBodies = [...][2]string{
-	{"人大常委会", "人民代表大会常务委员会"}, {"人大", "人民代表大会"}, {"人民政府", "政府"},
+	return termPointers.Begins(m.body) > 0 || m.body == "" && m.date == "" && anyMeetings.Is(m.kind)
 }
 
 // key appends to buf what is the same for all ways to name one meeting.
 func (m *meeting) key(buf []byte) []byte {
-	before, full, after := m.body, "", ""
-	for _, b := range fullBodies {
-		if head, tail, ok := strings.Cut(m.body, b[0]); ok {
-			before, full, after = head, b[1], tail
-			break
-		}
-	}
-	kind := m.kind
-	switch kind {
-	case "全会", "全体会":
-		kind = plenarySession
-	case "常务会":
-		kind = "常务会议"
-	}
-	buf = append(append(append(buf, before...), full...), after...)
+	at, n := shortBodies.Index(m.body)
+	at = max(at, 0)
+	buf = append(append(append(buf, m.body[:at]...), shortBodies.Value(m.body[at:at+n])...), m.body[at+n:]...)
 	buf = strconv.AppendInt(append(buf, '|'), int64(m.term), 10)
 	for _, o := range m.ordinals {
 		buf = strconv.AppendInt(append(buf, '|'), int64(o), 10)
 	}
-	return append(append(buf, '|'), kind...)
+	return append(append(buf, '|'), fullKind(m.kind)...)
+}
+
+// fullKind writes out the kind of a meeting that is called for short: 常务会 is 常务会议.
+func fullKind(kind string) string {
+	if full := meetingKinds.Value(kind); full != "" {
+		return full
+	}
+	return kind
 }
 
 // meeting takes in a meeting.

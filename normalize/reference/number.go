@@ -81,7 +81,7 @@ func readNumber(s string, i, floor int, before *number) (number, bool) {
 	if n.kind != documentNumber { // its 第 and zeros belong to it
 		n.text = n.code + t.String()
 	}
-	n.key = foldKey(n.text)
+	n.key = lex.Fold(n.text)
 	switch {
 	case t.Flaw == lex.NoSequence: // of a draft: no other document is the same
 		n.flaw, n.key = incomplete, ""
@@ -106,7 +106,7 @@ func damagedNumber(s string, i, floor int, t lex.Serial) (number, bool) {
 	case t.Flaw == lex.NoBracket:
 		n.year, n.sequence, n.flaw = t.Year, t.Sequence, sound
 		n.text = n.code + t.Canonical()
-		n.key = foldKey(n.text)
+		n.key = lex.Fold(n.text)
 		return n, c.sure && c.rate == known
 	case t.Flaw == lex.LostBracket && !isDigit(rune(s[i])):
 		return n, true
@@ -120,7 +120,7 @@ func elidedNumber(s string, n number, t lex.Serial, before *number) (number, boo
 	if before != nil && before.code != "" && before.end <= n.start && joins(s[before.end:n.start]) {
 		n.code, n.kind = before.code, before.kind
 		n.text = n.code + t.Canonical()
-		n.key = foldKey(n.text)
+		n.key = lex.Fold(n.text)
 		return n, true
 	}
 	n.text, n.flaw = t.Canonical(), elided
@@ -138,7 +138,7 @@ func readFurther(s string, i int, before number) (number, bool) {
 	}
 	t.Year = before.year
 	n := number{start: i + start, end: i + end, code: before.code, year: t.Year, sequence: t.Sequence, text: before.code + t.Canonical()}
-	n.key = foldKey(n.text)
+	n.key = lex.Fold(n.text)
 	return n, true
 }
 
@@ -169,7 +169,7 @@ func casesAt(s string, i, floor int) []number {
 	}
 	var out []number
 	for _, c := range lex.ReadCases(s[i:]) {
-		out = append(out, number{start: i + c.Start, end: i + c.End, kind: caseNumber, code: c.Code, year: c.Year, sequence: c.Sequence, text: c.Text, key: foldKey(c.Text)})
+		out = append(out, number{start: i + c.Start, end: i + c.End, kind: caseNumber, code: c.Code, year: c.Year, sequence: c.Sequence, text: c.Text, key: lex.Fold(c.Text)})
 	}
 	return out
 }
@@ -189,12 +189,4 @@ func withoutBlanks(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// joins reports whether s only joins two members of a list: a mark, a conjunction, or both, and 第 of what follows.
-func joins(s string) bool {
-	s = strings.TrimSpace(s)
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "、"), "，")
-	s = s[conjunctions.Begins(s):]
-	return s == "" || ordinalSigns.Is(s)
 }

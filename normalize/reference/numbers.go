@@ -6,13 +6,11 @@ package reference
 // of them belongs to that place.
 func readNumbersBelow(s string, out []article) []article {
 	last := out[len(out)-1]
-	if !hasPrefixAt(s, last.end, "第") || last.through != (place{}) {
+	if ordinalSignAt(s, last.end) == 0 || last.through != (place{}) {
 		return out
 	}
-	for l := last.bottom() + 1; l <= subitemLevel; l++ {
-		if more := readNumbers(s, last.end, last, l, out[:len(out)-1]); len(more) >= len(out) {
-			return more
-		}
+	if more := readNumbers(s, last.end, last, last.bottom()+1, out[:len(out)-1]); len(more) >= len(out) {
+		return more
 	}
 	return out
 }
@@ -27,65 +25,62 @@ func (a *article) bottom() level {
 	return a.top
 }
 
-// readNumbers appends to out a place for each of two or more numbers at byte i that share the unit of level l; the
+// readNumbers appends to out a place for each of two or more numbers at byte i that share a unit of level from or below; the
 // first of them is a with that number, and a range is one place. Without such numbers it returns out.
-func readNumbers(s string, i int, a article, l level, out []article) []article {
-	if !hasPrefixAt(s, i, "第") {
+func readNumbers(s string, i int, a article, from level, out []article) []article {
+	l, end := sharedUnit(s, i)
+	if l < from {
 		return out
 	}
-	from := len(out)
-	at := i + len("第")
-	for len(out)-from < maxMembers {
-		v, end, ok := readBracketed(s, skipBlanks(s, at))
-		if !ok {
-			return out[:from]
-		}
+	first := len(out)
+	at, through := i+ordinalSignAt(s, i), false
+	for {
+		v, next, _ := readBracketed(s, skipBlanks(s, at))
 		switch {
-		case len(out) == from:
+		case len(out) == first:
 			if a.top == noLevel {
 				a.top = l
 			}
-			a.place, a.end = a.place.set(l, v), end
+			a.place, a.end = a.place.set(l, v), next
 			out = append(out, a)
-		case hasSuffixAt(s, at, "至") || hasSuffixAt(s, at, "到"):
+		case through:
 			last := &out[len(out)-1]
 			if last.through != (place{}) {
-				return out[:from]
+				return out[:first]
 			}
-			last.through, last.end = last.place.set(l, v), end
+			last.through, last.end = last.place.set(l, v), next
 		default:
-			out = append(out, article{start: at, end: end, place: a.place.set(l, v), top: l, follows: true})
+			out = append(out, article{start: at, end: next, place: a.place.set(l, v), top: l, follows: true})
 		}
-		if hasPrefixAt(s, end, levelUnits[l]) {
-			last := &out[len(out)-1]
-			last.end = end + len(levelUnits[l])
-			if isOtherWord(s, last.end, l) || len(out) == from+1 && last.through == (place{}) {
-				return out[:from]
-			}
+		if _, n := unitAt(s, next); next+n == end {
+			out[len(out)-1].end = end
 			return out
 		}
-		at = end
-		for _, j := range [...]string{"、", "和", "及", "或", "至", "到"} {
-			if hasPrefixAt(s, end, j) {
-				at = end + len(j)
-				break
-			}
-		}
-		if at == end {
-			break
-		}
+		at, through, _ = joinerAt(s, next)
 	}
-	return out[:from]
 }
 
-// isOtherWord reports whether what stands at byte i goes on with the unit of level l in front of it to another word:
-// 条例, 项目的, 项工作.
-func isOtherWord(s string, i int, l level) bool {
-	switch l {
-	case articleLevel:
-		return hasPrefixAt(s, i, "例")
-	case itemLevel:
-		return hasPrefixAt(s, i, "目的") || hasPrefixAt(s, i, "工")
+// sharedUnit returns the level and the end of the unit that stands behind two or more numbers at byte i, and noLevel where none does.
+func sharedUnit(s string, i int) (l level, end int) {
+	n := ordinalSignAt(s, i)
+	if n == 0 {
+		return noLevel, i
 	}
-	return false
+	at := i + n
+	for count := range maxMembers {
+		_, end, ok := readBracketed(s, skipBlanks(s, at))
+		if !ok {
+			return noLevel, i
+		}
+		if l, n := unitAt(s, end); n > 0 {
+			if count == 0 {
+				return noLevel, i
+			}
+			return l, end + n
+		}
+		if at, _, ok = joinerAt(s, end); !ok {
+			return noLevel, i
+		}
+	}
+	return noLevel, i
 }

@@ -79,6 +79,3 @@ func orderKey(names []string, text string, t lex.Serial) string {
 	}
 	return key + strconv.Itoa(t.Sequence)
 }
-
-// withoutState takes the state's name off the beginning of the name of a body or law.
-func withoutState(name string) string { return name[stateNames.Begins(name):] }

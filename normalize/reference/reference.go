@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strconv"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -39,7 +40,7 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 	}
 	r := newResolver(title, number)
 	for _, a := range doc.Metadata.Attachments {
-		r.attached[titleKey(a.Title)] = true
+		r.attached[lex.Fold(a.Title)] = true
 	}
 	for i := range doc.Blocks {
 		r.list, r.table = doc.Blocks[i].Role == schema.AttachmentList, doc.Blocks[i].Role == schema.Table

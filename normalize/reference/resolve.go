@@ -1,6 +1,9 @@
 package reference
 
-import "guiwen/schema"
+import (
+	"guiwen/normalize/lex"
+	"guiwen/schema"
+)
 
 // The kinds of references, as they are published.
 const (
@@ -145,11 +148,11 @@ func (r *resolver) paragraph(block int, text string, labelled bool) {
 	r.reportUnpaired(lost)
 }
 
-func (r *resolver) reportUnpaired(lost unpaired) {
-	if lost.open > 0 {
+func (r *resolver) reportUnpaired(lost lex.Unpaired) {
+	if lost.Open > 0 {
 		r.note("reference.title-unclosed", "warning", "a title mark 《 has no partner; the title is not taken")
 	}
-	if lost.close > 0 {
+	if lost.Close > 0 {
 		r.note("reference.title-unopened", "warning", "a title mark 》 has no partner; the title is not taken")
 	}
 }
@@ -216,14 +219,11 @@ func (r *resolver) keyed(kind, key string) (int, bool) {
 	return t, true
 }
 
-// titleKey is the same for all ways to write one title.
-func titleKey(title string) string { return foldKey(title) }
-
 // numberKey is the same for all ways to write one document number.
 func numberKey(text string) string {
 	found, _ := new(scanner).scan(text)
 	if len(found) == 1 && found[0].number != nil && found[0].number.key != "" {
 		return found[0].number.key
 	}
-	return foldKey(text)
+	return lex.Fold(text)
 }

@@ -5,7 +5,7 @@ import "guiwen/normalize/lex"
 // finding is one thing that stands in a paragraph, seen without its context.
 type finding struct {
 	start, end int // bytes
-	title      *title
+	title      *lex.MarkedTitle
 	issuers    []string // of a title: the bodies named in front of it
 	issued     bool     // and a verb of issuing stands between
 	number     *number
@@ -20,7 +20,7 @@ type finding struct {
 // whole takes time in proportion to the text.
 type scanner struct {
 	s        string
-	titles   []title
+	titles   []lex.MarkedTitle
 	next     int // index of the first title not passed yet
 	floor    int // end of the last finding: nothing reaches back behind it
 	findings []finding
@@ -28,20 +28,22 @@ type scanner struct {
 	amends   int     // end of the words that introduce amendments, or 0
 	quoted   bool    // the last quotation mark was an opening one
 	articles []article
-	reader   titleReader
+	reader   lex.TitleReader
+	signs    *signTable
 }
 
 // scan returns what stands in the paragraph s, in order and without overlap, and the title marks without
 // partner. The findings are good until the next call.
-func (sc *scanner) scan(s string) ([]finding, unpaired) {
-	ts, lost := sc.reader.read(s)
+func (sc *scanner) scan(s string) ([]finding, lex.Unpaired) {
+	ts, lost := sc.reader.Read(s)
 	sc.s, sc.titles, sc.next, sc.floor, sc.last, sc.amends, sc.quoted = s, ts, 0, 0, nil, 0, false
+	sc.signs = signs()
 	sc.findings, sc.articles = sc.findings[:0], sc.articles[:0]
 	for i := 0; i < len(s); {
-		for sc.next < len(ts) && ts[sc.next].start < i {
+		for sc.next < len(ts) && ts[sc.next].Start < i {
 			sc.next++
 		}
-		if sc.next < len(ts) && ts[sc.next].start == i {
+		if sc.next < len(ts) && ts[sc.next].Start == i {
 			i = sc.addTitle(&ts[sc.next])
 			continue
 		}
@@ -67,11 +69,11 @@ func (sc *scanner) add(f finding) int {
 }
 
 // addTitle adds a title. In a list, titles share the issuers named in front of the first: 市政府印发《甲》《乙》.
-func (sc *scanner) addTitle(t *title) int {
-	f := finding{start: t.start, end: t.end, title: t}
-	f.issuers, f.issued = issuersBefore(sc.s, t.start, sc.floor)
-	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.start]) {
-		if first := &sc.findings[n-1]; shares(t.text, first.issuers, first.issued) {
+func (sc *scanner) addTitle(t *lex.MarkedTitle) int {
+	f := finding{start: t.Start, end: t.End, title: t}
+	f.issuers, f.issued = issuersBefore(sc.s, t.Start, sc.floor)
+	if n := len(sc.findings); f.issuers == nil && n > 0 && sc.findings[n-1].title != nil && joins(sc.s[sc.floor:t.Start]) {
+		if first := &sc.findings[n-1]; shares(t.Text, first.issuers, first.issued) {
 			f.issuers, f.issued = first.issuers, first.issued
 		}
 	}
@@ -152,44 +154,46 @@ func (sc *scanner) bracket(i, w int) int {
 func (sc *scanner) wide(r rune, i int) int {
 	const w = 3
 	s := sc.s
-	switch r {
-	case '（', '〔', '［', '【', '〖', '﹝':
+	sign := sc.signs.at(r)
+	if sign == 0 {
+		return i + w
+	}
+	switch {
+	case sign&bracketSign != 0:
 		return sc.bracket(i, w)
-	case '第':
+	case sign&quoteSign != 0:
+		sc.quoted = r == '“'
+		return i + w
+	}
+	if sign&placeSign != 0 {
 		if as := readArticles(s, i, sc.floor, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
 		}
-	case '前':
-		if as := readBack(s, i, sc.articles); len(as) > len(sc.articles) {
+	}
+	if sign&pointerSign != 0 {
+		if as := readRelative(s, i, sc.articles); len(as) > len(sc.articles) {
 			return sc.addArticles(as)
 		}
-	case '本':
-		if as := readHere(s, i, sc.articles); len(as) > len(sc.articles) {
-			return sc.addArticles(as)
-		}
-	case '“', '”':
-		sc.quoted = r == '“'
-	case '修':
-		if sc.amends == 0 {
-			sc.amends = amendmentEnd(s, i)
-		}
-	case '令', '告':
+	}
+	if sign&amendmentSign != 0 && sc.amends == 0 && amendmentIntros.Ends(s[:i+w]) > 0 {
+		sc.amends = i + w
+	}
+	if sign&orderSign != 0 {
 		if n, ok := readOrder(s, i+w, sc.floor); ok {
 			return sc.addNumber(n)
 		}
-	case '称':
+	}
+	if sign&definitionSign != 0 {
 		if d, ok := readDefinition(s, i+w, sc.floor, sc.titleAt); ok {
 			return sc.add(finding{start: d.start, end: d.end, definition: &d})
 		}
-	case '次':
-		if m, ok := readOrdinalMeeting(s, i, sc.floor); ok {
+	}
+	if sign&meetingSign != 0 {
+		if m, ok := readMeeting(s, i, sc.floor); ok {
 			return sc.addMeeting(m)
 		}
-	case '届':
-		if m, ok := readTermMeeting(s, i, sc.floor); ok {
-			return sc.addMeeting(m)
-		}
-	case '大':
+	}
+	if sign&congressSign != 0 {
 		if m, ok := readCongress(s, i, sc.floor); ok {
 			return sc.addMeeting(m)
 		}
@@ -198,11 +202,19 @@ func (sc *scanner) wide(r rune, i int) int {
 }
 
 // titleAt returns the title that begins at byte i.
-func (sc *scanner) titleAt(i int) (title, bool) {
-	for k := sc.next; k < len(sc.titles) && sc.titles[k].start <= i; k++ {
-		if sc.titles[k].start == i {
+func (sc *scanner) titleAt(i int) (lex.MarkedTitle, bool) {
+	for k := sc.next; k < len(sc.titles) && sc.titles[k].Start <= i; k++ {
+		if sc.titles[k].Start == i {
 			return sc.titles[k], true
 		}
 	}
-	return title{}, false
+	return lex.MarkedTitle{}, false
+}
+
+// readMeeting reads the meeting whose ordinal or term ends at byte at.
+func readMeeting(s string, at, floor int) (meeting, bool) {
+	if counterAt(s, at, "meeting") > 0 {
+		return readOrdinalMeeting(s, at, floor)
+	}
+	return readTermMeeting(s, at, floor)
 }

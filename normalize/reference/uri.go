@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -20,7 +21,7 @@ func URI(ref, of *schema.Reference) string {
 		case ref.DocumentNumber != nil:
 			return "/akn/cn/doc/" + segment(*ref.DocumentNumber)
 		case ref.Title != nil:
-			title := strings.TrimPrefix(*ref.Title, stateName)
+			title := withoutState(*ref.Title)
 			if isAct(title) {
 				return "/akn/cn/act/" + segment(title)
 			}
@@ -62,8 +63,8 @@ func DocumentURI(doc *schema.Document) string {
 
 // isAct reports whether a title is that of a law or regulation, which is cited by its title; 办法 is neither.
 func isAct(title string) bool {
-	return strings.HasSuffix(title, "条例") || strings.HasSuffix(title, "法典") ||
-		strings.HasSuffix(title, "法") && !strings.HasSuffix(title, "办法") && !strings.HasSuffix(title, "方法") && !strings.HasSuffix(title, "做法")
+	kind := lex.EnactmentOf(title)
+	return kind == "law" || kind == "regulation"
 }
 
 // eID names a place in a law: art_32-1__para_2__item_3.
@@ -102,14 +103,14 @@ func meetingURI(m *schema.Meeting) string {
 // and marks that a path cannot hold go too.
 func segment(s string) string {
 	var b strings.Builder
-	for _, r := range strings.TrimSuffix(s, "号") {
+	for i, r := range lex.TrimUnit(s) {
 		switch r {
 		case '〔', '〕', '（', '）', '(', ')', '/', ' ', '、', '—', '，':
 			r = '-'
-		case '第', '《', '》', '〈', '〉', '“', '”', '?', '#', '\t', '\n':
+		case '《', '》', '〈', '〉', '“', '”', '?', '#', '\t', '\n':
 			continue
 		}
-		if r == '-' && (b.Len() == 0 || strings.HasSuffix(b.String(), "-")) {
+		if ordinalSignAt(s, i) > 0 || r == '-' && (b.Len() == 0 || strings.HasSuffix(b.String(), "-")) {
 			continue
 		}
 		b.WriteRune(r)

@@ -4,12 +4,12 @@ import "guiwen/normalize/lex"
 
 // word takes in the use of a short name without title marks.
 func (r *resolver) word(f *finding) {
-	t, ok := r.aliased(titleKey(f.word), f.start)
+	t, ok := r.aliased(lex.Fold(f.word), f.start)
 	if !ok {
 		return
 	}
 	if r.things[t].ref.Kind == kindBody {
-		if hasPrefixAt(r.text, f.end, "办公室") { // another body, which has its name from it
+		if offices.Begins(r.text[f.end:]) > 0 { // another body, which has its name from it
 			return
 		}
 	} else {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // Catalogue is an indicator catalogue (指标目录): what can be counted, and how texts name it. It is immutable and safe for
@@ -18,8 +20,9 @@ type Catalogue struct {
 	vocabulary []string
 	runes      []int32 // by word: its characters
 	words      *words
-	scope      []bool  // by word: it names a scope
-	season     []uint8 // by word: index into seasons, from 1; 0 for none
+	scope      []scopeKind // by word: the scope that it names
+	denial     []bool      // by word: it denies the word behind it
+	season     []uint8     // by word: index into seasons, from 1; 0 for none
 	patterns   []pattern
 	byWord     [][]int32 // patterns by the words of their first near term
 }
@@ -41,8 +44,6 @@ type Indicator struct {
 
 	family int // of Units
 }
-
-func (c *Catalogue) isScope(word int32) bool { return c.scope[word] }
 
 // Indicators returns the entries in the order of the file. The caller must not change them.
 func (c *Catalogue) Indicators() []Indicator { return c.indicators }
@@ -225,26 +226,26 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 			}
 		}
 	}
-	b.c.scope = make([]bool, len(b.c.vocabulary), len(b.c.vocabulary)+len(scopes))
-	for _, w := range scopes {
-		if k := b.intern(w); int(k) == len(b.c.scope) {
-			b.c.scope = append(b.c.scope, true)
-		} else {
-			b.c.scope[k] = true
-		}
+	denials, kinds := make(map[int32]bool), make(map[int32]scopeKind)
+	for _, w := range lex.Class("denial").List() {
+		denials[b.intern(w)] = true
 	}
-	b.c.season = make([]uint8, len(b.c.vocabulary), len(b.c.vocabulary)+len(seasons))
-	for i, w := range seasons {
-		k := b.intern(w.word)
+	for _, w := range scopes() {
+		kinds[b.intern(w.word)] = w.kind
+	}
+	b.c.season = make([]uint8, len(b.c.vocabulary), len(b.c.vocabulary)+len(seasons.List()))
+	for i, w := range seasons.List() {
+		k := b.intern(w)
 		for len(b.c.season) < len(b.c.vocabulary) {
 			b.c.season = append(b.c.season, 0)
 		}
 		b.c.season[k] = uint8(i + 1)
 	}
-	b.c.scope = append(b.c.scope, make([]bool, len(b.c.vocabulary)-len(b.c.scope))...)
-	b.c.runes = make([]int32, len(b.c.vocabulary))
+	n := len(b.c.vocabulary)
+	b.c.runes, b.c.scope, b.c.denial = make([]int32, n), make([]scopeKind, n), make([]bool, n)
 	for i, w := range b.c.vocabulary {
-		b.c.runes[i] = int32(utf8.RuneCountInString(w))
+		k := int32(i)
+		b.c.runes[i], b.c.scope[i], b.c.denial[i] = int32(utf8.RuneCountInString(w)), kinds[k], denials[k]
 	}
 	b.c.words = newWords(b.c.vocabulary)
 	b.c.byWord = make([][]int32, len(b.c.vocabulary))

@@ -1,22 +1,12 @@
 package statistics
 
 import (
-	"math/big"
 	"os"
 	"strings"
 	"testing"
 
 	"guiwen/schema"
 )
-
-func mustRat(t *testing.T, s string) *big.Rat {
-	t.Helper()
-	r, ok := new(big.Rat).SetString(s)
-	if !ok {
-		t.Fatalf("%q is no number", s)
-	}
-	return r
-}
 
 const head = "id\tname\ttopic\tunit\tkind\tmatch\tpart_of\trelation\n"
 

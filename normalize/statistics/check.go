@@ -3,8 +3,8 @@ package statistics
 import (
 	"math/big"
 	"slices"
-	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -35,7 +35,7 @@ func (f *finder) amount(i int) (*big.Rat, bool) {
 	if !t.isExact() {
 		return nil, false
 	}
-	return t.value.rat(), true
+	return t.value.Rat(), true
 }
 
 // isExact reports whether the text gives the value itself, as a decimal.
@@ -48,8 +48,8 @@ func slack(t *fact) *big.Rat {
 	if n.places == 0 && n.scaled == 0 {
 		return new(big.Rat)
 	}
-	unit := new(big.Rat).SetInt(power(n.scaled))
-	unit.Quo(unit, new(big.Rat).SetInt(power(n.places)))
+	unit := new(big.Rat).SetInt(lex.PowerOfTen(n.scaled))
+	unit.Quo(unit, new(big.Rat).SetInt(lex.PowerOfTen(n.places)))
 	return unit.Quo(unit, big.NewRat(2, 1))
 }
 
@@ -201,7 +201,7 @@ func (f *finder) isComplete(l partList) bool {
 		return false
 	}
 	a, b := &f.facts[l.parts[0]], &f.facts[l.parts[1]]
-	return a.indicator == whole.indicator && b.indicator == whole.indicator && strings.HasSuffix(a.scope, "本级") && strings.HasPrefix(b.scope, "各")
+	return a.indicator == whole.indicator && b.indicator == whole.indicator && a.scope.kind == scopeOwn && b.scope.kind == scopeEach
 }
 
 // columns tests the parts of a list against the other division of the same whole: of 179件 in three bodies' hands, the

@@ -4,7 +4,12 @@ import (
 	"strconv"
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
+)
+
+var (
+	bodyEndings = lex.Class("body-ending")
 )
 
 // checkLists counts enumerations against the number that closes or opens them: 环保、文旅、交通、农业、市场等五大领域, four
@@ -13,12 +18,12 @@ import (
 func (f *finder) checkLists() {
 	for i := range f.facts {
 		t := &f.facts[i]
-		if t.kind != kindCount || t.cell != nil || t.value.scale > 0 || t.value.coef < 2 || t.value.coef > 60 || t.bound != exact {
+		if t.kind != kindCount || t.cell != nil || t.value.Scale > 0 || t.value.Coef < 2 || t.value.Coef > 60 || t.bound != exact {
 			continue
 		}
 		s := f.text(i)
 		n := max(listBefore(s, t.start, t.clause.start), titlesBehind(s, t.end), bracketBehind(s, t.end))
-		if int64(n) == t.value.coef {
+		if int64(n) == t.value.Coef {
 			f.listCheck(n, s[t.start:t.end], []string{statisticID(i)})
 		}
 	}
@@ -27,12 +32,12 @@ func (f *finder) checkLists() {
 			continue
 		}
 		s := f.doc.Blocks[r.block].Text
-		n, ok := han(s, r.start)
-		if !ok || n.value.coef < 2 || n.value.coef > 60 {
+		n, ok := numberAt(s, r.start)
+		if !ok || n.value.Coef < 2 || n.value.Coef > 60 {
 			continue
 		}
 		count := max(listBefore(s, r.start, clauseStart(s, r.start, 0)), bracketBehind(s, r.end))
-		if int64(count) == n.value.coef {
+		if int64(count) == n.value.Coef {
 			f.listCheck(count, s[r.start:r.end], []string{})
 		}
 	}
@@ -46,14 +51,24 @@ func (f *finder) listCheck(n int, words string, ids []string) {
 
 // listBefore counts the members of a list that ends, with 等 or without, where the number begins at byte end.
 func listBefore(s string, end, start int) int {
-	text := strings.TrimSuffix(s[start:end], "等")
-	if len(text) == end-start && !endsWithAny(text, "局", "委", "厅") {
+	text := s[start : end-openLists.Ends(s[start:end])]
+	if len(text) == end-start && !endsInBody(text) {
 		return 0 // without 等 the last member runs into the words of the sentence, unless it is an office
 	}
 	if k := strings.LastIndex(text, "“"); k >= 0 && !strings.Contains(text[k:], "”") {
 		return 0
 	}
 	return strings.Count(text, "、") + 1
+}
+
+// endsInBody reports whether the last member of a list is a body by its ending; a weak one (办) asks for another body in front.
+func endsInBody(list string) bool {
+	n := bodyEndings.Ends(list)
+	if n == 0 || bodyEndings.Value(list[len(list)-n:]) != "weak" {
+		return n > 0
+	}
+	k := strings.LastIndex(list, "、")
+	return k > 0 && bodyEndings.Ends(list[:k]) > 0
 }
 
 // titlesBehind counts titles in 《》 that follow the number with a noun of at most eight characters between.
@@ -71,14 +86,17 @@ func titlesBehind(s string, at int) int {
 		}
 		n++
 		i += end + len("》")
-		for _, m := range [...]string{"、", "和", "及", "以及", "与", "，"} {
-			if strings.HasPrefix(s[i:], m+"《") {
-				i += len(m)
-				break
-			}
+		between := s[i:]
+		if k := conjunctions.Begins(between); k > 0 {
+			between = between[k:]
+		} else {
+			between = strings.TrimPrefix(strings.TrimPrefix(between, "、"), "，")
+		}
+		if strings.HasPrefix(between, "《") {
+			i = len(s) - len(between)
 		}
 	}
-	if strings.HasPrefix(s[i:], "等") {
+	if openLists.Begins(s[i:]) > 0 {
 		return 0
 	}
 	return n
@@ -98,7 +116,7 @@ func bracketBehind(s string, at int) int {
 		return 0
 	}
 	inner := s[open : open+end]
-	if strings.ContainsAny(inner, "0123456789。；（") || strings.Contains(inner, "等") || !strings.Contains(inner, "、") {
+	if strings.ContainsAny(inner, "0123456789。；（") || openLists.In(inner) || !strings.Contains(inner, "、") {
 		return 0
 	}
 	return strings.Count(inner, "、") + 1

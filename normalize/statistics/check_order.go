@@ -76,8 +76,7 @@ func abs(v int) int {
 	return v
 }
 
-// sittings returns the numbered meetings with a full date, from the references of the document or, where it has none, from
-// the ordinals that were passed over.
+// sittings returns the numbered meetings with a full date among the references of the document.
 func (f *finder) sittings() []sitting {
 	var out []sitting
 	for _, r := range f.doc.References {
@@ -91,59 +90,5 @@ func (f *finder) sittings() []sitting {
 		}
 		out = append(out, sitting{name, *m.Ordinal, *m.Date})
 	}
-	date := ""
-	for i, r := range f.remarks {
-		s := f.doc.Blocks[r.block].Text
-		if i > 0 && f.remarks[i-1].block != r.block {
-			date = ""
-		}
-		switch r.reason {
-		case reasonDate:
-			date = isoOf(s[r.start:r.end])
-		case reasonMeeting:
-			if name, n := meetingName(s, r.span); name != "" && date != "" {
-				out = append(out, sitting{name, n, date})
-			}
-		}
-	}
 	return out
-}
-
-// isoOf returns a full date (2017年9月8日) as 2017-09-08, else "".
-func isoOf(d string) string {
-	y, n, end := plain(d, 0)
-	if n != 4 || !strings.HasPrefix(d[end:], "年") {
-		return ""
-	}
-	m, n, end := plain(d, end+len("年"))
-	if n == 0 || !strings.HasPrefix(d[end:], "月") {
-		return ""
-	}
-	day, n, end := plain(d, end+len("月"))
-	if n == 0 || end+len("日") != len(d) || m > 12 || day > 31 {
-		return ""
-	}
-	return yearText(y) + "-" + twoDigits(m) + "-" + twoDigits(day)
-}
-
-// meetingName returns the name of the meeting that an ordinal counts (第12次县政府常务会议) and its number; "" where the
-// name does not follow.
-func meetingName(s string, r span) (string, int) {
-	v, n, at := plain(s, r.start+len("第"))
-	if n == 0 {
-		h, ok := han(s, r.start+len("第"))
-		if !ok || h.end > r.end {
-			return "", 0
-		}
-		v, at = int(h.value.coef), h.end
-	}
-	if !strings.HasPrefix(s[at:], "次") || v < 1 {
-		return "", 0
-	}
-	rest := s[r.end:aheadRunes(s, r.end, 16)]
-	k := strings.Index(rest, "会议")
-	if k <= 0 || strings.IndexFunc(rest[:k], isMark) >= 0 {
-		return "", 0
-	}
-	return rest[:k] + "会议", v
 }

@@ -2,8 +2,8 @@ package statistics
 
 import (
 	"math/big"
-	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -51,7 +51,7 @@ func (f *finder) isPlainWhole(i int) bool {
 func (f *finder) plainParts(i int) []int {
 	whole := &f.facts[i]
 	sum := new(big.Rat)
-	want := whole.value.rat()
+	want := whole.value.Rat()
 	for k := i + 1; k < min(len(f.facts), i+wholeReach); k++ {
 		t := &f.facts[k]
 		v, ok := f.amount(k)
@@ -78,6 +78,8 @@ func (f *finder) plainParts(i int) []int {
 	return nil
 }
 
+var shareVerbs = lex.Class("share-verb")
+
 // checkPlainRates finds a percentage that says of the figure right in front of it what share it is (占) of another in front:
 // 新收151件，被申请人为部门的140件，占92.7%.
 func (f *finder) checkPlainRates() {
@@ -92,7 +94,7 @@ func (f *finder) checkPlainRates() {
 		if done[i] || t.kind != kindPercent || t.unitName() != "%" || t.change || t.cell != nil || t.bound != exact || t.number.places == 0 {
 			continue
 		}
-		if f.facts[i-1].block != t.block || !strings.Contains(f.text(i)[min(f.facts[i-1].end, t.start):t.start], "占") {
+		if f.facts[i-1].block != t.block || !shareVerbs.In(f.text(i)[min(f.facts[i-1].end, t.start):t.start]) {
 			continue
 		}
 		if c, ok := f.plainRate(i); ok {

@@ -2,8 +2,8 @@ package statistics
 
 import (
 	"math/big"
-	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -66,7 +66,7 @@ func (f *finder) rateCheck(i, over, under int) (schema.Check, bool) {
 	t := &f.facts[i]
 	computed := new(big.Rat).Quo(a, b)
 	computed.Mul(computed, big.NewRat(100, 1))
-	tolerance := new(big.Rat).Quo(big.NewRat(1, 1), new(big.Rat).SetInt(power(t.number.places)))
+	tolerance := new(big.Rat).Quo(big.NewRat(1, 1), new(big.Rat).SetInt(lex.PowerOfTen(t.number.places)))
 	c := schema.Check{Kind: checkPercent, Formula: t.value.String() + "% = " + f.facts[over].value.String() + " / " + f.facts[under].value.String(),
 		Statistics: []string{statisticID(i), statisticID(over), statisticID(under)}, Stated: float(stated), Computed: rounded(computed, t.number.places+2), Tolerance: *float(tolerance)}
 	diff := new(big.Rat).Sub(stated, computed)
@@ -81,12 +81,12 @@ func (f *finder) rateCheck(i, over, under int) (schema.Check, bool) {
 // restsOnOther reports whether rate i comes out with another figure in front of it in the place of one term: a 纠错率 of what
 // was accepted, not of what was closed. Such a rate is not wrong.
 func (f *finder) restsOnOther(i, over, under int, tolerance *big.Rat) bool {
-	a, b, stated := f.facts[over].value.rat(), f.facts[under].value.rat(), f.facts[i].value.rat()
+	a, b, stated := f.facts[over].value.Rat(), f.facts[under].value.Rat(), f.facts[i].value.Rat()
 	for k := i - 1; k >= max(0, i-listReach); k-- {
-		if k == over || k == under || !sameMeasure(&f.facts[k], &f.facts[under]) || f.facts[k].value.rat().Sign() <= 0 {
+		if k == over || k == under || !sameMeasure(&f.facts[k], &f.facts[under]) || f.facts[k].value.Rat().Sign() <= 0 {
 			continue
 		}
-		v := f.facts[k].value.rat()
+		v := f.facts[k].value.Rat()
 		for _, pair := range [...][2]*big.Rat{{a, v}, {v, b}} {
 			q := new(big.Rat).Quo(pair[0], pair[1])
 			q.Mul(q, big.NewRat(100, 1)).Sub(q, stated)
@@ -100,7 +100,7 @@ func (f *finder) restsOnOther(i, over, under int, tolerance *big.Rat) bool {
 
 // rounded returns r to some decimal places, so that a check shows 92.793 and not sixteen digits.
 func rounded(r *big.Rat, places int) *float64 {
-	scale := new(big.Rat).SetInt(power(places))
+	scale := new(big.Rat).SetInt(lex.PowerOfTen(places))
 	scaled := new(big.Rat).Mul(r, scale)
 	n := new(big.Int).Mul(scaled.Num(), big.NewInt(2))
 	n.Add(n, scaled.Denom())
@@ -134,12 +134,10 @@ func (f *finder) growthCheck(i int) (schema.Check, bool) {
 		return schema.Check{}, false
 	}
 	sign, op := big.NewRat(1, 1), " - "
-	s := f.text(i)
-	word := s[f.facts[i+1].noun.start:f.facts[i+1].noun.end]
-	for _, w := range [...]string{"减", "降", "少", "回落", "下"} {
-		if strings.Contains(word, w) {
-			sign, op = big.NewRat(-1, 1), " + "
-		}
+	s, by := f.text(i), &f.facts[i+1]
+	before := s[by.noun.start:trimFillers(s, by.noun.start, by.noun.end)]
+	if changes.Value(before[len(before)-changes.Ends(before):]) == "down" {
+		sign, op = big.NewRat(-1, 1), " + "
 	}
 	base := new(big.Rat).Sub(level, new(big.Rat).Mul(sign, change))
 	if base.Sign() <= 0 {
@@ -148,7 +146,7 @@ func (f *finder) growthCheck(i int) (schema.Check, bool) {
 	computed := new(big.Rat).Quo(change, base)
 	computed.Mul(computed, big.NewRat(100, 1))
 	// A unit of the last place of the rate, and what rounding did to the change.
-	tolerance := new(big.Rat).Quo(big.NewRat(1, 1), new(big.Rat).SetInt(power(f.facts[i+2].number.places)))
+	tolerance := new(big.Rat).Quo(big.NewRat(1, 1), new(big.Rat).SetInt(lex.PowerOfTen(f.facts[i+2].number.places)))
 	lost := new(big.Rat).Quo(slack(&f.facts[i+1]), base)
 	tolerance.Add(tolerance, lost.Mul(lost, big.NewRat(100, 1)))
 	diff := new(big.Rat).Sub(stated, computed)

@@ -39,10 +39,10 @@ func (f *finder) decimalTotal(whole int, parts []int) (total, bool) {
 		if !ok || !short {
 			return total{}, false
 		}
-		if tolerance, ok = tolerance.plus(slack); !ok {
+		if tolerance, ok = tolerance.Plus(slack); !ok {
 			return total{}, false
 		}
-		if sum, ok = sum.plus(f.facts[p].value); !ok {
+		if sum, ok = sum.Plus(f.facts[p].value); !ok {
 			return total{}, false
 		}
 	}
@@ -50,13 +50,13 @@ func (f *finder) decimalTotal(whole int, parts []int) (total, bool) {
 		return total{}, false
 	}
 	stated := f.facts[whole].value
-	diff, ok := stated.plus(decimal{-sum.coef, sum.scale})
+	diff, ok := stated.Plus(decimal{Coef: -sum.Coef, Scale: sum.Scale})
 	if !ok {
 		return total{}, false
 	}
-	diff.coef = max(diff.coef, -diff.coef)
-	left, ok := tolerance.plus(decimal{-diff.coef, diff.scale})
-	return total{stated.float(), sum.float(), tolerance.float(), left.coef >= 0}, ok
+	diff.Coef = max(diff.Coef, -diff.Coef)
+	left, ok := tolerance.Plus(decimal{Coef: -diff.Coef, Scale: diff.Scale})
+	return total{stated.Float(), sum.Float(), tolerance.Float(), left.Coef >= 0}, ok
 }
 
 // decimalSlack is [slack] as a decimal, or false where it has too many digits for one.
@@ -66,17 +66,17 @@ func decimalSlack(t *fact) (decimal, bool) {
 		return decimal{}, true
 	}
 	if lost := n.places + 1 - n.scaled; lost > 0 {
-		return decimal{5, lost}, true
+		return decimal{Coef: 5, Scale: lost}, true
 	}
-	return decimal{5, 0}.shift(n.scaled - n.places - 1)
+	return decimal{Coef: 5, Scale: 0}.Shift(n.scaled - n.places - 1)
 }
 
 // rationalTotal is total for sums of any length; the figures are exact.
 func (f *finder) rationalTotal(whole int, parts []int) total {
-	stated := f.facts[whole].value.rat()
+	stated := f.facts[whole].value.Rat()
 	tolerance, sum := slack(&f.facts[whole]), new(big.Rat)
 	for _, p := range parts {
-		sum.Add(sum, f.facts[p].value.rat())
+		sum.Add(sum, f.facts[p].value.Rat())
 		tolerance.Add(tolerance, slack(&f.facts[p]))
 	}
 	diff := new(big.Rat).Sub(stated, sum)

@@ -44,6 +44,12 @@ func (f *finder) totals(g *grid, first int) {
 	}
 }
 
+var (
+	totalHeads   = lex.Class("total-head")
+	partialHeads = lex.Class("partial-head")
+	shareHeads   = lex.Class("share")
+)
+
 // isTotal reports whether a head is that of a grand total.
 func isTotal(head string) bool {
 	if k := strings.LastIndex(head, "/"); k >= 0 {
@@ -55,28 +61,24 @@ func isTotal(head string) bool {
 		}
 		return -1
 	}, head)
-	return endsWithAny(head, "合计", "总计", "合计数") || head == "总数" || head == "计"
+	stem := withoutTotal(head)
+	return stem != head || totalHeads.Is(head)
+}
+
+// withoutTotal returns a text without the word for a total that it ends with.
+func withoutTotal(s string) string {
+	stem := s[:len(s)-totalHeads.Ends(s)]
+	if totalHeads.Value(s[len(stem):]) == "whole" {
+		return s
+	}
+	return stem
 }
 
 // isPartial reports whether a head names a part of another row or column, a share or a change, which no total counts.
-func isPartial(head string) bool {
-	for _, w := range [...]string{"其中", "小计", "同期", "上年", "合计", "总计", "年"} {
-		if strings.Contains(head, w) {
-			return true
-		}
-	}
-	return isShare(head)
-}
+func isPartial(head string) bool { return partialHeads.In(head) || isShare(head) }
 
 // isShare reports whether a head names a rate or change, which no total can be made of.
-func isShare(head string) bool {
-	for _, w := range [...]string{"占", "比", "率", "增长", "增减"} {
-		if strings.Contains(head, w) {
-			return true
-		}
-	}
-	return false
-}
+func isShare(head string) bool { return shareHeads.In(head) }
 
 // totalRow tests row r against the rows from lo to hi. Where one of them is a part of another, a total cannot be made.
 func (f *finder) totalRow(g *grid, r, lo, hi int, byPlace map[[2]int]int) {

@@ -137,7 +137,8 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 		fr.before = span{fr.clause.start, f.start}
 		fr.after = span{f.end, fr.clause.end}
 		if i > 0 && figures[i-1].end > fr.before.start && figures[i-1].end <= f.start {
-			if fr.before.start = cutBefore(s, figures[i-1].end, f.start); figures[i-1].kind == kindDuration && fr.before.start == figures[i-1].end {
+			from := figures[i-1].end + boundsAfter.Begins(s[figures[i-1].end:f.start])
+			if fr.before.start = cutBefore(s, from, f.start); figures[i-1].kind == kindDuration && fr.before.start == from {
 				fr.before.start = max(out[i-1].before.start, fr.clause.start) // 出庭应诉率连续四年保持100%
 				fr.pause = figures[i-1].start
 			}
@@ -168,19 +169,26 @@ func frames(s string, figures []figure, sents []span, out []frame) []frame {
 	return out
 }
 
-// goesOn reports whether the words between two figures only sum up the first.
+var (
+	sumWords = lex.Class("sum-word")
+)
+
+// goesOn reports whether the words between two figures only sum up the first: ，共.
 func goesOn(between string) bool {
-	switch between {
-	case "，共", "，共计", "，合计", "，总计", "、共", "、共计", "共", "共计":
-		return true
+	for _, mark := range [...]string{"，", "、"} {
+		between = strings.TrimPrefix(between, mark)
 	}
-	return false
+	return sumWords.Is(between)
 }
 
-// isNounLike reports whether the words between two figures are short and hold no mark, so that they can be the noun of
-// the first.
+// isNounLike reports whether the words between two figures are short, hold no mark and end with none that goes on, so that
+// they can be the noun of the first.
 func isNounLike(s string) bool {
-	return len(s) <= 24 && strings.IndexFunc(s, func(r rune) bool { return !lex.IsHan(r) }) < 0 && !endsWithAny(s, "为", "达", "共", "约", "对", "向")
+	if len(s) > 24 || strings.IndexFunc(s, func(r rune) bool { return !lex.IsHan(r) }) >= 0 {
+		return false
+	}
+	n := afterNouns.Ends(s)
+	return n == 0 || afterNouns.Value(s[len(s)-n:]) == "possessive"
 }
 
 // brackets follows which brackets stand open, in one pass over a text.
@@ -224,15 +232,11 @@ func cutBefore(s string, from, to int) int {
 	if k := outer(s, from, to, true); k > 0 {
 		return k + len("、")
 	}
-	for _, w := range [...]string{"以及", "和", "与", "及"} {
-		if strings.HasSuffix(s[from:to], w) {
-			return to
-		}
-		if strings.HasPrefix(s[from:to], w) {
-			return from + len(w)
-		}
+	text := s[from:to]
+	if conjunctions.Ends(text) > 0 {
+		return to
 	}
-	return from
+	return from + conjunctions.Begins(text)
 }
 
 // cutAfter returns where, between two figures, the words of the first end.
@@ -241,13 +245,10 @@ func cutAfter(s string, from, to int) int {
 		to = k
 	}
 	text := s[from:to]
-	for _, w := range [...]string{"以及", "和", "与", "及"} {
-		if strings.HasPrefix(text, w) {
-			return from
-		}
-		text = strings.TrimSuffix(text, w)
+	if conjunctions.Begins(text) > 0 {
+		return from
 	}
-	return from + len(text)
+	return to - conjunctions.Ends(text)
 }
 
 // outer returns the first or last 、 between two bytes that stands outside brackets, or -1.

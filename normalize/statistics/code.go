@@ -1,6 +1,12 @@
 package statistics
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
 
 // isServiceNumber reports whether the digits are those of a public service line: 12345, 110, 96518.
 func isServiceNumber(d string) bool {
@@ -121,8 +127,8 @@ func (c *scan) formula(n number) int {
 				at++
 			}
 		}
-		if strings.HasPrefix(c.s[at:], "小时") {
-			at += len("小时")
+		if u, w := lex.UnitAt(c.s[at:]); u != nil && timeUnit.Value(u.Word) == "hour" {
+			at += w
 		}
 		return at
 	}
@@ -130,4 +136,14 @@ func (c *scan) formula(n number) int {
 		return n.end
 	}
 	return 0
+}
+
+// goesOnInCode reports whether digits go on, directly behind, in what makes another number of them: 百分之3.2k, 百分之９，９９９.
+func goesOnInCode(s string) bool {
+	r, w := utf8.DecodeRuneInString(s)
+	if r == '，' {
+		_, n, _ := plain(s, w)
+		return n == 3
+	}
+	return unicode.IsLetter(r) && !lex.IsHan(r)
 }

@@ -1,6 +1,11 @@
 package statistics
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
 
 // dealt is a figure once more for each noun it is said of: 立案、结案各12件 are two figures of 12件, 报备率、程序到位率100% are two
 // of 100%. It names the figure, the noun's span, and that of the last noun, whose tail belongs to all
@@ -20,20 +25,26 @@ func (d dealt) frame(fr frame) frame {
 	return fr
 }
 
+var (
+	respective = lex.Class("respective")
+	eachWord   = lex.Class("each-word")
+	rateNoun   = lex.Class("rate-noun")
+)
+
 // deal finds out which nouns the figures of a text belong to where they do not stand beside them. It returns, for
 // figures after 分别, the span of the noun of each (nouns, by figure); and for shared figures, the further ones.
 func deal(s string, figures []figure, fr []frame) (nouns map[int]dealt, more []dealt) {
 	for i := range figures {
 		f := &figures[i]
 		lead := s[fr[i].before.start:f.start]
-		if k := strings.LastIndex(lead, "分别"); k >= 0 {
+		if k, _ := respective.LastIndex(lead); k >= 0 {
 			nouns = respectively(s, figures, fr, i, fr[i].before.start+k, nouns)
 			continue
 		}
 		end := trimFillers(s, fr[i].before.start, f.start)
 		switch {
-		case strings.HasSuffix(lead, "各") && fr[i].before.start == fr[i].clause.start, strings.HasSuffix(lead, "各有"):
-		case f.kind == kindPercent && strings.HasSuffix(s[fr[i].before.start:end], "率"):
+		case isShared(lead, fr[i].before.start == fr[i].clause.start):
+		case f.kind == kindPercent && rateNoun.Ends(s[fr[i].before.start:end]) > 0:
 		default:
 			continue
 		}
@@ -53,12 +64,19 @@ func deal(s string, figures []figure, fr []frame) (nouns map[int]dealt, more []d
 	return nouns, more
 }
 
+// isShared reports whether the words in front of a figure end with one that gives it to each noun of a list: 立案、结案各12件. opens
+// says that the words open the clause.
+func isShared(lead string, opens bool) bool {
+	w := eachWord.Ends(lead)
+	return w > 0 && (opens || eachWord.Value(lead[len(lead)-w:]) == "anywhere")
+}
+
 // respectively deals the figures that follow 分别 to the nouns in front of it: 保留、修改、废止和失效分别为41件、3件、50件和81件.
 func respectively(s string, figures []figure, fr []frame, i, at int, nouns map[int]dealt) map[int]dealt {
 	n := 1
 	for i+n < len(figures) && n < 12 {
 		gap := s[figures[i+n-1].end:figures[i+n].start]
-		if gap != "、" && gap != "和" && gap != "，" && gap != "及" && gap != "与" || figures[i+n].kind != figures[i].kind {
+		if gap != "，" && connective(gap) != len(gap) || gap == "" || figures[i+n].kind != figures[i].kind {
 			break
 		}
 		n++
@@ -91,7 +109,7 @@ func split(s string, start, end int) []span {
 		case depth > 0:
 		default:
 			w = connective(s[i:end])
-			if w > 0 && i == from && w == len("和") && !strings.HasPrefix(s[i:], "、") {
+			if i == from && utf8.RuneCountInString(s[i:i+w]) == 1 && !strings.HasPrefix(s[i:], "、") {
 				w = 0 // 及时率, 和解: the word begins a noun
 			}
 		}
@@ -114,21 +132,16 @@ func split(s string, start, end int) []span {
 // connective returns the width of the mark or word that s begins with and that stands between nouns of a list, or 0. 和解
 // and 及时 are no such words.
 func connective(s string) int {
-	for _, m := range [...]string{"、", "以及", "和", "与", "及"} {
-		if strings.HasPrefix(s, m) {
-			if startsWithAny(s[len(m):], "解", "谐", "时", "否", "会") && m != "、" {
-				return 0
-			}
-			return len(m)
-		}
+	if strings.HasPrefix(s, "、") {
+		return len("、")
 	}
-	return 0
+	return conjunctions.Begins(s)
 }
 
 // shared reports whether a figure is said of every noun of a list: of rates only where each is a rate.
 func shared(s string, list []span, f *figure) bool {
 	for _, n := range list {
-		if f.kind == kindPercent && !strings.HasSuffix(s[n.start:n.end], "率") {
+		if f.kind == kindPercent && rateNoun.Ends(s[n.start:n.end]) == 0 {
 			return false
 		}
 		if n.end-n.start > 45 {

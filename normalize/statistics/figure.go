@@ -3,6 +3,8 @@ package statistics
 import (
 	"strings"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex"
 )
 
 // figure is a number with its unit as it stands in a block (数据).
@@ -43,7 +45,7 @@ func (f *figure) published() float64 {
 	if f.quotient != 0 {
 		return f.quotient
 	}
-	return f.value.float()
+	return f.value.Float()
 }
 
 // unitName returns the name of the unit, or "" where none is written.
@@ -51,57 +53,37 @@ func (f *figure) unitName() string {
 	if f.unit == nil {
 		return ""
 	}
-	return f.unit.published() + f.per
+	return f.unit.Name + f.per
 }
 
-// bounds are the words round a figure that say it is not exact. Longer words come before those they contain.
+// The words round a figure that say it is not exact; the values of the classes are the bounds.
 var (
-	boundsBefore = []struct{ word, bound string }{
-		{"不少于", atLeast}, {"不低于", atLeast}, {"至少", atLeast}, {"最少", atLeast}, {"超过", atLeast}, {"突破", atLeast}, {"高于", atLeast},
-		{"不超过", atMost}, {"不高于", atMost}, {"至多", atMost}, {"最多", atMost}, {"低于", atMost}, {"不足", atMost}, {"少于", atMost}, {"控制在", atMost},
-		{"大约", about}, {"将近", about}, {"接近", about}, {"约", about}, {"近", about}, {"超", atLeast}, {"逾", atLeast},
-		{"上", atLeast}, {"过", atLeast}, {"破", atLeast},
-	}
-	boundsAfter = []struct{ word, bound string }{
-		{"及以上", atLeast}, {"以上", atLeast}, {"有余", atLeast}, {"及以下", atMost}, {"以下", atMost}, {"以内", atMost}, {"左右", about}, {"上下", about},
-	}
+	boundsAfter  = lex.Class("bound-after")
+	boundsInside = lex.Class("more")
 )
 
-// qualify sets the bound and the qualifier of f from the words in, before and behind it.
+// qualify sets the bound and the qualifier of f from the words behind it, in it or before it.
 func (f *figure) qualify(s string) {
-	f.bound = exact
-	switch f.number.more {
-	case "余", "多", "几":
-		f.bound, f.qualifier = atLeast, f.number.more
-	case "来":
-		f.bound, f.qualifier = about, "来"
-	}
-	for _, b := range boundsAfter {
-		if strings.HasPrefix(s[f.end:], b.word) {
-			f.bound, f.qualifier = b.bound, b.word
-			return
-		}
-	}
-	if f.bound != exact {
+	f.bound, f.qualifier = exact, ""
+	before, after := s[:f.start], s[f.end:]
+	if n := boundsAfter.Begins(after); n > 0 {
+		f.qualifier = after[:n]
+		f.bound = boundsAfter.Value(f.qualifier)
 		return
 	}
-	for _, b := range boundsBefore {
-		if !strings.HasSuffix(s[:f.start], b.word) {
-			continue
-		}
-		if len(b.word) == len("上") && (b.word == "上" || b.word == "过" || b.word == "破") && !f.number.bare {
-			continue // 上, 过 and 破 qualify 百, 千, 万 only: 上百件
-		}
-		if b.word == "过" && strings.HasSuffix(s[:f.start], "不超过") {
-			continue
-		}
-		if b.word == "近" && endsWithAny(s[:f.start], "最近", "附近", "临近", "邻近") {
-			return
-		}
-		if f.bound == exact {
-			f.bound, f.qualifier = b.bound, b.word
-		}
+	if f.number.more != "" {
+		f.bound, f.qualifier = boundsInside.Value(f.number.more), f.number.more
 		return
+	}
+	words := boundsBefore
+	n := words.Ends(before)
+	if n == 0 && f.number.bare { // 上百件
+		words = boundsBeforeMagnitude
+		n = words.Ends(before)
+	}
+	if n > 0 {
+		f.qualifier = before[len(before)-n:]
+		f.bound = words.Value(f.qualifier)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -40,7 +41,7 @@ type fact struct {
 	sentence  span
 	indicator int // index into the catalogue, or -1
 	label     string
-	scope     string
+	scope     scopeWord
 	period    string
 	change    bool // it says by how much something changed
 	open      int  // byte of the bracket it stands in, or -1
@@ -183,9 +184,8 @@ func (f *finder) add(i, start, k int, fr frame, q span, inherited carriedScope) 
 	fr.change = isChange(c.s[fr.before.start:fr.core])
 	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), label: labelOf(c.s, &fr, &fig)}
 	t.change = fr.change
-	carried := false
-	t.scope, carried = f.m.scopeOf(c.s, &fr, fig.start, inherited.near)
-	t.open = -1
+	scope, carried := f.m.scopeOf(c.s, &fr, fig.start, inherited.near)
+	t.scope, t.open = scope, -1
 	if fr.open >= 0 {
 		t.open = fr.open + start
 	}
@@ -200,21 +200,16 @@ func (f *finder) add(i, start, k int, fr frame, q span, inherited carriedScope) 
 	if fr.open >= 0 || !carried || fig.kind == kindRank {
 		return inherited // what a bracket says holds inside it
 	}
-	inherited.near = t.scope
-	if !isBody(t.scope) {
-		inherited.wide = t.scope
+	inherited.near = scope
+	if scope.kind != scopeOffice && scope.kind != scopeEach {
+		inherited.wide = scope
 	}
 	return inherited
 }
 
 // carriedScope is the scope that holds where a sentence names none: near to the end of its sentence, wide to the end of the
 // paragraph.
-type carriedScope struct{ near, wide string }
-
-// isBody reports whether a scope names offices (35个县政府部门), of which the next sentence does not speak any more.
-func isBody(scope string) bool {
-	return strings.HasSuffix(scope, "部门") || strings.HasSuffix(scope, "单位") || strings.HasPrefix(scope, "各")
-}
+type carriedScope struct{ near, wide scopeWord }
 
 func (s span) shifted(by int) span { return span{s.start + by, s.end + by} }
 
@@ -254,18 +249,19 @@ func (f *finder) sectionYear() int {
 func onlyYear(s string) int {
 	year := 0
 	for i := 0; i < len(s); {
-		v, n, end := plain(s, i)
+		_, n, end := plain(s, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		i = end
-		if n == 4 && 1949 <= v && v <= 2100 && strings.HasPrefix(s[end:], "年") {
-			if year > 0 && year != v {
+		p := lex.ReadPeriod(s[i:])
+		for _, y := range [...]int{p.From.Year, p.To.Year} {
+			if year > 0 && y > 0 && y != year {
 				return 0
 			}
-			year = v
+			year = max(year, y)
 		}
+		i = max(end, i+p.Length)
 	}
 	return year
 }

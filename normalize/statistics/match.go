@@ -2,7 +2,8 @@ package statistics
 
 import (
 	"sort"
-	"strings"
+
+	"guiwen/normalize/lex"
 )
 
 // matcher finds the indicators of the figures of one document. It holds scratch space and serves one goroutine.
@@ -29,12 +30,17 @@ func (m *matcher) under(headings []string) {
 	}
 }
 
-// read finds the words of a block's text. It is called before match.
+// read finds the words of a block's text, but those behind a denial that makes another thing of them: 不予受理. It is called
+// before match.
 func (m *matcher) read(s string) {
 	all := m.c.words.find(s, m.hits[:0])
 	m.hits = all[:0]
+	denial := int32(-1) // where the last one ends; words come in the order of their ends
 	for _, h := range all {
-		if !denied(s, int(h.start)) {
+		if m.c.denial[h.word] {
+			denial = h.end
+		}
+		if h.start != denial {
 			m.hits = append(m.hits, h)
 		}
 	}
@@ -49,6 +55,7 @@ func (m *matcher) match(s string, f *figure, fr *frame) int {
 	g := guardOf(s, f, fr)
 	m.survey(fr, g)
 	best, bestScore := -1, 0
+	family := familyOf(f.unitName())
 	changes := f.kind == kindPercent && fr.change
 	for _, w := range m.seen {
 		if m.zones[w]&(adjacent|before|after|counted) == 0 {
@@ -57,7 +64,7 @@ func (m *matcher) match(s string, f *figure, fr *frame) int {
 		for _, k := range m.c.byWord[w] {
 			p := &m.c.patterns[k]
 			in := &m.c.indicators[p.indicator]
-			fit := suits(f, in)
+			fit := suits(f, family, in)
 			if fit == 0 || changes && p.terms[0].zones != within['='] {
 				continue
 			}
@@ -102,7 +109,7 @@ func (m *matcher) survey(fr *frame, g guard) {
 			}
 		case int(h.start) >= fr.after.start && int(h.end) <= fr.after.end:
 			z = after | clause | sentence
-			if int(h.end) <= g.noun.end && g.thing {
+			if int(h.end) <= g.noun.end && g.either {
 				z |= counted
 			}
 			if int(h.end) == g.noun.end {
@@ -120,24 +127,11 @@ func (m *matcher) survey(fr *frame, g guard) {
 	}
 }
 
-// denied reports whether the word at byte i stands behind a denial that makes another thing of it: 不予受理.
-func denied(s string, i int) bool {
-	if r := runeBefore(s, i); r != '予' && r != '经' {
-		return false
-	}
-	return endsWithAny(s[:i], "不予", "未予", "未经")
-}
+var changes = lex.Class("change")
 
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
-func isChange(before string) bool {
-	return strings.ContainsRune(changeEnds, runeBefore(before, len(before))) && endsWithAny(before, changes[:]...)
-}
-
-// changes are words of growth or decline; changeEnds are their last characters.
-var changes = [...]string{"增长", "下降", "上升", "提高", "增加", "减少", "提升", "上涨", "下跌", "回落", "降低", "增幅", "降幅", "压缩", "压减", "缩短", "精简", "改善", "高于", "低于", "提速", "增收", "减收", "增支", "减支", "增产", "减产", "增加了", "提高了", "下降了"}
-
-const changeEnds = "长降升高加少涨跌落低幅缩减短简善于速收支产了"
+func isChange(before string) bool { return changes.Ends(before) > 0 }
 
 // weigh returns the weight of a pattern, or 0 where a term does not hold or, of an anchored frame, none holds at its core.
 func (m *matcher) weigh(p *pattern, anchored bool) int {
@@ -183,8 +177,8 @@ func nearness(z zone) int {
 	return 1
 }
 
-// suits grades how well a figure's kind and unit go with an indicator: 0 not at all, 3 as the catalogue has it.
-func suits(f *figure, in *Indicator) int {
+// suits grades how well a figure's kind and unit, a measure word of a family, go with an indicator: 0 not at all, 3 as the catalogue has it.
+func suits(f *figure, family int, in *Indicator) int {
 	if f.kind != in.Kind && !(f.unit == nil && f.kind == kindOther && (f.number.places == 0 || f.number.scaled > 0)) {
 		return 0
 	}
@@ -204,7 +198,7 @@ func suits(f *figure, in *Indicator) int {
 				return 3
 			}
 		}
-		if familyOf(name)&in.family == 0 {
+		if family&in.family == 0 {
 			return 0
 		}
 		return 2
@@ -223,28 +217,19 @@ const (
 	ofPapers
 )
 
+var measureFamilies = lex.Class("measure-family")
+
+// families are by the values of the class measure-family. What no measure word is written for may be anything but persons.
+var families = map[string]int{
+	"persons": ofPeople, "attendances": ofPeople, "events": ofEvents, "bodies": ofBodies, "cases": ofCases, "items": ofItems, "papers": ofPapers,
+	"cases+items+papers": ofCases | ofItems | ofPapers, "bodies+cases+items": ofBodies | ofCases | ofItems,
+}
+
 func familyOf(u string) int {
-	switch u {
-	case "人", "名", "位", "人次", "人份":
-		return ofPeople
-	case "次", "场", "场次", "期", "轮", "轮次", "班次", "户次", "家次":
-		return ofEvents
-	case "家", "户", "所", "处", "站":
-		return ofBodies
-	case "起", "宗", "例", "件次", "宗次":
-		return ofCases
-	case "项", "项次", "条", "款", "批", "批次", "笔":
-		return ofItems
-	case "部", "份", "篇", "卷", "册", "本", "封":
-		return ofPapers
-	case "件":
-		return ofCases | ofItems | ofPapers
-	case "个":
-		return ofBodies | ofCases | ofItems
-	case "":
+	if u == "" {
 		return ofBodies | ofCases | ofItems | ofPapers
 	}
-	return 0
+	return families[measureFamilies.Value(u)]
 }
 
 // familyOfAll returns the families of the units of an indicator. What 件 and 个 count is told by the units beside them:

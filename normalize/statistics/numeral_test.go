@@ -1,6 +1,10 @@
 package statistics
 
-import "testing"
+import (
+	"testing"
+
+	"guiwen/normalize/lex"
+)
 
 // TestNumbers reads numbers in Arabic and Han numerals: exact values, and how far each reaches.
 func TestNumbers(t *testing.T) {
@@ -26,7 +30,7 @@ func TestNumbers(t *testing.T) {
 		{"9999999999999999", "", ""},
 		{"999999999999万", "", ""},
 	} {
-		n, ok := arabic(c.text, 0)
+		n, ok := numberAt(c.text, 0)
 		if ok != (c.number != "") {
 			t.Errorf("%s: read %v", c.text, ok)
 			continue
@@ -48,25 +52,9 @@ func TestNumbers(t *testing.T) {
 		{"五千余人", "五千余", "5000"},
 		{"一点意见", "一", "1"},
 	} {
-		n, ok := han(c.text, 0)
+		n, ok := numberAt(c.text, 0)
 		if !ok || c.text[:n.end] != c.number || n.value.String() != c.value {
 			t.Errorf("%s: read %q as %s (%v), want %q as %s", c.text, c.text[:n.end], n.value, ok, c.number, c.value)
-		}
-	}
-}
-
-// TestDecimal keeps arithmetic exact where float64 would drift.
-func TestDecimal(t *testing.T) {
-	a, b := decimal{1, 1}, decimal{2, 1} // 0.1, 0.2
-	if sum, ok := a.plus(b); !ok || sum.String() != "0.3" || sum.float() != 0.3 {
-		t.Errorf("0.1 + 0.2 = %s, %v", sum, sum.float())
-	}
-	if v, ok := (decimal{465, 2}).shift(4); !ok || v.float() != 46500 {
-		t.Errorf("4.65万 = %v", v)
-	}
-	for _, d := range []decimal{{0, 0}, {-32, 1}, {5, 3}, {100, 2}, {limit - 1, 0}, {limit - 1, 15}} {
-		if r := d.rat(); r.Cmp(mustRat(t, d.String())) != 0 {
-			t.Errorf("%v prints as %s and is %s", d, d, r)
 		}
 	}
 }
@@ -114,12 +102,12 @@ func TestUnits(t *testing.T) {
 		{"部法规", "部"}, {"部门", ""}, {"处场所", "处"}, {"处罚", ""}, {"家单位", "家"}, {"家庭", ""}, {"条例", ""}, {"项目", "项"}, {"户籍", ""},
 		{"名称", ""}, {"名副县长", "名"}, {"年度", ""}, {"分钟", "分钟"}, {"分别", ""}, {"千瓦时", "千瓦时"}, {"％", "%"}, {"万", ""}, {"亩", "亩"}, {"平方公里", "平方公里"}, {"GB", "GB"}, {"GBs", ""},
 	} {
-		u, _ := unitAt(c.text, 0)
+		u, _ := lex.UnitAt(c.text)
 		if got := func() string {
 			if u == nil {
 				return ""
 			}
-			return u.published()
+			return u.Name
 		}(); got != c.unit {
 			t.Errorf("%s: unit %q, want %q", c.text, got, c.unit)
 		}

@@ -2,113 +2,100 @@ package statistics
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
 )
 
-// ordinal passes what 第 begins at byte i: meetings, batches, articles, phrases — or a rank (名次), which is a figure.
-func (c *scan) ordinal(i int) int {
-	at := i + len("第")
+// Words of ordinals.
+var (
+	ranks       = lex.Class("ranks")
+	rankUnits   = lex.Class("rank-unit")
+	rankField   = lex.Class("rank-field")
+	noRank      = lex.Class("no-rank")
+	ordinalUnit = lex.Class("ordinal-unit")
+	firstNoun   = lex.Class("first-noun")
+	meetingNoun = lex.Class("meeting-noun")
+)
+
+// ordinal passes what 第 begins at byte i, of the width: meetings, batches, articles, phrases — or a rank (名次), which is a
+// figure.
+func (c *scan) ordinal(i, width int) int {
+	at := i + width
 	for byteAt(c.s, at) == ' ' {
 		at++
 	}
-	var n number
-	ok, roman := false, at < len(c.s) && isDigit(c.s[at])
+	n, ok := numberAt(c.s, at)
+	roman := n.end > at && !n.han
 	if roman {
-		n, ok = arabic(c.s, at)
 		_, _, n.end = plain(c.s, at)
-	} else if at < len(c.s) {
-		n, ok = han(c.s, at)
-		if ok && n.more != "" {
-			n.end -= len(n.more)
-		}
+	} else if n.more != "" {
+		n.end -= len(n.more)
 	}
 	if !ok || n.end == at {
 		if roman {
 			return c.not(i, n.end, reasonOrdinal)
 		}
-		return i + len("第")
+		return i + width
 	}
 	unit, w := utf8.DecodeRuneInString(c.s[n.end:])
 	end := n.end
 	if lex.IsHan(unit) {
 		end += w
 	}
-	if c.isRank(i, n.end, unit) {
-		f := figure{start: i, end: n.end, number: n, value: n.value, kind: kindRank, unit: rankUnit}
-		if unit == '名' || unit == '位' {
+	if c.isRank(i, n.end) {
+		f := figure{start: i, end: n.end, number: n, value: n.value, kind: kindRank, unit: rankUnit()}
+		if rankUnits.Begins(c.s[n.end:]) > 0 {
 			f.end = end
 		}
 		return c.take(f)
 	}
-	if w := setOrdinal(c.s[n.end:]); w > 0 {
+	if w := firstNoun.Begins(c.s[n.end:]); w > 0 {
 		return c.not(i, n.end+w, reasonSetPhrase)
 	}
-	reason := c.ordinalReason(n, unit, end)
+	reason := c.ordinalReason(n.end, end)
 	if reason == reasonArticle && n.han {
 		return end // 第三十二条: the reference stage's business
 	}
 	return c.not(i, end, reason)
 }
 
-var rankUnit = &unit{word: "名", kind: kindRank}
+// rankUnit is the unit of ranks.
+var rankUnit = sync.OnceValue(func() *unit {
+	w := rankUnits.List()[0]
+	return &unit{Word: w, Name: w, Kind: kindRank}
+})
 
 // isRank reports whether the ordinal from i to end is a place in an order of merit: 位居全省第二名, 排名第3.
-func (c *scan) isRank(i, end int, unit rune) bool {
+func (c *scan) isRank(i, end int) bool {
 	before := c.s[backRunes(c.s, i, 10):i]
-	if k := strings.LastIndexAny(before, "，。；、"); k >= 0 {
+	if k := strings.LastIndexFunc(before, isPause); k >= 0 {
 		_, w := utf8.DecodeRuneInString(before[k:])
 		before = before[k+w:]
 	}
-	ranked := false
-	for _, w := range [...]string{"居", "列", "排", "荣获", "获", "名次", "升至", "跃至", "位次", "进位"} {
-		ranked = ranked || strings.Contains(before, w)
+	ranked, after := ranks.In(before), c.s[end:]
+	if w := rankUnits.Begins(after); w > 0 {
+		return (ranked || rankField.Ends(before) > 0) && noRank.Begins(after[w:]) == 0
 	}
-	if unit == '名' || unit == '位' {
-		after := c.s[min(len(c.s), end+len("名")):]
-		return (ranked || endsWithAny(before, "全国", "全省", "全市", "全区", "全县")) && !startsWithAny(after, "书记", "次", "的", "者")
-	}
-	return ranked && (isMark(unit) || unit == '和')
+	return ranked && (isMark(runeAt(after, 0)) || conjunctions.Begins(after) > 0)
 }
 
-// ordinalReason names what an ordinal counts, from the word behind it and what follows.
-func (c *scan) ordinalReason(n number, unit rune, end int) string {
-	switch unit {
-	case '条', '款', '项', '章', '节', '目', '编':
-		return reasonArticle
-	case '号', '期', '卷', '页':
-		return reasonCode
-	case '次', '届', '轮':
-		if c.meetingFollows(end) {
-			return reasonMeeting
-		}
+// ordinalReason names what an ordinal counts, from the word behind it at byte at and what follows its end.
+func (c *scan) ordinalReason(at, end int) string {
+	w := ordinalUnit.Begins(c.s[at:])
+	reason := ordinalUnit.Value(c.s[at : at+w])
+	if reason == "" || reason == reasonMeeting && !c.meetingFollows(end) {
 		return reasonOrdinal
 	}
-	return reasonOrdinal
-}
-
-// setOrdinal returns the width of a noun that makes a set phrase with 第一, 第二 or 第三: 第一责任人, 第三产业.
-func setOrdinal(s string) int {
-	for _, w := range [...]string{"责任人", "责任", "产业", "时间", "书记", "要务", "资源", "动力", "方阵", "方", "生产力", "议题", "道防线", "线", "要素", "抓手", "信号"} {
-		if strings.HasPrefix(s, w) {
-			return len(w)
-		}
-	}
-	return 0
+	return reason
 }
 
 // meetingFollows reports whether a meeting is named within the clause behind byte i.
 func (c *scan) meetingFollows(i int) bool {
-	for n := 0; n < 16 && i < len(c.s); n++ {
-		r, w := utf8.DecodeRuneInString(c.s[i:])
-		if isMark(r) {
-			return false
-		}
-		if r == '会' {
-			return true
-		}
-		i += w
+	rest := c.s[i:aheadRunes(c.s, i, 16)]
+	if k := strings.IndexFunc(rest, isMark); k >= 0 {
+		rest = rest[:k]
 	}
-	return false
+	return meetingNoun.In(rest)
 }

@@ -1,16 +1,14 @@
 package statistics
 
 import (
+	"cmp"
 	"sort"
 	"strings"
+
+	"guiwen/normalize/lex"
 )
 
-// seasons are the words that place a figure within the reporting year (报告期), with the months they stand for; the whole year
-// has none.
-var seasons = []struct{ word, months string }{
-	{"全年", ""}, {"今年", ""}, {"本年", ""}, {"本年度", ""},
-	{"上半年", "01/06"}, {"下半年", "07/12"}, {"一季度", "01/03"}, {"二季度", "04/06"}, {"三季度", "07/09"}, {"四季度", "10/12"}, {"前三季度", "01/09"},
-}
+// seasons are the words that place a figure within the reporting year (报告期); their values are the months they stand for.
 
 // periodOf returns the period of a figure as "2019", "2019-03/2019-09" or "", from the dates and seasons of its sentence;
 // items are the numbers of the text, year is the reporting year or 0.
@@ -27,7 +25,7 @@ func (m *matcher) periodOf(s string, items []item, fr *frame, figureStart, year 
 		if it.reason != reasonDate || isBase(s, it.start, it.end) || isStart(s, it, figureStart) {
 			continue
 		}
-		if y, span := readPeriod(s[it.start:it.end], year); y > 0 {
+		if y, span := periodOfDate(s[it.start:it.end], year); y > 0 {
 			if span != "" {
 				return span
 			}
@@ -53,78 +51,58 @@ func (m *matcher) seasonOf(from, to int) (months string, whole bool) {
 		if n == 0 {
 			continue
 		}
-		if seasons[n-1].months != "" {
+		if value := seasonMonths(n); value != "" {
 			for k > 0 && hits[k-1].end == hits[k].end { // 前三季度 is reported in front of 三季度
 				k--
 				if w := m.c.season[hits[k].word]; w > 0 {
 					n = w
 				}
 			}
-			return seasons[n-1].months, false
+			return seasonMonths(n), false
 		}
 		whole = true
 	}
 	return "", whole
 }
 
+// seasonMonths returns the months of season n, from 1, or "" for the whole year.
+func seasonMonths(n uint8) string {
+	list := seasons.List()
+	return strings.TrimPrefix(seasons.Value(list[n-1]), "year")
+}
+
+// Words that make of a date one that something is compared with or starts from.
+var baseBefore, baseAfter = lex.Class("base-before"), lex.Class("base-after")
+
 // isStart reports whether a date is where a change starts from (由2020年的7.2%提升至7.4%) and the figure where it leads.
 func isStart(s string, it item, figureStart int) bool {
-	return endsWithAny(s[:it.start], "由", "从") && strings.ContainsAny(s[it.end:figureStart], "0123456789")
+	w := baseBefore.Ends(s[:it.start])
+	return w > 0 && baseBefore.Value(s[it.start-w:it.start]) == "leads" && strings.ContainsAny(s[it.end:figureStart], "0123456789")
 }
 
 // isBase reports whether the date from start to end is what something is compared with (比2010年增长), a point from which
 // something runs, or a name, and so not the period of a figure behind it.
 func isBase(s string, start, end int) bool {
-	return endsWithAny(s[:start], "比", "较", "相比", "同比", "（", "自", "从") || startsWithAny(s[end:], "以来", "前", "版", "）")
+	w := baseBefore.Ends(s[:start])
+	return w > 0 && baseBefore.Value(s[start-w:start]) != "leads" || strings.HasSuffix(s[:start], "（") || baseAfter.Begins(s[end:]) > 0 || strings.HasPrefix(s[end:], "）")
 }
 
-// readPeriod reads a date item: its year, and the period where it names months.
-func readPeriod(d string, year int) (int, string) {
-	var values []int
-	var marks []byte
-	for i := 0; i < len(d); {
-		v, n, end := plain(d, i)
-		if n == 0 {
-			i++
-			continue
-		}
-		mark := byte(0)
-		switch {
-		case strings.HasPrefix(d[end:], "年"), n == 4:
-			mark = 'y'
-		case strings.HasPrefix(d[end:], "月"):
-			mark = 'm'
-		case strings.HasPrefix(d[end:], "日"):
-			mark = 'd'
-		case rangeMark(d, end) > 0:
-			mark = 'm'
-		}
-		values, marks = append(values, v), append(marks, mark)
-		i = end
-	}
-	var months, years []int
-	for i, m := range marks {
-		switch m {
-		case 'y':
-			years = append(years, values[i])
-		case 'm':
-			months = append(months, values[i])
-		}
-	}
+// periodOfDate returns the year of a date, the reporting year where it names none, and the period where it names months.
+func periodOfDate(text string, year int) (int, string) {
+	p := lex.ReadPeriod(text)
+	from, to := p.From, p.To
+	first := cmp.Or(from.Year, to.Year, year)
+	last := cmp.Or(to.Year, from.Year, year)
+	days, months := from.Day > 0 || to.Day > 0, from.Month > 0 && to.Month > 0
 	switch {
-	case len(years) == 0 && year == 0:
+	case last == 0:
 		return 0, ""
-	case len(years) == 0:
-		years = []int{year}
-	}
-	last := years[len(years)-1]
-	switch {
-	case len(years) == 2 && len(months) == 0:
-		return last, yearText(years[0]) + "/" + yearText(last)
-	case len(months) == 2 && months[0] <= 12 && months[1] <= 12:
-		return last, yearText(years[0]) + "-" + twoDigits(months[0]) + "/" + yearText(last) + "-" + twoDigits(months[1])
-	case len(months) == 1 && months[0] <= 12 && len(values) <= 2:
-		return last, yearText(last) + "-" + twoDigits(months[0])
+	case first != last && from.Month == 0 && to.Month == 0:
+		return last, yearText(first) + "/" + yearText(last)
+	case months && from.Month <= 12 && to.Month <= 12:
+		return last, yearText(first) + "-" + twoDigits(from.Month) + "/" + yearText(last) + "-" + twoDigits(to.Month)
+	case from.Month > 0 && to == (lex.Day{}) && !(days && from.Year > 0):
+		return last, yearText(last) + "-" + twoDigits(from.Month)
 	}
 	return last, ""
 }

@@ -206,7 +206,7 @@ func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values
 	values[i] = t.published()
 	s := schema.Statistic{
 		ID: ids[i], Label: texts.optional(t.label), Status: schema.Result, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
-		Figure: b.Text[t.start:t.digitsEnd()], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope), Period: texts.optional(t.period),
+		Figure: b.Text[t.start:t.digitsEnd()], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope.word), Period: texts.optional(t.period),
 		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
 	}
 	if t.doubts&unsure != 0 {

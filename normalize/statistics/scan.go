@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
@@ -52,20 +53,23 @@ func (c *scan) run() {
 	}
 }
 
-// firsts are the characters outside ASCII with which something begins that a step looks at.
-const firsts = "一二两三四五六七八九十百千万亿萬億〇○零廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟第“《０１２３４５６７８９"
-
-// firstBytes holds, by the payload of their first two bytes, the characters of three bytes among which the firsts are.
-var firstBytes = func() (t [1 << 10]bool) {
-	for _, r := range firsts {
-		t[r>>6] = true
+// firsts holds, a bit each, the characters of three bytes with which something begins that a step looks at: numerals, 第, “, 《
+// and wide digits.
+var firsts = sync.OnceValue(func() *[1 << 10]uint64 {
+	t := new([1 << 10]uint64)
+	for _, words := range [][]string{lex.Class("numeral").List(), ordinalWord.List(), strings.Split("“《０１２３４５６７８９", "")} {
+		for _, w := range words {
+			r, _ := utf8.DecodeRuneInString(w)
+			t[r>>6] |= 1 << (r & 63)
+		}
 	}
 	return t
-}()
+})
 
 // passed returns the first byte from i on at which a step may find something: text that holds nothing of interest is
 // passed character by character.
 func passed(s string, i int) int {
+	first := firsts()
 	for i < len(s) {
 		b := s[i]
 		switch {
@@ -75,7 +79,7 @@ func passed(s string, i int) int {
 			}
 			i++
 		case b&0xF0 == 0xE0 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
-			if firstBytes[int(b&0x0F)<<6|int(s[i+1]&0x3F)] {
+			if bits := first[int(b&0x0F)<<6|int(s[i+1]&0x3F)]; bits != 0 && bits&(1<<(s[i+2]&0x3F)) != 0 {
 				return i
 			}
 			i += 3
@@ -103,8 +107,6 @@ func (c *scan) step(i int) int {
 	}
 	r, w := utf8.DecodeRuneInString(c.s[i:])
 	switch r {
-	case '第':
-		return c.ordinal(i)
 	case '“':
 		return c.quoted(i)
 	case '《':
@@ -114,6 +116,9 @@ func (c *scan) step(i int) int {
 	}
 	if lex.IsNumeral(r) {
 		return c.han(i)
+	}
+	if n := ordinalWord.Begins(c.s[i:]); n > 0 {
+		return c.ordinal(i, n)
 	}
 	return i + w
 }
@@ -150,16 +155,41 @@ func (c *scan) quoted(i int) int {
 	}
 	arabic := strings.ContainsAny(inner, "0123456789")
 	switch {
-	case arabic && (strings.ContainsAny(inner, "%％") || strings.Contains(inner, "元")):
+	case arabic && measuresIn(inner):
 		return open
 	case arabic && digitsOnly(inner):
 		return c.not(i, after, reasonCode)
-	case startsWithAny(inner, "十一五", "十二五", "十三五", "十四五", "十五五", "七五", "八五", "六五", "九五"):
+	case planName.Begins(inner) > 0:
 		return c.not(i, after, reasonPlan)
-	case arabic || strings.ContainsAny(inner, "一二两三四五六七八九十百千万双"):
+	case arabic || countsIn(inner) || pairWord.In(inner):
 		return c.not(i, after, reasonSetPhrase)
 	}
 	return after
+}
+
+var planName, pairWord = lex.Class("plan-name"), lex.Class("pair-word")
+
+// countsIn reports whether a number in Han numerals stands in a text, or a run of them that has no reading: 三上, 七五. 零 and
+// names (海陆) are none.
+func countsIn(s string) bool {
+	for i := 0; i < len(s); {
+		n, ok := numberAt(s, i)
+		if n.end > i && !n.word && (!ok || n.value.Coef > 0) {
+			return true
+		}
+		i = max(n.end, aheadRunes(s, i, 1))
+	}
+	return false
+}
+
+// measuresIn reports whether a percentage or an amount of money stands in a text.
+func measuresIn(s string) bool {
+	for i := range s {
+		if u, _ := lex.UnitAt(s[i:]); u != nil && (u.Kind == kindPercent || u.Kind == kindMoney) {
+			return true
+		}
+	}
+	return false
 }
 
 // isProtected reports whether a protected span reaches into the text between two bytes, the first not behind us.
@@ -205,7 +235,7 @@ func (c *scan) title(i int) int {
 		}
 		reason := reasonTitle
 		e, _ := date(c.s, k)
-		if _, _, one := plain(c.s, k); e > one+len("年") {
+		if _, _, one := plain(c.s, k); e > one+3 {
 			reason = reasonTitleRange
 		}
 		if e == 0 {
@@ -247,10 +277,10 @@ func inCode(s string, i int) bool {
 
 // quantityFollows reports whether a number with a multiplier, percent sign or money unit stands at byte i.
 func (c *scan) quantityFollows(i int) bool {
-	n, ok := arabic(c.s, i)
+	n, ok := numberAt(c.s, i)
 	if !ok {
 		return false
 	}
-	u, _ := unitAt(c.s, n.end)
-	return n.scaled >= 4 || u != nil && (u.kind == kindPercent || u.kind == kindMoney)
+	u, _ := lex.UnitAt(c.s[n.end:])
+	return n.scaled >= 4 || u != nil && (u.Kind == kindPercent || u.Kind == kindMoney)
 }

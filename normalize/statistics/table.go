@@ -136,7 +136,7 @@ func (g *grid) place(r, column int, c schema.Cell, pos int) {
 // allNumbers reports whether a cell holds nothing but numbers with or without a unit, one a paragraph, and no year.
 func allNumbers(text string) bool {
 	for line := range strings.SplitSeq(text, "\n") {
-		if n, _, ok := cellNumber(line); !ok || isYear(n, line) {
+		if _, _, ok := cellNumber(line); !ok || isYear(line) {
 			return false
 		}
 	}
@@ -156,8 +156,11 @@ func (c *gridCell) line(n, of int) string {
 	return c.words()
 }
 
-func isYear(n number, text string) bool {
-	return n.places == 0 && n.scaled == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 && strings.HasSuffix(strings.TrimSpace(text), "年")
+// isYear reports whether a cell holds nothing but a year: 2019年.
+func isYear(text string) bool {
+	text = strings.TrimSpace(text)
+	p := lex.ReadPeriod(text)
+	return p.Length == len(text) && p.From.Year > 0 && p.From.Month == 0 && p.To == (lex.Day{})
 }
 
 // measure is a unit with the multiplier in front of it: 万元 is 元, 4.
@@ -173,13 +176,13 @@ func measureOf(s string, known bool) measure {
 	var m measure
 	at := 0
 	for {
-		p, w := multiplier(s, at)
+		p, w := lex.Multiplier(s[at:])
 		if w == 0 {
 			break
 		}
 		m.scaled, at = m.scaled+p, at+w
 	}
-	if u, w := unitAt(s, at); u != nil && at+w == len(s) {
+	if u, w := lex.UnitAt(s[at:]); u != nil && at+w == len(s) {
 		m.unit = u
 		return m
 	}
@@ -187,20 +190,25 @@ func measureOf(s string, known bool) measure {
 		return measure{unit: percentUnit}
 	}
 	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !lex.IsHan(r) }) < 0 {
-		m.unit = &unit{word: rest, kind: kindOther}
+		m.unit = &unit{Word: rest, Name: rest, Kind: kindOther}
 		return m
 	}
 	return measure{}
 }
 
+var (
+	unitNotes  = lex.Class("unit-note")
+	countHeads = lex.Class("count-head")
+	rateNouns  = lex.Class("rate-noun")
+)
+
 // unitNote reads the note 单位：万元 in a text.
 func unitNote(s string) measure {
-	const word = "单位"
-	k := strings.Index(s, word)
+	k, n := unitNotes.Index(s)
 	if k < 0 {
 		return measure{}
 	}
-	rest := s[k+len(word):]
+	rest := s[k+n:]
 	if w := colon(rest, 0); w > 0 {
 		rest = strings.TrimSpace(rest[w:])
 	} else {
@@ -225,14 +233,10 @@ func unitIn(head string) measure {
 			}
 		}
 	}
-	if stem, ok := strings.CutSuffix(head, "数"); ok { // 制发件数, 人数
-		for _, w := range [...]string{"人次", "户次", "件", "人", "次", "户", "项", "条", "家", "宗", "份", "场次"} {
-			if strings.HasSuffix(stem, w) {
-				return measureOf(w, true)
-			}
-		}
+	if n := countHeads.Ends(head); n > 0 { // 制发件数, 人数
+		return measureOf(countHeads.Value(head[len(head)-n:]), true)
 	}
-	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || strings.HasSuffix(head, "率") || endsWithAny(head, "占比", "比重") {
+	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || rateNouns.Ends(head) > 0 {
 		return measure{unit: percentUnit}
 	}
 	return measure{}
@@ -251,20 +255,20 @@ func cellNumber(text string) (number, measure, bool) {
 	if at >= len(s) {
 		return number{}, measure{}, false
 	}
-	if d, _ := digit(s, at); d < 0 {
+	if r, _ := utf8.DecodeRuneInString(s[at:]); lex.Digit(r) < 0 {
 		return number{}, measure{}, false
 	}
-	n, ok := arabic(s, at)
+	n, ok := numberAt(s, at)
 	if !ok {
 		return number{}, measure{}, false
 	}
-	n.value.coef *= sign
+	n.value.Coef *= sign
 	n.start = 0
 	rest := strings.TrimSpace(s[n.end+raised(s, n.end):]) // 120¹: the mark of a note
 	if rest == "" {
 		return n, measure{}, true
 	}
-	if u, w := unitAt(rest, 0); u != nil && w+raised(rest, w) == len(rest) {
+	if u, w := lex.UnitAt(rest); u != nil && w+raised(rest, w) == len(rest) {
 		return n, measure{unit: u}, true
 	}
 	return number{}, measure{}, false

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -23,7 +24,7 @@ func (f *finder) captionOf(i int) string {
 	}
 	for k := i - 1; k >= max(0, i-2); k-- {
 		p := &f.doc.Blocks[k]
-		if p.Role == schema.Caption || p.Role == schema.Paragraph && utf8.RuneCountInString(p.Text) <= 40 && strings.Contains(p.Text, "单位") {
+		if p.Role == schema.Caption || p.Role == schema.Paragraph && utf8.RuneCountInString(p.Text) <= 40 && unitNotes.In(p.Text) {
 			text = p.Text + "，" + text
 		} else {
 			break
@@ -50,7 +51,7 @@ func (f *finder) cell(i int, g *grid, k int) {
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reasonProvision})
 	case isHead:
 		reason := reasonLabel
-		if n, _, ok := cellNumber(c.text); ok && n.places == 0 && 1949 <= n.value.coef && n.value.coef <= 2100 {
+		if n, _, ok := cellNumber(c.text); ok && n.places == 0 && 1949 <= n.value.Coef && n.value.Coef <= 2100 {
 			reason = reasonDate
 		}
 		f.remarks = append(f.remarks, remark{i, span{start, end}, reason})
@@ -72,12 +73,14 @@ type cellLine struct {
 	n, of int // which of how many
 }
 
-// fieldWords are the labels of fields whose numbers measure nothing, with the reason.
-var fieldWords = [...]struct{ word, reason string }{
-	{"电话", reasonPhone}, {"传真", reasonPhone}, {"手机", reasonPhone},
-	{"时间", reasonDate}, {"日期", reasonDate}, {"年份", reasonDate},
-	{"邮编", reasonCode}, {"邮政编码", reasonCode}, {"编码", reasonCode}, {"代码", reasonCode}, {"编号", reasonCode},
-}
+var (
+	numberLabels  = lex.Class("number-label")
+	neutralHeads  = lex.Class("neutral-head")
+	previousYears = lex.Class("previous-year")
+)
+
+// labelReasons are by the values of the class number-label.
+var labelReasons = map[string]string{"phone": reasonPhone, "date": reasonDate, "code": reasonCode}
 
 // fieldReason returns why the number in a cell is none of the table's, where the cell in front of it is the label of a field
 // such as 联系电话： or 单位编码：; else "".
@@ -85,17 +88,11 @@ func (g *grid) fieldReason(c *gridCell) string {
 	if c.column == 0 || g.at[c.row][c.column-1] < 0 {
 		return ""
 	}
-	label := g.cells[g.at[c.row][c.column-1]].words()
-	label, ok := strings.CutSuffix(label, "：")
+	label, ok := strings.CutSuffix(g.cells[g.at[c.row][c.column-1]].words(), "：")
 	if !ok {
 		return ""
 	}
-	for _, w := range fieldWords {
-		if strings.HasSuffix(label, w.word) {
-			return w.reason
-		}
-	}
-	return ""
+	return labelReasons[numberLabels.Value(label[len(label)-numberLabels.Ends(label):])]
 }
 
 // cellText reads a cell of words. In a head, its figures name what is measured and measure nothing.
@@ -132,7 +129,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 	if m.unit == nil {
 		m = g.measureAt(c.row, c.column)
 	}
-	value, ok := n.value.shift(m.scaled)
+	value, ok := n.value.Shift(m.scaled)
 	if !ok {
 		f.remarks = append(f.remarks, remark{i, span{l.start, l.start + len(l.text)}, reasonTooLong})
 		return
@@ -147,7 +144,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 	t := fact{figure: figure{start: l.start + lead, end: l.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
 		block: i, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{g, c.row, c.column}}
 	if m.unit != nil {
-		t.kind = m.unit.kind
+		t.kind = m.unit.Kind
 	}
 	t.mark = markAt(t.start+n.end, raised(text, n.end))
 	t.quote = span{t.start, t.end}
@@ -157,14 +154,11 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 }
 
 // tableMatch finds indicator and scope by the heads, read as a sentence: the caption, the column, the row.
-func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string) {
+func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, scopeWord) {
 	heads := strings.ReplaceAll(columns, "/", "，")
 	s := g.caption + "，" + heads + "，"
 	from := len(s)
-	s += strings.ReplaceAll(rows, "/", "，")
-	for _, w := range [...]string{"合计", "总计"} {
-		s = strings.TrimSuffix(s, w)
-	}
+	s = withoutTotal(s + strings.ReplaceAll(rows, "/", "，"))
 	from = min(from, len(s))
 	f.m.read(s)
 	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1, core: len(s)}
@@ -181,7 +175,7 @@ func (f *finder) tableMatch(g *grid, t *fact, rows, columns string) (int, string
 		fr.anchored = true
 		k = f.m.match(s, &probe, &fr)
 	}
-	scope, _ := f.m.scopeOf(s, &fr, len(s), "")
+	scope, _ := f.m.scopeOf(s, &fr, len(s), scopeWord{})
 	return k, scope
 }
 
@@ -203,12 +197,14 @@ func ownHead(path string) int {
 
 // isNeutralHead reports whether a head says nothing of what is counted.
 func isNeutralHead(head string) bool {
-	switch head = strings.TrimSpace(head); head {
-	case "", "合计", "总计", "小计", "计", "总数", "件数", "数量", "金额", "人数", "本年", "本期", "本月", "上年", "上期", "上年同期", "累计", "本年累计", "数值", "实际", "完成":
+	if head = strings.TrimSpace(head); head == "" || neutralHeads.Is(head) || withoutTotal(head) == "" {
 		return true
 	}
-	return onlyYear(head) > 0 && utf8.RuneCountInString(head) <= len("2019年度")
+	return onlyYear(head) > 0 && utf8.RuneCountInString(head) <= longestYear
 }
+
+// longestYear is the number of characters of a head that is hardly more than a year: 2019年度, 2019年1—6月.
+const longestYear = 10
 
 // tablePeriod returns the year that the heads name, else the caption, else the section.
 func (f *finder) tablePeriod(caption, path string) string {
@@ -221,7 +217,7 @@ func (f *finder) tablePeriod(caption, path string) string {
 	} else if v, n, end := plain(path, strings.LastIndex(path, "/")+1); n == 4 && end == len(path) && 1949 <= v && v <= 2100 {
 		year = v
 	}
-	if strings.Contains(path, "上年") && !strings.Contains(path, "比上年") && !strings.Contains(path, "较上年") && year > 0 {
+	if at, n := previousYears.Index(path); at >= 0 && previousYears.Value(path[at:at+n]) != "compared" && year > 0 {
 		year--
 	}
 	if year == 0 {

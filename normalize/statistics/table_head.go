@@ -1,12 +1,22 @@
 package statistics
 
-import "strings"
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+)
 
 // Rows of heads a table may have, and a statistical form (统计报表) over the row that numbers its columns: above them stand
 // its title, number, and who set it up.
 const (
 	maxHeads     = 6
 	maxFormHeads = 20
+)
+
+var (
+	unitColumns = lex.Class("unit-column")
+	columnCodes = lex.Class("column-code")
+	serialHeads = lex.Class("serial-head")
 )
 
 // findHeads finds the rows and columns that name the others: those its format calls heads, else the rows before the
@@ -71,8 +81,7 @@ func (g *grid) noteText() string {
 // namesUnits reports whether one of the heads on a path is that of a column of units: 计量单位, 单位 (not 填表单位, 单位：万元).
 func namesUnits(path string) bool {
 	for head := range strings.SplitSeq(path, "/") {
-		switch head = strings.Join(strings.Fields(head), ""); head {
-		case "单位", "计量单位", "计算单位":
+		if unitColumns.Is(strings.Join(strings.Fields(head), "")) {
 			return true
 		}
 	}
@@ -101,7 +110,7 @@ func holdsNumber(text string) bool {
 		return false
 	}
 	for line := range strings.SplitSeq(text, "\n") {
-		if n, _, ok := cellNumber(line); ok && !isYear(n, line) {
+		if _, _, ok := cellNumber(line); ok && !isYear(line) {
 			return true
 		}
 	}
@@ -115,14 +124,14 @@ func (g *grid) isCodeRow(r int) bool {
 		if k < 0 {
 			continue
 		}
-		if t := strings.TrimSpace(g.cells[k].text); t == "甲" || t == "乙" {
+		if columnCodes.Is(strings.TrimSpace(g.cells[k].text)) {
 			least = 1
 		}
 		if !g.cells[k].number {
 			continue
 		}
 		n, _, _ := cellNumber(g.cells[k].text)
-		if n.value != (decimal{next, 0}) {
+		if n.value != (decimal{Coef: next, Scale: 0}) {
 			return false
 		}
 		next++
@@ -152,12 +161,7 @@ func (g *grid) isSerial(c int) bool {
 		return true
 	}
 	head := g.path(true, g.header, c)
-	for _, w := range [...]string{"序号", "编号", "代码", "行次", "名次", "No"} {
-		if strings.Contains(head, w) {
-			return true
-		}
-	}
-	return false
+	return serialHeads.In(head) || strings.Contains(head, "No")
 }
 
 // isRunning reports whether the filled cells of column c below the heads are 1, 2, 3 … to at least 5: the codes (丙, 行次) of
@@ -170,7 +174,7 @@ func (g *grid) isRunning(c int) bool {
 			continue
 		}
 		n, _, ok := cellNumber(g.cells[k].text)
-		if !ok || n.value != (decimal{next, 0}) {
+		if !ok || n.value != (decimal{Coef: next, Scale: 0}) {
 			return false
 		}
 		next++

@@ -1,12 +1,36 @@
 package statistics
 
-import "slices"
+import (
+	"slices"
+
+	"guiwen/normalize/lex"
+)
+
+// Classes of words that several files ask.
+var (
+	nounWithoutUnit       = lex.Class("noun-without-unit")
+	fractionWord          = lex.Class("fraction-word")
+	limitAfter            = lex.Class("limit-after")
+	namesByNumber         = lex.Class("names-by-number")
+	inARow                = lex.Class("in-a-row")
+	shortens              = lex.Class("shortens")
+	changeParticle        = lex.Class("change-particle")
+	timeUnit              = lex.Class("time-unit")
+	generalUnit           = lex.Class("general-unit")
+	ordinalWord           = lex.Class("ordinal-word")
+	seasons               = lex.Class("season")
+	conjunctions          = lex.Class("conjunction")
+	openLists             = lex.Class("open-list")
+	afterNouns            = lex.Class("after-noun")
+	boundsBefore          = lex.Class("bound-before")
+	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
+)
 
 // Units returns the names of all units that a figure can have, sorted.
 func Units() []string {
 	var names []string
-	for i := range units {
-		names = append(names, units[i].published())
+	for _, u := range lex.Units() {
+		names = append(names, u.Name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

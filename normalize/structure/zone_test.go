@@ -50,6 +50,54 @@ func between(lines []Line, from, to Point) string {
 	return b.String()
 }
 
+// TestPapers reads papers that lost their line ends.
+func TestPapers(t *testing.T) {
+	data, err := os.ReadFile("testdata/papers.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		text, want, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		lines := []Line{{Text: text}}
+		if got := spelled(lines, Zones(lines, nil)); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// TestLines reads papers in lines: several elements on one, and one over several.
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		text []string
+		want string
+	}{
+		{[]string{"清溪市财政局文件", "清财预〔2022〕8号　　签发人：周怀远", "清溪市财政局关于报送2022年", "预算执行情况的报告", "市人民政府：", "现将有关情况报告如下。"},
+			"letterhead=清溪市财政局文件 ‖ document-number=清财预〔2022〕8号 ‖ signatory=签发人：周怀远 ‖ title=清溪市财政局关于报送2022年预算执行情况的报告 ‖ addressee=市人民政府："},
+		{[]string{"清溪市财政局", "文件", "清溪市民政局", "清财社〔2022〕6号", "关于下达救灾资金的通知", "各县（区）财政局、民政局：", "现下达救灾资金。"},
+			"letterhead=清溪市财政局文件 ‖ letterhead=清溪市民政局 ‖ document-number=清财社〔2022〕6号 ‖ title=关于下达救灾资金的通知 ‖ addressee=各县（区）财政局、民政局："},
+		{[]string{"清溪市中级人民法院关于规范评估工作的通知", "2021年6月2日　清中法发〔2021〕9号", "各区人民法院：", "现通知如下。"},
+			"title=清溪市中级人民法院关于规范评估工作的通知 ‖ date=2021年6月2日 ‖ document-number=清中法发〔2021〕9号 ‖ addressee=各区人民法院："},
+		{[]string{"清溪市人民政府关于印发数字乡村行动方案的通知", "（清政办秘〔2022〕31号）", "各县（市）区人民政府，市直各委、办、局（公司）：", "现印发给你们。"},
+			"title=清溪市人民政府关于印发数字乡村行动方案的通知 ‖ document-number=（清政办秘〔2022〕31号） ‖ addressee=各县（市）区人民政府，市直各委、办、局（公司）："},
+		{[]string{"政 府 工 作 报 告", "——2022年1月9日在清溪市第八届人民代表大会第二次会议上", "清溪市人民政府市长　周怀远", "各位代表：", "现在，我向大会报告工作。"},
+			"title=政 府 工 作 报 告 ‖ subtitle=——2022年1月9日在清溪市第八届人民代表大会第二次会议上 ‖ speaker=清溪市人民政府市长　周怀远 ‖ addressee=各位代表："},
+		{[]string{"特此通知。", "清溪市水务局　清溪市财政局", "2022年5月6日", "抄送：市委办公室，市人大常委会办", "公室。", "清溪市水务局办公室　　2022年5月7日印发"},
+			"closing=特此通知。 ‖ signature=清溪市水务局 ‖ signature=清溪市财政局 ‖ date=2022年5月6日 ‖ copies=抄送：市委办公室，市人大常委会办公室。 ‖ printing=清溪市水务局办公室　　2022年5月7日印发"},
+		{[]string{"一是加强领导，压实各县区责任。", "二是根据市财政局意见，调整布局。", "牵头单位：市水务局"}, ""},
+	} {
+		var lines []Line
+		for _, s := range c.text {
+			lines = append(lines, Line{Text: s})
+		}
+		if got := spelled(lines, Zones(lines, nil)); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text[0], got, c.want)
+		}
+	}
+}
+
 // TestFlatShared reads the flat papers of the shared facts, where they are at hand.
 func TestFlatShared(t *testing.T) {
 	root := os.Getenv("GUIWEN_SHARED")

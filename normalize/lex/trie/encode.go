@@ -29,12 +29,12 @@ func (t *Trie) AppendBinary(b []byte) ([]byte, error) {
 var errShort = errors.New("trie: the data ends too early")
 
 // DecodeForward reads a trie of [Forward] that data begins with, and returns what follows it.
-func DecodeForward(data string) (*Trie, string, error) { return decode(data, first) }
+func DecodeForward(data string) (*Trie, string, error) { return decode(data, false) }
 
 // DecodeBackward reads a trie of [Backward].
-func DecodeBackward(data string) (*Trie, string, error) { return decode(data, last) }
+func DecodeBackward(data string) (*Trie, string, error) { return decode(data, true) }
 
-func decode(data string, step cut) (*Trie, string, error) {
+func decode(data string, last bool) (*Trie, string, error) {
 	if len(data) < 8 {
 		return nil, "", errShort
 	}
@@ -43,7 +43,7 @@ func decode(data string, step cut) (*Trie, string, error) {
 	if len(data) < sets*classWords*8+nodes*nodeBytes {
 		return nil, "", errShort
 	}
-	t := &Trie{step: step, sets: make([]set, sets), nodes: make([]node, nodes)}
+	t := &Trie{last: last, sets: make([]set, sets), nodes: make([]node, nodes)}
 	for i := range t.sets {
 		for k := range t.sets[i] {
 			t.sets[i][k] = uint64(u32(data)) | uint64(u32(data[4:]))<<32

@@ -26,8 +26,8 @@ const Classes = 64 * classWords
 type Trie struct {
 	root  [0x9FFF - 0x4E00 + 1]uint16 // nodes of one Han character, by character; 0: none
 	other map[rune]uint16             // nodes of one other character
-	step  cut
-	ascii bool // a word begins with a character of ASCII
+	last  bool                        // words are found from their last character on
+	ascii bool                        // a word begins with a character of ASCII
 	nodes []node
 	sets  []set
 }
@@ -47,23 +47,29 @@ const classWords = 6
 func (s *set) add(class uint16)      { s[class/64] |= 1 << (class % 64) }
 func (s *set) has(class uint16) bool { return s[class/64]&(1<<(class%64)) != 0 }
 
-// A cut takes a character off one end of a text.
-type cut func(s string) (r rune, size int, rest string)
-
-func first(s string) (rune, int, string) {
-	r, n := utf8.DecodeRuneInString(s)
-	return r, n, s[n:]
+// cut takes the last character off s, or the first. It is no value of a function, so that what is asked stays on the stack.
+func cut(s string, last bool) (r rune, size int, rest string) {
+	if last {
+		if n := len(s) - 3; n >= 0 && isHanLead(s[n]) && s[n+1]&0xC0 == 0x80 && s[n+2]&0xC0 == 0x80 {
+			return rune(s[n]&0x0F)<<12 | rune(s[n+1]&0x3F)<<6 | rune(s[n+2]&0x3F), 3, s[:n]
+		}
+		r, size = utf8.DecodeLastRuneInString(s)
+		return r, size, s[:len(s)-size]
+	}
+	if len(s) >= 3 && isHanLead(s[0]) && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3, s[3:]
+	}
+	r, size = utf8.DecodeRuneInString(s)
+	return r, size, s[size:]
 }
 
-func last(s string) (rune, int, string) {
-	r, n := utf8.DecodeLastRuneInString(s)
-	return r, n, s[:len(s)-n]
-}
+// isHanLead reports whether c begins a character of three bytes: nearly all Chinese text.
+func isHanLead(c byte) bool { return 0xE1 <= c && c <= 0xEC }
 
 // Longest returns the length of the longest word of the class at the trie's end of s; 0 where none stands there or a longer
 // word of [Cover] hides it.
 func (t *Trie) Longest(s string, class uint16) int {
-	word, hidden := t.At(s, class)
+	word, hidden := t.walk(s, class, false)
 	if hidden > word {
 		return 0
 	}
@@ -74,11 +80,15 @@ func (t *Trie) Longest(s string, class uint16) int {
 func (t *Trie) ASCII() bool { return t.ascii }
 
 // At returns the lengths of the longest word of the class and of the longest of [Cover] at the trie's end of s.
-func (t *Trie) At(s string, class uint16) (word, hidden int) {
+func (t *Trie) At(s string, class uint16) (word, hidden int) { return t.walk(s, class, true) }
+
+// walk returns the lengths of the longest word of the class and, where it is longer or covers are asked for, of the longest of
+// [Cover].
+func (t *Trie) walk(s string, class uint16, covers bool) (word, hidden int) {
 	if s == "" {
 		return 0, 0
 	}
-	r, n, s := t.step(s)
+	r, n, s := cut(s, t.last)
 	k := uint16(0)
 	if i := r - 0x4E00; i >= 0 && int(i) < len(t.root) {
 		k = t.root[i]
@@ -92,13 +102,13 @@ func (t *Trie) At(s string, class uint16) (word, hidden int) {
 		} else if ends.has(Cover) {
 			hidden = length
 		}
-		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (word == 0 || !below.has(Cover)) {
+		if below := &t.sets[d.below]; d.child == d.last || !below.has(class) && (!covers && word == 0 || !below.has(Cover)) {
 			break
 		}
 		if s == "" {
 			break
 		}
-		r, n, s = t.step(s)
+		r, n, s = cut(s, t.last)
 		length += n
 		k = t.childOf(d, r)
 	}
@@ -123,7 +133,7 @@ func (t *Trie) childOf(d *node, r rune) uint16 {
 }
 
 // Forward makes the trie of words from their first character on.
-func Forward(words []Word) *Trie { return build(words, first) }
+func Forward(words []Word) *Trie { return build(words, false) }
 
 // Backward makes the trie of words from their last character on.
 func Backward(words []Word) *Trie {
@@ -131,7 +141,7 @@ func Backward(words []Word) *Trie {
 	for i, w := range words {
 		turned[i] = Word{reversed(w.Text), w.Class}
 	}
-	return build(turned, last)
+	return build(turned, true)
 }
 
 // reversed returns the characters of s from the last to the first.
@@ -151,10 +161,10 @@ type builder struct {
 	seen map[set]uint16
 }
 
-func build(words []Word, step cut) *Trie {
+func build(words []Word, last bool) *Trie {
 	words = slices.Clone(words)
 	slices.SortFunc(words, func(a, b Word) int { return cmp.Or(strings.Compare(a.Text, b.Text), cmp.Compare(a.Class, b.Class)) })
-	t := &Trie{step: step, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
+	t := &Trie{last: last, sets: []set{{}}, nodes: make([]node, 1, 3*len(words)+1)}
 	b := builder{t: t, seen: map[set]uint16{{}: 0}}
 	t.nodes[0] = b.children(words, 0)
 	t.index()

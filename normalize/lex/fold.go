@@ -1,14 +1,10 @@
-package reference
+package lex
 
-import (
-	"strings"
+import "strings"
 
-	"guiwen/normalize/lex"
-)
-
-// foldKey is what two ways to write one title or number have in common: width, blanks, kinds of brackets,
+// Fold is what two ways to write one title or number have in common: width, blanks, kinds of brackets,
 // dashes and marks do not count.
-func foldKey(s string) string {
+func Fold(s string) string {
 	for i, r := range s {
 		if fold(r) != r { // most texts are their own key up to here
 			var b strings.Builder
@@ -31,7 +27,7 @@ func fold(r rune) rune {
 		return r
 	}
 	switch {
-	case lex.IsBlank(r) || r == '\n' || r == '\t':
+	case IsBlank(r) || r == '\n' || r == '\t':
 		return -1
 	case '！' <= r && r <= '～':
 		r -= '！' - '!'
@@ -49,8 +45,8 @@ func fold(r rune) rune {
 	return r
 }
 
-// withoutMarks returns s without title marks, of which the inner ones may be written in several ways.
-func withoutMarks(s string) string {
+// WithoutTitleMarks returns s without title marks, of which the inner ones may be written in several ways.
+func WithoutTitleMarks(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch r {
 		case '《', '》', '〈', '〉', '<', '>', '＜', '＞':

@@ -1,8 +1,10 @@
 package statistics
 
 import (
+	"slices"
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -29,7 +31,7 @@ func (f *finder) relate() {
 // text returns the text of the block of fact i.
 func (f *finder) text(i int) string { return f.doc.Blocks[f.facts[i].block].Text }
 
-const amongWord = "其中"
+var amongWords = lex.Class("among")
 
 // among follows 其中 through the facts lo to hi, which share a block. The parts of a whole run to the end of the
 // sentence, and over ； into the next.
@@ -41,7 +43,7 @@ func (f *finder) among(lo, hi int) {
 		for end < hi && f.facts[end].sentence == t.sentence {
 			end++
 		}
-		mark := strings.Index(s[t.sentence.start:min(f.facts[end-1].start, t.sentence.end)], amongWord)
+		mark, _ := amongWords.Index(s[t.sentence.start:min(f.facts[end-1].start, t.sentence.end)])
 		if mark < 0 {
 			i = end
 			continue
@@ -62,7 +64,7 @@ func (f *finder) among(lo, hi int) {
 			f.group(whole, list, first, end)
 			whole = f.settle(whole, list, lo, first, end)
 			rest := f.rest(whole, list)
-			for end < hi && strings.HasSuffix(s[:f.facts[end-1].sentence.end], "；") && !strings.Contains(f.sentenceText(end), amongWord) {
+			for end < hi && strings.HasSuffix(s[:f.facts[end-1].sentence.end], "；") && !amongWords.In(f.sentenceText(end)) {
 				next := end
 				for end < hi && f.facts[end].sentence == f.facts[next].sentence {
 					end++
@@ -188,7 +190,7 @@ func sameMeasure(a, b *fact) bool {
 }
 
 // countsHeads reports whether a measure word counts persons: 人民调解员446名，其中专职206人.
-func countsHeads(u string) bool { return u == "人" || u == "名" || u == "位" }
+func countsHeads(u string) bool { return measureFamilies.Value(u) == "persons" }
 
 // group makes the facts from lo to hi, which stand in one sentence behind 其中 or behind ；, parts of the whole. Where the
 // first is itself divided the way the whole was (28件，保留15件，失效11件), the others are parts of the first.
@@ -275,13 +277,8 @@ func (f *finder) inherit(i int) {
 	}
 	s := f.text(i)
 	core := strings.Trim(s[t.noun.start:trimFillers(s, t.noun.start, t.noun.end)], "，、：（ ")
-	core = strings.TrimPrefix(core, amongWord)
-	for _, w := range scopes {
-		if core == w {
-			core = ""
-		}
-	}
-	if core == "" {
+	core = core[amongWords.Begins(core):]
+	if core == "" || slices.ContainsFunc(scopes(), func(w scopeWord) bool { return w.word == core }) {
 		t.indicator, t.label = f.facts[t.partOf].indicator, f.facts[t.partOf].label
 	}
 }

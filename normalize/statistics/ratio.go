@@ -3,6 +3,8 @@ package statistics
 import (
 	"math/big"
 	"strings"
+
+	"guiwen/normalize/lex"
 )
 
 // share reads a number whose sense lies in its relation to another: 7/8. It returns 0 where there is none.
@@ -10,8 +12,8 @@ func (c *scan) share(n number) int {
 	if byteAt(c.s, n.end) != '/' || n.end+1 >= len(c.s) || !isDigit(c.s[n.end+1]) || n.scaled > 0 || n.places > 0 {
 		return 0
 	}
-	m, ok := arabic(c.s, n.end+1)
-	if !ok || m.scaled > 0 || m.places > 0 || n.value.coef >= m.value.coef || c.provision {
+	m, ok := numberAt(c.s, n.end+1)
+	if !ok || m.scaled > 0 || m.places > 0 || n.value.Coef >= m.value.Coef || c.provision {
 		return c.not(n.start, m.end, reasonCode)
 	}
 	return c.take(quotientOf(n, m, n.start, m.end))
@@ -20,7 +22,7 @@ func (c *scan) share(n number) int {
 // quotientOf makes the figure n/m.
 func quotientOf(n, m number, start, end int) figure {
 	f := figure{start: start, end: end, number: n, kind: kindRatio}
-	f.quotient, _ = n.value.rat().Quo(n.value.rat(), m.value.rat()).Float64()
+	f.quotient, _ = n.value.Rat().Quo(n.value.Rat(), m.value.Rat()).Float64()
 	return f
 }
 
@@ -33,22 +35,22 @@ func (c *scan) proportion(n number) int {
 		if w == 0 || last.scaled > 0 || last.end+w >= len(c.s) || !isDigit(c.s[last.end+w]) || len(parts) > 9 {
 			break
 		}
-		m, ok := arabic(c.s, last.end+w)
+		m, ok := numberAt(c.s, last.end+w)
 		if !ok {
 			break
 		}
 		parts = append(parts, m)
 	}
 	end := parts[len(parts)-1].end
-	if u, _ := unitAt(c.s, end); len(parts) < 2 || u != nil {
+	if u, _ := lex.UnitAt(c.s[end:]); len(parts) < 2 || u != nil {
 		return 0
 	}
 	if c.provision {
 		return c.not(n.start, end, reasonProvision)
 	}
-	if len(parts) == 2 && parts[1].value.coef != 0 {
+	if len(parts) == 2 && parts[1].value.Coef != 0 {
 		f := quotientOf(n, parts[1], n.start, end)
-		if parts[1].value == (decimal{1, 0}) {
+		if parts[1].value == (decimal{Coef: 1, Scale: 0}) {
 			f.quotient, f.value = 0, n.value
 		}
 		return c.take(f)
@@ -65,11 +67,11 @@ func (c *scan) between(n number) int {
 	if w == 0 || n.end+w >= len(c.s) || !isDigit(c.s[n.end+w]) {
 		return 0
 	}
-	m, ok := arabic(c.s, n.end+w)
+	m, ok := numberAt(c.s, n.end+w)
 	if !ok {
 		return 0
 	}
-	u, uw := unitAt(c.s, m.end)
+	u, uw := lex.UnitAt(c.s[m.end:])
 	if u == nil && m.scaled == 0 || c.provision {
 		reason := reasonUnclear
 		if c.provision {
@@ -79,7 +81,7 @@ func (c *scan) between(n number) int {
 	}
 	lower := n.value
 	if n.scaled == 0 && m.scaled > 0 {
-		v, fits := lower.shift(m.scaled)
+		v, fits := lower.Shift(m.scaled)
 		if !fits {
 			return 0
 		}
@@ -87,7 +89,7 @@ func (c *scan) between(n number) int {
 	}
 	kind := kindOther
 	if u != nil {
-		kind = u.kind
+		kind = u.Kind
 		whole := figure{start: n.start, end: m.end + uw, number: n, value: lower, unit: u, kind: kind}
 		if reason := c.objection(&whole); reason != "" {
 			return c.not(n.start, whole.end, reason)
@@ -111,26 +113,26 @@ func (c *scan) series(n number) int {
 		if last.scaled > 0 || !strings.HasPrefix(c.s[last.end:], mark) || at >= len(c.s) || !isDigit(c.s[at]) {
 			break
 		}
-		m, ok := arabic(c.s, at)
+		m, ok := numberAt(c.s, at)
 		if !ok {
 			return 0
 		}
 		parts = append(parts, m)
 	}
 	last := parts[len(parts)-1]
-	u, w := unitAt(c.s, last.end)
-	if len(parts) < 2 || u == nil || c.provision || u.kind == kindDuration && u.word != "小时" {
+	u, w := lex.UnitAt(c.s[last.end:])
+	if len(parts) < 2 || u == nil || c.provision || u.Kind == kindDuration && u.Word != "小时" {
 		return 0
 	}
 	for k, p := range parts {
 		v, ok := p.value, true
 		if p.scaled == 0 {
-			v, ok = v.shift(last.scaled)
+			v, ok = v.Shift(last.scaled)
 		}
 		if !ok {
 			return 0
 		}
-		f := figure{start: p.start, end: p.end, number: p, value: v, unit: u, kind: u.kind}
+		f := figure{start: p.start, end: p.end, number: p, value: v, unit: u, kind: u.Kind}
 		if k == len(parts)-1 {
 			f.end, f.value = p.end+w, p.value
 		}
@@ -142,14 +144,14 @@ func (c *scan) series(n number) int {
 // tenths reads 9成 and 1.2成, tenths of a whole, at the number n; 0 where none stands there.
 func (c *scan) tenths(n number) int {
 	const word = "成"
-	if !strings.HasPrefix(c.s[n.end:], word) || n.scaled > 0 || n.value.rat().Cmp(big.NewRat(10, 1)) > 0 || c.provision {
+	if !strings.HasPrefix(c.s[n.end:], word) || n.scaled > 0 || n.value.Rat().Cmp(big.NewRat(10, 1)) > 0 || c.provision {
 		return 0
 	}
 	end := n.end + len(word)
 	if r := runeAt(c.s, end); !isMark(r) && !startsWithAny(c.s[end:], "以上", "以下", "左右", "多", "的") {
 		return 0 // 3成立, 5成员
 	}
-	v, ok := n.value.shift(1)
+	v, ok := n.value.Shift(1)
 	if !ok {
 		return 0
 	}
@@ -159,13 +161,16 @@ func (c *scan) tenths(n number) int {
 // hanTenths reads 七成 and 八成五 at the number n; 0 where none stands there.
 func (c *scan) hanTenths(n number) int {
 	const word = "成"
-	if n.bare || n.more != "" || n.value.scale > 0 || n.value.coef < 1 || n.value.coef > 9 || c.provision || !strings.HasPrefix(c.s[n.end:], word) {
+	if n.bare || n.more != "" || n.value.Scale > 0 || n.value.Coef < 1 || n.value.Coef > 9 || c.provision || !strings.HasPrefix(c.s[n.end:], word) {
 		return 0
 	}
 	end := n.end + len(word)
-	v := decimal{n.value.coef * 10, 0}
-	if m, ok := han(c.s, end); ok && !m.bare && !m.row && m.more == "" && m.value.scale == 0 && 1 <= m.value.coef && m.value.coef <= 9 && m.end > end {
-		v.coef, end = v.coef+m.value.coef, m.end
+	v := decimal{Coef: n.value.Coef * 10, Scale: 0}
+	if m, ok := numberAt(c.s, end); ok && m.han && !m.bare && !m.row && m.more == "" && m.value.Scale == 0 && 1 <= m.value.Coef && m.value.Coef <= 9 && m.end > end {
+		v.Coef, end = v.Coef+m.value.Coef, m.end
+	}
+	if m, ok := numberAt(c.s, end+lex.Blanks(c.s[end:])); ok && m.start > end && m.han && m.end > m.start {
+		return c.not(n.start, m.end, reasonUnclear) // 七成 六
 	}
 	r := runeAt(c.s, end)
 	bounded := endsWithAny(c.s[:n.start], "近", "超", "超过", "逾", "约") && !strings.ContainsRune("员立果为本功长年人分绩效都品套书就交熟语", r)
@@ -182,20 +187,22 @@ func (c *scan) part(n number) int {
 	var m number
 	ok := false
 	if at < len(c.s) && isDigit(c.s[at]) {
-		m, ok = arabic(c.s, at)
+		m, ok = numberAt(c.s, at)
 	} else if at < len(c.s) {
-		m, ok = han(c.s, at)
+		m, ok = numberAt(c.s, at)
 	}
 	if !ok || m.end == at {
 		return at
 	}
 	f := figure{start: n.start, end: m.end, number: m, value: m.value, kind: kindPercent}
 	switch {
-	case n.bare && n.value.coef == 100:
+	case !m.han && goesOnInCode(c.s[m.end:]):
+		return c.not(n.start, m.end, reasonUnclear)
+	case n.bare && n.value.Coef == 100:
 		f.unit = percentUnit
-	case n.bare && n.value.coef == 1000:
+	case n.bare && n.value.Coef == 1000:
 		f.unit = permilleUnit
-	case n.value.coef > m.value.coef && !n.bare:
+	case n.value.Coef > m.value.Coef && !n.bare:
 		f = quotientOf(m, n, n.start, m.end)
 	default:
 		return c.not(n.start, m.end, reasonUnclear)
@@ -210,6 +217,6 @@ func (c *scan) part(n number) int {
 }
 
 var (
-	percentUnit  = &unit{word: "%", kind: kindPercent}
-	permilleUnit = &unit{word: "‰", kind: kindPercent}
+	percentUnit  = &unit{Word: "%", Name: "%", Kind: kindPercent}
+	permilleUnit = &unit{Word: "‰", Name: "‰", Kind: kindPercent}
 )

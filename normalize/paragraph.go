@@ -23,7 +23,7 @@ func (p *paragraph) finish(dst []Edit, at int) ([]Edit, []Finding) {
 	if p.again {
 		edits := make([]Edit, len(dst)-first)
 		for i, e := range dst[first:] {
-			edits[i] = Edit{e.Start - at, e.End - at, e.New, e.Rule}
+			edits[i] = e.moved(-at)
 		}
 		return p.repeat(NewText(s, edits), dst[:first], at)
 	}
@@ -55,7 +55,7 @@ func (p *paragraph) repeat(t *Text, dst []Edit, at int) ([]Edit, []Finding) {
 		}
 	}
 	for _, e := range t.Edits() {
-		dst = append(dst, Edit{e.Start + at, e.End + at, e.New, e.Rule})
+		dst = append(dst, e.moved(at))
 	}
 	found := make([]Finding, 0, len(p.found))
 	for _, f := range p.found {
@@ -81,14 +81,19 @@ func (p *paragraph) decide() {
 	p.flagBrackets()
 }
 
+// moved returns the edit by bytes further on.
+func (e Edit) moved(by int) Edit {
+	e.Start, e.End = e.Start+by, e.End+by
+	return e
+}
+
 // emit appends the edits that were decided.
 func (p *paragraph) emit(dst []Edit, at int) []Edit {
 	k := 0
 	for i := range p.tokens {
 		t := &p.tokens[i]
 		for k < len(p.extra) && p.extra[k].Start <= t.start {
-			e := p.extra[k]
-			dst = append(dst, Edit{e.Start + at, e.End + at, e.New, e.Rule})
+			dst = append(dst, p.extra[k].moved(at))
 			k++
 		}
 		if t.kind == word && !t.settled && p.n.on[spaceInserted] {
@@ -100,9 +105,8 @@ func (p *paragraph) emit(dst []Edit, at int) []Edit {
 		dst = append(dst, Edit{t.start + at, t.end + at, t.text, ruleNames[t.rule]})
 		p.again = p.again || unsettling[t.rule]
 	}
-	for ; k < len(p.extra); k++ {
-		e := p.extra[k]
-		dst = append(dst, Edit{e.Start + at, e.End + at, e.New, e.Rule})
+	for _, e := range p.extra[k:] {
+		dst = append(dst, e.moved(at))
 	}
 	return dst
 }
@@ -123,9 +127,12 @@ func (p *paragraph) setApart(dst []Edit, at int, t *token) []Edit {
 	return dst
 }
 
-// flag records a finding.
-func (p *paragraph) flag(start, end int, r ruleID, message string) {
+// flag records a finding, with the message of its rule.
+func (p *paragraph) flag(start, end int, r ruleID) { p.report(start, end, r, ruleNames[r]) }
+
+// report records a finding with a message of findings.tsv.
+func (p *paragraph) report(start, end int, r ruleID, message string) {
 	if p.n.on[r] {
-		p.found = append(p.found, Finding{start, end, ruleNames[r], message})
+		p.found = append(p.found, Finding{start, end, ruleNames[r], findings()[message]})
 	}
 }

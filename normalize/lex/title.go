@@ -1,22 +1,20 @@
-package reference
+package lex
 
 import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"guiwen/normalize/lex"
 )
 
 // maxTitle bounds a title, in code points. Titles that many bodies issue together reach 150; a pair of marks
 // further apart lacks a mark between them.
 const maxTitle = 200
 
-// title is a title in its marks (书名号): 《关于印发〈…〉的通知》.
-type title struct {
-	start, end int      // with the marks
-	text       string   // without the outer marks, the inner ones canonical: 〈 〉, inside them 《 》
-	nested     []string // titles inside it
+// MarkedTitle is a title in its marks (书名号): 《关于印发〈…〉的通知》.
+type MarkedTitle struct {
+	Start, End int      // with the marks
+	Text       string   // without the outer marks, the inner ones canonical: 〈 〉, inside them 《 》
+	Nested     []string // titles inside it
 }
 
 // mark is one opening or closing title mark.
@@ -29,24 +27,24 @@ type mark struct {
 // pair is two marks that belong together.
 type pair struct{ open, close mark }
 
-// unpaired counts the title marks that have no partner.
-type unpaired struct{ open, close int }
+// Unpaired counts the title marks that have no partner.
+type Unpaired struct{ Open, Close int }
 
-// titleReader finds titles; what it needs for one paragraph it uses again for the next.
-type titleReader struct {
+// TitleReader finds titles: what it needs for one paragraph it uses again for the next.
+type TitleReader struct {
 	marks, open []mark
 	pairs       []pair
-	titles      []title
+	titles      []MarkedTitle
 }
 
-// read returns the titles of one paragraph in order and the marks that lack their partner. Marks are
+// Read returns the titles of one paragraph in order and the marks that lack their partner. Marks are
 // matched by depth, because 《 inside 《 is usual (《关于修改《…》的决定》); a full stop, a tab or a line feed ends
 // every title, so that a missing mark costs one title and not the rest of the paragraph. The titles are good until
 // the next call.
-func (tr *titleReader) read(s string) ([]title, unpaired) {
+func (tr *TitleReader) Read(s string) ([]MarkedTitle, Unpaired) {
 	tr.marks, tr.titles = titleMarks(s, tr.marks[:0]), tr.titles[:0]
 	if len(tr.marks) == 0 {
-		return nil, unpaired{}
+		return nil, Unpaired{}
 	}
 	lost := tr.match(s)
 	tr.outermost(s)
@@ -93,13 +91,13 @@ func titleMarks(s string, marks []mark) []mark {
 }
 
 // match pairs the marks, innermost first. Pairs come out in order of their closing marks.
-func (tr *titleReader) match(s string) (lost unpaired) {
+func (tr *TitleReader) match(s string) (lost Unpaired) {
 	pairs, open := tr.pairs[:0], tr.open[:0]
 	doubles := 0 // 《 in open
 	drop := func(to int) {
 		for _, m := range open[to:] {
 			if m.kind != 'a' { // a lone < is less-than
-				lost.open++
+				lost.Open++
 			}
 			if m.kind == 'd' {
 				doubles--
@@ -117,7 +115,7 @@ func (tr *titleReader) match(s string) (lost unpaired) {
 				doubles++
 			}
 		case m.kind == 'd' && doubles == 0:
-			lost.close++
+			lost.Close++
 		default:
 			to := len(open) - 1
 			if m.kind == 'd' { // 》 closes over a forgotten 〉
@@ -127,7 +125,7 @@ func (tr *titleReader) match(s string) (lost unpaired) {
 			}
 			if to < 0 || open[to].kind != m.kind {
 				if m.kind != 'a' {
-					lost.close++
+					lost.Close++
 				}
 				continue
 			}
@@ -137,7 +135,7 @@ func (tr *titleReader) match(s string) (lost unpaired) {
 			if o.kind == 'd' {
 				doubles--
 			}
-			if m.at > o.at+o.size && (m.kind != 'a' || marksTitle(s[o.at+o.size:m.at], len(open) > 0)) {
+			if m.at > o.at+o.size && (m.kind != 'a' || MarksTitle(s[o.at+o.size:m.at], len(open) > 0)) {
 				pairs = append(pairs, pair{open: o, close: m})
 			}
 		}
@@ -147,27 +145,38 @@ func (tr *titleReader) match(s string) (lost unpaired) {
 	return lost
 }
 
-// marksTitle reports whether ASCII brackets round s can be meant for title marks: with Chinese in them, and
-// outside a title with Chinese at both ends. 数值<5且>3 and <b> are something else.
-func marksTitle(s string, inside bool) bool {
-	if len(s) > 4*maxTitle || strings.IndexFunc(s, lex.IsHan) < 0 {
+// MarksTitle reports whether angle brackets < > round s can be meant for title marks: with Chinese at both ends (or a year, a
+// bracket, a digit at the last), outside of another title also with four characters or the name of a law, and no mark of a
+// sentence. 数值<5且>3, 县<市>区 and <b> are something else.
+func MarksTitle(s string, inside bool) bool {
+	if len(s) > 4*maxTitle || strings.IndexFunc(s, IsHan) < 0 {
 		return false
 	}
-	if inside {
-		return true
-	}
-	if utf8.RuneCountInString(s) < 4 && !strings.HasSuffix(s, "法") && !strings.HasSuffix(s, "法典") {
-		return false // 县<市>区
-	}
 	first, _ := utf8.DecodeRuneInString(s)
+	if !IsHan(first) && !strings.ContainsRune("<＜《〈（(“‘\"", first) && !BeginsYear(s) {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return (lex.IsHan(first) || first == '<' || first == '＜' || first == '《') &&
-		(lex.IsHan(last) || last == '）' || last == ')' || last == '>' || last == '＞' || last == '》') &&
-		!strings.ContainsAny(s, "，,=")
+	if !IsHan(last) && Digit(last) < 0 && !strings.ContainsRune(">＞》〉）)”’\"", last) {
+		return false
+	}
+	return inside || !strings.ContainsAny(s, "。；，！？,;!?=") && (utf8.RuneCountInString(s) >= 4 || IsLaw(s))
+}
+
+// enactments are the nouns that names of laws, rules and other texts with articles end with (规范性文件名称).
+var enactments = Class("enactment")
+
+// IsLaw reports whether a title ends as the name of a law does: 法, 法典; not 办法 or 做法.
+func IsLaw(title string) bool { return EnactmentOf(title) == "law" }
+
+// EnactmentOf tells by its last word what kind of text a title is of: law (法), regulation (条例), rule (办法), text (方案); "" where the
+// word says nothing.
+func EnactmentOf(title string) string {
+	return enactments.Value(title[len(title)-enactments.Ends(title):])
 }
 
 // outermost makes titles of the pairs that lie in no other pair that can be a title.
-func (tr *titleReader) outermost(s string) {
+func (tr *TitleReader) outermost(s string) {
 	pairs := tr.pairs
 	// From the last closing mark to the first, an outer pair comes before what it holds.
 	floor := len(s) + 1
@@ -190,8 +199,8 @@ func (tr *titleReader) outermost(s string) {
 }
 
 // newTitle makes a title of the outer pair p and of inner, the pairs in it in order of their closing marks.
-func newTitle(s string, p pair, inner []pair) title {
-	t := title{start: p.open.at, end: p.close.at + p.close.size}
+func newTitle(s string, p pair, inner []pair) MarkedTitle {
+	t := MarkedTitle{Start: p.open.at, End: p.close.at + p.close.size}
 	// A title set in two pairs of marks at once (<<…>>, 《《…》》) has one.
 	for len(inner) > 0 {
 		last := inner[len(inner)-1]
@@ -201,10 +210,10 @@ func newTitle(s string, p pair, inner []pair) title {
 		p, inner = last, inner[:len(inner)-1]
 	}
 	if len(inner) == 0 {
-		t.text = s[p.open.at+p.open.size : p.close.at]
+		t.Text = s[p.open.at+p.open.size : p.close.at]
 		return t
 	}
-	t.text = canonicalMarks(s, p, inner)
+	t.Text = canonicalMarks(s, p, inner)
 	// Back to front again: the pairs directly inside.
 	floor := p.close.at
 	for i := len(inner) - 1; i >= 0; i-- {
@@ -213,9 +222,9 @@ func newTitle(s string, p pair, inner []pair) title {
 			continue
 		}
 		floor = q.open.at
-		t.nested = append(t.nested, s[q.open.at+q.open.size:q.close.at])
+		t.Nested = append(t.Nested, s[q.open.at+q.open.size:q.close.at])
 	}
-	slices.Reverse(t.nested)
+	slices.Reverse(t.Nested)
 	return t
 }
 

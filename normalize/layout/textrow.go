@@ -1,0 +1,123 @@
+package layout
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
+)
+
+// field is a piece of a row: bytes of the text, and columns of the print.
+type field struct {
+	start, end int
+	from, to   int  // columns
+	han        bool // nothing but Han characters
+}
+
+// textRow is a line of a table.
+type textRow struct {
+	part  int
+	cells []field // by column; empty where the row has none
+}
+
+const (
+	leastRows  = 3   // of a table without a ruled head
+	mostFields = 64  // columns
+	longestRow = 600 // bytes of a cell
+)
+
+var (
+	boundWords    = lex.Class("bound-before")
+	dateUnitWords = lex.Class("date-unit")
+	unitWords     = lex.Class("unit")
+)
+
+// isFigure reports whether a cell holds a number and nothing else but its unit: 1,204, 12.5%, -3, 18件.
+func isFigure(s string) bool {
+	s = strings.TrimLeft(s, "+-−±¥$≤≥<>＜＞")
+	s = s[boundWords.Begins(s):]
+	digits := 0
+	for digits < len(s) && (s[digits] >= '0' && s[digits] <= '9' || digits > 0 && (s[digits] == ',' || s[digits] == '.')) {
+		digits++
+	}
+	unit := strings.TrimSpace(s[digits:])
+	if digits == 0 || strings.ContainsAny(unit, "0123456789") {
+		return false
+	}
+	if unit == "" || strings.ContainsAny(unit, "、.)）") || dateUnitWords.Begins(unit)+dateUnitWords.Ends(unit) > 0 {
+		return unit == ""
+	}
+	n := utf8.RuneCountInString(unit)
+	return n <= 2 || n <= 5 && (strings.Contains(unit, "/") || unitWords.Ends(unit) > 0)
+}
+
+// hasFigures reports whether figures stand beside the first column in two rows at least, and in two of five; or, where all rows
+// have the same columns, in one row side by side, or in the first column as a running number.
+func hasFigures(text string, rows []textRow) bool {
+	with, most, running, even := 0, 0, 0, true
+	for _, r := range rows {
+		n := 0
+		for _, c := range r.cells[1:] {
+			if isFigure(text[c.start:c.end]) {
+				n++
+			}
+		}
+		if n > 0 {
+			with++
+		}
+		most = max(most, n)
+		if first := text[r.cells[0].start:r.cells[0].end]; isFigure(first) && len(first) <= 4 {
+			running++
+		}
+		even = even && len(r.cells) == len(rows[0].cells)
+	}
+	return with >= 2 && with*5 >= len(rows)*2 || even && len(rows[0].cells) >= 3 && (most >= 3 || running >= 2 && running >= len(rows)-2)
+}
+
+// isPair reports whether two rows are a head and a row of figures of the same columns, at least three.
+func isPair(text string, rows []textRow) bool {
+	a, b := rows[0].cells, rows[1].cells
+	if len(a) != len(b) || len(a) < 3 {
+		return false
+	}
+	for c := range a {
+		if a[c].start == a[c].end || isFigure(text[a[c].start:a[c].end]) || c > 0 && !isFigure(text[b[c].start:b[c].end]) {
+			return false
+		}
+	}
+	return true
+}
+
+// headRow reports whether the first row is a head: it has no figure.
+func headRow(text string, rows []textRow) bool {
+	for _, c := range rows[0].cells {
+		if s := text[c.start:c.end]; s != "" && isFigure(s) {
+			return false
+		}
+	}
+	return true
+}
+
+// isContents reports whether rows are a table of contents: headings, and pages that count up.
+func isContents(text string, rows []textRow) bool {
+	labels, last := 0, ""
+	for _, r := range rows {
+		n := len(r.cells)
+		for n > 0 && r.cells[n-1].start == r.cells[n-1].end {
+			n--
+		}
+		if n == 0 {
+			return false
+		}
+		page := text[r.cells[n-1].start:r.cells[n-1].end]
+		if lex.DigitRun(page) != len(page) || len(page) > 4 || len(page) < len(last) || len(page) == len(last) && page < last {
+			return false
+		}
+		last = page
+		if _, ok := label.Parse(text[r.cells[0].start:r.cells[n-1].end]); ok {
+			labels++
+		}
+	}
+	return labels*2 >= len(rows)
+}
