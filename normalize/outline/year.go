@@ -26,7 +26,7 @@ func (r *record) year() {
 	}
 	reports := kind == "" || kind == "报告" || kind == "公报"
 	if m.Title != nil {
-		if y := yearIn(withoutVersion(*m.Title)); y > 0 && (reports || tellsOfYear(*m.Title)) {
+		if y := yearTold(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
 			set(y, w.title...)
 			return
 		}
@@ -68,15 +68,16 @@ func (r *record) year() {
 	}
 }
 
-// withoutVersion takes the version in brackets from behind a title: （2023年修订）.
-func withoutVersion(title string) string {
-	if i := strings.LastIndex(title, "（"); i > 0 && strings.HasSuffix(title, "）") && versions.Ends(strings.TrimSuffix(title, "）")) > 0 {
-		return title[:i]
+// yearTold returns the year that a title tells of: not one that only its brackets say (（2023年修订）, （2021—2025年）), nor that of a plan.
+func yearTold(title string) int {
+	t := withoutBracket(title)
+	if n := kindEnding.Ends(t); kindEnding.Value(t[len(t)-n:]) == "plan" && plansAhead.Ends(t) > 0 {
+		return 0
 	}
-	return title
+	return yearIn(t)
 }
 
-var versions = lex.Class("version-note")
+var plansAhead = lex.Class("plan-ahead")
 
 // tellsOfYear reports whether the title of a notice or letter is about the work of the year it names: its plan,
 // its summary; and not of a period (2021—2025年).

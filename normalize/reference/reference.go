@@ -29,10 +29,10 @@ import (
 
 // Find returns what doc cites, in the order of first mention, and remarks on what is unclear. The document's
 // own title and number, and the titles of its attachments in their list, are its metadata and no references. Only
-// doc.Blocks and doc.Metadata are read.
+// doc.Blocks, doc.Metadata and whether the document carries another (doc.Parts) are read.
 func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 	title, number := "", ""
-	if doc.Metadata.Title != nil {
+	if doc.Metadata.Title != nil && !promulgates(doc) {
 		title = *doc.Metadata.Title
 	}
 	if doc.Metadata.DocumentNumber != nil {
@@ -60,6 +60,11 @@ func Find(doc *schema.Document) ([]schema.Reference, []schema.Diagnostic) {
 		notes = append(notes, schema.Diagnostic{Code: n.code, Severity: n.severity, Block: &block, Message: n.message})
 	}
 	return refs, notes
+}
+
+// promulgates reports whether the document is an order or announcement: the title of the text that it promulgates is one it names.
+func promulgates(doc *schema.Document) bool {
+	return len(doc.Parts) > 0 && doc.Parts[0].Relation != nil && doc.Parts[0].Relation.Kind == schema.Promulgates
 }
 
 // references publishes the things: mentions in order and in code points, ids in order of first mention.

@@ -19,6 +19,9 @@ var finders = [...]func(*window){
 	(*window).findLabels, (*window).annexes, (*window).labelled, (*window).attachments,
 }
 
+// strangeTop is how many characters may stand above the addressee that nothing tells.
+const strangeTop = 60
+
 // mostStates bounds how many states of the search are kept for a place: 24 give the same answers.
 const mostStates = 12
 
@@ -138,6 +141,8 @@ func (w *window) transition(from state, s span, at int) int {
 			cost += deviation + 5
 		case s.element == Body && from.element == Annex:
 			cost += 5
+		case s.element == Addressee && w.at(at) && w.ordinal[at] < strangeTop:
+			cost += deviation
 		case s.element == Body:
 			cost += outOfOrder
 		default:
