@@ -116,7 +116,7 @@ func outsideName(s string) bool { return beforeName.Begins(s) > 0 || particle.Be
 
 // nameRune reports whether r may stand in a name.
 func nameRune(r rune) bool {
-	return IsHan(r) || strings.ContainsRune("（）()·", r) || 'A' <= r && r <= 'Z'
+	return IsHan(r) || strings.ContainsRune("（）()·“”\"", r) || 'A' <= r && r <= 'Z'
 }
 
 // withoutBracket takes the bracket away that closes s: 各局（公司）, 防汛抗旱指挥部（代章）.

@@ -190,7 +190,7 @@ func (w *work) elements(list []stretch, known []string) []piece {
 		p := w.paragraph(st.unit)
 		lines[k].Text = s
 		lines[k].Apart = k > 0 && st.unit > list[k-1].unit+1
-		lines[k].Title = said != "" && len(s) >= 12 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
+		lines[k].Title = said != "" && len(s) >= 12 && len(s) <= longLine/2 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
 		if l, ok := label.Parse(s); ok && l.Scheme != label.Appendix && len(s) < longLine {
 			lines[k].Body, lines[k].Title = true, false
 		}

@@ -168,19 +168,26 @@ func (w *window) signers() {
 		for _, p := range w.personEnds(i + n) {
 			if dateAt(w.s[p.end:]) > 0 || w.lined && w.at(p.end) && w.signsAt(p.end) {
 				from := i
-				if at := w.lineBegin(i); w.lined && w.runes(at, i) <= 14 {
+				if at := w.lineBegin(i); w.lined && w.runes(at, i) < longestSigner-8 {
 					from = at // 中华人民共和国主席, 云州市市长
 				}
-				w.add(from, p.end, Signer, p.cost-40)
+				cost := p.cost - 40
+				if w.lined && w.at(p.end) && w.signsAt(p.end) { // several, one below the other
+					cost -= 25
+				}
+				w.add(from, p.end, Signer, cost)
 			}
 		}
 	}
 }
 
+// longestSigner is how many characters a line has in which somebody signs by his post.
+const longestSigner = 36
+
 // signsAt reports whether somebody signs by his post on the line that begins at byte i.
 func (w *window) signsAt(i int) bool {
 	end := w.lineEnd(i)
-	return end > i && w.runes(i, end) <= 20 && officeHolder.In(w.s[i:end])
+	return end > i && w.runes(i, end) <= longestSigner && officeHolder.In(w.s[i:end])
 }
 
 // lineBegin returns where the line of byte i begins.

@@ -42,6 +42,7 @@ const (
 	letterheadReach = 110
 	titleReach      = 320
 	longestTitle    = 130
+	titleBreaks     = 5  // line ends inside of a title
 	longTitle       = 30 // longer ones are less likely
 	longestCode     = 12
 	mostAddressees  = 240
@@ -653,6 +654,15 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	of := particle.Ends(s[:len(s)-kind]) > 0
 	length := w.runes(i, j)
 	whole := w.at(i) && w.at(j)
+	broken := 0
+	for _, at := range w.lines {
+		if i < at && at < j {
+			broken++
+		}
+	}
+	if broken > titleBreaks {
+		return
+	}
 	if !whole && strings.Contains(s, "，") {
 		return
 	}
@@ -724,6 +734,10 @@ func noteLength(s string) int {
 	end := strings.Index(inner, "）")
 	if end <= 0 || end > 60 {
 		return 0
+	}
+	if documentKind.Ends(inner[:end]) > 0 && end <= 8*3 { // （负面清单）
+		n := len("（") + end + len("）")
+		return n + noteLength(s[n:])
 	}
 	if n := numberOpener.Begins(inner); n > 0 && end <= 5*3 && lex.IsNumeral(runeAt(inner, n)) { // （第二批）
 		return len("（") + end + len("）")
