@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"normalize/lex/trie":     {},
 	"normalize/lex/generate": {"normalize/lex"},
 	"normalize/layout":       {"normalize/source", "normalize", "normalize/lex", "normalize/lex/label"},
-	"normalize/outline":      {"normalize/source", "schema", "normalize", "normalize/lex/label", "normalize/lex", "normalize/layout"},
+	"normalize/outline":      {"normalize/source", "schema", "normalize", "normalize/lex/label", "normalize/lex", "normalize/layout", "normalize/structure"},
 	"normalize/structure":    {"normalize/source", "schema", "normalize", "normalize/lex/label", "normalize/lex"},
 	"normalize/reference":    {"schema", "normalize/lex/label", "normalize/lex"},
 	"normalize/statistics":   {"schema", "normalize/lex/label", "normalize/lex"},

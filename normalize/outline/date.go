@@ -53,3 +53,43 @@ func dateTime(s string) string {
 	}
 	return iso
 }
+
+// namesYear reports whether s holds a year, or several.
+func namesYear(s string) bool {
+	for i := strings.Index(s, "年"); i >= 0; {
+		if i >= 4 {
+			if _, n := lex.Year(s[i-4:]); n == 4 {
+				return true
+			}
+		}
+		if i >= 12 {
+			if _, n := lex.Year(s[i-12:]); n == 12 {
+				return true
+			}
+		}
+		next := strings.Index(s[i+len("年"):], "年")
+		if next < 0 {
+			break
+		}
+		i += len("年") + next
+	}
+	return false
+}
+
+// yearIn returns the one year that s names before 年, or 0.
+func yearIn(s string) int {
+	found := 0
+	prev := rune(0)
+	for i, c := range s {
+		if digit(c) && !digit(prev) || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
+			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+blanks(s[i+n:]):], "年") {
+				if found != 0 && found != y {
+					return 0
+				}
+				found = y
+			}
+		}
+		prev = c
+	}
+	return found
+}

@@ -196,7 +196,7 @@ func isHead(lines []string) bool {
 	for _, line := range lines {
 		s := squeeze(line)
 		switch {
-		case documentNumber(s) != nil:
+		case anyNumber(s) != nil:
 			numbers++
 			sure = true
 		case letterhead(s), letterheadEndings.Is(s), signatoryLabels.Begins(s) > 0:

@@ -214,8 +214,6 @@ func (r *record) carriedPart(p *schema.Part, from, title, last int) {
 	}
 }
 
-var kindEnding = lex.Class("document-kind")
-
 // relation is what the carrier does with the text that it carries.
 func (r *record) relation() schema.RelationKind {
 	switch {

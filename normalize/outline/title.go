@@ -55,12 +55,4 @@ func withoutNote(s string) string {
 	return s
 }
 
-// titleStyle reports whether the file gives unit i the paragraph style of titles.
-func (w *work) titleStyle(i int) bool {
-	k := w.paragraph(i).First
-	if w.in.Seen == nil || k >= len(w.in.Seen.Parts) {
-		return false
-	}
-	style := strings.ToLower(w.in.Seen.Parts[k].Style)
-	return style == "title" || style == "标题"
-}
+var kindEnding = lex.Class("document-kind")

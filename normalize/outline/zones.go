@@ -385,3 +385,13 @@ func (w *work) readElements() int {
 }
 
 var officeHolders = lex.Class("office-holder")
+
+// titleStyle reports whether the file gives unit i the paragraph style of titles.
+func (w *work) titleStyle(i int) bool {
+	k := w.paragraph(i).First
+	if w.in.Seen == nil || k >= len(w.in.Seen.Parts) {
+		return false
+	}
+	style := strings.ToLower(w.in.Seen.Parts[k].Style)
+	return style == "title" || style == "标题"
+}

@@ -10,20 +10,6 @@ import (
 
 // The elements below the body (结束语, 附件说明, 署名, 成文日期, 附注, 版记).
 
-var (
-	closingFormula  = lex.Class("closing-formula")
-	contactLabel    = lex.Class("contact-label")
-	copiesLabel     = lex.Class("copies-label")
-	attendanceLabel = lex.Class("attendance-label")
-	opennessLabel   = lex.Class("openness-label")
-	printedEnding   = lex.Class("printed-ending")
-	noteOpener      = lex.Class("note-opener")
-	creditEnding    = lex.Class("credit-ending")
-	courtOfficer    = lex.Class("court-officer")
-	dateGovernor    = lex.Class("date-governor")
-	dateFollower    = lex.Class("date-follower")
-)
-
 // closings finds 特此通知。
 func (w *window) closings() {
 	for i, r := range w.s {
@@ -40,12 +26,6 @@ func (w *window) closings() {
 			w.add(i, i+end, Closing, -40)
 		}
 	}
-}
-
-// dateAt returns the length of the date that s begins with: also one of the calendar or not, and one whose day is left open.
-func dateAt(s string) int {
-	_, n, _ := lex.Date(s, lex.Running)
-	return n
 }
 
 // dates finds 成文日期 and, with 印发 behind it, the line of the printing office.
@@ -135,19 +115,6 @@ func (w *window) signatures() {
 	}
 }
 
-// bracketLength returns the length of the brackets that s begins with, or 0.
-func bracketLength(s string) int {
-	if r := runeAt(s, 0); r != '（' && r != '(' {
-		return 0
-	}
-	end := strings.IndexAny(s, "）)")
-	if end < 0 {
-		return 0
-	}
-	_, n := utf8.DecodeRuneInString(s[end:])
-	return end + n
-}
-
 // signers finds who signs by his post: 市长李明远, 审判长周某.
 func (w *window) signers() {
 	for i, r := range w.s {
@@ -190,14 +157,6 @@ func (w *window) signsAt(i int) bool {
 	return end > i && w.runes(i, end) <= longestSigner && officeHolder.In(w.s[i:end])
 }
 
-// lineBegin returns where the line of byte i begins.
-func (w *window) lineBegin(i int) int {
-	for i > 0 && !w.breaks[i] {
-		i--
-	}
-	return i
-}
-
 // brackets finds 附注 and credits: （此件公开发布）, （云州市林业局供稿）.
 func (w *window) brackets() {
 	for i, r := range w.s {
@@ -223,11 +182,6 @@ func (w *window) brackets() {
 			w.add(i, i+n, Credit, -40)
 		}
 	}
-}
-
-func lastRune(s string) string {
-	_, n := utf8.DecodeLastRuneInString(s)
-	return s[len(s)-n:]
 }
 
 // copies finds 抄送机关: up to 。 or the end of the line.
@@ -328,10 +282,6 @@ func labelLength(s string) int {
 	}
 	return 0
 }
-
-var attachmentWord = lex.Class("attachment-word")
-
-var andMore = lex.Class("and-more")
 
 // labelled finds what a label opens: contacts, who was there, whether the paper is public.
 func (w *window) labelled() {

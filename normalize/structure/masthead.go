@@ -10,32 +10,6 @@ import (
 
 // The elements above the body (版头, 标题, 主送机关).
 
-var (
-	bodyEnding       = lex.Class("body-ending")
-	addresseeEnding  = lex.Class("addressee-ending")
-	placeEnding      = lex.Class("place-ending")
-	nationName       = lex.Class("nation-name")
-	genericName      = lex.Class("generic-name")
-	clauseWord       = lex.Class("clause-word")
-	particle         = lex.Class("particle")
-	beforeName       = lex.Class("before-name")
-	secrecyGrade     = lex.Class("secrecy-grade")
-	urgencyGrade     = lex.Class("urgency-grade")
-	letterheadEnding = lex.Class("letterhead-ending")
-	signatoryLabel   = lex.Class("signatory-label")
-	registerLabel    = lex.Class("register-label")
-	numberEnding     = lex.Class("number-ending")
-	numberOpener     = lex.Class("number-opener")
-	yearEnding       = lex.Class("year-ending")
-	documentKind     = lex.Class("document-kind")
-	writ             = lex.Class("writ")
-	versionNote      = lex.Class("version-note")
-	titleOpener      = lex.Class("title-opener")
-	officeHolder     = lex.Class("office-holder")
-	historyAct       = lex.Class("history-act")
-	taskWord         = lex.Class("task-word")
-)
-
 // Reach of the elements above the body, in characters.
 const (
 	gradeReach      = 90
@@ -68,14 +42,6 @@ func (w *window) copyNumbers() {
 			w.add(i, i+n, CopyNumber, -30)
 		}
 	})
-}
-
-func digitsAt(s string) int {
-	n := 0
-	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
-		n++
-	}
-	return n
 }
 
 // fieldReach is how many bytes of a text without lines are searched for the fields that a site set above it.
@@ -134,8 +100,6 @@ func termLength(s string) int {
 	return n
 }
 
-var secrecyTerm = lex.Class("secrecy-term")
-
 // urgencies finds 紧急程度: 特急, of a telegram 等级特急·明电.
 func (w *window) urgencies() {
 	w.each(gradeReach, func(i int, _ rune) {
@@ -152,11 +116,6 @@ func (w *window) urgencies() {
 		w.add(i, i+n, Urgency, -30)
 	})
 }
-
-var (
-	telegramGrade = lex.Class("telegram-grade")
-	telegramForm  = lex.Class("telegram-form")
-)
 
 // chains calls f for where one name or several names in a row, joint bodies, may end that begin at byte i.
 func (w *window) chains(i, depth, cost int, f func(end, cost int)) {
@@ -217,8 +176,6 @@ func (w *window) letterheadEnd(i int) int {
 	}
 	return n
 }
-
-var internalMark = lex.Class("internal-mark")
 
 // minutes finds the letterhead of minutes and other papers that begin with no name: 总经理办公会议纪要.
 func (w *window) minutes(i int) {
@@ -301,8 +258,6 @@ func (w *window) bracketedNumber(i int) {
 	}
 }
 
-var notInCode = lex.Class("not-in-code")
-
 // addNumber adds the number with its code from byte from to the bracket at byte i: a code has few characters, the first of which
 // the document begins with as a rule.
 func (w *window) addNumber(from, i, end int) {
@@ -331,14 +286,6 @@ func (w *window) addNumber(from, i, end int) {
 		return
 	}
 	w.add(from, end, Number, cost)
-}
-
-func runeAt(s string, i int) rune {
-	if i >= len(s) {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return r
 }
 
 // opening is what the text begins with.
@@ -459,26 +406,6 @@ func registerNumber(s string) int {
 	return 0
 }
 
-// personEnds returns where the name of a person may end that begins at byte i, by its number of characters: three, two, four.
-func (w *window) personEnds(i int) []name {
-	var out []name
-	end := i
-	for k := 1; k <= 6 && end < len(w.s); k++ {
-		r, n := utf8.DecodeRuneInString(w.s[end:])
-		if !lex.IsHan(r) {
-			break
-		}
-		end += n
-		if k >= 2 {
-			out = append(out, name{end, personCost[k]})
-		}
-	}
-	return out
-}
-
-// personCost is what a name of so many characters costs; more than four are two names.
-var personCost = [...]int{2: 4, 3: 0, 4: 8, 5: 8, 6: 6}
-
 // signatories finds 签发人：李某某.
 func (w *window) signatories() {
 	w.each(titleReach, func(i int, _ rune) {
@@ -516,6 +443,9 @@ func (w *window) titles() {
 				end = w.lineEnd(end)
 				if s := w.s[i:end]; !w.isName(i, end) && letterheadEnding.Ends(s) == 0 && !strings.ContainsAny(s, "。；！？：") && !hasNumber(withoutQuoted(s)) {
 					w.add(i, end, Title, -40-10*k)
+				}
+				if documentKind.Ends(w.s[i:end]) > 0 && andMore.Begins(w.s[end:]) == 0 {
+					break // the next is a heading
 				}
 			}
 		}
@@ -786,22 +716,10 @@ func hasBeforeName(s string) bool {
 	return false
 }
 
-var sentenceOpener = lex.Class("sentence-opener")
-
 // hasNumber reports whether s holds a year in the brackets of document numbers, with 号 behind it.
 func hasNumber(s string) bool {
 	i := strings.IndexAny(s, "〔[")
 	return i >= 0 && numberEnding.In(s[i:])
-}
-
-// hasDate reports whether s holds a whole date.
-func hasDate(s string) bool {
-	for i, r := range s {
-		if (lex.Digit(r) >= 0 || lex.HanDigit(r) >= 0) && dateAt(s[i:]) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // subtitles finds what stands below a title: ——…会议上, the history of a law in brackets (题注).
@@ -851,8 +769,6 @@ func (w *window) dashLine(i int) {
 		}
 	}
 }
-
-var gathering = lex.Class("gathering-ending")
 
 // speakers finds who gives a speech or report, between the title and the salutation: 云州市市长李明远.
 func (w *window) speakers() {
@@ -944,5 +860,3 @@ func (w *window) isName(i, j int) bool {
 	}
 	return false
 }
-
-var directly = lex.Class("direct-body")
