@@ -739,6 +739,14 @@ func (w *window) subtitles() {
 			_, n := utf8.DecodeRuneInString(w.s[i+end:])
 			inner := w.s[i+utf8.RuneLen(r) : i+end]
 			cost := -10
+			if d := dateAt(inner); d > 0 && w.at(i) { // （二〇二三年四月十二日 云水发〔2023〕8号）
+				if number, ok := lex.ReadDocumentNumber(inner[d:]); ok && number.Code != "" {
+					cut := i + utf8.RuneLen(r) + d
+					w.add(i, cut, Date, -110) // its form is sure: out of order as both are
+					w.add(cut, i+end+n, Number, -140)
+					return
+				}
+			}
 			if dateAt(inner) == len(inner) && w.at(i) && w.at(i+end+n) {
 				w.add(i, i+end+n, Date, -40)
 			}
