@@ -77,6 +77,11 @@ func readAuthority(s string) (Authority, bool) {
 			return Authority{}, false
 		}
 	}
+	return formOfName(s, ending, n)
+}
+
+// formOfName tells the form of a text of n characters whose ending is one of names, and whether it is a name.
+func formOfName(s string, ending, n int) (Authority, bool) {
 	a := Authority{Name: s}
 	weak := bodyEnding.Value(s[len(s)-ending:]) == weakKind
 	prefix := organizationPrefix.Begins(s)
@@ -111,7 +116,7 @@ func outsideName(s string) bool { return beforeName.Begins(s) > 0 || particle.Be
 
 // nameRune reports whether r may stand in a name.
 func nameRune(r rune) bool {
-	return IsHan(r) || strings.ContainsRune("（）()·", r) || 'A' <= r && r <= 'Z'
+	return IsHan(r) || strings.ContainsRune("（）()·“”\"", r) || 'A' <= r && r <= 'Z'
 }
 
 // withoutBracket takes the bracket away that closes s: 各局（公司）, 防汛抗旱指挥部（代章）.
@@ -199,7 +204,7 @@ func committee(s string) bool {
 func PlaceName(s string) int {
 	at := 0
 	for range 3 {
-		n := onePlace(s[at:])
+		n := FirstPlace(s[at:])
 		if n == 0 {
 			break
 		}
@@ -208,7 +213,8 @@ func PlaceName(s string) int {
 	return at
 }
 
-func onePlace(s string) int {
+// FirstPlace returns the length of the first of the places that s begins with, or 0.
+func FirstPlace(s string) int {
 	if genericName.Begins(s) > 0 || nationName.Begins(s) > 0 {
 		return 0
 	}
@@ -226,6 +232,9 @@ func onePlace(s string) int {
 		}
 		if count >= 2 {
 			if n := placeEnding.Begins(s[end:]); n > 0 && wholeLevel(s, end+n) {
+				if m := placeEnding.Begins(s[end+n:]); m > 0 && wholeLevel(s, end+n+m) {
+					n += m // 江州市: 州 belongs to the name
+				}
 				return end + n
 			}
 		}
@@ -245,9 +254,10 @@ func wholeLevel(s string, end int) bool { return placeEnding.Ends(s[:end]) > 0 }
 func AuthorityEnds(s string) func(yield func(end int) bool) {
 	return func(yield func(int) bool) {
 		count := 0
+		generic, national := genericName.Begins(s) > 0, nationName.Begins(s) > 0
 		for end := 0; end <= len(s); {
 			if n := bodyEnding.Ends(s[:end]); n > 0 && bodyEnding.Begins(s[end-n:]) == n {
-				if _, ok := readAuthority(s[:end]); ok && jointAt(s[:end]) == 0 && !yield(end) {
+				if _, ok := formOfName(s[:end], n, count); ok && count >= shortestAuthority && (!generic || national) && jointAt(s[:end]) == 0 && !yield(end) {
 					return
 				}
 			}
@@ -274,3 +284,8 @@ func IsSalutation(s string) bool {
 }
 
 const personKind = "person"
+
+// WithoutLetterheadEnding returns the names of a letterhead without what stands behind them: 云州市人民政府文件.
+func WithoutLetterheadEnding(s string) string { return s[:len(s)-letterheadEnding.Ends(s)] }
+
+var letterheadEnding = Class("letterhead-ending")

@@ -131,7 +131,7 @@ func Year(s string) (year, length int) {
 		case HanDigit(r) >= 0 && !isCount(r):
 			d = HanDigit(r)
 			han++
-		case r == 'O' || r == 'Ｏ':
+		case r == 'O' || r == 'Ｏ' || r == '\u041e' || r == '\u039f': // Latin, Cyrillic, Greek
 			d = 0
 			letters++
 		}

@@ -46,6 +46,9 @@ func (r *record) attachments() {
 				a.Present, known = true, true
 			}
 		}
+		for _, a := range r.m.Attachments[min(listed, len(r.m.Attachments)):min(len(r.m.Attachments), mostAttachments)] {
+			known = known || squeeze(a.Title) == squeeze(title)
+		}
 		if !known && title != "" {
 			r.attachment(u.mark.Value, title)
 			r.m.Attachments[len(r.m.Attachments)-1].Present = true

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -9,16 +10,9 @@ import (
 	"guiwen/schema"
 )
 
-// closings are the formulas that the body of a document ends with (结束语).
-var closings = []string{
-	"特此报告", "专此报告", "以上报告", "特此通知", "特此通报", "特此公告", "特此通告", "特此函告", "特此函达", "特此函复", "特此请示", "特此批复", "特此说明", "专此函达", "专此", "此复", "此令", "此致",
-	"以上意见", "妥否", "当否", "请予审议", "请审议", "请批示", "请予批复", "请审阅", "现予公布", "现予公告",
-}
-
 // back gives the parts behind the body their roles: closing, attachment note, signature, date, contacts,
 // notes, copies and printing; and finds where attachments begin.
 func (w *work) back() {
-	w.tail = len(w.units)
 	attachment := 0
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]
@@ -30,8 +24,8 @@ func (w *work) back() {
 		if strings.HasPrefix(s, "名词解释") && runes(s, 8) <= 6 && w.meta.glossary == 0 {
 			w.meta.glossary = i
 		}
-		if n := w.noteBelow(i); n > 0 {
-			i += n - 1
+		if w.noteBelow(i) {
+			i++
 			continue
 		}
 		if n := w.attachmentStart(i); n > 0 {
@@ -45,70 +39,48 @@ func (w *work) back() {
 		}
 		w.backRole(i)
 	}
-	w.signatures()
-	w.signers()
-	w.embedded()
+	w.announced()
+	w.carrier()
 }
 
-// embedded finds the text that a document issues (印发《…》) and that follows its signature and date without the
-// word 附件: it begins with a title of its own, and may have a number and a remark.
-func (w *work) embedded() {
-	for i := max(1, w.body); i < len(w.units); i++ {
-		if w.units[i].role != schema.Date || i+1 >= len(w.units) {
+// announced finds the further texts that a document issues: titles that its body names (现将《甲》《乙》印发给你们) and that stand on lines
+// of their own below, a year or version in brackets aside.
+func (w *work) announced() {
+	if len(w.meta.embedded) == 0 {
+		return
+	}
+	first := w.meta.embedded[0]
+	var titles []string
+	for i := w.body; i < first && len(titles) < mostAnnounced; i++ {
+		for s := w.of(i); ; {
+			_, rest, ok := strings.Cut(s, "《")
+			title, after, closed := strings.Cut(rest, "》")
+			if !ok || !closed {
+				break
+			}
+			titles = append(titles, squeeze(title))
+			s = after
+		}
+	}
+	for i := first + 1; i < len(w.units) && len(titles) > 0; i++ {
+		u := &w.units[i]
+		if u.role != "" || u.mark != nil || u.joined || !w.plain(i) || u.end-u.start > 300 {
 			continue
 		}
-		end := i + 1
-		for end < len(w.units) && end < i+4 && (w.units[end].role == schema.Note || w.units[end].role == schema.ContactLine) {
-			end++
-		}
-		first := end
-		title := ""
-		for end < len(w.units) && end < first+5 && w.titleLine(end) {
-			title += w.of(end)
-			end++
-			if titleLike(squeeze(title)) && (end == len(w.units) || !w.titleLine(end) || titleLike(w.of(end-1))) {
+		s := squeeze(w.of(i))
+		for _, t := range titles {
+			if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || bracketed(rest)) {
+				u.role = schema.Title
+				w.meta.embedded = append(w.meta.embedded, i)
 				break
 			}
 		}
-		if end == first || !titleLike(squeeze(title)) || end == len(w.units) {
-			continue
-		}
-		for k := first; k < end; k++ {
-			w.units[k].role, w.units[k].joined, w.units[k].mark = schema.Title, k > first, nil
-		}
-		w.meta.embedded = append(w.meta.embedded, first)
-		w.tail = min(w.tail, first)
-		body := w.body
-		w.body = min(len(w.units), end+4)
-		w.joinRemark(first)
-		w.body = body
-		for ; end < len(w.units) && end < i+9; end++ {
-			u := &w.units[end]
-			s := w.of(end)
-			switch {
-			case u.joined || u.role == schema.Subtitle:
-				continue
-			case u.role != "" || u.mark != nil || !w.plain(end):
-			case documentNumber(s) != nil:
-				u.role = schema.DocumentNumberOf
-				continue
-			case bracketed(s):
-				u.role = schema.Subtitle
-				continue
-			}
-			break
-		}
-		i = end - 1
 	}
+	slices.Sort(w.meta.embedded)
 }
 
-// titleLine reports whether unit i may be a line of a title inside a document.
-func (w *work) titleLine(i int) bool {
-	u := &w.units[i]
-	s := w.of(i)
-	return (u.role == "" || u.role == schema.Signature) && (u.mark == nil || u.toc) && w.plain(i) && runes(s, 61) <= 60 &&
-		!strings.ContainsAny(s, "，。；：！？（") && documentNumber(s) == nil
-}
+// mostAnnounced bounds the titles that a document may announce.
+const mostAnnounced = 20
 
 // attachmentStart reports whether an attachment begins at unit i: a line 附件1 and nothing else, text behind
 // it. It returns how many units its heading takes, or 0.
@@ -140,43 +112,25 @@ func (w *work) attachmentStart(i int) int {
 	return n
 }
 
-// noteBelow reports whether unit i is 附件： alone and the entries of the attachment note (附件说明) stand on lines
-// of their own below it, the signature or nothing behind them. It returns how many units the note takes, or 0.
-func (w *work) noteBelow(i int) int {
+// noteBelow makes unit i, 附件： alone, and the title on the line below it the attachment note (附件说明), where the text of that
+// title begins soon behind it.
+func (w *work) noteBelow(i int) bool {
 	s := w.of(i)
-	if !strings.HasPrefix(s, "附") {
-		return 0
+	if attachmentWords.Begins(s) == 0 {
+		return false
 	}
-	if l, ok := label.Parse(s); !ok || l.Scheme != label.Appendix || l.Value > 0 || l.Len < len(s) || !strings.HasSuffix(l.Text, "：") {
-		return 0
+	l, ok := label.Parse(s)
+	if !ok || l.Scheme != label.Appendix || l.Value > 0 || l.Len < len(s) || !strings.HasSuffix(l.Text, "：") || !w.attachmentFollows(i+1) {
+		return false
 	}
-	end := i + 1
-	for ; end < len(w.units) && end-i <= mostAttachments && w.plain(end); end++ {
-		l, ok := label.Parse(w.of(end))
-		if !ok || l.Scheme != label.Arabic || l.Value != end-i || closed(w.of(end)) || runes(w.of(end), 81) > 80 {
-			break
-		}
-	}
-	if end == i+1 && w.announced(i+1) {
-		w.units[i].role, w.units[i+1].role = schema.AttachmentList, schema.AttachmentList
-		w.units[i].mark, w.units[i+1].mark = nil, nil
-		w.meta.attachment = append(w.meta.attachment, i+1)
-		return 2
-	}
-	if end == i+1 || end < len(w.units) && !body(w.of(end)) && onlyDate(w.of(end)) == "" {
-		return 0
-	}
-	for k := i; k < end; k++ {
-		w.units[k].role, w.units[k].mark = schema.AttachmentList, nil
-		if k > i {
-			w.meta.attachment = append(w.meta.attachment, k)
-		}
-	}
-	return end - i
+	w.units[i].role, w.units[i+1].role = schema.AttachmentList, schema.AttachmentList
+	w.units[i].mark, w.units[i+1].mark = nil, nil
+	w.meta.attachment = append(w.meta.attachment, i+1)
+	return true
 }
 
-// announced reports whether unit i is the title of an attachment that begins soon behind it, below the word 附件.
-func (w *work) announced(i int) bool {
+// attachmentFollows reports whether unit i is the title of an attachment that begins soon behind it, below the word 附件.
+func (w *work) attachmentFollows(i int) bool {
 	const near = 12
 	if i >= len(w.units) || !w.plain(i) || closed(w.of(i)) || runes(w.of(i), 61) > 60 {
 		return false
@@ -198,19 +152,6 @@ func (w *work) backRole(i int) {
 		return
 	}
 	switch {
-	case closing(s):
-		u.role, u.mark = schema.Closing, nil
-	case w.attachmentNote(i):
-		u.role, u.mark = schema.AttachmentList, nil
-		w.meta.attachment = append(w.meta.attachment, i)
-	case copies(s) || printing(s):
-		u.role, u.mark = schema.MetadataLine, nil
-	case contact(s):
-		u.role, u.mark = schema.ContactLine, nil
-	case bracketed(s) && (strings.Contains(s, "公开") || strings.Contains(s, "此件")):
-		u.role = schema.Note
-	case bracketed(s) && (strings.Contains(s, "供稿") || strings.Contains(s, "来源")):
-		u.role = schema.MetadataLine
 	case photo(s) && !strings.ContainsAny(s, "；"), tableTitle(s), w.figureTitle(i):
 		u.role = schema.Caption
 	}
@@ -227,49 +168,6 @@ func tableTitle(s string) bool {
 		n++
 	}
 	return ok && n > 0 && n < len(rest) && lex.Blanks(rest[n:]) > 0 && !closed(s) && runes(s, 61) <= 60
-}
-
-// closing reports whether s is a closing formula.
-func closing(s string) bool {
-	if len(s) > 4*30 {
-		return false
-	}
-	_, ok := hasAny(s, closings)
-	return ok && runes(s, 31) <= 30 && (final(lastRune(s)) || runes(s, 8) <= 6)
-}
-
-// attachmentNote reports whether unit i is of the attachment note (附件说明): 附件：1. …, or the next number
-// behind one.
-func (w *work) attachmentNote(i int) bool {
-	s := w.of(i)
-	n := len(w.meta.attachment)
-	if !strings.HasPrefix(s, "附") && (n == 0 || w.meta.attachment[n-1] != i-1) {
-		return false
-	}
-	l, ok := label.Parse(s)
-	if !ok {
-		return false
-	}
-	if l.Scheme == label.Appendix {
-		return l.Len+l.Blank < len(s) && !closed(s) && !strings.Contains(s, "。")
-	}
-	if n == 0 || w.meta.attachment[n-1] != i-1 || l.Scheme != label.Arabic || closed(s) {
-		return false
-	}
-	return l.Value == w.attachmentNumber(i-1)+1
-}
-
-// attachmentNumber is the number of the entry of the attachment note at unit i.
-func (w *work) attachmentNumber(i int) int {
-	s := w.of(i)
-	l, _ := label.Parse(s)
-	if l.Scheme == label.Appendix {
-		if m, ok := label.Parse(s[l.Len+l.Blank:]); ok && m.Scheme == label.Arabic {
-			return m.Value
-		}
-		return max(1, l.Value)
-	}
-	return l.Value
 }
 
 // copies reports whether s lists who gets copies (抄送机关).
@@ -291,63 +189,5 @@ func printing(s string) bool {
 	return n > 0 && at > 0 && (t[at+n:] == "印发" || t[at+n:] == "印")
 }
 
-// contact reports whether s tells whom to ask.
-func contact(s string) bool {
-	if !strings.Contains(s, "：") {
-		return false
-	}
-	t := strings.TrimLeft(squeeze(s), "（(")
-	for _, l := range contactLabels {
-		if strings.HasPrefix(t, l+"：") || strings.HasPrefix(t, l+":") {
-			return true
-		}
-	}
-	i := strings.Index(t, "：")
-	return i > 0 && i < 60 && endsIn(t[:i], contactLabels) && !strings.ContainsAny(t, "，。；") && runes(t, 41) <= 40
-}
-
 // longestDate is the number of bytes of the longest line that is a date and nothing else, its blanks included.
 const longestDate = 120
-
-// signatures finds the signature (署名) and the date of writing (成文日期) behind the body.
-func (w *work) signatures() {
-	for i := max(1, w.body); i < len(w.units); i++ {
-		u := &w.units[i]
-		if u.role != "" || u.joined || u.toc || !w.plain(i) {
-			continue
-		}
-		if u.end-u.start > longestDate {
-			continue
-		}
-		whole := onlyDate(w.of(i)) != ""
-		if !whole && !(onlyMonth(w.of(i)) && i > w.body && body(w.of(i-1))) {
-			continue
-		}
-		if u.mark != nil {
-			u.mark = nil
-		}
-		u.role = schema.Date
-		if whole && (u.attachment == 0 || w.meta.date < 0) {
-			w.meta.date = i
-		}
-		for k := i - 1; k >= max(1, w.body) && i-k <= 6; k-- {
-			v := &w.units[k]
-			if v.role != "" || v.mark != nil || v.joined || !w.plain(k) || !body(strings.Trim(w.of(k), "（）()盖章")) {
-				break
-			}
-			v.role = schema.Signature
-			w.meta.signature = append(w.meta.signature, k)
-		}
-	}
-	for n := len(w.units) - 1; n > w.body; n-- { // a signature without a date, as the last line
-		u := &w.units[n]
-		if u.role == schema.ContactLine || u.role == schema.MetadataLine || u.role == schema.Note {
-			continue
-		}
-		if u.role == "" && u.mark == nil && w.plain(n) && body(w.of(n)) && runes(w.of(n), 5) > 4 && n > w.body+1 {
-			u.role = schema.Signature
-			w.meta.signature = append(w.meta.signature, n)
-		}
-		break
-	}
-}

@@ -16,24 +16,35 @@ func (r *record) contact(i int) {
 			continue
 		}
 		list := &r.m.Contacts
-		if strings.HasSuffix(name, "电话") || strings.HasSuffix(name, "手机") || strings.HasSuffix(name, "传真") {
+		kind := contactLabels.Value(name[len(name)-contactLabels.Ends(name):])
+		if kind == "phone" || kind == "fax" {
 			if len(*list) == 0 {
 				*list = append(*list, schema.Contact{Phones: []string{}})
 			}
 			c := &(*list)[len(*list)-1]
-			c.Phones = append(c.Phones, phones(value)...)
+			if kind != "fax" {
+				c.Phones = append(c.Phones, phones(withoutSeal(value))...)
+			}
 			continue
 		}
-		if strings.HasSuffix(name, "邮箱") || strings.HasSuffix(name, "邮编") || strings.HasSuffix(name, "地址") || strings.HasSuffix(name, "编码") {
+		if kind == "address" {
 			continue
 		}
 		role := name
 		person := squeeze(value)
+		if words := strings.FieldsFunc(value, lex.IsBlank); len(words) > 1 && bodyEndings.Ends(words[0]) > 0 { // 安全管理科　夏冰
+			person = strings.Join(words[1:], "")
+		}
 		*list = append(*list, schema.Contact{Role: &role, Name: &person, Phones: []string{}})
 	}
 	e := r.m.Evidence["contacts"]
 	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
 }
+
+var (
+	bodyEndings   = lex.Class("body-ending")
+	contactLabels = lex.Class("contact-label")
+)
 
 // phones divides a list of telephone numbers. A blank inside a number only groups its digits: what stands before
 // it is too short to be one.
@@ -69,11 +80,8 @@ func contactFields(s string) [][2]string {
 		}
 		end := len(rest)
 		if k := strings.Index(rest, "："); k >= 0 {
-			for _, l := range contactLabels {
-				if j := strings.LastIndex(rest[:k], l); j > 0 && j+len(l) == k {
-					end = j
-					break
-				}
+			if n := contactLabels.Ends(rest[:k]); 0 < n && n < k {
+				end = k - n
 			}
 		}
 		out = append(out, [2]string{squeeze(strings.Trim(name, "，；。 ")), strings.Trim(rest[:end], "，；。 　")})

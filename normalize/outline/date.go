@@ -40,23 +40,6 @@ func onlyDate(s string) string {
 	return iso
 }
 
-// onlyMonth reports whether s is a month of a year and nothing else: 2024年3月, 二〇二四年三月.
-func onlyMonth(s string) bool {
-	s = strings.Trim(s, "（）() 　")
-	s = s[lex.Blanks(s):]
-	if r := firstRune(s); lex.Digit(r) < 0 && lex.HanDigit(r) < 0 {
-		return false
-	}
-	s = squeeze(s)
-	_, n := lex.Year(s)
-	if n == 0 || !strings.HasPrefix(s[n:], "年") {
-		return false
-	}
-	s = s[n+len("年"):]
-	m, n := lex.Month(s)
-	return m > 0 && n == len(s)
-}
-
 // dateTime returns the date that s begins with, where nothing but a time follows, or "".
 func dateTime(s string) string {
 	iso, n := date(s)
@@ -69,4 +52,44 @@ func dateTime(s string) string {
 		}
 	}
 	return iso
+}
+
+// namesYear reports whether s holds a year, or several.
+func namesYear(s string) bool {
+	for i := strings.Index(s, "年"); i >= 0; {
+		if i >= 4 {
+			if _, n := lex.Year(s[i-4:]); n == 4 {
+				return true
+			}
+		}
+		if i >= 12 {
+			if _, n := lex.Year(s[i-12:]); n == 12 {
+				return true
+			}
+		}
+		next := strings.Index(s[i+len("年"):], "年")
+		if next < 0 {
+			break
+		}
+		i += len("年") + next
+	}
+	return false
+}
+
+// yearIn returns the one year that s names before 年, or 0.
+func yearIn(s string) int {
+	found := 0
+	prev := rune(0)
+	for i, c := range s {
+		if lex.Digit(c) >= 0 && lex.Digit(prev) < 0 || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
+			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+lex.Blanks(s[i+n:]):], "年") {
+				if found != 0 && found != y {
+					return 0
+				}
+				found = y
+			}
+		}
+		prev = c
+	}
+	return found
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 	"guiwen/normalize/structure"
 )
 
@@ -20,7 +21,7 @@ func (w *work) divide() {
 	w.recognizeContents()
 	texts := make([]string, len(w.units))
 	for i := range w.units {
-		if w.plain(i) && !w.units[i].toc {
+		if w.plain(i) && !w.units[i].toc && w.units[i].element == structure.NoElement {
 			texts[i] = w.of(i)
 		}
 	}
@@ -36,26 +37,12 @@ func (w *work) divide() {
 		starts[k] = w.units[o.Items[k].Line].start + o.Items[k].At
 	}
 	out := make([]unit, 0, len(w.units)+len(w.units)/8)
-	title := ""
 	for i := range w.units {
 		if !w.plain(i) {
 			out = append(out, w.units[i])
 			continue
 		}
-		at := w.besideBegins(i)
-		if s := w.of(i)[at:]; title == "" && i < 12 && titleLike(s) {
-			title = squeeze(s)
-			if at == 0 && i > 0 && w.plain(i-1) && !letterhead(w.of(i-1)) && issuerOf(title) == "" && issuerOf(squeeze(w.of(i-1))+title) != "" { // of two lines
-				title = squeeze(w.of(i-1)) + title
-			}
-		}
-		if at > 0 {
-			left, right := w.units[i], w.units[i]
-			left.end, right.start = left.start+len(strings.TrimRight(w.of(i)[:at], " 　")), right.start+at
-			out = append(out, left, right)
-			continue
-		}
-		out = w.divideUnit(out, i, title, numbers[i])
+		out = w.divideUnit(out, i, numbers[i])
 	}
 	w.units = out
 	w.number(o, starts)
@@ -86,16 +73,7 @@ func (w *work) frames(i int) bool {
 	if w.units[i].toc || w.units[i].role != "" {
 		return true
 	}
-	s := w.of(i)
-	switch {
-	case !w.plain(i):
-		return false
-	case len(s) > 4*longestDate:
-		return false
-	case copies(s), printing(s), contact(s), onlyDate(s) != "", attachmentsAt(s), bracketed(s), closing(s):
-		return true
-	}
-	return body(s) && i+1 < len(w.units) && (onlyDate(w.of(i+1)) != "" || body(w.of(i+1)))
+	return w.units[i].element != structure.NoElement
 }
 
 // numbersInside returns, by unit, the places inside of it where a number shows that it is glued: a heading or article, or a
@@ -115,7 +93,7 @@ func (w *work) numbersInside(o *structure.Outline) map[int][]cut {
 	cuts := map[int][]cut{}
 	for k := range o.Items {
 		it := &o.Items[k]
-		if it.Place == structure.AtStart || !apart[it.List] || it.Role == structure.None || it.Role == structure.Member && (it.Place == structure.Glued || attachmentsAt(w.of(it.Line))) {
+		if it.Place == structure.AtStart || !apart[it.List] || it.Role == structure.None || it.Role == structure.Member && (it.Place == structure.Glued || noteBegins(w.of(it.Line))) {
 			continue
 		}
 		cuts[it.Line] = append(cuts[it.Line], cut{it.At})
@@ -139,45 +117,11 @@ func inParagraphs(o *structure.Outline, l *structure.List) bool {
 	return stops+1 >= len(l.Items)
 }
 
-// issuerBefore returns the body that a title names, or else the letterhead above unit i, or "".
-func (w *work) issuerBefore(i int, title string) string {
-	if name := issuerOf(title); name != "" {
-		return name
-	}
-	for k := 0; k < i && k < 8; k++ {
-		if w.plain(k) && len(w.of(k)) < 200 && letterhead(w.of(k)) {
-			return strings.TrimSuffix(squeeze(w.of(k)), "文件")
-		}
-	}
-	return ""
-}
-
-// signatureLines is how far from the end of a document its signature may stand, in units.
-const signatureLines = 12
-
 // divideUnit appends the pieces of unit i to out; numbers are the places where numbers begin inside of it.
-func (w *work) divideUnit(out []unit, i int, title string, numbers []cut) []unit {
+func (w *work) divideUnit(out []unit, i int, cuts []cut) []unit {
 	u := w.units[i]
 	s := w.s[u.start:u.end]
-	cuts := numbers
 	rebuilt := len(cuts) > 0
-	if rebuilt || len(s) > 600 || i < 12 && addressed(s) && (title != "" || w.opensText(i)) {
-		cuts = append(headCuts(s, title, firstCut(cuts, len(s))), cuts...)
-	}
-	if title == "" && i < 12 && len(s) > 40 {
-		if head := gluedHead(s, firstCut(numbers, 0)); head != nil {
-			for len(cuts) > 0 && cuts[0].at <= head[len(head)-1].at {
-				cuts = cuts[1:]
-			}
-			cuts = append(head, cuts...)
-			title, rebuilt = squeeze(s[:head[0].at]), true
-		}
-	}
-	from := 0
-	if n := len(cuts); n > 0 {
-		from = cuts[n-1].at
-	}
-	cuts = append(cuts, tailCuts(s, from, func() string { return w.issuerBefore(i, title) })...)
 	if len(cuts) == 0 {
 		return append(out, u)
 	}
@@ -210,9 +154,14 @@ func blankAt(s string, at int) int {
 	return 0
 }
 
-func firstCut(cuts []cut, otherwise int) int {
-	if len(cuts) > 0 {
-		return cuts[0].at
+var attachmentWords = lex.Class("attachment-word")
+
+// noteBegins reports whether an attachment note (附件：1. …) begins at s, whose numbers are its own.
+func noteBegins(s string) bool {
+	l, ok := label.Parse(s)
+	if !ok || l.Scheme != label.Appendix || !strings.HasSuffix(l.Text, "：") {
+		return false
 	}
-	return otherwise
+	m, ok := label.Parse(strings.TrimLeft(s[l.Len:], " "))
+	return ok && m.Scheme == label.Arabic && m.Value == 1
 }

@@ -41,10 +41,15 @@ func formOf(s string, form lex.Form) *schema.DocumentNumber {
 	return out
 }
 
-// ownNumber reads a line as the document's own number, which may stand in brackets: （云政办秘〔2022〕31号）.
-func ownNumber(s string) *schema.DocumentNumber {
-	if n := documentNumber(s); n != nil {
-		return n
+// anyNumber reads a line as a document number of any form: 第36号, 第14期, （2021）清01行终96号.
+func anyNumber(s string) *schema.DocumentNumber {
+	for _, form := range [...]lex.Form{lex.Coded, lex.Order, lex.Issue, lex.Trial} {
+		if n := formOf(s, form); n != nil {
+			return n
+		}
+		if n := formOf(strings.Trim(s, "（）() 　"), form); n != nil {
+			return n
+		}
 	}
-	return documentNumber(strings.Trim(s, "（）() 　"))
+	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
+	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
 )
 
@@ -195,10 +196,10 @@ func isHead(lines []string) bool {
 	for _, line := range lines {
 		s := squeeze(line)
 		switch {
-		case documentNumber(s) != nil:
+		case anyNumber(s) != nil:
 			numbers++
 			sure = true
-		case letterhead(s), s == "文件", strings.HasPrefix(s, "签发人"):
+		case letterhead(s), letterheadEndings.Is(s), signatoryLabels.Begins(s) > 0:
 			sure = true
 		case body(s), headMark(s):
 		default:
@@ -208,13 +209,22 @@ func isHead(lines []string) bool {
 	return sure && numbers <= 1
 }
 
-// headMarks are what the head says of secrecy and urgency (密级、紧急程度).
-var headMarks = []string{"绝密", "机密", "秘密", "特急", "加急", "平急", "特提"}
+var (
+	letterheadEndings = lex.Class("letterhead-ending")
+	signatoryLabels   = lex.Class("signatory-label")
+	secrecyGrades     = lex.Class("secrecy-grade")
+	urgencyGrades     = lex.Class("urgency-grade")
+)
+
+// letterhead reports whether s is the names of authorities and 文件 (GB/T 9704-2012, 7.2.4).
+func letterhead(s string) bool {
+	name := lex.WithoutLetterheadEnding(s)
+	return name != s && lex.Authorities(name) != nil
+}
 
 // headMark reports whether s is 份号, 密级 or 紧急程度.
 func headMark(s string) bool {
-	_, ok := hasAny(s, headMarks)
-	return ok && runes(s, 13) <= 12 || len(s) == 6 && strings.Trim(s, "0123456789") == ""
+	return secrecyGrades.Begins(s)+urgencyGrades.Begins(s) > 0 && runes(s, 13) <= 12 || len(s) == 6 && strings.Trim(s, "0123456789") == ""
 }
 
 // isSigned reports whether the lines are signatures and dates.

@@ -1,10 +1,12 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -19,27 +21,23 @@ func (r *record) issuers() {
 	}
 	switch {
 	case len(r.m.Issuers) > 0:
-	case len(w.meta.signature) > 0:
-		var names []string
-		for k := len(w.meta.signature) - 1; k >= 0; k-- {
-			if text := r.block(w.meta.signature[k]).Text; w.meta.signature[k] < w.body {
-				names = append(names, strings.FieldsFunc(text, lex.IsBlank)...)
-			} else {
-				names = append(names, signers(text)...)
-			}
-		}
-		set(names, "normalized", w.meta.signature...)
-	case r.m.IssuerMark != nil:
+	case len(w.meta.signature) > 0 && len(r.signed()) > 0:
+		set(r.signed(), "normalized", w.meta.signature...)
+	case r.m.IssuerMark != nil && len(markIssuers(*r.m.IssuerMark)) > 0:
 		var at []int
-		if w.meta.mark >= 0 {
+		origin := "inferred"
+		if at = w.meta.joint; len(at) > 0 {
+			origin = "normalized"
+		} else if w.meta.mark >= 0 {
 			at = append(at, w.meta.mark)
 		}
-		set([]string{strings.TrimSuffix(squeeze(*r.m.IssuerMark), "文件")}, "inferred", at...)
-	case r.m.Title != nil && issuerOf(*r.m.Title) != "":
-		set(joint(issuerOf(*r.m.Title)), "inferred", w.title...)
+		set(markIssuers(*r.m.IssuerMark), origin, at...)
+	case r.m.Title != nil && len(issuersOf(*r.m.Title)) > 0:
+		set(issuersOf(*r.m.Title), "inferred", w.title...)
+	case r.m.Title != nil && speeches.Ends(withoutBracket(*r.m.Title)) > 0: // who speaks is no issuer
 	default:
 		for i := 0; i < w.body && i < len(w.units); i++ {
-			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine {
+			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine && w.units[i].element != structure.Speaker {
 				continue
 			}
 			if name := speaksFor(w.of(i)); name != "" {
@@ -110,31 +108,85 @@ func tellsOf(s, place string) bool {
 	return strings.HasPrefix(s, place)
 }
 
-// signers returns the bodies that a line of a signature names: those that blanks part, where each is one (云州市财政局
-// 云州市教育局), else one whose name is spread over the line.
-func signers(line string) []string {
-	names := strings.FieldsFunc(line, lex.IsBlank)
-	for _, n := range names {
-		if runes(n, 4) < 4 || !endsIn(n, authorityEnds) {
-			return []string{squeeze(line)}
+// signed returns the bodies that sign the document: above its body or below it, not those that sign what it carries.
+func (r *record) signed() []string {
+	var names []string
+	at := slices.Sorted(slices.Values(r.w.meta.signature))
+	for _, i := range at {
+		if len(r.w.meta.embedded) > 0 && i > r.w.meta.embedded[0] && len(names) > 0 {
+			break
+		}
+		for _, name := range lex.Authorities(withoutSeal(r.block(i).Text)) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names
 }
 
-// joint divides the names of bodies that issue together: two courts, or a list with 、.
-func joint(name string) []string {
-	const court, prosecutor = "最高人民法院", "最高人民检察院"
-	if name == court+prosecutor {
-		return []string{court, prosecutor}
+// withoutSeal takes 代章 or 印章 in brackets from behind a signature.
+func withoutSeal(s string) string {
+	if i := strings.LastIndexAny(s, "（("); i > 0 && bracketed(s[i:]) {
+		return s[:i]
 	}
-	for _, part := range strings.Split(name, "、") {
-		if !endsIn(part, authorityEnds) {
-			return []string{name}
+	return s
+}
+
+// markIssuers returns the bodies that a letterhead names.
+func markIssuers(mark string) []string {
+	if names := lex.Authorities(lex.WithoutLetterheadEnding(mark)); names != nil {
+		return names
+	}
+	mark = squeeze(mark)
+	if names := lex.Authorities(lex.WithoutLetterheadEnding(mark)); names != nil {
+		return names
+	}
+	if n := carrierKinds.Ends(mark); n > 0 {
+		return lex.Authorities(mark[:len(mark)-n])
+	}
+	end := 0
+	for end = range lex.AuthorityEnds(mark) {
+	}
+	return lex.Authorities(mark[:end])
+}
+
+// issuersOf returns the bodies that a title begins with, or nil.
+func issuersOf(title string) []string {
+	if names := leading(title); names != nil {
+		return names
+	}
+	if name := issuerOf(title); name != "" {
+		return lex.Authorities(name)
+	}
+	return nil
+}
+
+// leading returns the bodies that a title begins with in front of what it does (关于, 印发), joint ones in order; of the paper of a
+// court or an inspector (行政判决书) the body it begins with.
+func leading(title string) []string {
+	longest := 0
+	for end := range lex.AuthorityEnds(title) {
+		longest = end
+		rest := strings.TrimLeft(title[end:], "、 　")
+		if titleOpeners.Begins(rest) > 0 {
+			return []string{title[:end]}
+		}
+		if more := leading(rest); more != nil && titleOpeners.Begins(rest[len(strings.Join(more, "")):]) > 0 {
+			return append([]string{title[:end]}, more...)
 		}
 	}
-	return strings.Split(name, "、")
+	if longest > 0 && writs.Ends(title) > 0 {
+		return []string{title[:longest]}
+	}
+	return nil
 }
+
+var (
+	titleOpeners = lex.Class("title-opener")
+	speeches     = lex.Class("speech-kind")
+	writs        = lex.Class("writ")
+)
 
 // heads are the heads of governments, by what they head.
 var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", "州长", "旗长"}
@@ -146,7 +198,18 @@ func speaksFor(s string) string {
 	if i := strings.Index(s, "通过"); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
 		t := s[:i]
 		if k := strings.LastIndex(t, "届"); k > 0 {
-			t = t[k+len("届"):]
+			before := t[:k]
+			if n := strings.LastIndex(before, "第"); n > 0 {
+				before = before[:n]
+			}
+			if _, n := date(before); n > 0 {
+				before = before[n:]
+			}
+			before = strings.TrimLeft(before, "（")
+			if _, n := date(before); n > 0 {
+				before = before[n:]
+			}
+			t = before[:lex.PlaceName(before)] + t[k+len("届"):]
 			for _, end := range []string{"人民代表大会常务委员会", "人民代表大会"} {
 				if k := strings.Index(t, end); k > 0 {
 					return t[:k+len(end)]
@@ -194,8 +257,11 @@ func governmentOf(name, unit string) string {
 	return name + "人民政府"
 }
 
-// authorityEnds are the last words of the names of authorities.
-var authorityEnds = []string{"人民政府办公厅", "人民政府办公室", "人民政府", "委员会办公室", "委员会", "办公厅", "办公室", "常务委员会", "人民代表大会", "法院", "检察院", "司法局", "司法厅", "国务院", "管委会", "局", "厅"}
+// isAuthority reports whether s is the name of one authority.
+func isAuthority(s string) bool {
+	_, ok := lex.ReadAuthority(s)
+	return ok
+}
 
 // issuerOf returns the authority that a title begins with, a year in front aside, or "".
 func issuerOf(title string) string {
@@ -220,14 +286,14 @@ func issuerOf(title string) string {
 		}
 	}
 	head := s[:limit]
-	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && endsIn(head, authorityEnds) {
+	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && isAuthority(head) {
 		if i := strings.Index(head, "届"); strings.HasPrefix(head, "第") && i > 0 { // 第五届全国人民代表大会常务委员会
 			head = head[i+len("届"):]
 		}
 		return head
 	}
 	for _, kind := range []string{"公告", "通告", "令"} { // 中华人民共和国最高人民法院公告
-		if name, ok := strings.CutSuffix(head, kind); ok && limit == len(s) && endsIn(name, authorityEnds) && !strings.ContainsAny(name, "《》（），。") {
+		if name, ok := strings.CutSuffix(head, kind); ok && limit == len(s) && isAuthority(name) && !strings.ContainsAny(name, "《》（），。") {
 			return strings.ReplaceAll(name, "中华人民共和国最高", "最高")
 		}
 	}
@@ -277,7 +343,7 @@ func reportsFor(s string) string {
 		return ""
 	}
 	switch {
-	case endsIn(head, authorityEnds):
+	case isAuthority(head):
 		return head
 	case runes(head, 3) < 3 || endsIn(head, []string{"全省", "全市", "全县", "全区", "开发区", "新区", "园区", "地区"}):
 	case strings.HasSuffix(head, "街道"):

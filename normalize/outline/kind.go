@@ -7,15 +7,8 @@ import (
 	"guiwen/schema"
 )
 
-// officialKinds are the fifteen kinds of official documents (党政机关公文处理工作条例 第八条), with the direction that
-// a kind alone tells (行文方向); longer names first.
-var officialKinds = []struct{ name, direction string }{
-	{"报告", "上行文"}, {"请示", "上行文"}, {"议案", "上行文"}, {"决议", "下行文"}, {"决定", "下行文"}, {"命令", "下行文"}, {"公报", ""}, {"公告", ""}, {"通告", ""},
-	{"意见", ""}, {"通知", "下行文"}, {"通报", "下行文"}, {"批复", "下行文"}, {"纪要", ""}, {"函", "平行文"}, {"令", "下行文"},
-}
-
-// ruleKinds are the kinds of laws and rules.
-var ruleKinds = []string{"条例", "办法", "规定", "细则", "规则", "解释", "章程"}
+// Kinds of documents (文种): the fifteen of 党政机关公文处理工作条例 第八条, and those of rules.
+var ruleKinds = lex.Class("rule-kind")
 
 // kind tells the type (文种), the genre and the direction of a document from its title.
 func (r *record) kind() {
@@ -29,44 +22,43 @@ func (r *record) kind() {
 		r.kindOfText()
 		return
 	}
-	t := *r.m.Title
-	for _, open := range []string{"（", "("} {
-		if i := strings.LastIndex(t, open); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
-			t = t[:i]
-		}
-	}
-	for _, k := range officialKinds {
-		if r.m.DocumentType == nil && strings.HasSuffix(t, k.name) && !(w.law && k.name == "令") {
-			name := k.name
+	t := withoutBracket(*r.m.Title)
+	if n := kindEnding.Ends(t); n > 0 && r.m.DocumentType == nil {
+		name := t[len(t)-n:]
+		value := kindEnding.Value(name)
+		if official := value == "official" && !(w.law && carrierKinds.Is(name) && directedKinds.Is(name)); official || ruleKinds.Is(name) {
 			r.m.DocumentType = &name
 			r.evidence("documentType", "inferred", w.title...)
-			if k.direction != "" {
-				direction := k.direction
+			if direction := directedKinds.Value(name); official && direction != "" {
 				r.m.Direction = &direction
 				r.evidence("direction", "inferred", w.title...)
 			}
-			break
-		}
-	}
-	if r.m.DocumentType == nil {
-		for _, k := range ruleKinds {
-			if strings.HasSuffix(t, k) {
-				name := k
-				r.m.DocumentType = &name
-			}
-		}
-		if w.law && strings.HasSuffix(t, "法") && !strings.HasSuffix(t, "办法") {
-			name := "法律"
-			r.m.DocumentType = &name
-		}
-		if r.m.DocumentType != nil {
+		} else if value == "law" && w.law {
+			law := lawType
+			r.m.DocumentType = &law
 			r.evidence("documentType", "inferred", w.title...)
 		}
+	}
+	if n := writs.Ends(t); n > 0 && r.m.DocumentType == nil {
+		name := t[len(t)-n:]
+		r.m.DocumentType = &name
+		r.evidence("documentType", "inferred", w.title...)
 	}
 	if genre := genreOf(t); genre != "" && r.m.Genre == nil {
 		r.m.Genre = &genre
 		r.evidence("genre", "inferred", w.title...)
 	}
+}
+
+// lawType is the type of a law, which no title ends in.
+const lawType = "法律"
+
+// withoutBracket takes what stands in brackets from the end of a title.
+func withoutBracket(t string) string {
+	if i := strings.LastIndexAny(t, "（("); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
+		return t[:i]
+	}
+	return t
 }
 
 // kindOfText tells that a document without a title is a report: it says so (现将…情况报告如下).

@@ -28,6 +28,7 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.issuers()
 	r.year()
 	r.places()
+	r.history()
 }
 
 // record writes metadata with its evidence.
@@ -100,6 +101,13 @@ func (r *record) title() {
 			r.evidence("title", "normalized", w.title...)
 		}
 		return
+	}
+	if i := w.meta.mark; i >= 0 && len(w.meta.joint) == 0 { // minutes: the letterhead says what the paper is
+		if mark := squeeze(r.block(i).Text); kindEnding.Ends(mark) > 0 && carrierKinds.Ends(mark) == 0 {
+			r.m.Title = &mark
+			r.evidence("title", "inferred", i)
+			return
+		}
 	}
 	for i := range w.units[:min(len(w.units), frontLines)] {
 		if w.units[i].role != schema.MetadataLine {
@@ -181,9 +189,7 @@ func (r *record) marks() {
 		r.from("issuerMark", t, i)
 	}
 	if i := w.meta.number; i >= 0 {
-		if m.DocumentNumber = ownNumber(r.block(i).Text); m.DocumentNumber == nil {
-			m.DocumentNumber = orderNumber(r.block(i).Text)
-		}
+		m.DocumentNumber = anyNumber(r.block(i).Text)
 		if m.DocumentNumber != nil {
 			r.from("documentNumber", m.DocumentNumber.Text, i)
 		}
@@ -209,7 +215,7 @@ func (r *record) delivered() {
 		return
 	}
 	for i := 0; i < w.body && i < len(w.units); i++ {
-		if w.units[i].role != schema.Subtitle || w.units[i].joined || !strings.Contains(w.of(i), "会议上") {
+		if w.units[i].role != schema.Subtitle || w.units[i].joined || !strings.Contains(w.of(i), "会议上") && onlyDate(w.of(i)) == "" {
 			continue
 		}
 		if iso, n := date(strings.TrimLeft(r.block(i).Text, "—-－ （(")); n > 0 {
@@ -242,7 +248,7 @@ func (r *record) signatories(i int) {
 // addressees reads 省人民政府，省委办公厅：. A salutation (各位代表：) names no body.
 func (r *record) addressees(i int) {
 	s := strings.TrimSuffix(r.block(i).Text, "：")
-	if endsIn(s, salutationEnds) {
+	if lex.IsSalutation(s) {
 		return
 	}
 	for _, group := range strings.FieldsFunc(s, func(c rune) bool { return c == '，' || c == '；' }) {
@@ -255,4 +261,21 @@ func (r *record) addressees(i int) {
 	if len(r.m.Addressees) > 0 && !r.verbatim(i, s) {
 		r.evidence("addressees", "normalized", i)
 	}
+}
+
+// joint writes the mark of a letterhead of several lines (联合行文), in their order.
+func (r *record) joint() {
+	var names []string
+	ending := ""
+	for _, i := range r.w.meta.joint {
+		s := squeeze(r.block(i).Text)
+		name := lex.WithoutLetterheadEnding(s)
+		if ending == "" {
+			ending = s[len(name):]
+		}
+		names = append(names, lex.Authorities(name)...)
+	}
+	mark := strings.TrimSpace(strings.Join(names, " ") + " " + ending)
+	r.m.IssuerMark = &mark
+	r.evidence("issuerMark", "normalized", r.w.meta.joint...)
 }

@@ -43,7 +43,7 @@ func (w *work) number(o *structure.Outline, starts []int) {
 		}
 	}
 	for i := range w.units {
-		if w.units[i].mark != nil || !w.plain(i) {
+		if w.units[i].mark != nil || !w.plain(i) || w.units[i].element != structure.NoElement {
 			continue
 		}
 		s := w.of(i)

@@ -40,6 +40,7 @@ type Input struct {
 // filled in; Source, Normalization and what later stages find are not.
 func Build(in Input) (*schema.Document, *normalize.Text) {
 	w := newWork(in)
+	w.zones()
 	w.divide()
 	w.front()
 	w.back()
@@ -74,6 +75,8 @@ type unit struct {
 	start, end int
 	para       int // index into text.Paragraphs
 	role       schema.Role
+	element    structure.Element // what it is of the ends of the document, where that is told
+	above      bool              // of an element: it stands above the body
 	level      int
 	mark       *mark // its number, where it is believed
 	split      int   // of a run-in heading: where the paragraph behind it begins; else 0

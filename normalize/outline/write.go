@@ -69,7 +69,8 @@ func (w *work) write() (*schema.Document, *normalize.Text) {
 	if w.in.Seen != nil {
 		marks(doc, text, w.in.Seen)
 	}
-	doc.SinglePart() // carriers and what they carry are not told apart yet
+	doc.SinglePart()
+	(&record{w: w, doc: doc, m: &doc.Metadata, at: b}).parts()
 	return doc, text
 }
 

@@ -26,7 +26,7 @@ func (r *record) year() {
 	}
 	reports := kind == "" || kind == "报告" || kind == "公报"
 	if m.Title != nil {
-		if y := yearIn(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
+		if y := yearTold(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
 			set(y, w.title...)
 			return
 		}
@@ -68,6 +68,17 @@ func (r *record) year() {
 	}
 }
 
+// yearTold returns the year that a title tells of: not one that only its brackets say (（2023年修订）, （2021—2025年）), nor that of a plan.
+func yearTold(title string) int {
+	t := withoutBracket(title)
+	if n := kindEnding.Ends(t); kindEnding.Value(t[len(t)-n:]) == "plan" && plansAhead.Ends(t) > 0 {
+		return 0
+	}
+	return yearIn(t)
+}
+
+var plansAhead = lex.Class("plan-ahead")
+
 // tellsOfYear reports whether the title of a notice or letter is about the work of the year it names: its plan,
 // its summary; and not of a period (2021—2025年).
 func tellsOfYear(title string) bool {
@@ -97,44 +108,4 @@ func reportedYear(s string) int {
 		}
 	}
 	return 0
-}
-
-// namesYear reports whether s holds a year, or several.
-func namesYear(s string) bool {
-	for i := strings.Index(s, "年"); i >= 0; {
-		if i >= 4 {
-			if _, n := lex.Year(s[i-4:]); n == 4 {
-				return true
-			}
-		}
-		if i >= 12 {
-			if _, n := lex.Year(s[i-12:]); n == 12 {
-				return true
-			}
-		}
-		next := strings.Index(s[i+len("年"):], "年")
-		if next < 0 {
-			break
-		}
-		i += len("年") + next
-	}
-	return false
-}
-
-// yearIn returns the one year that s names before 年, or 0.
-func yearIn(s string) int {
-	found := 0
-	prev := rune(0)
-	for i, c := range s {
-		if lex.Digit(c) >= 0 && lex.Digit(prev) < 0 || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
-			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+lex.Blanks(s[i+n:]):], "年") {
-				if found != 0 && found != y {
-					return 0
-				}
-				found = y
-			}
-		}
-		prev = c
-	}
-	return found
 }

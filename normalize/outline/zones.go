@@ -1,0 +1,425 @@
+package outline
+
+import (
+	"strings"
+
+	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
+	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
+	"guiwen/schema"
+)
+
+// How much of a document's ends is searched for its elements, in bytes of text.
+const (
+	mastheadReach = 1500
+	imprintReach  = 1500
+	wholeReach    = 1800 // a document up to this is searched in one piece
+	proseLine     = 150  // a line of prose is at least as long
+	longLine      = 600  // a longer line may be searched in part
+)
+
+// roles are those of the elements.
+var roles = [...]schema.Role{
+	structure.CopyNumber: schema.MetadataLine, structure.Secrecy: schema.MetadataLine, structure.Urgency: schema.MetadataLine,
+	structure.Letterhead: schema.Letterhead, structure.Number: schema.DocumentNumberOf, structure.Register: schema.MetadataLine,
+	structure.Signatory: schema.Signatory, structure.Title: schema.Title, structure.Subtitle: schema.Subtitle, structure.Speaker: schema.Signature,
+	structure.Addressee: schema.Addressee, structure.Closing: schema.Closing, structure.Contact: schema.ContactLine,
+	structure.AttachmentNote: schema.AttachmentList, structure.Attendance: schema.MetadataLine, structure.Signature: schema.Signature,
+	structure.Signer: schema.Signatory, structure.Date: schema.Date, structure.Note: schema.Note, structure.Credit: schema.MetadataLine,
+	structure.Copies: schema.MetadataLine, structure.Printing: schema.MetadataLine, structure.Openness: schema.MetadataLine, structure.Field: schema.MetadataLine,
+}
+
+// stretch is a piece of a unit that is searched: bytes from to to of the unit.
+type stretch struct{ unit, from, to int }
+
+// piece is a stretch with its element; first is false where it goes on with that of the piece before.
+type piece struct {
+	stretch
+	element structure.Element
+	first   bool
+	above   bool // no body stands before it
+}
+
+// zones finds the elements at both ends of the document (版头, 标题, 主送; 署名, 日期, 版记) and makes units of them.
+func (w *work) zones() {
+	head, whole := w.masthead()
+	pieces := w.elements(head, nil)
+	if !whole {
+		known := w.namesIn(pieces)
+		for _, list := range w.behind(head) {
+			for _, p := range w.elements(list, known) {
+				p.above = false
+				pieces = append(pieces, p)
+			}
+		}
+	}
+	w.place(w.withoutAnnexes(pieces))
+}
+
+// withoutAnnexes takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
+// of an attachment begins.
+func (w *work) withoutAnnexes(pieces []piece) []piece {
+	kept := pieces[:0]
+	for len(pieces) > 0 {
+		n, annex := 1, w.beginsAnnex(pieces[0])
+		for n < len(pieces) && !pieces[n].first {
+			annex = annex || w.beginsAnnex(pieces[n])
+			n++
+		}
+		if e := pieces[0].element; !annex || e != structure.Title && e != structure.AttachmentNote {
+			kept = append(kept, pieces[:n]...)
+		}
+		pieces = pieces[n:]
+	}
+	return kept
+}
+
+// beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1.
+func (w *work) beginsAnnex(p piece) bool {
+	s := w.of(p.unit)
+	if p.from > 0 || p.to < len(s) || attachmentWords.Begins(s) == 0 {
+		return false
+	}
+	l, ok := label.Parse(s)
+	return ok && l.Scheme == label.Appendix && l.Len == len(s) && !strings.HasSuffix(l.Text, "：")
+}
+
+// masthead returns what is searched from the beginning on, and whether it is the whole document.
+func (w *work) masthead() (list []stretch, whole bool) {
+	size, all := 0, 0
+	for i := range w.units {
+		all += w.units[i].end - w.units[i].start
+	}
+	limit := mastheadReach
+	if all <= wholeReach {
+		limit = wholeReach
+	}
+	for i := range w.units {
+		if w.paragraph(i).Table != nil && i > 0 && size > 0 && limit < wholeReach || i >= frontLines && limit < wholeReach {
+			return list, false
+		}
+		if !w.searched(i) {
+			continue
+		}
+		n := w.units[i].end - w.units[i].start
+		if size+n > limit && n > longLine {
+			end := min(limit, n)
+			if k := strings.LastIndex(w.of(i)[:end], "。"); k > 0 {
+				list = append(list, stretch{i, 0, k + len("。")})
+			}
+			return list, false
+		}
+		if size > limit {
+			return list, false
+		}
+		list = append(list, stretch{i, 0, n})
+		size += n
+		if limit < wholeReach && len(list) > 2 && n >= proseLine && closed(w.of(i)) {
+			return list, false // the body has begun
+		}
+	}
+	return list, true
+}
+
+// imprint returns what is searched before the end, behind head.
+func (w *work) imprint(head []stretch) []stretch {
+	from, at := 0, 0
+	if n := len(head); n > 0 {
+		from, at = head[n-1].unit, head[n-1].to
+	}
+	var list []stretch
+	size, prose := 0, 0
+	for i := len(w.units) - 1; i >= from && size < imprintReach; i-- {
+		if w.paragraph(i).Table != nil && size > 0 {
+			break
+		}
+		if !w.searched(i) {
+			continue
+		}
+		n := w.units[i].end - w.units[i].start
+		begin := 0
+		if i == from {
+			begin = at
+		}
+		s := w.of(i)
+		if size+n-begin > imprintReach && n > longLine {
+			if k := strings.Index(s[max(begin, n-imprintReach):], "。"); k >= 0 {
+				begin = max(begin, n-imprintReach) + k + len("。")
+			} else {
+				begin = n
+			}
+		}
+		if begin < n {
+			list = append(list, stretch{i, begin, n})
+		}
+		size += n - begin
+		if n >= proseLine && closed(s) {
+			if prose++; prose == 2 {
+				break
+			}
+		}
+	}
+	for a, b := 0, len(list)-1; a < b; a, b = a+1, b-1 {
+		list[a], list[b] = list[b], list[a]
+	}
+	return list
+}
+
+// behind returns what is searched behind head: the lines round each date that stands alone, where a carrier or a part may end, and
+// the end of the document.
+func (w *work) behind(head []stretch) [][]stretch {
+	tail := w.imprint(head)
+	from, to := 0, len(w.units)
+	if n := len(head); n > 0 {
+		from = head[n-1].unit + 1
+	}
+	if len(tail) > 0 {
+		to = tail[0].unit
+	}
+	var lists [][]stretch
+	for i := from; i < to; i++ {
+		if w.units[i].end-w.units[i].start > longestDate || !w.searched(i) || onlyDate(w.of(i)) == "" {
+			continue
+		}
+		var list []stretch
+		end := min(to, i+linesBehindDate+1)
+		for k := max(from, i-linesBeforeDate); k < end; k++ {
+			if w.searched(k) && w.units[k].end-w.units[k].start <= longLine {
+				list = append(list, stretch{k, 0, w.units[k].end - w.units[k].start})
+			}
+		}
+		lists = append(lists, list)
+		from, i = end, end-1
+	}
+	if len(tail) > 0 {
+		lists = append(lists, tail)
+	}
+	return lists
+}
+
+// The lines round a date that stands alone which are searched with it.
+const linesBeforeDate, linesBehindDate = 10, 8
+
+// searched reports whether unit i may hold elements: running text that is no field of a site.
+func (w *work) searched(i int) bool {
+	return w.plain(i) && w.kind(i) != source.Field && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
+}
+
+// elements searches the stretches.
+func (w *work) elements(list []stretch, known []string) []piece {
+	lines := make([]structure.Row, len(list))
+	said := squeeze(w.file.Title)
+	if t := w.file.Field("ArticleTitle"); t != "" {
+		said = squeeze(t)
+	}
+	for k, st := range list {
+		s := w.of(st.unit)[st.from:st.to]
+		p := w.paragraph(st.unit)
+		lines[k].Text = s
+		lines[k].Apart = k > 0 && st.unit > list[k-1].unit+1
+		lines[k].Title = said != "" && len(s) >= 12 && len(s) <= longLine/2 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
+		if l, ok := label.Parse(s); ok && l.Scheme != label.Appendix && len(s) < longLine {
+			lines[k].Body, lines[k].Title = true, false
+		}
+	}
+	var out []piece
+	above := true
+	for _, z := range structure.Zones(lines, known) {
+		first := true
+		for k := z.From.Line; k <= z.To.Line; k++ {
+			a, b := 0, len(lines[k].Text)
+			if k == z.From.Line {
+				a = z.From.Offset
+			}
+			if k == z.To.Line {
+				b = z.To.Offset
+			}
+			if b > a {
+				out = append(out, piece{stretch{list[k].unit, list[k].from + a, list[k].from + b}, z.Element, first, above})
+				first = false
+			}
+		}
+		if z.Element == structure.Body {
+			above = false
+		}
+	}
+	return out
+}
+
+// namesIn returns the names of authorities that the elements hold.
+func (w *work) namesIn(pieces []piece) []string {
+	var names []string
+	for _, p := range pieces {
+		s := squeeze(w.of(p.unit)[p.from:p.to])
+		switch p.element {
+		case structure.Letterhead, structure.Signature:
+			names = append(names, lex.Authorities(lex.WithoutLetterheadEnding(s))...)
+		case structure.Title:
+			for end := range lex.AuthorityEnds(s) {
+				names = append(names, s[:end])
+			}
+		}
+	}
+	return names
+}
+
+// place makes units of the pieces.
+func (w *work) place(pieces []piece) {
+	out := make([]unit, 0, len(w.units)+len(pieces))
+	next := 0
+	for i := range w.units {
+		u := w.units[i]
+		at := u.start
+		divided := false
+		for ; next < len(pieces) && pieces[next].unit == i; next++ {
+			p := pieces[next]
+			if p.element == structure.Body || p.element == structure.Annex {
+				continue
+			}
+			if n := len(out) - 1; n >= 0 && divided && sameLine(p.element) && out[n].element == p.element && out[n].end < u.start+p.from && lex.Blanks(w.s[out[n].end:]) >= u.start+p.from-out[n].end {
+				_, out[n].end = w.trim(out[n].start, u.start+p.to)
+				at = u.start + p.to
+				continue
+			}
+			if from := u.start + p.from; from > at {
+				out = w.part(out, u, at, from, divided)
+				divided = true
+			}
+			v := u
+			v.start, v.end = w.trim(u.start+p.from, u.start+p.to)
+			v.element, v.above, v.role = p.element, p.above, roles[p.element]
+			v.joined = !p.first && joins(p.element)
+			v.rebuilt = u.rebuilt || v.start > u.start && lex.Blanks(w.s[u.start+p.from:]) == 0 && !blankBefore(w.s, v.start)
+			at = u.start + p.to
+			divided = true
+			out = append(out, v)
+		}
+		out = w.part(out, u, at, u.end, divided)
+	}
+	w.units = out
+}
+
+// part appends what is left of unit u between two elements.
+func (w *work) part(out []unit, u unit, from, to int, divided bool) []unit {
+	v := u
+	if v.start, v.end = w.trim(from, to); v.start < v.end {
+		v.rebuilt = u.rebuilt || divided && !blankBefore(w.s, v.start)
+		out = append(out, v)
+	}
+	return out
+}
+
+// trim takes the blanks off both ends of bytes from to to.
+func (w *work) trim(from, to int) (int, int) {
+	from += min(lex.Blanks(w.s[from:to]), to-from)
+	return from, from + len(strings.TrimRight(w.s[from:to], " \t\u00a0\u3000"))
+}
+
+// blankBefore reports whether a blank or line feed stands in front of byte i.
+func blankBefore(s string, i int) bool {
+	r := lastRune(s[:i])
+	return i == 0 || r == '\n' || lex.IsBlank(r)
+}
+
+// sameLine reports whether elements of the kind that stand side by side on a line are one block: two signatures, a contact and
+// his telephone.
+func sameLine(e structure.Element) bool {
+	return e == structure.Signature || e == structure.Contact
+}
+
+// joins reports whether the lines of an element are one block.
+func joins(e structure.Element) bool {
+	switch e {
+	case structure.Title, structure.Subtitle, structure.Addressee, structure.Copies, structure.Closing, structure.Note, structure.Printing:
+		return true
+	}
+	return false
+}
+
+// readElements notes where the elements stand, when the units are what they stay. It returns the first unit behind those above the
+// body.
+func (w *work) readElements() int {
+	last := -1
+	signed := false // the carrier's date was seen
+	for i := range w.units {
+		u := &w.units[i]
+		if u.element == structure.NoElement {
+			continue
+		}
+		if u.above {
+			last = i
+		}
+		if u.joined {
+			if u.element == structure.Title && u.above && len(w.title) > 0 && w.title[len(w.title)-1] == i-1 {
+				w.title = append(w.title, i)
+			}
+			continue
+		}
+		switch u.element {
+		case structure.Letterhead:
+			if w.meta.mark < 0 {
+				w.meta.mark = i
+			}
+			if u.above {
+				w.meta.joint = append(w.meta.joint, i)
+			}
+		case structure.Number:
+			if w.meta.number < 0 {
+				w.meta.number = i
+			}
+		case structure.Signatory:
+			if w.meta.signatory < 0 {
+				w.meta.signatory = i
+			}
+		case structure.Title:
+			switch {
+			case len(w.title) == 1 && u.above && squeeze(w.of(w.title[0])) == squeeze(w.of(i)): // said again
+				w.units[w.title[0]].role = schema.MetadataLine
+				w.title[0] = i
+			case len(w.title) == 0 && (u.above || !signed):
+				w.title = []int{i}
+			default:
+				w.meta.embedded = append(w.meta.embedded, i)
+				w.tail = min(w.tail, i)
+			}
+		case structure.Addressee:
+			if w.meta.addressee < 0 {
+				w.meta.addressee = i
+			}
+		case structure.AttachmentNote:
+			if l, ok := label.Parse(w.of(i)); !ok || l.Len < len(w.of(i)) { // not 附件： alone
+				w.meta.attachment = append(w.meta.attachment, i)
+			}
+		case structure.Signature:
+			w.meta.signature = append([]int{i}, w.meta.signature...)
+		case structure.Signer:
+			if officeHolders.In(squeeze(w.of(i))) {
+				w.meta.signers = append(w.meta.signers, i)
+			} else {
+				u.role = schema.Signature
+			}
+		case structure.Date:
+			if w.meta.date < 0 {
+				w.meta.date = i
+			}
+			signed = true
+		}
+	}
+	if len(w.meta.joint) == 1 {
+		w.meta.joint = nil
+	}
+	return last + 1
+}
+
+var officeHolders = lex.Class("office-holder")
+
+// titleStyle reports whether the file gives unit i the paragraph style of titles.
+func (w *work) titleStyle(i int) bool {
+	k := w.paragraph(i).First
+	if w.in.Seen == nil || k >= len(w.in.Seen.Parts) {
+		return false
+	}
+	style := strings.ToLower(w.in.Seen.Parts[k].Style)
+	return style == "title" || style == "标题"
+}
