@@ -62,7 +62,7 @@ func (r *Report) Headings() []Heading {
 	var all []Heading
 	for _, b := range r.Blocks {
 		if b.Role == schema.Heading {
-			all = append(all, Heading{b.Level, b.Number, Fold(b.Text)})
+			all = append(all, Heading{r.depth(b.Level), b.Number, Fold(b.Text)})
 		}
 	}
 	return all
@@ -142,3 +142,20 @@ func endsInNoun(s string) bool {
 
 // isAttachment reports whether s begins with the mark of an attachment.
 func isAttachment(s string) bool { return strings.HasPrefix(s, phrase("attachment mark")) }
+
+// depth returns the level of headings of a scheme in the report's own hierarchy: schemes that it has no headings of do not count.
+func (r *Report) depth(level int) int {
+	var used [10]bool
+	for _, b := range r.Blocks {
+		if b.Role == schema.Heading {
+			used[b.Level] = true
+		}
+	}
+	n := 1
+	for l := 1; l < level; l++ {
+		if used[l] {
+			n++
+		}
+	}
+	return n
+}
