@@ -37,7 +37,8 @@ type Options struct {
 	Redact     []string         // what to mask: "contacts"
 	Revisions  layout.Revisions // of tracked changes; "" is accepted
 	Limits     source.Limits
-	Explain    func(line string) // called with lines that tell why numbered lists are headings or items; may be nil
+	// Explain is called with lines that tell why numbered lists are headings or items; it may be nil and changes nothing.
+	Explain func(line string) `json:"-"`
 }
 
 // Converter converts documents. It is safe for concurrent use.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -191,12 +192,16 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// fingerprint names the program and everything that decides its output bytes.
+// fingerprint names the program and everything that decides its output bytes, in a few characters: a key of the ledger begins
+// with it, and a catalogue of indicators may have any size.
 func fingerprint(options convert.Options, indent bool) string {
-	b, _ := json.Marshal(struct {
+	b, err := json.Marshal(struct {
 		Program string
 		Options convert.Options
 		Indent  bool
 	}{programDigest(), options, indent})
-	return string(b)
+	if err != nil {
+		panic(err) // options are plain data; a test holds it
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(b))
 }
