@@ -48,6 +48,7 @@ func (p *page) weighBeginning(i int, marked, closed bool) (c costs) {
 	case marked:
 		c.join += joinMark
 		c.apart += breakMark
+	case closed: // 《…计划 / （2023年）》 is no title behind its end
 	case i <= p.body && (p.isTitle(i-1) || p.isAddressee(i) && !a.comma && a.ending != pause && !p.isAddressee(i-1)):
 		c.join += joinTitle
 		c.apart += breakTitle
