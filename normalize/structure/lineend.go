@@ -34,6 +34,12 @@ func (p *page) weigh(i int) lineEnd {
 			s.short.apart += breakNoIndent // a ragged line
 		}
 	}
+	if i <= p.body && p.lines[i-1].Room == Unplaced && p.lines[i].Indent < 2 && !marked {
+		p.ends[i] = s
+		if loose := p.loose(i, true); loose.join < loose.apart {
+			s.short.apart += breakHead
+		}
+	}
 	s.full, s.short = s.full.fair(), s.short.fair()
 	return s
 }
