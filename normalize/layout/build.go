@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"guiwen/normalize"
+	"guiwen/normalize/lex"
+	"guiwen/normalize/lex/label"
 	"guiwen/normalize/source"
 )
 
@@ -237,19 +239,11 @@ func guess(t *Text) {
 	}
 }
 
-// titleEnds are the words that titles of official documents end with (文种 and kinds of rules).
-var titleEnds = []string{
-	"报告", "通知", "意见", "决定", "公告", "通告", "通报", "公报", "决议", "命令", "令", "请示", "批复", "议案", "函", "纪要", "条例", "办法", "规定", "细则", "规则", "方案", "规划",
-	"计划", "要点", "纲要", "总结", "情况", "解释", "章程", "指引", "指南", "清单", "标准", "法",
-}
+// documentKind is the class of words that titles of official documents end with (文种).
+var documentKind = lex.Class("document-kind")
 
-// mayBeTitle reports whether s has the form of a title: no sentence, and the name of a kind of document at its
-// end.
+// mayBeTitle reports whether s has the form of a title: no number, no sentence, and the name of a kind of document at its end.
 func mayBeTitle(s string) bool {
-	for _, w := range titleEnds {
-		if strings.HasSuffix(s, w) {
-			return !strings.ContainsAny(s, "。；！？：")
-		}
-	}
-	return false
+	_, numbered := label.Parse(s)
+	return !numbered && documentKind.Ends(s) > 0 && !strings.ContainsAny(s, "。；！？：")
 }

@@ -191,12 +191,11 @@ func (d *document) field(i, j int) bool {
 	if !ok || closes(d.text(b)) {
 		return false
 	}
-	return fieldLabels[strings.Map(func(r rune) rune {
-		if blank(r) || r == '•' || r == '·' || r == '●' {
-			return -1
-		}
-		return r
-	}, name)]
+	switch lex.FieldLabel(strings.TrimLeft(name, "•·●")) {
+	case lex.NoFact, lex.ToolFact:
+		return false
+	}
+	return true
 }
 
 // cutColon takes a colon from the end of s.
@@ -205,12 +204,4 @@ func cutColon(s string) (string, bool) {
 		return t, true
 	}
 	return strings.CutSuffix(s, ":")
-}
-
-// fieldLabels name the fields that sites print above a document (政府信息公开目录).
-var fieldLabels = map[string]bool{
-	"来源": true, "信息来源": true, "文章来源": true, "稿件来源": true, "发布时间": true, "发布日期": true, "发表时间": true, "时间": true, "日期": true,
-	"索引号": true, "索取号": true, "发布机构": true, "发布单位": true, "发布部门": true, "公开机构": true, "公开部门": true, "成文日期": true, "成文时间": true,
-	"生成日期": true, "发文日期": true, "发文机关": true, "发文机构": true, "发文单位": true, "发文字号": true, "文号": true, "主题分类": true, "组配分类": true, "有效性": true,
-	"标题": true, "名称": true, "主题词": true, "关键词": true, "作者": true, "信息分类": true, "公开方式": true, "统一编号": true, "制发机关": true,
 }

@@ -34,6 +34,12 @@ func (p *page) weigh(i int) lineEnd {
 			s.short.apart += breakNoIndent // a ragged line
 		}
 	}
+	if i <= p.body && p.lines[i-1].Room == Unplaced && p.lines[i].Indent < 2 && !marked {
+		p.ends[i] = s
+		if loose := p.loose(i, true); loose.join < loose.apart {
+			s.short.apart += breakHead
+		}
+	}
 	s.full, s.short = s.full.fair(), s.short.fair()
 	return s
 }
@@ -48,6 +54,7 @@ func (p *page) weighBeginning(i int, marked, closed bool) (c costs) {
 	case marked:
 		c.join += joinMark
 		c.apart += breakMark
+	case closed: // 《…计划 / （2023年）》 is no title behind its end
 	case i <= p.body && (p.isTitle(i-1) || p.isAddressee(i) && !a.comma && a.ending != pause && !p.isAddressee(i-1)):
 		c.join += joinTitle
 		c.apart += breakTitle

@@ -35,6 +35,7 @@ const (
 	breakMark      = -7.0
 	breakLabel     = -3.0
 	breakTitle     = -4.0
+	breakHead      = 9.0 // in the head of a text: the words join the lines of a title, which are as long as they are
 	breakGap       = -1.0
 	breakHanging   = 9.0  // the line begins with ，or ）
 	breakFigure    = 14.0 // it begins with a figure and its unit, and the clause before is open
