@@ -47,7 +47,7 @@ func (r *record) issuers() {
 		}
 	}
 	if name := r.portal(); name != "" {
-		reports := r.m.DocumentType != nil && *r.m.DocumentType == "报告" && w.body < len(w.units)
+		reports := r.m.DocumentType != nil && *r.m.DocumentType == reportType && w.body < len(w.units)
 		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, "人民政府")) {
 			set([]string{name}, "inferred", w.body)
 		}
