@@ -96,16 +96,6 @@ func hasAny(s string, words []string) (string, bool) {
 	return "", false
 }
 
-// endsIn reports whether s ends with one of the words.
-func endsIn(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // What a report announces itself with, and what the headings of its parts say.
 var (
 	announces    = lex.Class("announcing-word")
