@@ -47,7 +47,7 @@ func (r *record) issuers() {
 		}
 	}
 	if name := r.portal(); name != "" {
-		reports := r.m.DocumentType != nil && *r.m.DocumentType == "报告" && w.body < len(w.units)
+		reports := r.m.DocumentType != nil && *r.m.DocumentType == reportType && w.body < len(w.units)
 		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, "人民政府")) {
 			set([]string{name}, "inferred", w.body)
 		}
@@ -93,7 +93,7 @@ func (r *record) portal() string {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			s = s[i+n:]
 		}
-		if name := strings.TrimSuffix(s, "人民政府"); name != s && runes(name, 16) <= 15 && endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) && !strings.ContainsAny(name, "，,。：:") {
+		if name := strings.TrimSuffix(s, "人民政府"); name != s && runes(name, 16) <= 15 && governed(name, false) && !strings.ContainsAny(name, "，,。：:") {
 			return s
 		}
 	}
@@ -186,10 +186,21 @@ var (
 	titleOpeners = lex.Class("title-opener")
 	speeches     = lex.Class("speech-kind")
 	writs        = lex.Class("writ")
+
+	governmentHeads = lex.Class("government-head")
+	governedPlaces  = lex.Class("governed-place")
+	issuerFollowers = lex.Class("issuer-follower")
+	accounts        = lex.Class("account-kind")
+	lawfulWork      = lex.Class("lawful-government")
+	furthering      = lex.Class("furthering-verb")
+	unnamedPlaces   = lex.Class("unnamed-place")
 )
 
-// heads are the heads of governments, by what they head.
-var heads = []string{"省长", "自治区主席", "市长", "县长", "区长", "州长", "旗长"}
+// governed reports whether s ends as the name of a place does that has a government: of a county or more, or of a town too.
+func governed(s string, towns bool) bool {
+	n := governedPlaces.Ends(s)
+	return n > 0 && (towns || governedPlaces.Value(s[len(s)-n:]) != "town")
+}
 
 // speaksFor returns the body whose report or law a line before the body tells of: the government of who gives
 // it (云州市市长 张三), the congress before which it is given, or that passed it.
@@ -218,13 +229,8 @@ func speaksFor(s string) string {
 		}
 		return ""
 	}
-	for _, h := range heads {
-		i := strings.Index(s, h)
-		if i <= 0 {
-			continue
-		}
-		unit := strings.TrimSuffix(h, "长")
-		unit = strings.TrimSuffix(unit, "主席")
+	if i, n := governmentHeads.Index(s); i > 0 {
+		unit := governmentHeads.Value(s[i : i+n])
 		if at := strings.LastIndex(s[:i], "上"); at >= 0 { // …会议上云州市市长
 			return governmentOf(s[at+len("上"):i], unit)
 		}
@@ -245,13 +251,10 @@ func speaksFor(s string) string {
 // governmentOf returns the government of a place: 云州市, or 云州市人民政府 as it is.
 func governmentOf(name, unit string) string {
 	name = strings.TrimSuffix(strings.TrimSuffix(name, "政府"), "人民")
-	if unit != "自治区" && unit != "" && !strings.HasSuffix(name, unit) {
+	if !strings.HasSuffix(name, unit) {
 		name += unit
 	}
-	if unit == "自治区" && !strings.HasSuffix(name, unit) {
-		name += unit
-	}
-	if runes(name, 21) > 20 || runes(name, 4) < 3 || !endsIn(name, []string{"省", "市", "县", "区", "州", "旗"}) || strings.ContainsAny(name, "0123456789，。") {
+	if runes(name, 21) > 20 || runes(name, 4) < 3 || !governed(name, false) || strings.ContainsAny(name, "0123456789，。") {
 		return ""
 	}
 	return name + "人民政府"
@@ -274,10 +277,8 @@ func issuerOf(title string) string {
 		}
 	}
 	limit := len(s)
-	for _, stop := range []string{"关于", "印发", "转发"} {
-		if i := strings.Index(s, stop); i >= 0 {
-			limit = min(limit, i)
-		}
+	if i, _ := issuerFollowers.Index(s); i >= 0 {
+		limit = i
 	}
 	for i, c := range s {
 		if lex.Digit(c) >= 0 {
@@ -297,13 +298,13 @@ func issuerOf(title string) string {
 			return strings.ReplaceAll(name, "中华人民共和国最高", "最高")
 		}
 	}
-	if limit < len(s) && endsIn(head, []string{"省", "市", "县", "区", "州", "旗"}) { // 汉江省2021年政府工作报告
+	if limit < len(s) && governed(head, false) { // 汉江省2021年政府工作报告
 		if y, n := lex.Year(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
 			return head + "人民政府"
 		}
 	}
 	for _, end := range []string{"人民政府", "政府"} { // 汉江省人民政府工作报告
-		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && endsIn(head[:i], []string{"省", "市", "县", "区", "州", "旗", "盟", "乡", "镇"}) {
+		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && governed(head[:i], true) {
 			if end == "政府" {
 				return head[:i] + "人民政府"
 			}
@@ -317,16 +318,11 @@ func issuerOf(title string) string {
 // (临江县2020年度法治政府建设情况报告): such reports are given by governments (法治政府建设与责任落实督察工作规定 第二十四条). s is
 // the title without a year in front of it.
 func reportsFor(s string) string {
-	if !endsIn(s, []string{"报告", "情况", "总结"}) {
+	if accounts.Ends(s) == 0 {
 		return ""
 	}
-	end := len(s)
-	for _, about := range []string{"法治政府", "依法行政"} {
-		if i := strings.Index(s, about); i > 0 {
-			end = min(end, i)
-		}
-	}
-	if end == len(s) {
+	end, _ := lawfulWork.Index(s)
+	if end <= 0 {
 		return ""
 	}
 	for i, c := range s[:end] {
@@ -336,19 +332,17 @@ func reportsFor(s string) string {
 		}
 	}
 	head := s[:end]
-	for _, verb := range []string{"全面推进", "推进", "推动", "加强"} {
-		head = strings.TrimSuffix(head, verb)
-	}
+	head = head[:len(head)-furthering.Ends(head)]
 	if runes(head, 21) > 20 || strings.ContainsAny(head, "《》（），。关于") {
 		return ""
 	}
 	switch {
 	case isAuthority(head):
 		return head
-	case runes(head, 3) < 3 || endsIn(head, []string{"全省", "全市", "全县", "全区", "开发区", "新区", "园区", "地区"}):
+	case runes(head, 3) < 3 || unnamedPlaces.Ends(head) > 0:
 	case strings.HasSuffix(head, "街道"):
 		return head + "办事处"
-	case endsIn(head, []string{"省", "市", "县", "区", "州", "旗", "乡", "镇"}):
+	case governed(head, true):
 		return head + "人民政府"
 	}
 	return ""

@@ -50,8 +50,11 @@ func (r *record) kind() {
 	}
 }
 
-// lawType is the type of a law, which no title ends in.
-const lawType = "法律"
+// The types of a law, which no title ends in, and of a report, which may have lost its title.
+const (
+	lawType    = "法律"
+	reportType = "报告"
+)
 
 // withoutBracket takes what stands in brackets from the end of a title.
 func withoutBracket(t string) string {
@@ -66,8 +69,8 @@ func (r *record) kindOfText() {
 	w := r.w
 	for i := w.body; i < len(w.units) && i < w.body+3; i++ {
 		s := w.of(i)
-		if at := strings.LastIndex(s, "现将"); at >= 0 && strings.Contains(s[at:], "报告如下") {
-			kind, direction := "报告", "上行文"
+		if at, _ := announces.LastIndex(s); at >= 0 && says(reportsBelow, s[at:], "report") {
+			kind, direction := reportType, directedKinds.Value(reportType)
 			r.m.DocumentType, r.m.Direction = &kind, &direction
 			r.evidence("documentType", "inferred", i)
 			r.evidence("direction", "inferred", i)
@@ -75,7 +78,7 @@ func (r *record) kindOfText() {
 		}
 	}
 	if i := r.yearlyReport(); i >= 0 {
-		kind, direction, genre := "报告", "上行文", "rule-of-law-report"
+		kind, direction, genre := reportType, directedKinds.Value(reportType), "rule-of-law-report"
 		r.m.DocumentType, r.m.Direction, r.m.Genre = &kind, &direction, &genre
 		for _, field := range []string{"documentType", "direction", "genre"} {
 			r.evidence(field, "inferred", i)
@@ -92,7 +95,7 @@ func (r *record) yearlyReport() int {
 		return -1
 	}
 	s := w.of(w.body)
-	if y, n := lex.Year(s); y == 0 || !strings.HasPrefix(s[n:], "年") || !strings.Contains(s, "法治政府建设") {
+	if y, _ := lex.YearWord(s); y == 0 || !ruleOfLaw.In(s) {
 		return -1
 	}
 	short, next := false, false
@@ -101,8 +104,8 @@ func (r *record) yearlyReport() int {
 			continue
 		}
 		t := w.of(i)
-		short = short || strings.Contains(t, "不足") || strings.Contains(t, "问题") || strings.Contains(t, "差距") || strings.Contains(t, "短板")
-		next = next || strings.Contains(t, "下一") || strings.Contains(t, "下步") || strings.Contains(t, "打算") || strings.Contains(t, "安排") || strings.Contains(t, "思路") || strings.Contains(t, "计划")
+		short = short || says(reportParts, t, "short")
+		next = next || says(reportParts, t, "next")
 	}
 	if short && next {
 		return w.body
@@ -112,19 +115,26 @@ func (r *record) yearlyReport() int {
 
 // genreOf tells the genre from a title, or "".
 func genreOf(t string) string {
+	ending := genreEndings.Value(t[len(t)-genreEndings.Ends(t):])
 	switch {
-	case strings.HasSuffix(t, "报告") && strings.Contains(t, "法治政府"), strings.HasSuffix(t, "情况") && strings.Contains(t, "法治政府"):
+	case (ending == "report" || ending == "work-report" || ending == "account") && ruleOfLaw.In(t):
 		return "rule-of-law-report"
-	case strings.HasSuffix(t, "政府工作报告"), strings.HasSuffix(t, "人民政府工作报告"):
+	case ending == "work-report":
 		return "work-report"
-	case strings.HasSuffix(t, "统计公报"):
+	case ending == "statistical-bulletin":
 		return "statistical-bulletin"
-	case strings.HasSuffix(t, "报告") && strings.Contains(t, "信息公开"):
+	case ending == "report" && openness.In(t):
 		return "openness-report"
-	case strings.HasSuffix(t, "报告"):
+	case ending == "report":
 		return "report"
-	case strings.HasSuffix(t, "通知"):
+	case ending == "notice":
 		return "notice"
 	}
 	return ""
 }
+
+var (
+	genreEndings = lex.Class("genre-ending")
+	ruleOfLaw    = lex.Class("rule-of-law-government")
+	openness     = lex.Class("openness-subject")
+)

@@ -96,12 +96,20 @@ func hasAny(s string, words []string) (string, bool) {
 	return "", false
 }
 
-// endsIn reports whether s ends with one of the words.
-func endsIn(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
+// What a report announces itself with, and what the headings of its parts say.
+var (
+	announces    = lex.Class("announcing-word")
+	reportsBelow = lex.Class("reports-below")
+	reportParts  = lex.Class("report-part")
+)
+
+// says reports whether a word of the class that has the value stands in s.
+func says(w *lex.Words, s, value string) bool {
+	for {
+		at, n := w.Index(s)
+		if at < 0 || w.Value(s[at:at+n]) == value {
+			return at >= 0
 		}
+		s = s[at+n:]
 	}
-	return false
 }

@@ -17,14 +17,14 @@ func (r *record) year() {
 	if m.DocumentType != nil {
 		kind = *m.DocumentType
 	}
-	if w.law || kind == "令" {
+	if w.law || orderWords.Value(kind) == "order" {
 		return
 	}
 	set := func(y int, units ...int) {
 		m.ReportingYear = &y
 		r.evidence("reportingYear", "inferred", units...)
 	}
-	reports := kind == "" || kind == "报告" || kind == "公报"
+	reports := kind == "" || reportingKinds.Is(kind)
 	if m.Title != nil {
 		if y := yearTold(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
 			set(y, w.title...)
@@ -42,7 +42,7 @@ func (r *record) year() {
 	}
 	if m.Genre != nil && *m.Genre == "work-report" { // given at the turn of two years
 		for i := w.body; i < len(w.units); i++ {
-			if w.units[i].role != schema.Heading || !strings.Contains(w.of(i), "回顾") {
+			if w.units[i].role != schema.Heading || !says(reportParts, w.of(i), "back") {
 				continue
 			}
 			if y := yearIn(w.of(i)); y > 0 {
@@ -61,7 +61,7 @@ func (r *record) year() {
 			s = s[l.Len+l.Blank:]
 		}
 		y, n := lex.Year(s)
-		if n > 0 && strings.HasPrefix(s[n+lex.Blanks(s[n:]):], "年") {
+		if n > 0 && yearEndings.Begins(s[n+lex.Blanks(s[n:]):]) > 0 {
 			set(y, i)
 			return
 		}
@@ -77,35 +77,34 @@ func yearTold(title string) int {
 	return yearIn(t)
 }
 
-var plansAhead = lex.Class("plan-ahead")
-
 // tellsOfYear reports whether the title of a notice or letter is about the work of the year it names: its plan,
 // its summary; and not of a period (2021—2025年).
 func tellsOfYear(title string) bool {
-	for _, dash := range [...]string{"—2", "-2", "至2", "－2"} {
-		if strings.Contains(title, dash) {
+	for i := range title {
+		if n := lex.RangeMark(title[i:]); n > 0 && strings.HasPrefix(title[i+n:], "2") {
 			return false
 		}
 	}
-	for _, w := range [...]string{"工作要点", "工作总结", "工作计划", "工作安排", "工作任务", "工作情况", "工作报告", "情况报告", "年度报告", "年度计划", "年度工作"} {
-		if strings.Contains(title, w) {
-			return true
-		}
-	}
-	return false
+	return yearWork.In(title)
 }
 
 // reportedYear returns the year of a sentence 现将…2018年度…报告如下, or 0.
 func reportedYear(s string) int {
-	at := strings.LastIndex(s, "现将")
+	at, _ := announces.LastIndex(s)
 	if at < 0 {
 		return 0
 	}
 	s = s[at:]
-	for _, end := range [...]string{"报告如下", "汇报如下", "总结如下", "通报如下", "公布如下"} {
-		if i := strings.Index(s, end); i > 0 && !strings.ContainsAny(s[:i], "。；") {
-			return yearIn(s[:i])
-		}
+	if i, _ := reportsBelow.Index(s); i > 0 && !strings.ContainsAny(s[:i], "。；") {
+		return yearIn(s[:i])
 	}
 	return 0
 }
+
+var (
+	plansAhead     = lex.Class("plan-ahead")
+	yearWork       = lex.Class("year-work")
+	orderWords     = lex.Class("order-word")
+	reportingKinds = lex.Class("reporting-kind")
+	yearEndings    = lex.Class("year-ending")
+)
