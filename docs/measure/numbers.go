@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,15 +17,26 @@ import (
 	"guiwen/schema"
 )
 
-// numberSpecs are the files of a folder of specifications that hold numbers, with the sentence that an input which is nothing but
-// a number is set into.
-var numberSpecs = []struct{ name, sentence string }{
-	{"Number/Chinese/NumberModel.json", "云州市全年共受理申请%s件。"},
-	{"Number/Chinese/PercentModel.json", "云州市同比增长%s。"},
-	{"NumberWithUnit/Chinese/CurrencyModel.json", "云州市全年支出%s。"},
-	{"NumberWithUnit/Chinese/DimensionModel.json", "云州市全年完成%s。"},
-	{"NumberWithUnit/Chinese/AgeModel.json", "云州市职工平均年龄%s。"},
-	{"NumberWithUnit/Chinese/TemperatureModel.json", "云州市平均气温为%s。"},
+//go:embed numbers.tsv
+var numberTable string
+
+// numberSpec is a file of a folder of specifications that holds numbers, with the sentence that an input which is nothing but a
+// number is set into at %s.
+type numberSpec struct{ name, sentence string }
+
+// numberSpecs returns the rows of numbers.tsv, and the sentence that an input which is more than a number is set into.
+func numberSpecs() (specs []numberSpec, whole string) {
+	for line := range strings.Lines(numberTable) {
+		name, sentence, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		switch {
+		case !ok || name[0] == '#':
+		case name == "*":
+			whole = sentence
+		default:
+			specs = append(specs, numberSpec{name, sentence})
+		}
+	}
+	return specs, whole
 }
 
 // numberCase is an input of a specification and the numbers in it.
@@ -41,7 +53,8 @@ type numberCase struct {
 // sentences, asks the grammar of numbers and the extraction of figures for them, and prints how many they give right, do
 // not give, and give with another value; each of the last on a line of its own.
 func numbers(out io.Writer, dir string) error {
-	for _, spec := range numberSpecs {
+	specs, whole := numberSpecs()
+	for _, spec := range specs {
 		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(spec.name)))
 		if err != nil {
 			return err
@@ -52,10 +65,11 @@ func numbers(out io.Writer, dir string) error {
 		}
 		var read, found tally
 		for _, c := range cases {
-			sentence, shift := "云州市据此上报："+c.Input+"。", len("云州市据此上报：")
+			frame := whole
 			if len(c.Results) == 1 && len([]rune(strings.TrimSpace(c.Input))) == c.Results[0].End-c.Results[0].Start+1 {
-				sentence, shift = fmt.Sprintf(spec.sentence, c.Input), strings.Index(spec.sentence, "%s")
+				frame = spec.sentence
 			}
+			sentence, shift := fmt.Sprintf(frame, c.Input), strings.Index(frame, "%s")
 			figures := figuresOf(sentence)
 			for _, r := range c.Results {
 				want, ok := expected(r.Resolution)
