@@ -245,19 +245,6 @@ func returns(function string) pick {
 	}
 }
 
-// column picks the i-th value of each row of a table.
-func column(table string, i int) pick {
-	return func(n ast.Node) []ast.Expr {
-		var list []ast.Expr
-		if v, ok := n.(*ast.ValueSpec); ok && v.Names[0].Name == table && len(v.Values) == 1 {
-			for _, row := range v.Values[0].(*ast.CompositeLit).Elts {
-				list = append(list, row.(*ast.CompositeLit).Elts[i])
-			}
-		}
-		return list
-	}
-}
-
 // argument picks the i-th argument of calls of a function or method.
 func argument(function string, i int) pick {
 	return func(n ast.Node) []ast.Expr {

@@ -87,15 +87,6 @@ func (f *figure) qualify(s string) {
 	}
 }
 
-func endsWithAny(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func startsWithAny(s string, words ...string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {

@@ -11,7 +11,6 @@ var (
 	genericName      = lex.Class("generic-name")
 	clauseWord       = lex.Class("clause-word")
 	particle         = lex.Class("particle")
-	beforeName       = lex.Class("before-name")
 	secrecyGrade     = lex.Class("secrecy-grade")
 	urgencyGrade     = lex.Class("urgency-grade")
 	letterheadEnding = lex.Class("letterhead-ending")
