@@ -356,7 +356,7 @@ func (p *page) isAddressee(i int) bool {
 // isTitle reports whether line i ends as titles do: 文种, and no sentence in front of it.
 func (p *page) isTitle(i int) bool {
 	m := &p.line[i]
-	return m.ending == unended && !m.comma && !m.inner && p.lines[i].Room == Unplaced && documentKind.Ends(p.lines[i].Text) > 0
+	return m.ending == unended && !m.comma && !m.inner && documentKind.Ends(p.lines[i].Text) > 0
 }
 
 // printedRow is the number of columns of a line of print (GB/T 9704-2012, 5.2.3), firstIndent what the first of a paragraph lacks.
