@@ -109,11 +109,15 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	if err != nil {
 		return err
 	}
+	key, err := fingerprint(options, o.indent)
+	if err != nil {
+		return err
+	}
 	b := batch.Options{
 		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
 		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast,
 		Stdin: s.In, StdinName: o.name,
-		Fingerprint: fingerprint(options, o.indent),
+		Fingerprint: key,
 		Annexes:     annexes,
 	}
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout}
@@ -194,14 +198,11 @@ func isTerminal(w io.Writer) bool {
 
 // fingerprint names the program and everything that decides its output bytes, in a few characters: a key of the ledger begins
 // with it, and a catalogue of indicators may have any size.
-func fingerprint(options convert.Options, indent bool) string {
+func fingerprint(options convert.Options, indent bool) (string, error) {
 	b, err := json.Marshal(struct {
 		Program string
 		Options convert.Options
 		Indent  bool
 	}{programDigest(), options, indent})
-	if err != nil {
-		panic(err) // options are plain data; a test holds it
-	}
-	return fmt.Sprintf("%x", sha256.Sum256(b))
+	return fmt.Sprintf("%x", sha256.Sum256(b)), err
 }

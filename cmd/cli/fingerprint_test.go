@@ -8,6 +8,13 @@ import (
 
 // TestFingerprint holds that whatever decides the output tells fingerprints apart, and nothing else does.
 func TestFingerprint(t *testing.T) {
+	fingerprint := func(options convert.Options, indent bool) string {
+		f, err := fingerprint(options, indent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
 	plain := fingerprint(convert.Options{}, false)
 	if len(plain) != 64 {
 		t.Errorf("a fingerprint has %d characters", len(plain))
