@@ -27,11 +27,13 @@ import (
 type annexFlags struct {
 	template string
 	formats  []string
+	noReview bool
 }
 
 func (o *annexFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill: cells hold {{indicator-id}}, {{indicator-id@2019}}, {{title}} …")
-	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, or both")
+	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, both, or none")
+	f.BoolVar(&o.noReview, "no-review", false, "write no review pages")
 }
 
 type creator = func(name string) (io.WriteCloser, error)
@@ -39,6 +41,9 @@ type creator = func(name string) (io.WriteCloser, error)
 // annexes are what is made of all documents of a run together: their tables, and the pages to review them.
 func (o *annexFlags) annexes(c *convert.Converter, w io.Writer) ([]batch.Annex, error) {
 	list, err := o.tables(c, w)
+	if o.noReview || err != nil {
+		return list, err
+	}
 	return append(list, batch.Annex{Name: "review", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
 		return review.Write(below(create, "review"), until(ctx, docs), c.ReviewOptions())
 	}}), err
@@ -66,6 +71,7 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 				}
 				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), options)
 			}})
+		case "none":
 		default:
 			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
 		}

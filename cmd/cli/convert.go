@@ -8,7 +8,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -17,6 +19,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/convert/batch"
+	"guiwen/normalize/source"
 )
 
 type convertOptions struct {
@@ -29,8 +32,11 @@ type convertOptions struct {
 	force, failFast  bool
 	name             string
 	indent           bool
-	jsonLog          bool
+	jsonLog, quiet   bool
+	rehash           bool
 	inProcess        bool
+	lang             string
+	say              func(key string, values ...any) string
 	conversionFlags
 	annexFlags
 }
@@ -50,7 +56,11 @@ DIR then holds
   annex-form.xlsx   the form of --annex-template, filled
   review/index.html pages to read the result beside its source, offline
   manifest.jsonl    one line per input: status, digests, counts, or the error with its code
+  manifest-sha256.txt  digests of all of it (guiwen verify, sha256sum -c)
   .guiwen/          what has been done, so that a stopped run goes on; safe to delete
+
+What an earlier run wrote of inputs that are gone is removed. Hidden files, files of the system, and what a browser saved
+beside a page are passed over, and so are the results of runs.
 
 The format is decided by content, not by the name's extension.
 
@@ -75,6 +85,9 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	f.StringVar(&o.name, "name", o.name, "name of the document on standard input")
 	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
 	f.BoolVar(&o.jsonLog, "json-log", false, "log each input as a line of JSON on standard error")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but errors of the run")
+	f.StringVar(&o.lang, "lang", "", "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
+	f.BoolVar(&o.rehash, "rehash", false, "read inputs again whose size and times are those of the last run")
 	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
 	o.conversionFlags.register(f)
 	o.annexFlags.register(f)
@@ -88,6 +101,11 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	if o.jobs < 1 {
 		return usage("", "--jobs must be at least 1, not %d", o.jobs)
 	}
+	words, err := languageOf(o.lang)
+	if err != nil {
+		return err
+	}
+	o.say = words.say
 	memory, err := parseSize(o.memory)
 	if err != nil {
 		return usage("", "--memory: %v", err)
@@ -115,10 +133,11 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	}
 	b := batch.Options{
 		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
-		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast,
+		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast, Rehash: o.rehash,
 		Stdin: s.In, StdinName: o.name,
 		Fingerprint: key,
 		Annexes:     annexes,
+		Warn:        func() { fmt.Fprintln(s.Err, "guiwen:", o.say("run/damaged")) },
 	}
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout}
 	if o.inProcess || !canIsolate {
@@ -133,12 +152,19 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		b.Converter = pool
 	}
 	finish := o.progress(&b, s.Err)
+	begun := time.Now()
 	summary, err := batch.Run(ctx, args, b)
 	finish()
-	if err != nil {
+	if err != nil || summary.Interrupted {
 		return err
 	}
-	return o.conclude(summary, s.Err)
+	if err := o.conclude(summary, time.Since(begun), s.Err); err != nil {
+		return err
+	}
+	if summary.Quarantined > 0 {
+		return &exit{status: statusQuarantined}
+	}
+	return nil
 }
 
 // progress sets up the bar or the log, and returns what takes the bar off the screen.
@@ -172,23 +198,75 @@ func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func())
 	return func() {}
 }
 
-// conclude says what could not be converted, and on a terminal how it went.
-func (o *convertOptions) conclude(sum *batch.Summary, w io.Writer) error {
-	if !o.jsonLog {
-		for _, e := range sum.Entries {
-			if e.Status == batch.Quarantined {
-				fmt.Fprintf(w, "guiwen: %s: %s: %s\n", printable(e.Path), e.Error.Code, printable(e.Error.Message))
-			}
-		}
-		if isTerminal(w) {
-			fmt.Fprintf(w, "%d converted (%d of them before), %d with warnings, %d quarantined, %d skipped → %s\n",
-				sum.OK+sum.Warned, sum.Reused, sum.Warned, sum.Quarantined, sum.Skipped, o.out)
-		}
+// mostNamed is the number of inputs that are named on the screen; the manifest names all.
+const mostNamed = 100
+
+// conclude says what could not be converted, how the run went, and what to open next.
+func (o *convertOptions) conclude(sum *batch.Summary, took time.Duration, w io.Writer) error {
+	results := o.results()
+	if o.jsonLog {
+		slog.New(slog.NewJSONHandler(w, nil)).Info("run finished", "inputs", sum.Inputs, "ok", sum.OK, "warned", sum.Warned, "reused", sum.Reused,
+			"skipped", sum.Skipped, "codes", sum.Codes, "seconds", took.Seconds(), "results", results, "quarantined", sum.Quarantined)
+		return nil
+	}
+	if o.quiet {
+		return nil
 	}
 	if sum.Quarantined > 0 {
-		return &exit{status: statusQuarantined}
+		if err := o.nameRefused(sum, w); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(w, "guiwen:", o.say("run/summary", sum.Inputs, sum.OK+sum.Warned, sum.Warned, sum.Reused, sum.Quarantined, sum.Skipped, took.Round(100*time.Millisecond)))
+	for _, info := range source.Codes() {
+		if n := sum.Codes[info.Code]; n > 0 && sum.Quarantined > 1 {
+			fmt.Fprintln(w, " ", o.say("run/code", string(info.Code), n, info.Advice))
+		}
+	}
+	if sum.OK+sum.Warned > 0 && len(results) > 0 {
+		fmt.Fprintln(w, "guiwen:", o.say("run/open", printable(strings.Join(results, "  "))))
 	}
 	return nil
+}
+
+// nameRefused names the inputs that could not be converted, with the reason.
+func (o *convertOptions) nameRefused(sum *batch.Summary, w io.Writer) error {
+	named := 0
+	for e, err := range sum.Entries() {
+		if err != nil {
+			return err
+		}
+		if e.Status != batch.Quarantined {
+			continue
+		}
+		if named == mostNamed {
+			fmt.Fprintln(w, "guiwen:", o.say("run/more", sum.Quarantined-named, printable(filepath.Join(o.out, "manifest.jsonl"))))
+			return nil
+		}
+		named++
+		fmt.Fprintf(w, "guiwen: %s: %s: %s\n", printable(e.Path), e.Error.Code, printable(e.Error.Message))
+	}
+	return nil
+}
+
+// results are the files that people open after a run.
+func (o *convertOptions) results() []string {
+	var names []string
+	if !o.noReview {
+		names = append(names, filepath.Join(o.out, "review", "index.html"))
+	}
+	for _, f := range o.formats {
+		switch f {
+		case "xlsx":
+			names = append(names, filepath.Join(o.out, "annex.xlsx"))
+		case "csv":
+			names = append(names, filepath.Join(o.out, "annex"))
+		}
+	}
+	if o.template != "" {
+		names = append(names, filepath.Join(o.out, "annex-form.xlsx"))
+	}
+	return names
 }
 
 func isTerminal(w io.Writer) bool {

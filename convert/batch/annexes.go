@@ -7,9 +7,8 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
+	"maps"
 	"path/filepath"
-	"sort"
 )
 
 // annexRecord is what the ledger knows of an annex: of which documents it was made, and the digests of its
@@ -19,77 +18,92 @@ type annexRecord struct {
 	Files map[string]string `json:"files"`
 }
 
-// writeAnnexes writes what is made of all documents together, unless it was made of the very same before.
-func (r *run) writeAnnexes(ctx context.Context) error {
-	digests := map[string]string{}
+// writeAnnexes writes what is made of all documents together, unless it was made of the very same before. It returns the
+// digests of all their files by name.
+func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
 	var outputs []string
-	for _, e := range r.summary.Entries {
-		if e.Output != nil {
-			outputs = append(outputs, *e.Output)
-			digests[*e.Output] = *e.OutputSHA256
-		}
-	}
-	sort.Strings(outputs)
 	state := sha256.New()
 	fmt.Fprintln(state, r.options.Fingerprint)
-	for _, o := range outputs {
-		fmt.Fprintln(state, o, digests[o])
+	for _, i := range r.order() {
+		if rec, ok := r.ledger.at(r.lines[i]); ok && rec.Entry.Output != nil {
+			outputs = append(outputs, *rec.Entry.Output)
+			fmt.Fprintln(state, *rec.Entry.Output, *rec.Entry.OutputSHA256)
+		}
 	}
 	of := hex.EncodeToString(state.Sum(nil))
+	all := map[string]string{}
 	for _, a := range r.options.Annexes {
 		known := r.ledger.annex(a.Name)
 		if known.Of == of && !r.options.Force && r.stands(known) {
+			maps.Copy(all, known.Files)
+			r.publishes(known.Files)
 			continue
 		}
 		files, err := r.writeAnnex(ctx, a, outputs)
 		if err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
+			return nil, err
 		}
-		for name := range known.Files {
-			if _, still := files[name]; !still {
-				os.Remove(r.path(name)) // of documents that are no longer there
-			}
+		r.publishes(files)
+		for name, digest := range known.Files {
+			r.removeUnlisted(name, digest, stamp{}) // of documents that are no longer there
 		}
 		if err := r.ledger.recordAnnex(a.Name, annexRecord{of, files}); err != nil {
-			return err
+			return nil, err
 		}
+		maps.Copy(all, files)
 	}
-	return nil
+	return all, nil
+}
+
+// publishes notes files as results of the run.
+func (r *run) publishes(files map[string]string) {
+	for name := range files {
+		r.results[resultKey(name)] = true
+	}
 }
 
 // stands reports whether the files of an annex are what they were.
 func (r *run) stands(known annexRecord) bool {
 	for name, want := range known.Files {
-		if got, err := Digest(r.path(name)); err != nil || got != want {
+		if got, err := r.folder.digest(name); err != nil || got != want {
 			return false
 		}
 	}
 	return len(known.Files) > 0
 }
 
-func (r *run) path(name string) string {
-	return filepath.Join(r.options.Out, filepath.FromSlash(name))
-}
-
 // writeAnnex writes one annex and returns the digests of its files. They are published when all of them are
 // written: an annex is new as a whole or not at all.
 func (r *run) writeAnnex(ctx context.Context, a Annex, outputs []string) (map[string]string, error) {
-	return writeAnnex(ctx, a, r.path, r.documents(outputs))
+	return writeAnnex(ctx, a, r.folder.create, r.documents(outputs))
 }
 
 // WriteAnnex writes an annex of docs by itself; place tells where each of its files goes.
 func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, docs Documents) error {
-	_, err := writeAnnex(ctx, a, place, docs)
+	folders := map[string]*folder{}
+	defer func() {
+		for _, f := range folders {
+			f.close()
+		}
+	}()
+	_, err := writeAnnex(ctx, a, func(name string) (*draft, error) {
+		dir, base := filepath.Split(place(name))
+		if folders[dir] == nil {
+			f, err := openFolder(filepath.Clean(dir))
+			if err != nil {
+				return nil, (&draft{name: place(name)}).failure(err)
+			}
+			folders[dir] = f
+		}
+		return folders[dir].create(base)
+	}, docs)
 	return err
 }
 
-func writeAnnex(ctx context.Context, a Annex, place func(string) string, docs Documents) (map[string]string, error) {
+func writeAnnex(ctx context.Context, a Annex, begin func(string) (*draft, error), docs Documents) (map[string]string, error) {
 	var sealed []*annexFile
 	create := func(name string) (io.WriteCloser, error) {
-		d, err := newDraft(place(name))
+		d, err := begin(name)
 		if err != nil {
 			return nil, err
 		}

@@ -11,6 +11,7 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
+	"os"
 
 	"guiwen/normalize/source"
 	"guiwen/schema"
@@ -23,6 +24,7 @@ type Options struct {
 	Limits           source.Limits
 	Include, Exclude []string // patterns for files in folders
 	Force            bool     // convert again what the ledger says is done
+	Rehash           bool     // read inputs again that have the size and times they had
 	FailFast         bool     // stop at the first input that is quarantined
 	Stdin            io.Reader
 	StdinName        string
@@ -31,6 +33,8 @@ type Options struct {
 	Converter   Converter
 	// Progress is called after each decided input, from one goroutine at a time. May be nil.
 	Progress func(done, total int, e Entry)
+	// Warn is called where the ledger of earlier runs was damaged and is set aside. May be nil.
+	Warn func()
 	// Annexes write what is made of all documents together: the workbook, review pages. Each is run after the
 	// last document and skipped when nothing changed since it was written.
 	Annexes []Annex
@@ -88,13 +92,50 @@ func (f Func) Convert(ctx context.Context, in source.Input) (*Converted, error) 
 
 // Summary counts the inputs of a run by what became of them.
 type Summary struct {
-	Entries     []Entry // in input order; all decided inputs
-	Converted   int     // anew, in this run
-	Reused      int     // found in the ledger
+	Inputs      int // decided
+	Reused      int // of them, those that were not converted in this run: they were before, or are copies
 	OK, Warned  int
 	Quarantined int
 	Skipped     int
+	Codes       map[source.Code]int // of those that were quarantined
 	Interrupted bool
+
+	manifest string
+}
+
+func (s *Summary) count(e *Entry) {
+	s.Inputs++
+	switch e.Status {
+	case OK:
+		s.OK++
+	case Warned:
+		s.Warned++
+	case Skipped:
+		s.Skipped++
+	case Quarantined:
+		s.Quarantined++
+		if s.Codes == nil {
+			s.Codes = map[source.Code]int{}
+		}
+		s.Codes[e.Error.Code]++
+	}
+}
+
+// Entries goes through the decided inputs in input order: it reads the manifest.
+func (s *Summary) Entries() iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		f, err := os.Open(s.manifest)
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		defer f.Close()
+		for e, err := range Manifest(f) {
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 func indented(data []byte) []byte {

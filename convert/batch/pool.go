@@ -3,13 +3,17 @@ package batch
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"guiwen/normalize/source"
@@ -120,6 +124,7 @@ func (p *Pool) child() (*child, error) {
 	}
 	cmd := exec.Command(p.command[0], p.command[1:]...)
 	cmd.SysProcAttr = childAttributes()
+	cmd.Env = childEnvironment()
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -139,6 +144,19 @@ func (p *Pool) child() (*child, error) {
 	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin}, nil
 }
 
+// childEnvironment is what a converting process is told of the surroundings: no more than programs need to start, and
+// our own settings.
+func childEnvironment() []string {
+	env := []string{}
+	for _, v := range os.Environ() {
+		name, _, _ := strings.Cut(v, "=")
+		if strings.HasPrefix(name, "GUIWEN_") || strings.EqualFold(name, "SystemRoot") || name == "GOCOVERDIR" {
+			env = append(env, v)
+		}
+	}
+	return env
+}
+
 func (c *child) end() {
 	c.stdin.Close()
 	_ = c.cmd.Wait()
@@ -149,16 +167,21 @@ func (c *child) kill() {
 	c.end()
 }
 
-// request and answer are followed by Size bytes: the input, the document.
+// request and answer are followed by Size bytes: the input, the document. An answer repeats number and digest of the
+// request that it is to.
 type request struct {
-	Name string `json:"name"`
-	Size int    `json:"size"`
+	Number uint64 `json:"number"`
+	SHA256 string `json:"sha256"` // of the input
+	Name   string `json:"name"`
+	Size   int    `json:"size"`
 }
 
 type answer struct {
-	Size  int     `json:"size"`
-	Entry Entry   `json:"entry"`
-	Error *failed `json:"failed"`
+	Number uint64  `json:"number"`
+	SHA256 string  `json:"sha256"`
+	Size   int     `json:"size"`
+	Entry  Entry   `json:"entry"`
+	Error  *failed `json:"failed"`
 }
 
 // failed carries a *source.Error over a pipe.
@@ -171,11 +194,16 @@ func (c *child) convert(in source.Input) (*Converted, error) {
 	crashed := func(err error) error {
 		return &source.Error{Code: source.ReaderCrash, Message: "the converting process ended while it read the file", Err: fmt.Errorf("%w: %w", errCrashed, err)}
 	}
-	if err := writeFrame(c.in, request{in.Name, len(in.Data)}, in.Data); err != nil {
+	sum := sha256.Sum256(in.Data)
+	q := request{rand.Uint64(), hex.EncodeToString(sum[:]), in.Name, len(in.Data)} // a number that nobody guesses
+	if err := writeFrame(c.in, q, in.Data); err != nil {
 		return nil, crashed(err)
 	}
 	var a answer
 	data, err := readFrame(c.out, &a, func() int { return a.Size })
+	if err == nil && (a.Number != q.Number || a.SHA256 != q.SHA256) {
+		err = errors.New("it answered what it was not asked")
+	}
 	if err != nil {
 		return nil, crashed(err)
 	}
@@ -191,7 +219,7 @@ func (c *child) convert(in source.Input) (*Converted, error) {
 func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error {
 	debug.SetMaxStack(64 << 20)
 	type job struct {
-		name string
+		request
 		data []byte
 	}
 	jobs := make(chan job)
@@ -212,13 +240,13 @@ func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error 
 				return
 			}
 			<-idle
-			jobs <- job{q.Name, data}
+			jobs <- job{q, data}
 		}
 	}()
 	w := bufio.NewWriterSize(out, 64<<10)
 	for j := range jobs {
-		a, data := answer{}, []byte(nil)
-		done, err := protect(converter, source.Input{Name: j.name, Data: j.data})
+		a, data := answer{Number: j.Number, SHA256: j.SHA256}, []byte(nil)
+		done, err := convertWhole(context.Background(), converter, source.Input{Name: j.Name, Data: j.data})
 		if err != nil {
 			var e *source.Error
 			if !errors.As(err, &e) {
@@ -237,15 +265,8 @@ func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error 
 	return nil
 }
 
-// protect turns a panic into a coded failure.
-func protect(c Converter, in source.Input) (done *Converted, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			done, err = nil, source.Errorf(source.ReaderCrash, "panic", "", "the reader stopped: %v", p)
-		}
-	}()
-	return c.Convert(context.Background(), in)
-}
+// mostFrame is more bytes than any input or document has.
+const mostFrame = 1<<31 - 1
 
 // A frame is a line of JSON and the bytes it announces.
 func writeFrame(w *bufio.Writer, head any, data []byte) error {
@@ -267,7 +288,11 @@ func readFrame(r *bufio.Reader, head any, size func() int) ([]byte, error) {
 	if err := json.Unmarshal(line, head); err != nil {
 		return nil, err
 	}
-	data := make([]byte, size())
+	n := size()
+	if n < 0 || n > mostFrame {
+		return nil, fmt.Errorf("a frame of %d bytes", n)
+	}
+	data := make([]byte, n)
 	_, err = io.ReadFull(r, data)
 	return data, err
 }

@@ -1,0 +1,21 @@
+package batch
+
+import (
+	"errors"
+	"syscall"
+)
+
+// ofDisk reports whether a failure to write is one of the disk or of the whole system, which every other file would meet
+// too: it is full, read-only or broken.
+func ofDisk(err error) bool {
+	for _, cause := range diskFailures {
+		if errors.Is(err, cause) {
+			return true
+		}
+	}
+	return false
+}
+
+var diskFailures = append([]error{
+	syscall.ENOSPC, syscall.EROFS, syscall.EIO, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM,
+}, moreDiskFailures...)
