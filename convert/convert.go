@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -122,7 +123,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	seen = layout.WithTables(layout.WithPageMarks(layout.WithMarkup(seen)))
 	laid := layout.WithoutHidden(layout.Paragraphs(seen), seen, c.options.Revisions)
 	norm, findings := c.normalize(laid)
-	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name, Explain: c.options.Explain})
+	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: path.Base(in.Name), Explain: c.options.Explain})
 	doc.Schema = schema.Version
 	doc.Source = c.source(in, format, seen)
 	doc.Pages = pages(seen)

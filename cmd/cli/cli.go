@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"unicode"
@@ -66,7 +67,16 @@ func Main(args []string) int {
 	return run(args, Streams{os.Stdin, os.Stdout, os.Stderr})
 }
 
-func run(args []string, s Streams) int {
+// failed reports a panic as a failure of the run: the status with which the runtime would end the program means wrong usage.
+func failed(status *int, w io.Writer) {
+	if p := recover(); p != nil {
+		fmt.Fprintf(w, "guiwen: a defect of the program: %s\nhint: please report it with what follows\n%s", printable(fmt.Sprint(p)), debug.Stack())
+		*status = statusFailed
+	}
+}
+
+func run(args []string, s Streams) (status int) {
+	defer failed(&status, s.Err)
 	ctx, received, stop := interruptible()
 	defer stop()
 	root := newRoot(s)

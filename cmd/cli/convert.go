@@ -139,7 +139,10 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		Annexes:     annexes,
 		Warn:        func() { fmt.Fprintln(s.Err, "guiwen:", o.say("run/damaged")) },
 	}
-	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout}
+	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
+	if worker.Pages {
+		b.PageName = pageName
+	}
 	if o.inProcess || !canIsolate {
 		b.Converter = worker.converter(converter)
 	} else {

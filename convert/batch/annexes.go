@@ -7,8 +7,15 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"iter"
 	"maps"
 	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"guiwen/schema"
 )
 
 // annexRecord is what the ledger knows of an annex: of which documents it was made, and the digests of its
@@ -19,19 +26,15 @@ type annexRecord struct {
 }
 
 // writeAnnexes writes what is made of all documents together, unless it was made of the very same before. It returns the
-// digests of all their files by name.
+// digests of all their files by name. The documents are read once for all annexes.
 func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
-	var outputs []string
-	state := sha256.New()
-	fmt.Fprintln(state, r.options.Fingerprint)
-	for _, i := range r.order() {
-		if rec, ok := r.ledger.at(r.lines[i]); ok && rec.Entry.Output != nil {
-			outputs = append(outputs, *rec.Entry.Output)
-			fmt.Fprintln(state, *rec.Entry.Output, *rec.Entry.OutputSHA256)
-		}
+	of, outputs, err := r.state()
+	if err != nil {
+		return nil, err
 	}
-	of := hex.EncodeToString(state.Sum(nil))
 	all := map[string]string{}
+	var todo []Annex
+	readers := 0
 	for _, a := range r.options.Annexes {
 		known := r.ledger.annex(a.Name)
 		if known.Of == of && !r.options.Force && r.stands(known) {
@@ -39,20 +42,79 @@ func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
 			r.publishes(known.Files)
 			continue
 		}
-		files, err := r.writeAnnex(ctx, a, outputs)
-		if err != nil {
-			return nil, err
+		todo = append(todo, a)
+		if !a.OfInputs {
+			readers++
 		}
-		r.publishes(files)
-		for name, digest := range known.Files {
+	}
+	shared := newBroadcast(r.documents(outputs), readers)
+	made := make([]map[string]string, len(todo))
+	g, ctx := errgroup.WithContext(ctx)
+	context.AfterFunc(ctx, shared.stop)
+	for i, a := range todo {
+		batch := Batch{Inputs: r.fates()}
+		done := func() {}
+		if !a.OfInputs {
+			batch.Documents, done = shared.listener()
+		}
+		g.Go(func() (err error) {
+			defer done()
+			made[i], err = writeAnnex(ctx, a, r.folder.create, batch)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	for i, a := range todo {
+		former := r.ledger.annex(a.Name)
+		r.publishes(made[i])
+		for name, digest := range former.Files {
 			r.removeUnlisted(name, digest, stamp{}) // of documents that are no longer there
 		}
-		if err := r.ledger.recordAnnex(a.Name, annexRecord{of, files}); err != nil {
+		if err := r.ledger.recordAnnex(a.Name, annexRecord{of, made[i]}); err != nil {
 			return nil, err
 		}
-		maps.Copy(all, files)
+		maps.Copy(all, made[i])
 	}
 	return all, nil
+}
+
+// state is a digest of all that annexes are made of, and the documents among it.
+func (r *run) state() (digest string, outputs []string, err error) {
+	state := sha256.New()
+	fmt.Fprintln(state, r.options.Fingerprint)
+	var line []byte
+	for rec, err := range r.decided() {
+		if err != nil {
+			return "", nil, err
+		}
+		if line, err = schema.AppendCanonical(line[:0], &rec.Entry); err != nil {
+			return "", nil, err
+		}
+		state.Write(line)
+		if rec.Entry.Output != nil {
+			outputs = append(outputs, *rec.Entry.Output)
+			state.Write(rec.Row)
+		}
+	}
+	return hex.EncodeToString(state.Sum(nil)), outputs, nil
+}
+
+// fates goes through what became of the inputs, in the order of their paths.
+func (r *run) fates() iter.Seq2[Input, error] {
+	return func(yield func(Input, error) bool) {
+		order := make([]int, len(r.files))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(x, y int) int { return strings.Compare(r.files[x].shown, r.files[y].shown) })
+		for rec, err := range r.records(order) {
+			if !yield(Input{rec.Entry, rec.Row}, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // publishes notes files as results of the run.
@@ -72,14 +134,8 @@ func (r *run) stands(known annexRecord) bool {
 	return len(known.Files) > 0
 }
 
-// writeAnnex writes one annex and returns the digests of its files. They are published when all of them are
-// written: an annex is new as a whole or not at all.
-func (r *run) writeAnnex(ctx context.Context, a Annex, outputs []string) (map[string]string, error) {
-	return writeAnnex(ctx, a, r.folder.create, r.documents(outputs))
-}
-
-// WriteAnnex writes an annex of docs by itself; place tells where each of its files goes.
-func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, docs Documents) error {
+// WriteAnnex writes an annex of a batch by itself; place tells where each of its files goes.
+func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, all Batch) error {
 	folders := map[string]*folder{}
 	defer func() {
 		for _, f := range folders {
@@ -96,11 +152,13 @@ func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, do
 			folders[dir] = f
 		}
 		return folders[dir].create(base)
-	}, docs)
+	}, all)
 	return err
 }
 
-func writeAnnex(ctx context.Context, a Annex, begin func(string) (*draft, error), docs Documents) (map[string]string, error) {
+// writeAnnex writes one annex and returns the digests of its files. They are published when all of them are written: an
+// annex is new as a whole or not at all.
+func writeAnnex(ctx context.Context, a Annex, begin func(string) (*draft, error), all Batch) (map[string]string, error) {
 	var sealed []*annexFile
 	create := func(name string) (io.WriteCloser, error) {
 		d, err := begin(name)
@@ -111,7 +169,7 @@ func writeAnnex(ctx context.Context, a Annex, begin func(string) (*draft, error)
 		sealed = append(sealed, f)
 		return f, nil
 	}
-	if err := a.Write(ctx, create, docs); err != nil {
+	if err := a.Write(ctx, create, all); err != nil {
 		for _, f := range sealed {
 			f.discard()
 		}

@@ -31,6 +31,9 @@ type Options struct {
 	// Fingerprint names program version and options: results in the ledger count only under the same one.
 	Fingerprint string
 	Converter   Converter
+	// PageName gives the slash path of a document's review page below the output folder, by the SHA-256 of the input.
+	// Nil: pages are not kept.
+	PageName func(sha256 string) string
 	// Progress is called after each decided input, from one goroutine at a time. May be nil.
 	Progress func(done, total int, e Entry)
 	// Warn is called where the ledger of earlier runs was damaged and is set aside. May be nil.
@@ -43,13 +46,28 @@ type Options struct {
 // Annex makes files of all documents of a run.
 type Annex struct {
 	Name string // of the annex in the ledger
+	// OfInputs: the annex looks at the inputs alone. Documents are read for the others only.
+	OfInputs bool
 	// Write makes the files; create opens one by its slash path below the output folder. They are published
 	// together when Write returns nil; one that was not closed is not.
-	Write func(ctx context.Context, create func(name string) (io.WriteCloser, error), docs Documents) error
+	Write func(ctx context.Context, create func(name string) (io.WriteCloser, error), all Batch) error
 }
 
-// Documents goes through the documents of a run in the order of their output names; it may be ranged over
-// several times, and reads each document anew.
+// Batch is what annexes are made of.
+type Batch struct {
+	// Documents goes through the documents in the order of their output names. It may be ranged over once.
+	Documents Documents
+	// Inputs goes through all inputs in the order of their paths, those too that have no document.
+	Inputs iter.Seq2[Input, error]
+}
+
+// Input is what became of an input.
+type Input struct {
+	Entry
+	Row json.RawMessage // what its converter said of it in short; nil where it has no document
+}
+
+// Documents goes through documents.
 type Documents iter.Seq2[*schema.Document, error]
 
 // Converter converts one input. It is called from several goroutines at once. Its error is or wraps a
@@ -61,7 +79,9 @@ type Converter interface {
 // Converted is a converted document: its published bytes and what the manifest says of it.
 type Converted struct {
 	JSON  []byte
-	Entry Entry // MediaType, Status, counts
+	Entry Entry           // MediaType, Status, counts
+	Page  []byte          // the review page, where the run has pages
+	Row   json.RawMessage // the document in short, for annexes
 }
 
 // Summarize makes a Converted of a document; indent asks for a form that people read.

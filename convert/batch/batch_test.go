@@ -139,12 +139,12 @@ func tree(t *testing.T, dir string) map[string]string {
 func options(out string) Options {
 	return Options{
 		Out: out, Jobs: 2, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
-		Annexes: []Annex{{"annex", func(_ context.Context, create func(string) (io.WriteCloser, error), docs Documents) error {
+		Annexes: []Annex{{Name: "annex", Write: func(_ context.Context, create func(string) (io.WriteCloser, error), all Batch) error {
 			w, err := create("annex.txt")
 			if err != nil {
 				return err
 			}
-			for d, err := range docs {
+			for d, err := range all.Documents {
 				if err != nil {
 					return err
 				}

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -348,10 +347,18 @@ func (r *run) known(work ledgerKey) (record, bool) {
 	if !ok || rec.Passing {
 		return record{}, false
 	}
-	if e := rec.Entry; e.Output != nil && (e.OutputSHA256 == nil || !r.folder.holds(*e.Output, *e.OutputSHA256, rec.Out)) {
+	e := rec.Entry
+	if e.Output == nil {
+		return rec, true
+	}
+	if e.OutputSHA256 == nil || !r.folder.holds(*e.Output, *e.OutputSHA256, rec.Out) {
 		return record{}, false
 	}
-	return rec, true
+	if r.options.PageName == nil {
+		rec.Page = ""
+		return rec, true
+	}
+	return rec, rec.Page == r.options.PageName(*e.SHA256) && r.folder.holds(rec.Page, rec.PageSHA256, rec.PageStamp)
 }
 
 func (r *run) convert(ctx context.Context, in *input) (*Converted, error) {
@@ -360,7 +367,7 @@ func (r *run) convert(ctx context.Context, in *input) (*Converted, error) {
 			return nil, err
 		}
 	}
-	done, err := convertWhole(ctx, r.options.Converter, source.Input{Name: filepath.Base(r.files[in.file].rel), Data: in.data})
+	done, err := convertWhole(ctx, r.options.Converter, source.Input{Name: shown(r.files[in.file].rel), Data: in.data})
 	in.data = nil
 	if err != nil {
 		return nil, err
@@ -397,9 +404,16 @@ func (r *run) publish(out *outcome, done *Converted) error {
 	e.Path, e.SHA256, e.Bytes = out.Entry.Path, out.Entry.SHA256, out.Entry.Bytes
 	e.Output, e.OutputSHA256 = &name, &digest
 	out.Entry = e
-	if info, err := r.folder.root.Lstat(name); err == nil {
-		out.Out = stampOf(info)
+	out.Out, out.Row = r.folder.stamp(name), done.Row
+	if r.options.PageName == nil || len(done.Page) == 0 {
+		return nil
 	}
+	out.Page = r.options.PageName(*e.SHA256)
+	if err := r.folder.publishLoose(out.Page, done.Page); err != nil {
+		return err
+	}
+	sum = sha256.Sum256(done.Page)
+	out.PageSHA256, out.PageStamp = hex.EncodeToString(sum[:]), r.folder.stamp(out.Page)
 	return nil
 }
 

@@ -94,6 +94,15 @@ func (f *folder) holds(name, digest string, stamp stamp) bool {
 	return err == nil && sum == digest
 }
 
+// stamp returns the stamp of a file, or none where it cannot be had.
+func (f *folder) stamp(name string) stamp {
+	info, err := f.root.Lstat(name)
+	if err != nil {
+		return stamp{}
+	}
+	return stampOf(info)
+}
+
 // remove removes a file, and the folders that are empty then.
 func (f *folder) remove(name string) {
 	if f.root.Remove(name) != nil {
@@ -144,6 +153,23 @@ func (f *folder) publish(name string, data []byte) error {
 	return d.rename()
 }
 
+// publishLoose is publish for a file that may be gone or damaged after a crash of the system: its digest will tell.
+func (f *folder) publishLoose(name string, data []byte) error {
+	d, err := f.create(name)
+	if err != nil {
+		return err
+	}
+	d.loose = true
+	if _, err := d.Write(data); err != nil {
+		d.discard()
+		return err
+	}
+	if err := d.seal(); err != nil {
+		return err
+	}
+	return d.rename()
+}
+
 // replace writes a file piece by piece and returns its SHA-256. One that is the same already is not touched.
 func (f *folder) replace(name string, write func(io.Writer) error) (digest string, err error) {
 	d, err := f.create(name)
@@ -169,6 +195,7 @@ type draft struct {
 	folder          *folder
 	name, temporary string
 	file            *os.File
+	loose           bool // not made durable
 	err             error
 }
 
@@ -224,7 +251,11 @@ func (d *draft) Close() error {
 // seal makes the file durable under its temporary name; one that could not be written is discarded.
 func (d *draft) seal() error {
 	if d.err == nil {
-		if err := errors.Join(d.file.Sync(), d.file.Close()); err != nil {
+		var err error
+		if !d.loose {
+			err = d.file.Sync()
+		}
+		if err = errors.Join(err, d.file.Close()); err != nil {
 			d.err = d.failure(err)
 		}
 	}

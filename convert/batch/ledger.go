@@ -51,6 +51,11 @@ type record struct {
 	// In and Out tell the files that were read and written from others of their names without reading them.
 	In  stamp `json:"in"`
 	Out stamp `json:"out"`
+	// Page is the review page, PageSHA256 its digest; Row is the document in short.
+	Page       string          `json:"page,omitempty"`
+	PageSHA256 string          `json:"pageSha256,omitempty"`
+	PageStamp  stamp           `json:"pageStamp"`
+	Row        json.RawMessage `json:"row,omitempty"`
 	// Passing: another run may end otherwise, so that the entry counts for this one only.
 	Passing bool `json:"passing,omitempty"`
 

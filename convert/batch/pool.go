@@ -167,7 +167,7 @@ func (c *child) kill() {
 	c.end()
 }
 
-// request and answer are followed by Size bytes: the input, the document. An answer repeats number and digest of the
+// request and answer are followed by Size bytes: the input, the document and its page. An answer repeats number and digest of the
 // request that it is to.
 type request struct {
 	Number uint64 `json:"number"`
@@ -177,11 +177,13 @@ type request struct {
 }
 
 type answer struct {
-	Number uint64  `json:"number"`
-	SHA256 string  `json:"sha256"`
-	Size   int     `json:"size"`
-	Entry  Entry   `json:"entry"`
-	Error  *failed `json:"failed"`
+	Number uint64          `json:"number"`
+	SHA256 string          `json:"sha256"`
+	Size   int             `json:"size"`
+	Page   int             `json:"page"` // the last bytes of Size
+	Entry  Entry           `json:"entry"`
+	Row    json.RawMessage `json:"row,omitempty"`
+	Error  *failed         `json:"failed"`
 }
 
 // failed carries a *source.Error over a pipe.
@@ -210,7 +212,10 @@ func (c *child) convert(in source.Input) (*Converted, error) {
 	if f := a.Error; f != nil {
 		return nil, &source.Error{Code: f.Code, Detail: f.Detail, Place: f.Place, Message: f.Message}
 	}
-	return &Converted{JSON: data, Entry: a.Entry}, nil
+	if a.Page < 0 || a.Page > len(data) {
+		return nil, crashed(errors.New("it answered with a page of no size"))
+	}
+	return &Converted{JSON: data[:len(data)-a.Page], Page: data[len(data)-a.Page:], Entry: a.Entry, Row: a.Row}, nil
 }
 
 // Serve is the child's side: it converts what comes in until in ends, and then returns. The process should
@@ -254,8 +259,8 @@ func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error 
 			}
 			a.Error = &failed{e.Code, e.Detail, e.Place, e.Message}
 		} else {
-			a.Entry, data = done.Entry, done.JSON
-			a.Size = len(data)
+			a.Entry, a.Row, data = done.Entry, done.Row, append(done.JSON, done.Page...)
+			a.Size, a.Page = len(data), len(done.Page)
 		}
 		idle <- struct{}{}
 		if err := writeFrame(w, a, data); err != nil {

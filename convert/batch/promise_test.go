@@ -248,7 +248,7 @@ func memoryOfADocument(t *testing.T) error {
 	o := options("out")
 	var held uint64
 	before := live()
-	o.Annexes = []Annex{{"annex", func(context.Context, func(string) (io.WriteCloser, error), Documents) error {
+	o.Annexes = []Annex{{Name: "annex", Write: func(context.Context, func(string) (io.WriteCloser, error), Batch) error {
 		held = live()
 		return nil
 	}}}

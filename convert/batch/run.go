@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"sort"
@@ -170,6 +171,9 @@ func (r *run) removeStale() error {
 		if e := rec.Entry; e.Output != nil && e.OutputSHA256 != nil {
 			r.removeUnlisted(*e.Output, *e.OutputSHA256, rec.Out)
 		}
+		if rec.Page != "" {
+			r.removeUnlisted(rec.Page, rec.PageSHA256, rec.PageStamp)
+		}
 	})
 	if err != nil {
 		return err
@@ -207,6 +211,9 @@ func (r *run) writeManifest() error {
 			if rec.Entry.Output != nil {
 				r.results[resultKey(*rec.Entry.Output)] = true
 			}
+			if rec.Page != "" {
+				r.results[resultKey(rec.Page)] = true
+			}
 			var err error
 			if line, err = schema.AppendCanonical(line[:0], &rec.Entry); err != nil {
 				return err
@@ -220,28 +227,25 @@ func (r *run) writeManifest() error {
 	return err
 }
 
-func (r *run) documents(outputs []string) Documents {
-	return func(yield func(*schema.Document, error) bool) {
-		for _, o := range outputs {
-			d, err := ReadDocument(r.path(o))
-			if !yield(d, err) || err != nil {
+// decided goes through the records of all inputs in the order of their output names.
+func (r *run) decided() iter.Seq2[record, error] { return r.records(r.order()) }
+
+func (r *run) records(order []int) iter.Seq2[record, error] {
+	return func(yield func(record, error) bool) {
+		for _, i := range order {
+			if r.lines[i].size == 0 {
+				continue
+			}
+			rec, ok := r.ledger.at(r.lines[i])
+			if !ok {
+				yield(rec, errors.New("the ledger cannot be read"))
+				return
+			}
+			if !yield(rec, nil) {
 				return
 			}
 		}
 	}
-}
-
-// ReadDocument reads a canonical document from a file.
-func ReadDocument(name string) (*schema.Document, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	d, err := schema.Decode(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return d, nil
 }
 
 // order returns the files in the order of their outputs, in which they are converted: the first of several copies is

@@ -19,8 +19,8 @@ const (
 	tagSealName  = "tagmanifest-sha256.txt"
 )
 
-// seal writes the digests of everything that the run made: documents in the order of names, then the manifest and
-// annexes, which are digests by name.
+// seal writes the digests of everything that the run made: documents in the order of names, each with its page, then the manifest
+// and annexes, which are digests by name.
 func (r *run) seal(annexes map[string]string) error {
 	manifest, err := r.folder.digest(manifestName)
 	if err != nil {
@@ -30,9 +30,15 @@ func (r *run) seal(annexes map[string]string) error {
 	others[manifestName] = manifest
 	sum, err := r.folder.replace(sealName, func(w io.Writer) error {
 		b := bufio.NewWriterSize(w, 1<<16)
-		for _, i := range r.order() {
-			if rec, ok := r.ledger.at(r.lines[i]); ok && rec.Entry.Output != nil {
+		for rec, err := range r.decided() {
+			if err != nil {
+				return err
+			}
+			if rec.Entry.Output != nil {
 				writeSum(b, *rec.Entry.OutputSHA256, *rec.Entry.Output)
+			}
+			if rec.Page != "" {
+				writeSum(b, rec.PageSHA256, rec.Page)
 			}
 		}
 		for _, name := range slices.Sorted(maps.Keys(others)) {
