@@ -35,6 +35,7 @@ type convertOptions struct {
 	jsonLog, quiet   bool
 	rehash           bool
 	inProcess        bool
+	requireSandbox   bool
 	lang             string
 	say              func(key string, values ...any) string
 	conversionFlags
@@ -89,6 +90,7 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	f.StringVar(&o.lang, "lang", "", "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
 	f.BoolVar(&o.rehash, "rehash", false, "read inputs again whose size and times are those of the last run")
 	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
+	f.BoolVar(&o.requireSandbox, "require-sandbox", false, "fail where this system cannot shut converting processes in (guiwen version --sandbox)")
 	o.conversionFlags.register(f)
 	o.annexFlags.register(f)
 	return c
@@ -113,6 +115,9 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	limit, err := parseSize(o.maxBytes)
 	if err != nil {
 		return usage("", "--max-size: %v", err)
+	}
+	if err := o.checkSandbox(); err != nil {
+		return err
 	}
 	options, err := o.options()
 	if err != nil {
@@ -168,6 +173,21 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		return &exit{status: statusQuarantined}
 	}
 	return nil
+}
+
+// checkSandbox fails where converting processes must be shut in and cannot be.
+func (o *convertOptions) checkSandbox() error {
+	if !o.requireSandbox {
+		return nil
+	}
+	_, lacks := batch.Sandbox()
+	if o.inProcess || !canIsolate {
+		lacks = append(lacks, "processes of their own")
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	return &exit{statusFailed, fmt.Errorf("documents cannot be shut in: there are no %s", strings.Join(lacks, ", no ")), "see guiwen version --sandbox"}
 }
 
 // progress sets up the bar or the log, and returns what takes the bar off the screen.

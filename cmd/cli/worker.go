@@ -52,7 +52,7 @@ func newWorkerCommand(s Streams) *cobra.Command {
 				debug.SetMemoryLimit(o.Memory * 3 / 4)
 			}
 			answers := os.NewFile(3, "answers")
-			return batch.Serve(s.In, answers, o.converter(converter), func() { os.Exit(statusFailed) })
+			return batch.Serve(s.In, answers, o.Memory, o.converter(converter), func() { os.Exit(statusFailed) })
 		},
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"guiwen/normalize/source"
@@ -114,6 +115,46 @@ type child struct {
 	out *bufio.Reader
 	// stdin ends the child when it is closed, also by our own death.
 	stdin io.Closer
+	said  *lastWords
+}
+
+// lastWords keeps what a process writes to standard error: when the runtime ends it, the reason.
+type lastWords struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+// mostWords is the number of bytes that are kept.
+const mostWords = 4096
+
+func (l *lastWords) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if room := mostWords - len(l.text); room > 0 {
+		l.text = append(l.text, p[:min(room, len(p))]...)
+	}
+	return len(p), nil
+}
+
+func (l *lastWords) Reset() {
+	l.mu.Lock()
+	l.text = l.text[:0]
+	l.mu.Unlock()
+}
+
+// firstLine is the line that says why the runtime ended the process, or nothing. Numbers of goroutines and addresses, which
+// differ from run to run, stand below it.
+func (l *lastWords) firstLine() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for line := range strings.Lines(string(l.text)) {
+		for _, reason := range []string{"fatal error: ", "panic: ", "runtime: goroutine stack exceeds"} {
+			if strings.HasPrefix(line, reason) {
+				return strings.TrimSpace(line)
+			}
+		}
+	}
+	return ""
 }
 
 func (p *Pool) child() (*child, error) {
@@ -125,6 +166,8 @@ func (p *Pool) child() (*child, error) {
 	cmd := exec.Command(p.command[0], p.command[1:]...)
 	cmd.SysProcAttr = childAttributes()
 	cmd.Env = childEnvironment()
+	said := &lastWords{}
+	cmd.Stderr = said
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -141,7 +184,7 @@ func (p *Pool) child() (*child, error) {
 		return nil, err
 	}
 	theirs.Close()
-	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin}, nil
+	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin, said: said}, nil
 }
 
 // childEnvironment is what a converting process is told of the surroundings: no more than programs need to start, and
@@ -193,8 +236,13 @@ type failed struct {
 }
 
 func (c *child) convert(in source.Input) (*Converted, error) {
+	c.said.Reset()
 	crashed := func(err error) error {
-		return &source.Error{Code: source.ReaderCrash, Message: "the converting process ended while it read the file", Err: fmt.Errorf("%w: %w", errCrashed, err)}
+		message := "the converting process ended while it read the file"
+		if last := c.said.firstLine(); last != "" {
+			message += ": " + last
+		}
+		return &source.Error{Code: source.ReaderCrash, Message: message, Err: fmt.Errorf("%w: %w", errCrashed, err)}
 	}
 	sum := sha256.Sum256(in.Data)
 	q := request{rand.Uint64(), hex.EncodeToString(sum[:]), in.Name, len(in.Data)} // a number that nobody guesses
@@ -220,9 +268,13 @@ func (c *child) convert(in source.Input) (*Converted, error) {
 
 // Serve is the child's side: it converts what comes in until in ends, and then returns. The process should
 // exit as soon as it returns; when in ends during a conversion, quit is called. It bounds the stack of the
-// process, so that endless recursion ends soon.
-func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error {
+// process, so that endless recursion ends soon, and its memory (0: it does not), and shuts it in: from now on it can open no
+// file and no connection, start no program, and signal nobody.
+func Serve(in io.Reader, out io.Writer, memory int64, converter Converter, quit func()) error {
 	debug.SetMaxStack(64 << 20)
+	if err := shutIn(memory); err != nil {
+		return err
+	}
 	type job struct {
 		request
 		data []byte
