@@ -30,28 +30,18 @@ func findDate(s string) (at, length int) {
 	return 0, 0
 }
 
-// onlyDate returns the date that s is, brackets aside, or "".
+// onlyDate returns the date that s is, a time of day or a mark of the seal behind it or not, or "".
 func onlyDate(s string) string {
-	s = strings.Trim(s, "（）() 　")
-	iso, n := date(s)
-	if n == 0 || strings.Trim(s[n:], " 　") != "" {
-		return ""
+	if day, _, ok := lex.WholeDate(s); ok {
+		return day.String()
 	}
-	return iso
+	return ""
 }
 
-// dateTime returns the date that s begins with, where nothing but a time follows, or "".
-func dateTime(s string) string {
-	iso, n := date(s)
-	if n == 0 {
-		return ""
-	}
-	for _, r := range s[n:] {
-		if lex.Digit(r) < 0 && !lex.IsBlank(r) && !strings.ContainsRune(":：T时分秒.Z+", r) {
-			return ""
-		}
-	}
-	return iso
+// timed reports whether s is a date with a time of day.
+func timed(s string) bool {
+	_, timed, ok := lex.WholeDate(s)
+	return timed && ok
 }
 
 // namesYear reports whether s holds a year, or several.
