@@ -35,6 +35,9 @@ func (c *scan) han(n number, sure bool) int {
 	case n.word:
 		return n.end
 	case !sure:
+		if p := lex.ReadPeriod(c.s[i:]); p.Length > 0 { // 十四五时期
+			return c.not(i, i+p.Length, reasonPlan)
+		}
 		return c.unread(n)
 	}
 	fraction := fractionWord.Begins(c.s[n.end:]) > 0
