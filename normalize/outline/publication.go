@@ -9,8 +9,6 @@ import (
 
 var (
 	credits        = lex.Class("credit")
-	urgencies      = lex.Class("urgency")
-	secrecies      = lex.Class("secrecy")
 	siteEnds       = lex.Class("site-name-end")
 	relativeBodies = lex.Class("relative-body")
 )
@@ -94,10 +92,10 @@ func (r *record) stamp(i int, s string) bool {
 	if i >= r.w.body {
 		return false
 	}
-	if urgencies.Is(s) {
+	if urgencyGrades.Is(s) {
 		return set(&r.m.Urgency, "urgency")
 	}
-	if n := secrecies.Begins(s); n > 0 && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
+	if n := secrecyGrades.Begins(s); n > 0 && secrecyGrades.Value(s[:n]) == "state" && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
 		return set(&r.m.Classification, "classification")
 	}
 	if len(s) == 6 && strings.Trim(s, "0123456789") == "" {
