@@ -15,6 +15,9 @@ var historyActs = lex.Class("history-act")
 // articlesAtEnd is how far from the end of a text the article on its entry into force may stand, in units.
 const articlesAtEnd = 12
 
+// nearAct is how many bytes stand at most between the date of an entry into force and the word for it: 起正式, 起.
+const nearAct = 6
+
 // history fills in the history.
 func (r *record) history() {
 	w := r.w
@@ -87,7 +90,7 @@ func (r *record) acts(i int, s string, all bool) {
 			continue
 		}
 		kind := schema.ActKind(historyActs.Value(rest[act : act+length]))
-		if !all && (kind != schema.Effective || act > 2*len("起")) || r.did(kind, iso) {
+		if !all && (kind != schema.Effective || act > nearAct) || r.did(kind, iso) {
 			continue
 		}
 		id := r.block(i).ID
@@ -121,7 +124,8 @@ func firstAct(s string) (at, length int) {
 
 // readActor reads who did it: the body, its session, the number of its order.
 func readActor(a *schema.Act, s string) {
-	s = strings.Trim(s, " 　，,由经")
+	s = strings.Trim(s, " 　，,")
+	s = s[clauseWords.Begins(s):] // 由, 经
 	if a.Act == schema.Effective || s == "" {
 		return
 	}
@@ -146,6 +150,7 @@ func readActor(a *schema.Act, s string) {
 var (
 	meetings      = lex.Class("session-ending")
 	numberOpeners = lex.Class("number-opener")
+	clauseWords   = lex.Class("clause-word")
 )
 
 // did reports whether the history has the act on the day.

@@ -35,6 +35,9 @@ func (c *scan) han(n number, sure bool) int {
 	case n.word:
 		return n.end
 	case !sure:
+		if p := lex.ReadPeriod(c.s[i:]); p.Length > 0 { // 十四五时期
+			return c.not(i, i+p.Length, reasonPlan)
+		}
 		return c.unread(n)
 	}
 	fraction := fractionWord.Begins(c.s[n.end:]) > 0
@@ -109,10 +112,16 @@ const (
 	ignored  verdict = "ignored"
 )
 
-// digitRow passes digits in a row that are no date: a word, or an approximate number.
+// digitRow passes digits in a row that are no date: a word, an approximate number, or one that is written by places (一五〇家), which
+// a zero among three digits or more shows.
 func (c *scan) digitRow(n number) int {
-	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && u.Firm && n.value.Coef < 100 {
+	u, w := lex.UnitAt(c.s[n.end:])
+	switch {
+	case u == nil || !u.Firm:
+	case n.value.Coef < 100:
 		return c.not(n.start, n.end+w, reasonIndefinite)
+	case strings.ContainsFunc(c.s[n.start:n.end], func(r rune) bool { return lex.HanDigit(r) == 0 }):
+		return c.take(figure{start: n.start, end: n.end + w, number: n, value: n.value, unit: u, kind: u.Kind})
 	}
 	return n.end
 }
@@ -183,11 +192,14 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	v := f.value.Coef
 	switch {
 	case f.number.bare:
-		if f.unit.Firm && (f.number.more != "" || isBounded(before)) {
-			return accepted // 百余件, 近百家
+		if f.unit.Firm && (f.number.more != "" || isBounded(before)) || boundsBeforeMagnitude.Ends(before) > 0 {
+			return accepted // 百余件, 近百家, 上百个
 		}
 		return ignored
 	case v == 0:
+		if f.unit.Firm && isMark(runeAt(after, 0)) {
+			return accepted // 检查发现零起
+		}
 		return ignored
 	case v == 1:
 		if f.unit.Kind == kindOther && halfWord.Begins(after) > 0 {
@@ -197,7 +209,7 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 			return accepted
 		}
 		return ignored
-	case v >= 20, v >= 10 && f.unit.Firm:
+	case v >= 20, v >= 10 && (f.unit.Firm || f.number.more != ""):
 		if schemeNoun.Begins(after) > 0 && !actsBefore(before) {
 			return verdict(reasonCategory)
 		}

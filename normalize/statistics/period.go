@@ -22,6 +22,11 @@ func (m *matcher) periodOf(s string, items []item, fr *frame, figureStart, year 
 	behind := sort.Search(len(items), func(i int) bool { return items[i].end > figureStart })
 	for i := behind - 1; i >= 0 && items[i].start >= from; i-- {
 		it := items[i]
+		if it.reason == reasonPlan {
+			if span := yearsOfPlan(s, it); span != "" {
+				return span
+			}
+		}
 		if it.reason != reasonDate || isBase(s, it.start, it.end) || isStart(s, it, figureStart) {
 			continue
 		}
@@ -41,6 +46,15 @@ func (m *matcher) periodOf(s string, items []item, fr *frame, figureStart, year 
 		return yearText(own) + "-" + lo + "/" + yearText(own) + "-" + hi
 	}
 	return yearText(own)
+}
+
+// yearsOfPlan returns the years of a five-year plan, where the text means its time (“十四五”期间), or "".
+func yearsOfPlan(s string, it item) string {
+	p := lex.ReadPeriod(s[it.start:])
+	if p.Length < it.end-it.start || p.To.Year == 0 {
+		return ""
+	}
+	return yearText(p.From.Year) + "/" + yearText(p.To.Year)
 }
 
 // seasonOf returns the months of the last season between two bytes; whole says that the text speaks of the whole year.

@@ -137,6 +137,9 @@ func (c *scan) series(n number) int {
 	if len(parts) < 2 || u == nil || c.provision || u.Kind == kindDuration && !listedUnit.Is(u.Word) {
 		return 0
 	}
+	if c.sinceDay(n.start, u) {
+		return c.not(n.start, last.end+w, reasonDate)
+	}
 	for k, p := range parts {
 		v, ok := p.value, true
 		if p.scaled == 0 {
