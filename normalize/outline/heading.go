@@ -19,6 +19,7 @@ const (
 
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
 func (w *work) assign() {
+	w.besideTables()
 	o := w.decide()
 	if w.in.Explain != nil {
 		for _, line := range o.Explain() {
@@ -33,6 +34,8 @@ func (w *work) assign() {
 		switch {
 		case w.paragraph(i).Table != nil:
 			u.role = schema.Table
+		case u.toc:
+			u.role = schema.Contents
 		case w.kind(i) == source.Caption:
 			u.role = schema.Caption
 		case w.kind(i) == source.Note:
@@ -41,8 +44,6 @@ func (w *work) assign() {
 			u.role = schema.MetadataLine
 		case u.mark == nil:
 			u.role = schema.Paragraph
-		case u.mark.depth > 0:
-			w.clause(i)
 		default:
 			u.role = schema.ListItem
 		}
@@ -52,6 +53,8 @@ func (w *work) assign() {
 	}
 	w.remarks(o)
 	w.bareHeadings(o)
+	w.plainLists()
+	w.titleNotes()
 }
 
 // decide finds which of the numbered units are headings.
@@ -64,7 +67,7 @@ func (w *work) decide() *structure.Outline {
 	}
 	numbers := structure.Keep(w.numbers, func(k int) bool {
 		u := &w.units[w.numbers[k].Line]
-		return u.role == "" && !u.joined && u.mark != nil && u.mark.depth == 0
+		return u.role == "" && !u.joined && u.mark != nil
 	})
 	last := -1
 	if n := len(numbers); n > 0 {
@@ -105,15 +108,6 @@ func (w *work) take(it *structure.Item) {
 		u.rebuilt = u.rebuilt || it.Cut == structure.AtSeam
 	} else if stop < u.end {
 		u.stop = stop
-	}
-}
-
-// clause decides on a clause of a standard: with a title, or a paragraph that has a number.
-func (w *work) clause(i int) {
-	u := &w.units[i]
-	u.role, u.level = schema.Heading, u.mark.depth
-	if s := w.of(i); closed(s) || runes(s, longestHeading+1) > longestHeading {
-		u.role, u.level = schema.ListItem, 0
 	}
 }
 

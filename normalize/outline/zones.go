@@ -221,6 +221,8 @@ func (w *work) elements(list []stretch, known []string) []piece {
 		lines[k].Title = said != "" && len(s) >= 12 && len(s) <= longLine/2 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
 		if l, ok := label.Parse(s); ok && l.Scheme != label.Appendix && len(s) < longLine {
 			lines[k].Body, lines[k].Title = true, false
+		} else if _, ok := label.ParseDecimal(s); ok {
+			lines[k].Title = false // 4应急响应
 		}
 	}
 	var out []piece

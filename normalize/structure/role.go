@@ -47,7 +47,7 @@ func (o *Outline) measure() {
 			l.Features[TopScheme] = 1
 		case l.Rank == CJKParen:
 			l.Features[SecondScheme] = 1
-		case l.Rank > Arabic:
+		case l.Rank >= ArabicParen:
 			l.Features[InnerScheme] = 1
 		}
 		o.compare(l)
@@ -88,7 +88,7 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 		head, rest = label, told
 	}
 	length := utf8.RuneCountInString(head)
-	if it.first.stop && length > longestClean && label == "" && CJK <= l.Rank && l.Rank <= Arabic {
+	if it.first.stop && length > longestClean && label == "" && CJK <= l.Rank && l.Rank < ArabicParen {
 		least := sure
 		if l.glued {
 			least = possible
@@ -291,7 +291,7 @@ func (o *Outline) decide() {
 		switch {
 		case forced(l):
 			gain[k] = certain // what stands above it is a heading too
-		case l.Parent >= 0 && o.Items[l.Parent].Rank == Article, l.Features[Semicolon] > 0.5, l.Rank > Arabic && o.inside(l):
+		case l.Parent >= 0 && o.Items[l.Parent].Rank == Article, l.Features[Semicolon] > 0.5, l.Rank >= ArabicParen && o.inside(l):
 			l.Total = math.Inf(-1)
 		default:
 			gain[k] = max(0, l.Total)
