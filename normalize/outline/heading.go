@@ -135,7 +135,7 @@ func (w *work) bareHeadings(o *structure.Outline) {
 			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
 			styled = append(styled, i)
 		case !w.headsText(i):
-		case bare(s):
+		case bare(s), inBlackBrackets(s):
 			certain = append(certain, i)
 		case runes(s, longestDoubtful+1) <= longestDoubtful && bare(strings.Replace(strings.ReplaceAll(s, "、", ""), "，", "", 1)):
 			doubtful = append(doubtful, i)
@@ -214,6 +214,13 @@ func (w *work) headsText(i int) bool {
 	next := &w.units[i+1]
 	follows := next.role == schema.Paragraph && closed(w.of(i+1)) && runes(w.of(i+1), 26) >= 25 || next.mark != nil && next.mark.Value == 1
 	return follows && (i == w.body || closed(w.of(i-1)) || w.units[i-1].role == schema.Heading)
+}
+
+// inBlackBrackets reports whether all of s stands in one pair of black brackets, as headings do that have no number: 【主要目标】.
+func inBlackBrackets(s string) bool {
+	inner, ok := strings.CutPrefix(s, "【")
+	at := strings.Index(inner, "】")
+	return ok && at > 0 && at+len("】") == len(inner) && runes(inner, longestBare+1) <= longestBare && !strings.ContainsAny(inner, "，。；：")
 }
 
 // bare reports whether s has the form of a heading without a number.

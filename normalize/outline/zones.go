@@ -54,12 +54,12 @@ func (w *work) zones() {
 			}
 		}
 	}
-	w.place(w.withoutAnnexes(pieces))
+	w.place(w.plausible(pieces))
 }
 
-// withoutAnnexes takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
-// of an attachment begins.
-func (w *work) withoutAnnexes(pieces []piece) []piece {
+// plausible takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
+// of an attachment begins; and subtitles below the body.
+func (w *work) plausible(pieces []piece) []piece {
 	kept := pieces[:0]
 	for len(pieces) > 0 {
 		n, annex := 1, w.beginsAnnex(pieces[0])
@@ -67,7 +67,9 @@ func (w *work) withoutAnnexes(pieces []piece) []piece {
 			annex = annex || w.beginsAnnex(pieces[n])
 			n++
 		}
-		if e := pieces[0].element; !annex || e != structure.Title && e != structure.AttachmentNote {
+		e := pieces[0].element
+		below := e == structure.Subtitle && len(kept) > 0 && kept[len(kept)-1].element == structure.Body // a dash in the body
+		if !below && (!annex || e != structure.Title && e != structure.AttachmentNote) {
 			kept = append(kept, pieces[:n]...)
 		}
 		pieces = pieces[n:]
