@@ -52,6 +52,7 @@ func (w *work) assign() {
 		w.take(&o.Items[k])
 	}
 	w.remarks(o)
+	w.nameLists()
 	w.bareHeadings(o)
 	w.plainLists()
 	w.titleNotes()
