@@ -15,6 +15,8 @@ const (
 	longestHeading  = 80 // characters of a heading that stands alone
 	longestBare     = 30 // of one without a number
 	longestDoubtful = 20 // of one that holds a comma
+	longestParallel = 45 // of one of several that hold commas
+	fewestParallel  = 3
 )
 
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
@@ -121,7 +123,7 @@ var sectionName = lex.Class("section-name")
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that have one. One that
 // holds a comma needs a second like it. o is the outline of the numbered ones.
 func (w *work) bareHeadings(o *structure.Outline) {
-	var certain, doubtful, styled []int
+	var certain, doubtful, parallel, styled []int
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]
 		if u.role != schema.Paragraph || u.mark != nil || u.toc {
@@ -140,7 +142,12 @@ func (w *work) bareHeadings(o *structure.Outline) {
 			certain = append(certain, i)
 		case runes(s, longestDoubtful+1) <= longestDoubtful && bare(strings.Replace(strings.ReplaceAll(s, "、", ""), "，", "", 1)):
 			doubtful = append(doubtful, i)
+		case runes(s, longestParallel+1) <= longestParallel && bare(strings.NewReplacer("、", "", "，", "").Replace(s)):
+			parallel = append(parallel, i)
 		}
+	}
+	if len(doubtful)+len(parallel) >= fewestParallel {
+		doubtful = append(doubtful, parallel...)
 	}
 	if len(doubtful) > 1 {
 		certain = append(certain, doubtful...)
@@ -180,8 +187,7 @@ func (w *work) levelBare(o *structure.Outline, list []int, above bool) {
 		case !numbered:
 			u.level = o.Top
 		default:
-			u.level = min(9, level+1)
-			level = u.level
+			u.level = min(9, level+1) // as its siblings below the same number
 		}
 	}
 }
