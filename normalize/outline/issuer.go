@@ -37,7 +37,7 @@ func (r *record) issuers() {
 	case r.m.Title != nil && speeches.Ends(withoutBracket(*r.m.Title)) > 0: // who speaks is no issuer
 	default:
 		for i := 0; i < w.body && i < len(w.units); i++ {
-			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine && w.units[i].element != structure.Speaker {
+			if w.units[i].role != schema.Subtitle && w.units[i].element != structure.Subtitle && w.units[i].role != schema.MetadataLine && w.units[i].element != structure.Speaker {
 				continue
 			}
 			if name := speaksFor(w.of(i)); name != "" {

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -54,25 +55,43 @@ func (w *work) zones() {
 			}
 		}
 	}
-	w.place(w.withoutAnnexes(pieces))
+	w.place(w.plausible(pieces))
 }
 
-// withoutAnnexes takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
-// of an attachment begins.
-func (w *work) withoutAnnexes(pieces []piece) []piece {
-	kept := pieces[:0]
-	for len(pieces) > 0 {
-		n, annex := 1, w.beginsAnnex(pieces[0])
-		for n < len(pieces) && !pieces[n].first {
-			annex = annex || w.beginsAnnex(pieces[n])
+// plausible takes back elements that stand where they cannot: titles and attachment notes over lines of which one is the word 附件 alone,
+// without a colon, where the text of an attachment begins; subtitles below the body; and signatures in an attachment far from any date,
+// which are names in a list.
+func (w *work) plausible(pieces []piece) []piece {
+	kept := make([]piece, 0, len(pieces))
+	annexed := false
+	for at := 0; at < len(pieces); {
+		n, annex := 1, w.beginsAnnex(pieces[at])
+		for at+n < len(pieces) && !pieces[at+n].first {
+			annex = annex || w.beginsAnnex(pieces[at+n])
 			n++
 		}
-		if e := pieces[0].element; !annex || e != structure.Title && e != structure.AttachmentNote {
-			kept = append(kept, pieces[:n]...)
+		annexed = annexed || annex
+		drop := false
+		switch pieces[at].element {
+		case structure.Title, structure.AttachmentNote:
+			drop = annex
+		case structure.Subtitle:
+			drop = len(kept) > 0 && kept[len(kept)-1].element == structure.Body // a dash in the body
+		case structure.Signature, structure.Signer:
+			drop = annexed && !dateFollows(pieces[at+n:])
 		}
-		pieces = pieces[n:]
+		if !drop {
+			kept = append(kept, pieces[at:at+n]...)
+		}
+		at += n
 	}
 	return kept
+}
+
+// dateFollows reports whether a date is among the first of the pieces.
+func dateFollows(pieces []piece) bool {
+	const near = 4
+	return slices.ContainsFunc(pieces[:min(len(pieces), near)], func(p piece) bool { return p.element == structure.Date })
 }
 
 // beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1.
@@ -221,6 +240,8 @@ func (w *work) elements(list []stretch, known []string) []piece {
 		lines[k].Title = said != "" && len(s) >= 12 && len(s) <= longLine/2 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
 		if l, ok := label.Parse(s); ok && l.Scheme != label.Appendix && len(s) < longLine {
 			lines[k].Body, lines[k].Title = true, false
+		} else if _, ok := label.ParseDecimal(s); ok {
+			lines[k].Title = false // 4应急响应
 		}
 	}
 	var out []piece

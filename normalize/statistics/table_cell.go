@@ -24,7 +24,7 @@ func (f *finder) captionOf(i int) string {
 	}
 	for k := i - 1; k >= max(0, i-2); k-- {
 		p := &f.doc.Blocks[k]
-		if p.Role == schema.Caption || p.Role == schema.Paragraph && utf8.RuneCountInString(p.Text) <= 40 && unitNotes.In(p.Text) {
+		if p.Role == schema.Caption || (p.Role == schema.Paragraph || p.Role == schema.Note) && utf8.RuneCountInString(p.Text) <= 40 && unitNotes.In(p.Text) {
 			text = p.Text + "，" + text
 		} else {
 			break

@@ -99,6 +99,8 @@ const (
 	Glossary                        // the item explains a word
 	Cells                           // the item ends in a figure without a unit: a row of a table
 	Through                         // 一、 that counts on through the chapters: paragraphs of rules of procedure
+	FilledIn                        // 经营地址：云州市…: a label and what fills it in
+	Disposition                     // the list stands behind 批复如下：
 	features
 )
 
@@ -108,7 +110,7 @@ type Features [features]float64
 // featureNames are how the features are printed.
 var featureNames = [features]string{
 	"always", "top-scheme", "second-scheme", "inner-scheme", "body", "short-line", "long-line", "one-sentence", "semicolon", "short-run-in", "long-run-in",
-	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary", "cells", "through",
+	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary", "cells", "through", "filled-in", "disposition",
 }
 
 func (f Feature) String() string { return featureNames[f] }

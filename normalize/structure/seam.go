@@ -67,7 +67,7 @@ func (o *Outline) compare(l *List) {
 			gaps++
 		}
 		it.length = utf8.RuneCountInString(it.first.head)
-		gluable = gluable || CJK <= l.Rank && l.Rank <= Arabic && it.length > longestClean
+		gluable = gluable || CJK <= l.Rank && l.Rank < ArabicParen && it.length > longestClean
 	}
 	most := mostShare * float64(len(l.Items))
 	l.colons, l.gaps = float64(colons) >= most, float64(gaps) >= most
