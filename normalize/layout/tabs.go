@@ -11,7 +11,7 @@ func (f *tableFinder) tabbed(i int) ([]textRow, int) {
 		n := len(rows) // another table begins with a head of its own
 		return n > 0 && len(cells) != len(rows[n-1].cells) && f.anyFigure(rows[n-1].cells) && !f.anyFigure(cells)
 	})
-	if (len(rows) >= leastRows && hasFigures(f.text, rows) || len(rows) == 2 && isPair(f.text, rows)) && !isContents(f.text, rows) {
+	if (len(rows) >= leastRows && (hasFigures(f.text, rows) || isList(f.text, rows)) || len(rows) == 2 && isPair(f.text, rows)) && !isContents(f.text, rows) {
 		return rows, next
 	}
 	f.tabs = next

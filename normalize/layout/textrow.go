@@ -75,6 +75,28 @@ func hasFigures(text string, rows []textRow) bool {
 	return with >= 2 && with*5 >= len(rows)*2 || even && len(rows[0].cells) >= 3 && (most >= 3 || running >= 2 && running >= len(rows)-2)
 }
 
+// isList reports whether rows are a table of words: all of the same columns, below a head that is full, and no cell a sentence or the
+// label of a field. Names alone in rows are none: a cell must be empty, as in a form, or longer than a name.
+func isList(text string, rows []textRow) bool {
+	names := true
+	for r, row := range rows {
+		if len(row.cells) != len(rows[0].cells) {
+			return false
+		}
+		for c, cell := range row.cells {
+			s := text[cell.start:cell.end]
+			if s == "" && (r == 0 || c == 0) || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") {
+				return false
+			}
+			names = names && s != "" && utf8.RuneCountInString(s) <= longestName
+		}
+	}
+	return !names
+}
+
+// longestName is the number of characters that the name of a person may have.
+const longestName = 6
+
 // isPair reports whether two rows are a head and a row of figures of the same columns, at least three.
 func isPair(text string, rows []textRow) bool {
 	a, b := rows[0].cells, rows[1].cells

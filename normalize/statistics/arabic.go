@@ -51,7 +51,7 @@ func (c *scan) arabic(n number, sure bool) int {
 
 // quantity makes a figure or a not-figure of a number that stands alone.
 func (c *scan) quantity(n number) int {
-	note := raised(c.s, n.end)
+	note := lex.Raised(c.s, n.end)
 	at := n.end + note
 	if byteAt(c.s, at) == ' ' { // 8.8 %
 		if u, _ := lex.UnitAt(c.s[at+1:]); u != nil && (u.Kind == kindPercent || isLatin(u.Word[0])) {
@@ -288,7 +288,7 @@ var (
 
 // unitless judges a number that no unit follows.
 func (c *scan) unitless(n number) int {
-	note := raised(c.s, n.end)
+	note := lex.Raised(c.s, n.end)
 	after := c.s[n.end+note:]
 	before := c.s[backRunes(c.s, n.start, 8):n.start]
 	next := runeAt(c.s, n.end+note)

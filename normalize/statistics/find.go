@@ -74,7 +74,8 @@ type finder struct {
 	scan      scan    // scratch, like the next two
 	sentences []span  // of the text at hand
 	frames    []frame // by figure
-	left      int     // bytes of the blocks not yet read
+	tables    []blockTable
+	left      int // bytes of the blocks not yet read
 	facts     []fact
 	remarks   []remark
 	lists     int // lists so far

@@ -37,15 +37,8 @@ var probes = map[string]func(p probe, value string) bool{
 	"among":         func(p probe, _ string) bool { return p.last().partOf >= 0 },
 	"share-verb":    func(p probe, _ string) bool { return p.checked(checkPercent) },
 	"open-list":     func(p probe, _ string) bool { return p.checked(checkList) },
-	"total-head":    func(p probe, _ string) bool { return isTotal(p.text) },
-	"partial-head":  func(p probe, _ string) bool { return isPartial(p.text) },
-	"share":         func(p probe, _ string) bool { return isShare(p.text) },
 	"neutral-head":  func(p probe, _ string) bool { return isNeutralHead(p.text) },
 	"previous-year": func(p probe, value string) bool { return (p.tablePeriod("2020年", p.text) == "2019") == (value == "") },
-	"rate-noun":     func(p probe, _ string) bool { return unitIn(p.text).unit == percentUnit },
-	"count-head":    func(p probe, value string) bool { return unitIn(p.text).is(value) },
-	"unit-note":     func(p probe, _ string) bool { return unitNote(p.text).unit != nil },
-	"unit-column":   func(p probe, _ string) bool { return namesUnits(p.text) },
 	"denial":        probe.denies,
 }
 
@@ -160,9 +153,6 @@ func (p probe) isOwnNoun(value string) bool {
 func (p probe) checked(kind string) bool {
 	return slices.ContainsFunc(p.checks, func(c schema.Check) bool { return c.Kind == kind })
 }
-
-// is reports whether a measure is the unit of a word.
-func (m measure) is(word string) bool { return m.unit != nil && m.unit.Word == word }
 
 // counts reports whether the figure behind the word begins where the word ends.
 func (p probe) counts() bool { i := p.figureBehind(); return i >= 0 && p.facts[i].start == p.end }

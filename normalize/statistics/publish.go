@@ -212,6 +212,9 @@ func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values
 	if t.doubts&unsure != 0 {
 		s.Value = nil
 	}
+	if t.cell != nil {
+		s.Dimensions = t.cell.dimensions()
+	}
 	if t.indicator >= 0 {
 		s.Indicator = texts.optional(f.c.indicators[t.indicator].ID)
 	}

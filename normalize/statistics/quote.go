@@ -73,7 +73,7 @@ var (
 func trimFillers(s string, start, end int) int {
 	for end > start {
 		w := fillers.Ends(s[start:end])
-		if r := runeBefore(s, end); strings.ContainsRune(superscripts, r) { // 常住人口¹176万人
+		if r := runeBefore(s, end); lex.IsRaised(r) { // 常住人口¹176万人
 			w = utf8.RuneLen(r)
 		}
 		if w == 0 {
@@ -88,7 +88,7 @@ func trimFillers(s string, start, end int) int {
 // behind, those too.
 func labelOf(s string, fr *frame, f *figure) string {
 	end := fr.core
-	head := withoutRaised(s[fr.before.start:end])
+	head := lex.WithoutRaised(s[fr.before.start:end])
 	head = strings.Trim(head[:len(head)-currency.Ends(head)], "、，：“”（）() ")
 	for w := labelLeads.Begins(head); 0 < w && w < len(head); w = labelLeads.Begins(head) {
 		head = head[w:]
@@ -105,7 +105,7 @@ func labelOf(s string, fr *frame, f *figure) string {
 	if fr.dealt {
 		return head
 	}
-	tail := strings.Trim(withoutRaised(s[fr.after.start:fr.after.end]), "、，：“”（）() ")
+	tail := strings.Trim(lex.WithoutRaised(s[fr.after.start:fr.after.end]), "、，：“”（）() ")
 	if f.kind == kindMoney {
 		tail = tail[evenAmount.Begins(tail):] // 贰万元整
 	}
