@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +31,9 @@ type convertOptions struct {
 	maxBytes         string
 	include, exclude []string
 	force, failFast  bool
+	retryFailed      bool
+	retryCodes       []string
+	dryRun           bool
 	name             string
 	indent           bool
 	jsonLog, quiet   bool
@@ -82,6 +86,9 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	f.StringArrayVar(&o.include, "include", nil, "of folders, convert only files that match the pattern (repeatable)")
 	f.StringArrayVar(&o.exclude, "exclude", nil, "of folders, pass over files that match the pattern (repeatable)")
 	f.BoolVar(&o.force, "force", false, "convert again what is already done")
+	f.BoolVar(&o.retryFailed, "retry-failed", false, "try again what could not be converted by an earlier run")
+	f.StringSliceVar(&o.retryCodes, "retry-code", nil, "try again what failed with this code (repeatable)")
+	f.BoolVar(&o.dryRun, "dry-run", false, "print what would be converted, and where to; write nothing")
 	f.BoolVar(&o.failFast, "fail-fast", false, "stop at the first input that cannot be converted")
 	f.StringVar(&o.name, "name", o.name, "name of the document on standard input")
 	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
@@ -105,7 +112,7 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	}
 	words, err := languageOf(o.lang)
 	if err != nil {
-		return err
+		return usage("the languages are zh and en", "%v", err)
 	}
 	o.say = words.say
 	memory, err := parseSize(o.memory)
@@ -144,6 +151,15 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		Annexes:     annexes,
 		Warn:        func() { fmt.Fprintln(s.Err, "guiwen:", o.say("run/damaged")) },
 	}
+	if o.dryRun {
+		return printPlan(args, b, s.Out)
+	}
+	if b.Retry, err = o.retry(); err != nil {
+		return err
+	}
+	if dir, err := os.Getwd(); err == nil {
+		b.Command = &batch.Command{Args: os.Args[1:], Folder: dir}
+	}
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
 	if worker.Pages {
 		b.PageName = pageName
@@ -171,6 +187,40 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	}
 	if summary.Quarantined > 0 {
 		return &exit{status: statusQuarantined}
+	}
+	return nil
+}
+
+// retry tells which failures are tried again.
+func (o *convertOptions) retry() (func(source.Code) bool, error) {
+	if len(o.retryCodes) == 0 {
+		if o.retryFailed {
+			return func(source.Code) bool { return true }, nil
+		}
+		return nil, nil
+	}
+	wanted := map[source.Code]bool{}
+	for _, name := range o.retryCodes {
+		if !slices.ContainsFunc(source.Codes(), func(c source.CodeInfo) bool { return string(c.Code) == name }) {
+			return nil, usage("docs/codes.md lists them", "--retry-code %q: there is no such code", name)
+		}
+		wanted[source.Code(name)] = true
+	}
+	return func(c source.Code) bool { return wanted[c] }, nil
+}
+
+// printPlan prints what a run would do with each input.
+func printPlan(args []string, b batch.Options, w io.Writer) error {
+	plan, err := batch.Plan(args, b)
+	if err != nil {
+		return err
+	}
+	for _, p := range plan {
+		if p.Skip != nil {
+			fmt.Fprintf(w, "%s: passed over: %s\n", printable(p.Path), printable(p.Skip.Message))
+			continue
+		}
+		fmt.Fprintf(w, "%s -> %s\n", printable(p.Path), printable(p.Output))
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	_ "embed"
+	"fmt"
 	"os"
 	"strings"
 
@@ -32,7 +33,7 @@ func languageOf(flag string) (language, error) {
 		}
 		return language{}, nil
 	}
-	return language{}, usage("the languages are zh and en", "--lang %q: there is no such language", flag)
+	return language{}, fmt.Errorf("--lang %q: there is no such language", flag)
 }
 
 // say returns a message of messages.tsv.

@@ -26,8 +26,12 @@ type Options struct {
 	Force            bool     // convert again what the ledger says is done
 	Rehash           bool     // read inputs again that have the size and times they had
 	FailFast         bool     // stop at the first input that is quarantined
-	Stdin            io.Reader
-	StdinName        string
+	// Retry tells which failures of earlier runs are tried again. Nil: those alone whose cause may lie outside the input.
+	Retry func(source.Code) bool
+	// Command is kept with the output, so that the run can be done again: its arguments and the folder it ran in.
+	Command   *Command
+	Stdin     io.Reader
+	StdinName string
 	// Fingerprint names program version and options: results in the ledger count only under the same one.
 	Fingerprint string
 	Converter   Converter
@@ -41,6 +45,12 @@ type Options struct {
 	// Annexes write what is made of all documents together: the workbook, review pages. Each is run after the
 	// last document and skipped when nothing changed since it was written.
 	Annexes []Annex
+}
+
+// Command is how a run was asked for.
+type Command struct {
+	Args   []string `json:"args"`
+	Folder string   `json:"folder"` // in which it ran
 }
 
 // Annex makes files of all documents of a run.

@@ -348,6 +348,9 @@ func (r *run) known(work ledgerKey) (record, bool) {
 		return record{}, false
 	}
 	e := rec.Entry
+	if e.Error != nil && r.options.Retry != nil && r.options.Retry(e.Error.Code) {
+		return record{}, false
+	}
 	if e.Output == nil {
 		return rec, true
 	}

@@ -3,6 +3,7 @@ package batch
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -37,11 +38,12 @@ func (f *folder) close() { f.root.Close() }
 
 // Names of what a run keeps in the folder for itself.
 const (
-	ownFolder  = ".guiwen"
-	markName   = ownFolder + "/output.json"
-	ledgerName = ownFolder + "/ledger.db"
-	brokenName = ownFolder + "/ledger.damaged"
-	lockName   = ownFolder + "/lock"
+	ownFolder   = ".guiwen"
+	markName    = ownFolder + "/output.json"
+	ledgerName  = ownFolder + "/ledger.db"
+	brokenName  = ownFolder + "/ledger.damaged"
+	lockName    = ownFolder + "/lock"
+	commandName = ownFolder + "/command.json"
 	// statusName is there while a run goes on; where one is found at the start, the last run was killed.
 	statusName = ownFolder + "/status.json"
 )
@@ -55,6 +57,18 @@ func (f *folder) mark() error {
 		return nil
 	}
 	return f.publish(markName, []byte("{\"format\":\"guiwen/output/1\"}\n"))
+}
+
+// ReadCommand returns how the last run that wrote to the output folder was asked for.
+func ReadCommand(out string) (c Command, err error) {
+	data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(commandName)))
+	if err != nil {
+		return c, err
+	}
+	if err := json.Unmarshal(data, &c); err != nil {
+		return c, fmt.Errorf("%s: %w", commandName, err)
+	}
+	return c, nil
 }
 
 // isOutput reports whether a folder of the file system is marked as the output of a run.

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"sort"
 
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 
@@ -41,6 +42,27 @@ func Run(ctx context.Context, args []string, o Options) (*Summary, error) {
 	defer unlock()
 	defer r.ledger.close()
 	return r.do(ctx)
+}
+
+// Planned is an input as a run would take it.
+type Planned struct {
+	Path   string        // as in the manifest
+	Output string        // slash path of its document below the output folder
+	Skip   *source.Error // why it would be passed over, or nil
+}
+
+// Plan returns what [Run] would look at, in input order. It writes nothing and reads no input.
+func Plan(args []string, o Options) ([]Planned, error) {
+	files, err := collect(args, &o)
+	if err != nil {
+		return nil, err
+	}
+	names := outputNames(files)
+	list := make([]Planned, len(files))
+	for i, f := range files {
+		list[i] = Planned{Path: f.shown, Output: names[i], Skip: f.skip}
+	}
+	return list, nil
 }
 
 type run struct {
@@ -74,6 +96,12 @@ func (r *run) begin() (unlock func(), err error) {
 	}
 	if _, err := r.folder.root.Lstat(statusName); err == nil {
 		r.folder.sweep()
+	}
+	if c := r.options.Command; c != nil {
+		if _, err := r.folder.replace(commandName, func(w io.Writer) error { return json.NewEncoder(w).Encode(c) }); err != nil {
+			f.Close()
+			return nil, err
+		}
 	}
 	if r.ledger, err = openLedger(r.folder); err != nil {
 		f.Close()

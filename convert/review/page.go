@@ -217,29 +217,6 @@ func figures(doc *schema.Document, o Options) []figure {
 	return list
 }
 
-// figureValue is the value of a figure as people read it, or nothing where it is not sure.
-func figureValue(s *schema.Statistic) string {
-	if s.Value == nil {
-		return ""
-	}
-	return grouped(number(*s.Value))
-}
-
-// figureName is the catalogue's name of a figure's indicator, or what the document calls it.
-func figureName(s *schema.Statistic, o Options) string {
-	if s.Indicator != nil {
-		if o.Indicator != nil {
-			if name := o.Indicator(*s.Indicator); name != "" {
-				return name
-			}
-		}
-		if s.Label == nil {
-			return *s.Indicator
-		}
-	}
-	return value(s.Label)
-}
-
 // checks lists the checks, failures first.
 func checks(doc *schema.Document) []check {
 	var failed, undecided, passed []check
@@ -307,11 +284,4 @@ func rules(edits []edit, o Options) []ruleUse {
 	}
 	slices.SortStableFunc(list, func(x, y ruleUse) int { return y.Count - x.Count })
 	return list
-}
-
-func ruleName(id string, o Options) string {
-	if o.Rule == nil {
-		return ""
-	}
-	return o.Rule(id)
 }

@@ -11,48 +11,13 @@
 package review
 
 import (
-	"crypto/sha256"
-	_ "embed"
-	"encoding/base64"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"html/template"
 	"io"
 	"iter"
-	"strings"
-	"sync"
 
 	"guiwen/schema"
 )
-
-// Options says what the pages need to know beyond the documents. The zero value serves.
-type Options struct {
-	// Indicator names an indicator of the catalogue; nil, or an empty answer: its id is shown.
-	Indicator func(id string) string
-	// Rule names a rule of normalization; nil, or an empty answer: its id is shown.
-	Rule func(id string) string
-}
-
-// PageName is the name of the page of the document whose source has this SHA-256, below the folder of index.html: it does
-// not change when other documents come or go.
-func PageName(sha256 string) string {
-	if !isHex(sha256) {
-		sum := sha256sum(sha256)
-		sha256 = sum
-	}
-	return sha256[:2] + "/" + sha256[:16] + ".html"
-}
-
-func isHex(s string) bool {
-	_, err := hex.DecodeString(s)
-	return err == nil && len(s) >= 16
-}
-
-func sha256sum(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])
-}
 
 // Page makes the page of a document, and its row in the index. Nothing in it depends on other documents.
 func Page(doc *schema.Document, o Options) ([]byte, Row, error) {
@@ -133,47 +98,4 @@ func (x *indexWriter) write(more bool) error {
 	_, err = w.Write(data)
 	x.seen, x.pages, x.rows = x.seen+len(x.rows), x.pages+1, x.rows[:0]
 	return errors.Join(err, w.Close())
-}
-
-// render makes a page of a template. What no one sees in it is written out.
-func render(template string, data any) ([]byte, error) {
-	var b strings.Builder
-	if err := pages().ExecuteTemplate(&b, template, data); err != nil {
-		return nil, fmt.Errorf("%s: %w", template, err)
-	}
-	return []byte(visible(b.String())), nil
-}
-
-//go:embed pages.html
-var source string
-
-//go:embed style.css
-var style string
-
-//go:embed script.js
-var script string
-
-// pages are the templates of all pages. They are read when the first page is made.
-var pages = sync.OnceValue(func() *template.Template { return template.Must(template.New("pages").Parse(source)) })
-
-// shell is what all pages have.
-type shell struct {
-	Title  string
-	Style  template.CSS
-	Script template.JS
-	// Policy is the content security policy: nothing may be loaded, and nothing runs but our own script.
-	Policy string
-}
-
-func newShell(title string) shell {
-	return shell{Title: title, Style: template.CSS(style), Script: template.JS(script), Policy: policy}
-}
-
-var policy = "default-src 'none'; style-src '" + digest(style) + "'; script-src '" + digest(script) +
-	"'; base-uri 'none'; form-action 'none'"
-
-// digest is the source expression of an inline element (Content Security Policy level 3, 2.3.1).
-func digest(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -113,3 +113,33 @@ func place(kind string, n *int) string {
 	}
 	return say("place/"+kind, *n)
 }
+
+// figureValue is the value of a figure as people read it, or nothing where it is not sure.
+func figureValue(s *schema.Statistic) string {
+	if s.Value == nil {
+		return ""
+	}
+	return grouped(number(*s.Value))
+}
+
+// figureName is the catalogue's name of a figure's indicator, or what the document calls it.
+func figureName(s *schema.Statistic, o Options) string {
+	if s.Indicator != nil {
+		if o.Indicator != nil {
+			if name := o.Indicator(*s.Indicator); name != "" {
+				return name
+			}
+		}
+		if s.Label == nil {
+			return *s.Indicator
+		}
+	}
+	return value(s.Label)
+}
+
+func ruleName(id string, o Options) string {
+	if o.Rule == nil {
+		return ""
+	}
+	return o.Rule(id)
+}
