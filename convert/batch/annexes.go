@@ -18,13 +18,6 @@ import (
 	"guiwen/schema"
 )
 
-// annexRecord is what the ledger knows of an annex: of which documents it was made, and the digests of its
-// files by name.
-type annexRecord struct {
-	Of    string            `json:"of"`
-	Files map[string]string `json:"files"`
-}
-
 // writeAnnexes writes what is made of all documents together, unless it was made of the very same before. It returns the
 // digests of all their files by name. The documents are read once for all annexes.
 func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
@@ -206,4 +199,15 @@ func (f *annexFile) Write(p []byte) (int, error) {
 func (f *annexFile) Close() error {
 	f.closed = true
 	return f.seal()
+}
+
+// documents reads the documents of the run, some of them ahead, by several goroutines.
+func (r *run) documents(outputs []string) Documents {
+	return InOrder(len(outputs), r.options.Jobs, func(i int) (*schema.Document, error) {
+		data, err := r.folder.root.ReadFile(outputs[i])
+		if err != nil {
+			return nil, err
+		}
+		return decode(outputs[i], data)
+	})
 }

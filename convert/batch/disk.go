@@ -2,6 +2,8 @@ package batch
 
 import (
 	"errors"
+	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -19,3 +21,16 @@ func ofDisk(err error) bool {
 var diskFailures = append([]error{
 	syscall.ENOSPC, syscall.EROFS, syscall.EIO, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM,
 }, moreDiskFailures...)
+
+// plain returns the cause of a path error without the path, which is said elsewhere.
+func plain(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	var le *os.LinkError
+	if errors.As(err, &le) {
+		return le.Err
+	}
+	return err
+}

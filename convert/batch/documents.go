@@ -26,17 +26,6 @@ func decode(name string, data []byte) (*schema.Document, error) {
 	return d, nil
 }
 
-// documents reads the documents of the run, some of them ahead, by several goroutines.
-func (r *run) documents(outputs []string) Documents {
-	return InOrder(len(outputs), r.options.Jobs, func(i int) (*schema.Document, error) {
-		data, err := r.folder.root.ReadFile(outputs[i])
-		if err != nil {
-			return nil, err
-		}
-		return decode(outputs[i], data)
-	})
-}
-
 // InOrder reads n documents by as many goroutines as jobs says, and gives them in order. No more than twice as many are
 // held.
 func InOrder(n, jobs int, read func(int) (*schema.Document, error)) Documents {

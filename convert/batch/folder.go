@@ -36,6 +36,13 @@ func openFolder(name string) (*folder, error) {
 
 func (f *folder) close() { f.root.Close() }
 
+// Names of what a run leaves beside documents and annexes.
+const (
+	manifestName = "manifest.jsonl"
+	sealName     = "manifest-sha256.txt"
+	tagSealName  = "tagmanifest-sha256.txt"
+)
+
 // Names of what a run keeps in the folder for itself.
 const (
 	ownFolder   = ".guiwen"

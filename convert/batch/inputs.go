@@ -13,15 +13,6 @@ import (
 	"guiwen/normalize/source"
 )
 
-// file is one input that was seen, in input order.
-type file struct {
-	shown string // path in the manifest; unique
-	rel   string // slash path below its root; names the output
-	open  string // path in the file system; "" for standard input
-	named bool   // by the user, so that a link is followed
-	skip  *source.Error
-}
-
 // ErrUsage is wrapped by errors that the caller's arguments cause.
 var ErrUsage = errors.New("usage")
 
@@ -242,17 +233,4 @@ func (c *collector) wanted(rel string) bool {
 		return false
 	}
 	return !match(c.options.Exclude)
-}
-
-// plain returns the cause of a path error without the path, which is said elsewhere.
-func plain(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	var le *os.LinkError
-	if errors.As(err, &le) {
-		return le.Err
-	}
-	return err
 }

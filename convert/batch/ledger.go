@@ -362,3 +362,10 @@ func (s stamp) settled(now time.Time) stamp {
 	}
 	return s
 }
+
+// annexRecord is what the ledger knows of an annex: of which documents it was made, and the digests of its
+// files by name.
+type annexRecord struct {
+	Of    string            `json:"of"`
+	Files map[string]string `json:"files"`
+}

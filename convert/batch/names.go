@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"guiwen/normalize/source"
 )
 
 // shown returns a path as the manifest prints it: with slashes, and with bytes that are not UTF-8, control
@@ -145,4 +147,13 @@ func withDigest(name, what string) string {
 		}
 	}
 	return dir + base + "~" + hex.EncodeToString(sum[:4])
+}
+
+// file is one input that was seen, in input order.
+type file struct {
+	shown string // path in the manifest; unique
+	rel   string // slash path below its root; names the output
+	open  string // path in the file system; "" for standard input
+	named bool   // by the user, so that a link is followed
+	skip  *source.Error
 }

@@ -11,16 +11,11 @@ import (
 	"strings"
 )
 
-// The seal of a finished output folder: manifest-sha256.txt names every file with its SHA-256, as sha256sum and BagIt
-// (RFC 8493, 2.1.3) write them, and tagmanifest-sha256.txt does the same of that one.
-const (
-	manifestName = "manifest.jsonl"
-	sealName     = "manifest-sha256.txt"
-	tagSealName  = "tagmanifest-sha256.txt"
-)
-
 // seal writes the digests of everything that the run made: documents in the order of names, each with its page, then the manifest
 // and annexes, which are digests by name.
+//
+// The seal of a finished output folder: manifest-sha256.txt names every file with its SHA-256, as sha256sum and BagIt
+// (RFC 8493, 2.1.3) write them, and tagmanifest-sha256.txt does the same of that one.
 func (r *run) seal(annexes map[string]string) error {
 	manifest, err := r.folder.digest(manifestName)
 	if err != nil {
