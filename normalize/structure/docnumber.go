@@ -11,8 +11,7 @@ import (
 
 // numberAt reports whether a document number may begin at byte i.
 func (w *window) numberAt(i int) bool {
-	s := strings.TrimLeft(w.s[i:], "（(")
-	if _, n := lex.Year(s); n > 0 || numberOpener.Begins(s) > 0 {
+	if ordinalNumber(w.s[i:]) > 0 || caseNumber(w.s[i:]) > 0 {
 		return true
 	}
 	for k, at := 0, i; k <= longestCode; k++ {
@@ -79,7 +78,7 @@ func (w *window) bracketedNumber(i int) {
 // addNumber adds the number with its code from byte from to the bracket at byte i: a code has few characters, the first of which
 // the document begins with as a rule.
 func (w *window) addNumber(from, i, end int) {
-	length := w.runes(from, i)
+	length := w.runes(from, i) - strings.Count(w.s[from:i], "（") - strings.Count(w.s[from:i], "）") // （柏）交综执罚字
 	cost := -50 - length
 	switch {
 	case length == 0:
@@ -89,7 +88,7 @@ func (w *window) addNumber(from, i, end int) {
 	case length > 6:
 		cost += 8 * (length - 6)
 	}
-	first, _ := utf8.DecodeRuneInString(w.s[from:])
+	first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w.s[from:], "（"))
 	if length > 0 && strings.ContainsRune(w.opening(), first) {
 		cost -= 12
 	}

@@ -63,7 +63,7 @@ func (w *window) subtitles() {
 					return
 				}
 			}
-			if dateAt(inner) == len(inner) && w.at(i) && w.at(i+end+n) {
+			if dateAt(inner) == len(inner) && (w.at(i) && w.at(i+end+n) || !w.lined && w.ends[i] > 0) {
 				w.add(i, i+end+n, Date, -40)
 			}
 			if _, y := lex.Year(inner); y > 0 && (hasAct(inner) || dateAt(inner) > 0) {

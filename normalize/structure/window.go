@@ -10,7 +10,7 @@ import (
 // Row is a line of a text as it came: a paragraph, a cell of a table that only lays out, or what a wide blank sets apart.
 type Row struct {
 	Text  string
-	Body  bool // known to belong to the body: an item of a list, a table
+	Body  int  // how many of its bytes belong to the body for sure: an item of a list, a table
 	Apart bool // something else stands in front of it: no element goes over the break
 	Title bool // the file says that it is a title: its style, its size, its own title
 }
@@ -26,6 +26,7 @@ type window struct {
 	lines   []int     // breaks, in order
 	apart   []bool    // an element may not go over the line that begins here
 	lined   bool      // the text has line breaks
+	below   bool      // the body has begun above
 	gap     []bool    // blanks were in front of it
 	fixed   []bool    // the byte is of a line that is body for sure
 	titled  []bool    // the byte is of a line that the file calls a title
@@ -99,7 +100,7 @@ func newWindow(lines []Row, known []string) *window {
 		}
 		w.breaks[at], w.apart[at] = true, lines[k].Apart
 		for i := at; i < end; i++ {
-			w.fixed[i], w.titled[i] = lines[k].Body, lines[k].Title
+			w.fixed[i], w.titled[i] = w.origin[i].Offset < lines[k].Body, lines[k].Title
 		}
 	}
 	w.breaks[len(b)] = true
@@ -199,6 +200,9 @@ func (w *window) findNames() {
 		}
 		rest := w.s[i:min(len(w.s), i+longestName)]
 		for end := range lex.AuthorityEnds(rest) {
+			if w.lined && w.lineEnd(i) < i+end && (!w.at(i) || !placed && nationName.Begins(rest) == 0 && organizationPrefix.Begins(rest) == 0 && !w.stands(rest[:end])) {
+				continue // from the middle of one line to the next, or nothing says where it begins
+			}
 			w.names[i] = append(w.names[i], name{i + end, w.nameCost(rest[:end], placed, loose)})
 		}
 	}
@@ -235,10 +239,15 @@ func (w *window) repeats(i int) bool {
 
 // nameCost weighs how likely a name is: by its place, by how often it stands in the text, by its length.
 func (w *window) nameCost(s string, placed, loose bool) int {
-	cost := nameBase - utf8.RuneCountInString(s)
+	cost := nameBase
 	repeated := w.stands(s)
 	if repeated {
 		cost += nameRepeated
+	}
+	if length := utf8.RuneCountInString(s); repeated || placed || nationName.Begins(s) > 0 {
+		cost -= length
+	} else {
+		cost -= min(length, sureLength) // a long one may be anything
 	}
 	switch {
 	case placed:
@@ -255,6 +264,9 @@ func (w *window) nameCost(s string, placed, loose bool) int {
 	}
 	return cost
 }
+
+// sureLength is how many characters speak for a name that says no place.
+const sureLength = 8
 
 // stands reports whether the name stands in the text more than once, or is known.
 func (w *window) stands(s string) bool {
