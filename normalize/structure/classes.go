@@ -48,6 +48,8 @@ var (
 	dateGovernor       = lex.Class("date-governor")
 	dateFollower       = lex.Class("date-follower")
 	sessionEnding      = lex.Class("session-ending")
+	sealEnding         = lex.Class("seal-ending")
+	speechKind         = lex.Class("speech-kind")
 	validityEnd        = lex.Class("validity-end")
 	siteNameEnd        = lex.Class("site-name-end")
 )

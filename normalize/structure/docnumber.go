@@ -67,7 +67,7 @@ func (w *window) bracketedNumber(i int) {
 			w.addNumber(from, i, end)
 		}
 		r, n := utf8.DecodeLastRuneInString(w.s[:from])
-		if from == 0 || w.at(from) || count == longestCode || !lex.IsHan(r) && r != '）' && r != '（' || notInCode.Ends(w.s[:from]) > 0 {
+		if from == 0 || w.at(from) || count == longestCode || !lex.IsHan(r) && r != '）' && r != '（' || notInCode.Ends(w.s[:from]) > 0 || w.kindEnd(from) > hanBytes {
 			return
 		}
 		from -= n
@@ -87,6 +87,9 @@ func (w *window) addNumber(from, i, end int) {
 		cost += 8
 	case length > 6:
 		cost += 8 * (length - 6)
+	}
+	if lex.PlaceName(w.s[from:i]) > 0 {
+		cost += insideName // the name of a body in front of the code
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w.s[from:], "（"))
 	if length > 0 && strings.ContainsRune(w.opening(), first) {

@@ -107,7 +107,7 @@ func (w *window) signatures() {
 		}
 		for _, n := range w.names[i] {
 			end := n.end
-			if note := bracketLength(w.s[end:]); note > 0 && note <= 18 {
+			if note := bracketLength(w.s[end:]); note > 0 && (note <= 18 || note <= longestName && sealEnding.Ends(strings.TrimRight(w.s[end:end+note], "）)")) > 0) {
 				end += note
 			}
 			dated := dateAt(strings.TrimPrefix(w.s[end:], "（"))
@@ -131,6 +131,9 @@ func (w *window) signers() {
 			continue
 		}
 		if n := courtOfficer.Begins(w.s[i:]); n > 0 {
+			if r := runeAt(w.s, i+n); r == '：' || r == ':' {
+				n += utf8.RuneLen(r)
+			}
 			for _, p := range w.personEnds(i + n) {
 				if p.end == len(w.s) || w.at(p.end) || courtOfficer.Begins(w.s[p.end:]) > 0 || dateAt(w.s[p.end:]) > 0 {
 					w.add(i, p.end, Signer, p.cost-45)

@@ -100,6 +100,13 @@ func (w *window) speakers() {
 		if !w.at(i) && !w.after[i] {
 			return
 		}
+		if !w.lined && speechKind.Ends(w.s[:i]) > 0 { // 讲话李某某（2023年2月6日）
+			for _, p := range w.personEnds(i) {
+				if dateAt(strings.TrimPrefix(w.s[p.end:], "（")) > 0 {
+					w.add(i, p.end, Speaker, p.cost-50)
+				}
+			}
+		}
 		for j := i; j < len(w.s) && w.runes(i, j) < 16; {
 			r, n := utf8.DecodeRuneInString(w.s[j:])
 			if !lex.IsHan(r) {

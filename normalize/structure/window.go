@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -194,7 +195,7 @@ func (w *window) findNames() {
 		if !loose && !near && len(w.known) == 0 && nationName.Begins(w.s[i:]) == 0 || !w.after[i] && !w.free(i) {
 			continue
 		}
-		placed := near && lex.PlaceName(w.s[i:min(len(w.s), i+60)]) > 0
+		placed := near && lex.PlaceName(w.s[i+organizationPrefix.Begins(w.s[i:]):min(len(w.s), i+60)]) > 0
 		if !loose && !placed && !w.repeats(i) && nationName.Begins(w.s[i:]) == 0 {
 			continue
 		}
@@ -206,7 +207,66 @@ func (w *window) findNames() {
 			w.names[i] = append(w.names[i], name{i + end, w.nameCost(rest[:end], placed, loose)})
 		}
 	}
+	w.priceOuterNames()
+	w.repeatNames()
 }
+
+// priceOuterNames sets a price on names that end with the name of a body of a place, what stands in front of it being none:
+// 中央水利资金分配表云州市财政局, but not 国家税务总局云州市税务局.
+func (w *window) priceOuterNames() {
+	begins := map[int][]int{} // by where they end, where names of a place begin
+	for i := range w.names {
+		for _, n := range w.names[i] {
+			if n.cost < 0 && lex.PlaceName(w.s[i:n.end]) > 0 {
+				begins[n.end] = append(begins[n.end], i)
+			}
+		}
+	}
+	for i := range w.names {
+		for k := range w.names[i] {
+			n := &w.names[i][k]
+			if lex.PlaceName(w.s[i:n.end]) > 0 || organizationPrefix.Begins(w.s[i:]) > 0 {
+				continue
+			}
+			for _, inner := range begins[n.end] {
+				if inner > i && !slices.ContainsFunc(w.names[i], func(m name) bool { return m.end == inner && m.cost < 0 }) {
+					n.cost += insideName
+					break
+				}
+			}
+		}
+	}
+}
+
+// repeatNames notes the names that the text begins with wherever else they stand: behind the last entry of an attachment note nothing else
+// says that the name of who signs begins.
+func (w *window) repeatNames() {
+	for i := 0; i < len(w.s) && w.ordinal[i] < letterheadReach; i++ {
+		for _, n := range w.names[i] {
+			s := w.s[i:n.end]
+			if len(s) < shortestRepeated || n.cost > 0 || !w.stands(s) {
+				continue
+			}
+			for at := n.end; ; {
+				k := strings.Index(w.s[at:], s)
+				if k < 0 {
+					break
+				}
+				k += at
+				at = k + len(s)
+				if !slices.ContainsFunc(w.names[k], func(m name) bool { return m.end == at }) && !w.fixed[k] {
+					w.names[k] = append(w.names[k], name{at, n.cost})
+				}
+			}
+		}
+	}
+}
+
+// letterheadReach is how many characters of a document its letterhead stands in.
+const letterheadReach = 110
+
+// shortestRepeated is how many bytes a name has that is told by standing twice.
+const shortestRepeated = 6 * 3
 
 // longestName is how many bytes of a name are looked for.
 const longestName = 130
@@ -244,7 +304,7 @@ func (w *window) nameCost(s string, placed, loose bool) int {
 	if repeated {
 		cost += nameRepeated
 	}
-	if length := utf8.RuneCountInString(s); repeated || placed || nationName.Begins(s) > 0 {
+	if length := utf8.RuneCountInString(s); repeated || placed {
 		cost -= length
 	} else {
 		cost -= min(length, sureLength) // a long one may be anything

@@ -163,6 +163,8 @@ func (w *window) transition(from state, s span, at int) int {
 		default:
 			cost += 2 * outOfOrder
 		}
+	case s.element == Letterhead && from.element == Letterhead && len(w.names[at]) > 0:
+		cost += deviation // of several bodies
 	case g.once && from.element == s.element:
 		cost += twice
 		if s.element == Title && !w.apart[at] {
