@@ -34,7 +34,8 @@ func (r *record) history() {
 			r.acts(i, s, true)
 		case i >= w.body && i < w.body+3 && u.role == schema.Paragraph && len(s) < 1500 && len(w.meta.embedded) > 0:
 			promulgated = w.meta.mark >= 0 && w.promulgates()
-			r.acts(i, s, true)
+			s, _, _ = strings.Cut(s, "。")                                                                                      // the sentence that promulgates; other texts may stand behind it
+			r.acts(i, s, r.m.DocumentType == nil || directedKinds.Value(*r.m.DocumentType) != directedKinds.Value(reportType)) // a draft that is only put forward was not adopted
 		case u.role == schema.Paragraph && len(s) < 600 && w.nearEnd(i):
 			r.acts(i, r.doc.Blocks[r.at[i].last].Text, false)
 		case u.role == schema.Heading && u.split > 0 && w.nearEnd(i):

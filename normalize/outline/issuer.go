@@ -172,6 +172,9 @@ func leading(title string) []string {
 		if titleOpeners.Begins(rest) > 0 {
 			return []string{title[:end]}
 		}
+		if len(rest) == len(title)-end && !lex.OpensAuthority(rest) {
+			continue // 云州市公安局交通警察支队
+		}
 		if more := leading(rest); more != nil && titleOpeners.Begins(rest[len(strings.Join(more, "")):]) > 0 {
 			return append([]string{title[:end]}, more...)
 		}

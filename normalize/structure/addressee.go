@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,6 +39,11 @@ func (w *window) addAddressee(i, j, end int) {
 	if s == "" || lex.FieldLabel(s) != lex.NoFact || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
 		return
 	}
+	for k := range s {
+		if k > 0 && w.ends[i+k] > 0 && genericName.Begins(s[k:]) > 0 && lex.IsSalutation(s[k:]) {
+			return // who speaks stands in front: 云州市财政局各位代表：
+		}
+	}
 	cost := -20 - 25
 	for _, group := range strings.Split(s, "，") {
 		if !lex.IsAddressee(group) || hasBeforeName(group) {
@@ -48,6 +54,7 @@ func (w *window) addAddressee(i, j, end int) {
 	switch {
 	case genericName.Begins(s) > 0 || lex.PlaceName(s) > 0 || placeEnding.Begins(s) > 0 || lex.IsSalutation(s) || directly.Begins(s) > 0 || nationName.Begins(s) > 0:
 		cost -= 10
+	case w.endsTitle(i) && slices.ContainsFunc(strings.Split(s, "，"), lex.IsGeneric): // 公司各部门，各县公司
 	case !w.at(i) && !w.isName(i, j):
 		return // nothing says where it begins
 	}
@@ -56,6 +63,9 @@ func (w *window) addAddressee(i, j, end int) {
 	}
 	w.add(i, end, Addressee, cost)
 }
+
+// endsTitle reports whether a title may end at byte i.
+func (w *window) endsTitle(i int) bool { return w.after[i] && w.kindEnd(i) > 0 }
 
 // namesTask reports whether s says whose a task is: 牵头单位, 发布部门.
 func namesTask(s string) bool {

@@ -11,8 +11,7 @@ import (
 
 // numberAt reports whether a document number may begin at byte i.
 func (w *window) numberAt(i int) bool {
-	s := strings.TrimLeft(w.s[i:], "（(")
-	if _, n := lex.Year(s); n > 0 || numberOpener.Begins(s) > 0 {
+	if ordinalNumber(w.s[i:]) > 0 || caseNumber(w.s[i:]) > 0 {
 		return true
 	}
 	for k, at := 0, i; k <= longestCode; k++ {
@@ -80,7 +79,7 @@ func (w *window) bracketedNumber(i int) {
 			w.addNumber(from, i, end)
 		}
 		r, n := utf8.DecodeLastRuneInString(w.s[:from])
-		if from == 0 || w.at(from) || count == longestCode || !lex.IsHan(r) && r != '）' && r != '（' || notInCode.Ends(w.s[:from]) > 0 {
+		if from == 0 || w.at(from) || count == longestCode || !lex.IsHan(r) && r != '）' && r != '（' || notInCode.Ends(w.s[:from]) > 0 || w.kindEnd(from) > hanBytes {
 			return
 		}
 		from -= n
@@ -91,7 +90,7 @@ func (w *window) bracketedNumber(i int) {
 // addNumber adds the number with its code from byte from to the bracket at byte i: a code has few characters, the first of which
 // the document begins with as a rule.
 func (w *window) addNumber(from, i, end int) {
-	length := w.runes(from, i)
+	length := w.runes(from, i) - strings.Count(w.s[from:i], "（") - strings.Count(w.s[from:i], "）") // （柏）交综执罚字
 	cost := -50 - length
 	switch {
 	case length == 0:
@@ -101,7 +100,10 @@ func (w *window) addNumber(from, i, end int) {
 	case length > 6:
 		cost += 8 * (length - 6)
 	}
-	first, _ := utf8.DecodeRuneInString(w.s[from:])
+	if lex.PlaceName(w.s[from:i]) > 0 {
+		cost += insideName // the name of a body in front of the code
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(w.s[from:], "（"))
 	if length > 0 && strings.ContainsRune(w.opening(), first) {
 		cost -= 12
 	}

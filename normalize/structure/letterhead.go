@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"guiwen/normalize/lex"
@@ -48,7 +49,8 @@ func (w *window) letterheads() {
 // names again.
 func (w *window) opensHead(i int) bool {
 	s := w.s[i:]
-	return w.numberAt(i) || signatoryLabel.Begins(s) > 0 || urgencyGrade.Begins(s) > 0 || secrecyGrade.Begins(s) > 0 || w.at(i) || len(w.names[i]) > 0 || titleOpener.Begins(s) > 0
+	return w.numberAt(i) || signatoryLabel.Begins(s) > 0 || urgencyGrade.Begins(s) > 0 || secrecyGrade.Begins(s) > 0 || w.at(i) || titleOpener.Begins(s) > 0 ||
+		slices.ContainsFunc(w.names[i], func(n name) bool { return n.cost < 0 })
 }
 
 // letterheadEnd returns the length of what ends a letterhead at byte i, behind its names.

@@ -4,14 +4,13 @@ package structure
 
 // Reach of the elements above the body, in characters.
 const (
-	gradeReach      = 90
-	letterheadReach = 110
-	titleReach      = 320
-	longestTitle    = 130
-	titleBreaks     = 5  // line ends inside of a title
-	longTitle       = 30 // longer ones are less likely
-	longestCode     = 12
-	mostAddressees  = 240
+	gradeReach     = 90
+	titleReach     = 320
+	longestTitle   = 130
+	titleBreaks    = 5  // line ends inside of a title
+	longTitle      = 30 // longer ones are less likely
+	longestCode    = 12
+	mostAddressees = 240
 )
 
 // each calls f for the characters of the window up to a number of them.

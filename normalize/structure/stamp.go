@@ -143,12 +143,98 @@ func (w *window) fields() {
 		for k, f := range found {
 			if f.ValueEnd > f.Start && w.runes(at+f.Start, at+f.ValueEnd) <= longestField {
 				w.add(at+f.Start, at+f.ValueEnd, Field, -40)
+				if k+1 < len(found) && f.ValueEnd > f.Value {
+					continue
+				}
 			}
-			if k+1 == len(found) || f.ValueEnd == f.Value { // a last one without a value
-				w.add(at+f.Start, at+f.Value, Field, -30)
+			w.add(at+f.Start, at+f.Value, Field, -30) // a last one without a value
+			for _, n := range valueLengths(f.Fact, w.s[at+f.Value:end]) {
+				w.add(at+f.Start, at+f.Value+n, Field, -40)
 			}
 		}
 	}
+}
+
+// valueLengths returns how long the value of a field may be that s begins with, the text of the document behind it.
+func valueLengths(fact lex.Fact, s string) []int {
+	var list []int
+	switch fact {
+	case lex.PublishedFact, lex.WrittenFact:
+		if _, n, ok := lex.Date(s, lex.Field); ok {
+			list = append(list, n+timeLength(s[n:]))
+		}
+	case lex.NumberFact:
+		if i := numberEnding.Ends(s[:numberLimit(s)]); i > 0 {
+			list = append(list, numberLimit(s))
+		}
+	case lex.ValidityFact:
+		for i := range s {
+			if i > 0 && validityEnd.Ends(s[:i]) > 0 && validityEnd.Begins(s[i:]) == 0 {
+				list = append(list, i)
+			}
+			if i > longestValidity {
+				break
+			}
+		}
+	case lex.IssuerFact, lex.PublisherFact, lex.SiteFact:
+		for n := range lex.AuthorityEnds(s) {
+			list = append(list, n)
+		}
+		if n := siteLength(s); n > 0 {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// longestValidity is how many bytes what a site says of the validity of a document may have.
+const longestValidity = 5 * 3
+
+// numberLimit returns where the document number ends that s begins with, or 0.
+func numberLimit(s string) int {
+	for i, r := range s {
+		end := i + utf8.RuneLen(r)
+		if end > 20*3 {
+			break
+		}
+		if numberEnding.Ends(s[:end]) > 0 {
+			if _, ok := lex.ReadDocumentNumber(s[:end]); ok {
+				return end
+			}
+		}
+	}
+	return 0
+}
+
+// siteLength returns the length of the name of a site that s begins with: 江北省政府采购网, or 0.
+func siteLength(s string) int {
+	for i, r := range s {
+		end := i + utf8.RuneLen(r)
+		if !lex.IsHan(r) || i > 16*3 {
+			break
+		}
+		if siteNameEnd.Ends(s[:end]) > 0 && siteNameEnd.Begins(s[end:]) == 0 {
+			return end
+		}
+	}
+	return 0
+}
+
+// timeLength returns the length of the time of day that s begins with, 15:20 or 15:20:05, behind a date.
+func timeLength(s string) int {
+	end := 0
+	for part := range 3 {
+		n := digitsAt(s[end:])
+		if n == 0 || n > 2 || part == 0 && !strings.HasPrefix(s[n:], ":") {
+			break
+		}
+		end += n
+		if part == 2 || !strings.HasPrefix(s[end:], ":") {
+			break
+		}
+		end += len(":")
+	}
+	return end
 }
 
 // longestField is how many characters a field of a site may have.

@@ -63,7 +63,7 @@ func (w *window) subtitles() {
 					return
 				}
 			}
-			if dateAt(inner) == len(inner) && w.at(i) && w.at(i+end+n) {
+			if dateAt(inner) == len(inner) && (w.at(i) && w.at(i+end+n) || !w.lined && w.ends[i] > 0) {
 				w.add(i, i+end+n, Date, -40)
 			}
 			if _, y := lex.Year(inner); y > 0 && (hasAct(inner) || dateAt(inner) > 0) {
@@ -99,6 +99,13 @@ func (w *window) speakers() {
 	w.each(titleReach, func(i int, _ rune) {
 		if !w.at(i) && !w.after[i] {
 			return
+		}
+		if !w.lined && speechKind.Ends(w.s[:i]) > 0 { // 讲话李某某（2023年2月6日）
+			for _, p := range w.personEnds(i) {
+				if dateAt(strings.TrimPrefix(w.s[p.end:], "（")) > 0 {
+					w.add(i, p.end, Speaker, p.cost-50)
+				}
+			}
 		}
 		for j := i; j < len(w.s) && w.runes(i, j) < 16; {
 			r, n := utf8.DecodeRuneInString(w.s[j:])

@@ -27,6 +27,9 @@ func (w *window) titles() {
 					w.add(i, end, Title, -40-10*k)
 				}
 				if documentKind.Ends(w.s[i:end]) > 0 && andMore.Begins(w.s[end:]) == 0 {
+					if n := noteLength(w.s[end:]); n > 0 {
+						w.add(i, end+n, Title, -50-10*k)
+					}
 					break // the next is a heading
 				}
 			}
@@ -41,7 +44,8 @@ func (w *window) titleBegin(i int) (ok bool, known int) {
 		return false, known
 	}
 	w.chains(i, mostJoint, 0, func(end, cost int) {
-		if titleOpener.Begins(w.s[end:]) > 0 || documentKind.Begins(w.s[end:]) > 0 {
+		end += sessionLength(w.s[end:])
+		if _, y := lex.Year(w.s[end:]); y > 0 || titleOpener.Begins(w.s[end:]) > 0 || documentKind.Begins(w.s[end:]) > 0 {
 			known = min(known, cost)
 		}
 	})
@@ -54,7 +58,28 @@ func (w *window) titleBegin(i int) (ok bool, known int) {
 	return false, known
 }
 
+// sessionLength returns the length of the meeting of a body that s begins with: 第三次会议, or 0.
+func sessionLength(s string) int {
+	if numberOpener.Begins(s) == 0 {
+		return 0
+	}
+	for i := range s {
+		if i > longestSession {
+			break
+		}
+		if i > 0 && sessionEnding.Ends(s[:i]) > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// longestSession is how many bytes 第二十三次全体会议 has.
+const longestSession = 12 * 3
+
 const noName = 1000
+
+const hanBytes = 3
 
 // titlesFrom adds the titles that begin at byte i.
 func (w *window) titlesFrom(i, known int) {
@@ -150,7 +175,7 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if strings.ContainsRune("》〉”、，的和）)书", runeAt(w.s, j)) || documentKind.Begins(w.s[j-kind:]) != kind {
 		return
 	}
-	if r := runeAt(w.s, j); lex.IsOpening(r) && r != '（' && w.numberAt(j) {
+	if r := runeAt(w.s, j); kind == hanBytes && lex.IsOpening(r) && r != '（' && w.numberAt(j) {
 		return // the code of a number: 清师院函〔2019〕23号
 	}
 	if rest := w.s[j:]; !w.at(j) && (documentKind.Begins(rest) > 0 || particle.Begins(rest) > 0) || andMore.Begins(rest) > 0 {
@@ -213,7 +238,7 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	if length < 4 && (i > 0 && !whole || value != "official") {
 		return
 	}
-	if (value == "rule" || value == "law") && length < 6 && !whole {
+	if value != "official" && length < 6 && !whole {
 		return
 	}
 	if inner := withoutQuoted(s); hasBeforeName(inner) && !opener {
@@ -234,7 +259,7 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 // opensTitle reports whether a title without 关于 may begin at byte i of a text: with a place, a body or a year.
 func (w *window) opensTitle(i int) bool {
 	_, y := lex.Year(w.s[i:])
-	return y > 0 || len(w.names[i]) > 0 || lex.PlaceName(w.s[i:]) > 0
+	return y > 0 || len(w.names[i]) > 0 || lex.PlaceName(w.s[i:]) > 0 || placeEnding.Begins(w.s[i:]) > 0
 }
 
 // withoutQuoted takes what stands in 《》 and （） out of s.
