@@ -55,18 +55,21 @@ type List struct {
 	gaps   bool           // most have a blank behind a phrase
 	clean  []int          // characters of the headings that nobody doubts
 	endsOf map[string]int // what those end with
+	agreed int            // characters of most headings, as the sentences behind them tell
+	pairs  map[string]int // pairs of characters where a sentence may begin behind a heading, by the items that hold them
 	nouns  map[string]int // strong heading nouns, by the items in whose beginning they stand
 }
 
 // Outline is the tree of lists of a text.
 type Outline struct {
-	Texts []string
-	Items []Item
-	Lists []List
-	Law   bool       // it opens with articles, or what they stand under
-	Top   int        // the level of headings 一、 in the first part
-	nest  [Ranks]int // where each rank stands in the nesting
-	parts []int      // of each line: the next at which a part of the file may begin
+	Texts  []string
+	Items  []Item
+	Lists  []List
+	Law    bool           // it opens with articles, or what they stand under
+	Top    int            // the level of headings 一、 in the first part
+	nest   [Ranks]int     // where each rank stands in the nesting
+	starts map[string]int // sentences by the two characters that they begin with
+	parts  []int          // of each line: the next at which a part of the file may begin
 }
 
 // Feature is what speaks for or against a list of headings, a mean over its items.

@@ -33,15 +33,19 @@ const (
 	soonComma    = 1.5  // and a comma soon behind it: |2021年，, |截至12月底，
 	weakStart    = 1.0  // |深入
 	saysAgain    = 3.0  // the sentence takes up the heading's first words
+	oftenStart   = 3.0  // many sentences of the text begin so: 会议
+	siblingStart = 2.0  // and those of most siblings may
 	perLength    = -0.3 // a character more or less than the nearest clean sibling, up to six
 	likeLength   = 1.0  // about as long as the clean siblings
 	tooShort     = -1.0 // three characters
+	agreedLength = 4.0  // sentences of nearly all siblings may begin behind as many characters
 	overComma    = -2.0 // the heading would hold a comma and be no pair of halves
 
 	threshold  = 4.0
-	sure       = 5.0     // of an item for itself
-	possible   = 3.0     // of one whose siblings have seams too
-	margin     = 1.0     // by which the best cut must beat the others
+	sure       = 5.0 // of an item for itself
+	possible   = 3.0 // of one whose siblings have seams too
+	margin     = 1.0 // by which the best cut must beat the others
+	agreeShare = 0.8
 	gluedShare = 2.0 / 3 // of the items of a list that have a possible seam, where it is one of glued headings
 )
 
@@ -74,12 +78,16 @@ func (o *Outline) compare(l *List) {
 	if !gluable {
 		return
 	}
-	l.nouns = map[string]int{}
+	l.nouns, l.pairs = map[string]int{}, map[string]int{}
 	for _, i := range l.Items {
+		for pair := range pairsIn(o.Items[i].first.head) {
+			l.pairs[pair]++
+		}
 		for noun := range strongNouns(o.Items[i].first.head) {
 			l.nouns[noun]++
 		}
 	}
+	l.agreed = o.agree(l)
 	var clean []int
 	endsOf := map[string]int{}
 	for _, i := range l.Items {
@@ -99,6 +107,50 @@ func (o *Outline) compare(l *List) {
 	}
 	l.clean, l.endsOf = clean, endsOf
 	l.glued = len(l.Items) > 1 && float64(seams) >= gluedShare*float64(len(l.Items))
+}
+
+// agree returns the number of characters behind which a sentence may begin in nearly all items of a list of three or more, or 0.
+func (o *Outline) agree(l *List) int {
+	var items [longestSeam + 1]int
+	for _, i := range l.Items {
+		it := &o.Items[i]
+		head, count := it.first.head, 0
+		for at := range head {
+			if count > longestSeam {
+				break
+			}
+			if count > shortestSeam && startWeight(head, at) > 0 && mayCut(head, it.Text, at) {
+				items[count]++
+			}
+			count++
+		}
+	}
+	best := 0
+	for n := range items {
+		if items[n] > items[best] {
+			best = n
+		}
+	}
+	if len(l.Items) < enoughItems || float64(items[best]) < agreeShare*float64(len(l.Items)) {
+		return 0
+	}
+	return best
+}
+
+// pairsIn gives the pairs of Han characters in the first characters of s behind the shortest heading, each once.
+func pairsIn(s string) map[string]bool {
+	found := map[string]bool{}
+	s = s[:min(len(s), 3*longestSeam)]
+	count := 0
+	for i := range s {
+		if count++; count <= shortestSeam {
+			continue
+		}
+		if pair := firstPair(s[i:]); pair != "" {
+			found[pair] = true
+		}
+	}
+	return found
 }
 
 // strongNouns gives the strong heading nouns in the first characters of s, each once.
@@ -140,7 +192,7 @@ func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
 			if s, ok := o.seamScore(l, head, it.Text, i, count, comma); ok {
 				if s > best.score {
 					best, second = seamCut{i, s}, max(second, best.score)
-					subject = i + subjectSpan(head[i:])
+					subject = i + max(subjectSpan(head[i:]), o.habitSpan(head[i:]))
 				} else {
 					second = max(second, s)
 				}
@@ -171,14 +223,25 @@ func mayCut(head, text string, i int) bool {
 	if !lex.IsHan(after) && after != '《' && after != '“' && lex.Digit(after) < 0 || lex.Digit(before) >= 0 {
 		return false
 	}
-	return goesOn.Begins(head[i:]) == 0 && endsNoHeading.Ends(head[:i]) == 0 &&
+	return goesOn.Begins(head[i:]) == 0 && endsNoHeading.Ends(head[:i]) == 0 && !cutsSubject(head, i) &&
 		utf8.RuneCountInString(text[i:min(len(text), i+4*leastBehind)]) >= leastBehind
+}
+
+// cutsSubject reports whether byte i of s stands behind words that a sentence begins with (全县|国有资本, 年末|全县) or inside the name of those
+// who act (县|应急管理局).
+func cutsSubject(s string, i int) bool {
+	last := s[i-tail(s[:i], 2) : i]
+	if subjectLength(last) == len(last) || opener.Begins(last) == len(last) && opener.Value(last) == "strong" {
+		return true
+	}
+	level := s[i-tail(s[:i], 1) : i]
+	return placeLevel.Begins(level) == len(level) && actors(s[i:]) > 0
 }
 
 // seamScore weighs the cut at byte i of the first sentence head of text. It is none where neither the heading's end nor the
 // sentence's start speaks for it.
 func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (float64, bool) {
-	start := startWeight(head, i)
+	start := startWeight(head, i) + o.habitWeight(l, head, i)
 	end := 0.0
 	if n := headingNoun.Ends(head[:i]); n > 0 {
 		end = weakEnd
@@ -194,6 +257,9 @@ func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (fl
 	}
 	if start > 0 && l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
 		end += siblingsEnd
+	}
+	if start > 0 && count == l.agreed {
+		end += agreedLength
 	}
 	if comma > 0 && comma-1 >= 4 && count-comma == comma-1 {
 		end += twinHalves
@@ -250,6 +316,60 @@ func startWeight(s string, i int) float64 {
 		w += saysAgain
 	}
 	return w
+}
+
+// fewestStarts is how many sentences begin with the same two characters where it is a habit of the text.
+const fewestStarts = 3
+
+// habitWeight weighs whether sentences of the text begin as s goes on at byte i.
+func (o *Outline) habitWeight(l *List, s string, i int) float64 {
+	pair := firstPair(s[i:])
+	if pair == "" {
+		return 0
+	}
+	w := 0.0
+	starts := o.sentenceStarts()[pair]
+	if starts >= fewestStarts {
+		w += oftenStart
+	}
+	if n := l.pairs[pair]; starts > 0 && n >= fewestStarts && float64(n) >= mostShare*float64(len(l.Items)) {
+		w += siblingStart
+	}
+	return w
+}
+
+// habitSpan returns how far behind a habitual start of a sentence no other sentence begins: its two characters and one more byte.
+func (o *Outline) habitSpan(s string) int {
+	if pair := firstPair(s); pair != "" && o.sentenceStarts()[pair] >= fewestStarts {
+		return len(pair) + 1
+	}
+	return 0
+}
+
+// sentenceStarts counts the sentences of the texts by the two characters that they begin with: those behind another one, and texts without
+// a number.
+func (o *Outline) sentenceStarts() map[string]int {
+	if o.starts != nil {
+		return o.starts
+	}
+	o.starts = map[string]int{}
+	numbered := map[int]bool{}
+	for i := range o.Items {
+		numbered[o.Items[i].Line] = numbered[o.Items[i].Line] || o.Items[i].At == 0
+	}
+	for i, s := range o.Texts {
+		for first := true; ; first = false {
+			if pair := firstPair(s); pair != "" && (!first || !numbered[i]) {
+				o.starts[pair]++
+			}
+			at := strings.Index(s, "。")
+			if at < 0 {
+				break
+			}
+			s = s[at+len("。"):]
+		}
+	}
+	return o.starts
 }
 
 // commaSoon reports whether a comma stands in the first characters of s.
