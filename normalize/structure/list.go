@@ -12,6 +12,10 @@ type Item struct {
 	Stop, Next int
 	Cut        Cut
 	first      sentence
+	starts     []float64 // what says at each character that a sentence begins there; nil: not asked
+	best       seamCut   // the best place to cut it, and how good the next is, where they were asked for
+	second     float64
+	weighed    bool
 	length     int // of the first sentence, in characters
 }
 
@@ -49,15 +53,15 @@ type List struct {
 	Total    float64 // and what its child lists win
 	Heading  bool
 
-	part   int            // of the file
-	glued  bool           // most items may be headings that are glued to their sentence
-	colons bool           // most items are a phrase, a colon and a sentence
-	gaps   bool           // most have a blank behind a phrase
-	clean  []int          // characters of the headings that nobody doubts
-	endsOf map[string]int // what those end with
-	agreed int            // characters of most headings, as the sentences behind them tell
-	pairs  map[string]int // pairs of characters where a sentence may begin behind a heading, by the items that hold them
-	nouns  map[string]int // strong heading nouns, by the items in whose beginning they stand
+	part     int            // of the file
+	glued    bool           // most items may be headings that are glued to their sentence
+	colons   bool           // most items are a phrase, a colon and a sentence
+	gaps     bool           // most have a blank behind a phrase
+	clean    []int          // characters of the headings that nobody doubts
+	endsOf   map[string]int // what those end with
+	compared bool           // its items are
+	pairs    map[string]int // pairs of characters where a sentence may begin behind a heading, by the items that hold them
+	nouns    map[string]int // strong heading nouns, by the items in whose beginning they stand
 }
 
 // Outline is the tree of lists of a text.

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -38,14 +39,12 @@ const (
 	perLength    = -0.3 // a character more or less than the nearest clean sibling, up to six
 	likeLength   = 1.0  // about as long as the clean siblings
 	tooShort     = -1.0 // three characters
-	agreedLength = 4.0  // sentences of nearly all siblings may begin behind as many characters
 	overComma    = -2.0 // the heading would hold a comma and be no pair of halves
 
 	threshold  = 4.0
-	sure       = 5.0 // of an item for itself
-	possible   = 3.0 // of one whose siblings have seams too
-	margin     = 1.0 // by which the best cut must beat the others
-	agreeShare = 0.8
+	sure       = 5.0     // of an item for itself
+	possible   = 3.0     // of one whose siblings have seams too
+	margin     = 1.0     // by which the best cut must beat the others
 	gluedShare = 2.0 / 3 // of the items of a list that have a possible seam, where it is one of glued headings
 )
 
@@ -79,15 +78,18 @@ func (o *Outline) compare(l *List) {
 		return
 	}
 	l.nouns, l.pairs = map[string]int{}, map[string]int{}
+	var seen []string
 	for _, i := range l.Items {
-		for pair := range pairsIn(o.Items[i].first.head) {
-			l.pairs[pair]++
+		if len(l.Items) >= fewestStarts {
+			seen = pairsIn(o.Items[i].first.head, seen[:0])
+			for _, pair := range seen {
+				l.pairs[pair]++
+			}
 		}
 		for noun := range strongNouns(o.Items[i].first.head) {
 			l.nouns[noun]++
 		}
 	}
-	l.agreed = o.agree(l)
 	var clean []int
 	endsOf := map[string]int{}
 	for _, i := range l.Items {
@@ -105,49 +107,42 @@ func (o *Outline) compare(l *List) {
 			}
 		}
 	}
-	l.clean, l.endsOf = clean, endsOf
+	l.clean, l.endsOf, l.compared = clean, endsOf, true
 	l.glued = len(l.Items) > 1 && float64(seams) >= gluedShare*float64(len(l.Items))
 }
 
-// agree returns the number of characters behind which a sentence may begin in nearly all items of a list of three or more, or 0.
-func (o *Outline) agree(l *List) int {
-	var items [longestSeam + 1]int
-	for _, i := range l.Items {
-		it := &o.Items[i]
-		head, count := it.first.head, 0
+// noCut is the weight of a place where no heading may end.
+const noCut = -1
+
+// seamStarts returns how much says at each of the first characters of the item that a sentence begins there, or noCut.
+func (it *Item) seamStarts() []float64 {
+	if it.starts == nil {
+		head := it.first.head
+		it.starts = make([]float64, 0, longestSeam+1)
 		for at := range head {
-			if count > longestSeam {
+			if len(it.starts) > longestSeam {
 				break
 			}
-			if count > shortestSeam && startWeight(head, at) > 0 && mayCut(head, it.Text, at) {
-				items[count]++
+			w := float64(noCut)
+			if len(it.starts) >= shortestSeam && mayCut(head, it.Text, at) {
+				w = startWeight(head, at)
 			}
-			count++
+			it.starts = append(it.starts, w)
 		}
 	}
-	best := 0
-	for n := range items {
-		if items[n] > items[best] {
-			best = n
-		}
-	}
-	if len(l.Items) < enoughItems || float64(items[best]) < agreeShare*float64(len(l.Items)) {
-		return 0
-	}
-	return best
+	return it.starts
 }
 
-// pairsIn gives the pairs of Han characters in the first characters of s behind the shortest heading, each once.
-func pairsIn(s string) map[string]bool {
-	found := map[string]bool{}
+// pairsIn appends to found the pairs of Han characters in the first characters of s behind the shortest heading, each once.
+func pairsIn(s string, found []string) []string {
 	s = s[:min(len(s), 3*longestSeam)]
 	count := 0
 	for i := range s {
 		if count++; count <= shortestSeam {
 			continue
 		}
-		if pair := firstPair(s[i:]); pair != "" {
-			found[pair] = true
+		if pair := firstPair(s[i:]); pair != "" && !slices.Contains(found, pair) {
+			found = append(found, pair)
 		}
 	}
 	return found
@@ -180,16 +175,28 @@ type seamCut struct {
 // seam returns the best place to cut a heading that is glued to its sentence, if it reaches the least score and no other place
 // comes near.
 func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
-	best, second := seamCut{}, -math.MaxFloat64
-	head := it.first.head
+	if !l.compared || !it.weighed {
+		it.best, it.second = o.bestSeam(l, it)
+		it.weighed = l.compared
+	}
+	if it.best.score < least || it.best.score-it.second < margin {
+		return seamCut{}
+	}
+	return it.best
+}
+
+// bestSeam returns the best place to cut a heading that is glued to its sentence, and the score of the next.
+func (o *Outline) bestSeam(l *List, it *Item) (best seamCut, second float64) {
+	second = -math.MaxFloat64
+	head, starts := it.first.head, it.seamStarts()
 	count, comma := 0, 0
 	depth, subject := 0, 0 // where the subject ends that the best sentence so far begins with
 	for i, r := range head {
 		if r == '；' || r == '：' || count > longestSeam {
 			break
 		}
-		if count >= shortestSeam && depth == 0 && i >= subject && mayCut(head, it.Text, i) {
-			if s, ok := o.seamScore(l, head, it.Text, i, count, comma); ok {
+		if depth == 0 && i >= subject && starts[count] != noCut {
+			if s, ok := o.seamScore(l, head, starts[count], i, count, comma); ok {
 				if s > best.score {
 					best, second = seamCut{i, s}, max(second, best.score)
 					subject = i + max(subjectSpan(head[i:]), o.habitSpan(head[i:]))
@@ -208,10 +215,7 @@ func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
 		}
 		count++
 	}
-	if best.score < least || best.score-second < margin {
-		return seamCut{}
-	}
-	return best
+	return best, second
 }
 
 // mayCut reports whether a heading may end at byte i of text, whose first sentence is head.
@@ -238,10 +242,10 @@ func cutsSubject(s string, i int) bool {
 	return placeLevel.Begins(level) == len(level) && actors(s[i:]) > 0
 }
 
-// seamScore weighs the cut at byte i of the first sentence head of text. It is none where neither the heading's end nor the
-// sentence's start speaks for it.
-func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (float64, bool) {
-	start := startWeight(head, i) + o.habitWeight(l, head, i)
+// seamScore weighs the cut at byte i of the first sentence head; start is what the words behind it say. It is none where neither the
+// heading's end nor the sentence's start speaks for it.
+func (o *Outline) seamScore(l *List, head string, start float64, i, count, comma int) (float64, bool) {
+	start += o.habitWeight(l, head, i)
 	end := 0.0
 	if n := headingNoun.Ends(head[:i]); n > 0 {
 		end = weakEnd
@@ -257,9 +261,6 @@ func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (fl
 	}
 	if start > 0 && l.endsOf[head[i-tail(head[:i], 2):i]] >= 1 {
 		end += siblingsEnd
-	}
-	if start > 0 && count == l.agreed {
-		end += agreedLength
 	}
 	if comma > 0 && comma-1 >= 4 && count-comma == comma-1 {
 		end += twinHalves
