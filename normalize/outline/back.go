@@ -91,6 +91,9 @@ func (w *work) attachmentStart(i int) int {
 	}
 	s := strings.TrimRight(w.of(i), "：:")
 	l, ok := label.Parse(s)
+	if u.annex {
+		l, ok = label.Annex(s)
+	}
 	if !ok || l.Scheme != label.Appendix || l.Len < len(s) || i+1 >= len(w.units) || i == 0 {
 		return 0
 	}

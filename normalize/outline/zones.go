@@ -43,6 +43,7 @@ type piece struct {
 
 // zones finds the elements at both ends of the document (版头, 标题, 主送; 署名, 日期, 版记) and makes units of them.
 func (w *work) zones() {
+	w.cutAnnounced()
 	head, whole := w.masthead()
 	pieces := w.elements(head, nil)
 	if !whole {
@@ -50,11 +51,19 @@ func (w *work) zones() {
 		for _, list := range w.behind(head) {
 			for _, p := range w.elements(list, known) {
 				p.above = false
+				if w.parted && heads(p.element) { // where its texts begin is known
+					p.element = structure.Body
+				}
 				pieces = append(pieces, p)
 			}
 		}
 	}
 	w.place(w.withoutAnnexes(pieces))
+}
+
+// heads reports whether an element begins a text.
+func heads(e structure.Element) bool {
+	return e == structure.Title || e == structure.Subtitle || e == structure.Letterhead || e == structure.AttachmentNote
 }
 
 // withoutAnnexes takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
@@ -96,6 +105,9 @@ func (w *work) masthead() (list []stretch, whole bool) {
 		limit = wholeReach
 	}
 	for i := range w.units {
+		if w.units[i].apart {
+			return list, false
+		}
 		if w.paragraph(i).Table != nil && i > 0 && size > 0 && limit < wholeReach || i >= frontLines && limit < wholeReach {
 			return list, false
 		}
@@ -169,6 +181,9 @@ func (w *work) imprint(head []stretch) []stretch {
 // behind returns what is searched behind head: the lines round each date that stands alone, where a carrier or a part may end, and
 // the end of the document.
 func (w *work) behind(head []stretch) [][]stretch {
+	if w.parted {
+		return w.behindApart(head)
+	}
 	tail := w.imprint(head)
 	from, to := 0, len(w.units)
 	if n := len(head); n > 0 {
@@ -194,6 +209,44 @@ func (w *work) behind(head []stretch) [][]stretch {
 	}
 	if len(tail) > 0 {
 		lists = append(lists, tail)
+	}
+	return lists
+}
+
+// behindApart returns what is searched behind head where a text without line ends was parted: what stands between its texts, each
+// for itself; of long ones the end.
+func (w *work) behindApart(head []stretch) [][]stretch {
+	var lists [][]stretch
+	first, at := 0, 0
+	if n := len(head); n > 0 {
+		first, at = head[n-1].unit, head[n-1].to
+	}
+	annex := false
+	for i := first; i < len(w.units); i++ {
+		u := &w.units[i]
+		if i > first {
+			at = 0
+		}
+		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}})
+		n := u.end - u.start
+		if !w.searched(i) || u.element != structure.NoElement || at == n || annex && i+1 < len(w.units) {
+			continue
+		}
+		if n-at > imprintReach {
+			if u.apart && i > 0 && w.units[i-1].element == structure.Title { // its number and addressee
+				if k := strings.Index(w.of(i)[:longLine], "。"); k > 0 {
+					lists = append(lists, []stretch{{i, 0, k + len("。")}})
+				}
+			}
+			k := strings.Index(w.of(i)[n-imprintReach:], "。")
+			if k < 0 {
+				continue
+			}
+			at = n - imprintReach + k + len("。")
+		}
+		if at < n {
+			lists = append(lists, []stretch{{i, at, n}})
+		}
 	}
 	return lists
 }
@@ -374,6 +427,9 @@ func (w *work) readElements() int {
 			}
 		case structure.Title:
 			switch {
+			case u.apart:
+				w.meta.embedded = append(w.meta.embedded, i)
+				w.tail = min(w.tail, i)
 			case len(w.title) == 1 && u.above && squeeze(w.of(w.title[0])) == squeeze(w.of(i)): // said again
 				w.units[w.title[0]].role = schema.MetadataLine
 				w.title[0] = i
