@@ -80,10 +80,9 @@ func (w *work) annexLine(i int) int {
 	if attachmentWords.Begins(s) == 0 || len(s) > longestEntry || closed(s) || kindEnding.Ends(s) == 0 {
 		return 0
 	}
-	l, ok := label.Annex(s)
-	n := l.Len
+	n := annexLength(s)
 	rest := strings.TrimLeft(s[n:], " 　")
-	if !ok || strings.HasSuffix(s[:n], "：") || runes(rest, shortestAgreement) < shortestAgreement || strings.ContainsAny(rest, "，。：；") {
+	if n == 0 || runes(rest, shortestAgreement) < shortestAgreement || strings.ContainsAny(rest, "，。：；") {
 		return 0
 	}
 	if i+1 < len(w.units) && w.paragraph(i+1).Table != nil {
@@ -93,6 +92,17 @@ func (w *work) annexLine(i int) int {
 		if onlyDate(w.of(k)) != "" {
 			return n
 		}
+	}
+	return 0
+}
+
+// annexLength returns the length of 附件, 附件1 or 附表 that s begins with; 0 where it is a label with a colon.
+func annexLength(s string) int {
+	for l := range label.Annexes(s) {
+		if strings.HasSuffix(l.Text, "：") {
+			return 0
+		}
+		return l.Len
 	}
 	return 0
 }
@@ -133,23 +143,22 @@ func annexHeads(s string) (note, heads []announced) {
 			break
 		}
 		at += k
-		l, ok := label.Annex(s[at:])
-		if !ok {
-			at += n
-			continue
-		}
-		end := at + l.Len + l.Blank
-		switch {
-		case strings.HasSuffix(l.Text, "：") && len(heads) == 0:
-			entries, from, to, next = noteEntries(s, end), at, 0, 0
-		case next < len(entries) && (l.Value == entries[next].value || l.Value <= 1 && entries[next].value <= 1):
-			a, b := agreement(s, entries[next].at, end)
-			if b == end {
+		end := at + n
+		for l := range label.Annexes(s[at:]) {
+			begin := at + l.Len + l.Blank
+			if strings.HasSuffix(l.Text, "：") && len(heads) == 0 {
+				entries, from, next, end = noteEntries(s, begin), at, 0, begin
 				break
 			}
-			heads = append(heads, announced{at, at + l.Len, structure.NoElement}, announced{end, b, structure.NoElement})
-			to, end = a, b
-			next++
+			if next == len(entries) || l.Value != entries[next].value && max(l.Value, entries[next].value) > 1 {
+				continue
+			}
+			if a, b := agreement(s, entries[next].at, begin); b > begin {
+				heads = append(heads, announced{at, at + l.Len, structure.NoElement}, announced{begin, b, structure.NoElement})
+				to, end = a, b
+				next++
+				break
+			}
 		}
 		at = end
 	}

@@ -238,11 +238,15 @@ func (w *work) behindApart(head []stretch) [][]stretch {
 					lists = append(lists, []stretch{{i, 0, k + len("。")}})
 				}
 			}
-			k := strings.Index(w.of(i)[n-imprintReach:], "。")
-			if k < 0 {
+			tail := w.of(i)[n-imprintReach:]
+			k := strings.Index(tail, "。") + len("。")
+			if c, m := copiesLabels.Index(tail); m > 0 && (c < k || k < len("。")) { // behind a table no sentence ends
+				k = c
+			}
+			if k <= 0 {
 				continue
 			}
-			at = n - imprintReach + k + len("。")
+			at = n - imprintReach + k
 		}
 		if at < n {
 			lists = append(lists, []stretch{{i, at, n}})
@@ -250,6 +254,8 @@ func (w *work) behindApart(head []stretch) [][]stretch {
 	}
 	return lists
 }
+
+var copiesLabels = lex.Class("copies-label")
 
 // The lines round a date that stands alone which are searched with it.
 const linesBeforeDate, linesBehindDate = 10, 8

@@ -291,17 +291,17 @@ func annexWord(s string) (word string, length int) {
 	return attached + s[at:at+n], at + n
 }
 
-// Annex reads the word for an attachment, with its number or not, that s begins with where it is known to head one: a title may be
-// glued to it (附件重点任务分工表), and 附表 is one as well.
-func Annex(s string) (Label, bool) {
-	if l, ok := parseAppendix(s); ok {
-		return l, true
+// Annexes yields the readings of the word for an attachment that s begins with, where it is known to head one: with the number behind
+// it, if there is one, and without, as a title may be glued to it (附件重点任务分工表, 附件2022年安排表); 附表 is one as well.
+func Annexes(s string) func(yield func(Label) bool) {
+	return func(yield func(Label) bool) {
+		if l, ok := parseAppendix(s); ok && !yield(l) {
+			return
+		}
+		if word, n := annexWord(s); n > 0 {
+			yield(Label{Scheme: Appendix, Text: word, Len: n, Blank: lex.Blanks(s[n:])})
+		}
 	}
-	word, n := annexWord(s)
-	if n == 0 {
-		return Label{}, false
-	}
-	return Label{Scheme: Appendix, Text: word, Len: n, Blank: lex.Blanks(s[n:])}, true
 }
 
 // parseSingle reads numbers that are one character: ① ⑴ ⒈ ㈠ and ㊀.
