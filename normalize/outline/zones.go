@@ -51,14 +51,26 @@ func (w *work) zones() {
 		for _, list := range w.behind(head) {
 			for _, p := range w.elements(list, known) {
 				p.above = false
-				if w.parted && heads(p.element) { // where its texts begin is known
-					p.element = structure.Body
+				if heads(p.element) && (w.parted || p.element == structure.Title && w.lined() && !w.wholeLine(p)) {
+					p.element = structure.Body // where its texts begin is known, and in a text of lines a title is whole lines
 				}
 				pieces = append(pieces, p)
 			}
 		}
 	}
 	w.place(w.withoutAnnexes(pieces))
+}
+
+// lined reports whether the text has its line ends.
+func (w *work) lined() bool { return len(w.units) >= fewLines }
+
+// fewLines is how many paragraphs a text has at least that is no single line with what a site sets round it.
+const fewLines = 12
+
+// wholeLine reports whether a piece is a whole unit.
+func (w *work) wholeLine(p piece) bool {
+	s := w.of(p.unit)
+	return strings.Trim(s[:p.from]+s[p.to:], " 　") == ""
 }
 
 // heads reports whether an element begins a text.
