@@ -8,6 +8,7 @@ import (
 	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/structure"
+	"guiwen/schema"
 )
 
 // A document says which texts stand behind it: 附件：1.甲2.乙, 现将《丙》印发给你们. In a text that lost its line ends they are found
@@ -33,6 +34,9 @@ func (w *work) cutAnnounced() {
 		default:
 			if n := w.annexLine(i); n > 0 {
 				found = []announced{{0, n, structure.NoElement}}
+			} else if n := boxHead(w.of(i)); n > 0 {
+				w.units[i].role, u.role = schema.Box, schema.Box
+				found = []announced{{0, n, structure.NoElement}}
 			}
 		}
 		if len(found) == 0 {
@@ -50,8 +54,13 @@ func (w *work) cutAnnounced() {
 		add := func(from, to int, e structure.Element) {
 			v := u
 			if v.start, v.end = w.trim(from, to); v.start < v.end {
-				v.apart, v.element, v.role = flat && from > u.start, e, roles[e]
-				v.rebuilt = u.rebuilt || v.start > u.start && !blankBefore(w.s, v.start)
+				v.apart, v.element = flat && from > u.start, e
+				if v.role != schema.Box {
+					v.role = roles[e]
+				} else if from > u.start {
+					v.joined, v.glue = true, " "
+				}
+				v.rebuilt = u.rebuilt || flat && v.start > u.start && !blankBefore(w.s, v.start)
 				out = append(out, v)
 			}
 		}
@@ -61,7 +70,7 @@ func (w *work) cutAnnounced() {
 			at = u.start + a.to
 		}
 		add(at, u.end, structure.NoElement)
-		if !flat {
+		if !flat && u.role != schema.Box {
 			out[len(out)-2].annex = true
 		}
 	}
@@ -95,6 +104,26 @@ func (w *work) annexLine(i int) int {
 	}
 	return 0
 }
+
+// boxHead returns the length of 专栏1, with which the head line s of a box begins (专栏1 重点工程), its title behind it; 0 of another line.
+func boxHead(s string) int {
+	at := boxWords.Begins(s)
+	if at == 0 || len(s) > longestEntry || closed(s) {
+		return 0
+	}
+	at += lex.Blanks(s[at:])
+	_, n := lex.Integer(s[at:])
+	if n == 0 {
+		_, n = lex.HanOrdinal(s[at:])
+	}
+	rest := strings.TrimLeft(s[at+n:], " 　")
+	if r, _ := utf8.DecodeRuneInString(rest); n == 0 || rest == "" || strings.Contains(rest, "。") || !lex.IsHan(r) && !strings.ContainsRune("“《（", r) && lex.Digit(r) < 0 {
+		return 0
+	}
+	return at + n
+}
+
+var boxWords = lex.Class("box-word")
 
 // annexLength returns the length of 附件, 附件1 or 附表 that s begins with; 0 where it is a label with a colon.
 func annexLength(s string) int {

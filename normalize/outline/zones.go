@@ -274,7 +274,7 @@ const linesBeforeDate, linesBehindDate = 10, 8
 
 // searched reports whether unit i may hold elements: running text that is no field of a site.
 func (w *work) searched(i int) bool {
-	return w.plain(i) && w.kind(i) != source.Field && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
+	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
 }
 
 // elements searches the stretches.
