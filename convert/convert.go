@@ -132,7 +132,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	doc.References, notes = reference.Find(doc)
 	doc.Diagnostics = append(doc.Diagnostics, notes...)
 	found := statistics.Find(doc, c.indicators)
-	doc.Statistics, doc.NotStatistics, doc.Checks = found.Statistics, found.NotStatistics, found.Checks
+	doc.Statistics, doc.NotStatistics, doc.Checks, doc.Forms = found.Statistics, found.NotStatistics, found.Checks, found.Forms
 	doc.Diagnostics = append(doc.Diagnostics, found.Diagnostics...)
 	doc.Diagnostics = append(remarks(format, mismatch, seen), doc.Diagnostics...)
 	if slices.Contains(c.options.Redact, "contacts") {

@@ -4,9 +4,11 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"guiwen/convert/annex"
 	"guiwen/convert/review"
+	"guiwen/normalize/form"
 	"guiwen/normalize/reference"
 	"guiwen/schema"
 )
@@ -18,10 +20,35 @@ func (c *Converter) AnnexOptions() annex.Options {
 	for _, i := range c.indicators.Indicators() {
 		o.Catalogue = append(o.Catalogue, annex.Indicator{ID: i.ID, Name: i.Name, Topic: i.Topic, Unit: i.Unit})
 	}
+	o.Catalogue = append(o.Catalogue, c.formCodes()...)
 	for _, name := range slices.Sorted(maps.Keys(meanings.Rows())) {
 		o.Rules = append(o.Rules, annex.Rule{ID: name, Name: meaning(name)})
 	}
 	return o
+}
+
+// formCodes returns the codes of official forms that the catalogue does not have. Their topic is that of the catalogue's indicators whose
+// ids begin alike, else the form.
+func (c *Converter) formCodes() []annex.Indicator {
+	topics := map[string]string{}
+	for _, i := range c.indicators.Indicators() {
+		if group, _, _ := strings.Cut(i.ID, "."); topics[group] == "" {
+			topics[group] = i.Topic
+		}
+	}
+	var list []annex.Indicator
+	for _, code := range form.Codes() {
+		if _, ok := c.indicators.Indicator(code.ID); ok {
+			continue
+		}
+		group, _, _ := strings.Cut(code.ID, ".")
+		topic := topics[group]
+		if topic == "" {
+			topic = code.Title
+		}
+		list = append(list, annex.Indicator{ID: code.ID, Name: code.Name, Topic: topic, Unit: code.Unit})
+	}
+	return list
 }
 
 // Cites finds out which documents of a sequence cite which, and returns what [annex.Options] asks for. It goes
@@ -61,8 +88,11 @@ func Cites(docs iter.Seq2[*schema.Document, error]) (func(document int, referenc
 func (c *Converter) ReviewOptions() review.Options {
 	return review.Options{
 		Indicator: func(id string) string {
-			i, _ := c.indicators.Indicator(id)
-			return i.Name
+			if i, ok := c.indicators.Indicator(id); ok {
+				return i.Name
+			}
+			code, _ := form.CodeOf(id)
+			return code.Name
 		},
 		Rule: meaning,
 	}

@@ -11,6 +11,7 @@ var (
 	subtotals    = lex.Class("subtotal-head")
 	partialHeads = lex.Class("partial-head")
 	shareHeads   = lex.Class("share")
+	amountHeads  = lex.Class("amount-head")
 	serialHeads  = lex.Class("serial-head")
 	columnCodes  = lex.Class("column-code")
 	amongWords   = lex.Class("among")
