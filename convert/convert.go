@@ -131,7 +131,7 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 		},
 		func() {
 			found := statistics.Find(doc, c.indicators)
-			doc.Statistics, doc.NotStatistics, doc.Checks = found.Statistics, found.NotStatistics, found.Checks
+			doc.Statistics, doc.NotStatistics, doc.Checks, doc.Forms = found.Statistics, found.NotStatistics, found.Checks, found.Forms
 			doc.Diagnostics = append(doc.Diagnostics, found.Diagnostics...)
 		},
 	} {

@@ -3,9 +3,11 @@ package convert
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"guiwen/convert/annex"
 	"guiwen/convert/review"
+	"guiwen/normalize/form"
 	"guiwen/normalize/reference"
 	"guiwen/schema"
 )
@@ -17,10 +19,35 @@ func (c *Converter) AnnexOptions() annex.Options {
 	for _, i := range c.indicators.Indicators() {
 		o.Catalogue = append(o.Catalogue, annex.Indicator{ID: i.ID, Name: i.Name, Topic: i.Topic, Unit: i.Unit})
 	}
+	o.Catalogue = append(o.Catalogue, c.formCodes()...)
 	for _, name := range slices.Sorted(maps.Keys(meanings.Rows())) {
 		o.Rules = append(o.Rules, annex.Rule{ID: name, Name: meaning(name)})
 	}
 	return o
+}
+
+// formCodes returns the codes of official forms that the catalogue does not have. Their topic is that of the catalogue's indicators whose
+// ids begin alike, else the form.
+func (c *Converter) formCodes() []annex.Indicator {
+	topics := map[string]string{}
+	for _, i := range c.indicators.Indicators() {
+		if group, _, _ := strings.Cut(i.ID, "."); topics[group] == "" {
+			topics[group] = i.Topic
+		}
+	}
+	var list []annex.Indicator
+	for _, code := range form.Codes() {
+		if _, ok := c.indicators.Indicator(code.ID); ok {
+			continue
+		}
+		group, _, _ := strings.Cut(code.ID, ".")
+		topic := topics[group]
+		if topic == "" {
+			topic = code.Title
+		}
+		list = append(list, annex.Indicator{ID: code.ID, Name: code.Name, Topic: topic, Unit: code.Unit})
+	}
+	return list
 }
 
 // linker is an [annex.Linker].
@@ -38,8 +65,11 @@ func (l linker) Links(document int, references []schema.Reference) map[string]in
 func (c *Converter) ReviewOptions() review.Options {
 	return review.Options{
 		Indicator: func(id string) string {
-			i, _ := c.indicators.Indicator(id)
-			return i.Name
+			if i, ok := c.indicators.Indicator(id); ok {
+				return i.Name
+			}
+			code, _ := form.CodeOf(id)
+			return code.Name
 		},
 		Rule: meaning,
 	}

@@ -13,6 +13,7 @@ type Result struct {
 	Statistics    []schema.Statistic
 	NotStatistics []schema.NotStatistic
 	Checks        []schema.Check
+	Forms         []schema.Form
 	Diagnostics   []schema.Diagnostic
 }
 
@@ -24,8 +25,10 @@ func Find(doc *schema.Document, c *Catalogue) Result {
 	for i := range doc.Blocks {
 		f.block(i)
 	}
+	f.readForms()
 	f.findDoubts()
 	f.relate()
+	f.checkTables()
 	f.check()
 	f.checks = f.withoutUnsure(f.checks)
 	return f.publish()

@@ -110,9 +110,10 @@ func (f *finder) publish() Result {
 	out := Result{
 		Statistics:    make([]schema.Statistic, 0, len(f.facts)),
 		NotStatistics: make([]schema.NotStatistic, 0, len(f.remarks)),
-		Checks:        f.publishedChecks(),
-		Diagnostics:   []schema.Diagnostic{},
 	}
+	var marks []string
+	out.Checks, marks = f.publishedChecks()
+	out.Forms, out.Diagnostics = f.publishForms(out.Checks, marks)
 	var r ruler
 	var texts texts
 	ids := statisticIDs(len(f.facts))
@@ -144,13 +145,13 @@ func (f *finder) publish() Result {
 	return out
 }
 
-// publishedChecks returns the checks with their ids.
-func (f *finder) publishedChecks() []schema.Check {
-	list := append([]schema.Check{}, f.checks...)
+// publishedChecks returns the checks with their ids, and the marks that those of forms had instead.
+func (f *finder) publishedChecks() (list []schema.Check, marks []string) {
+	list, marks = append([]schema.Check{}, f.checks...), make([]string, len(f.checks))
 	for i := range list {
-		list[i].ID = "c" + strconv.Itoa(i+1)
+		list[i].ID, marks[i] = "c"+strconv.Itoa(i+1), list[i].ID
 	}
-	return list
+	return list, marks
 }
 
 // unitMissing remarks that the text gives no unit for statistic i (投资7000万建设).
@@ -212,11 +213,15 @@ func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values
 	if t.doubts&unsure != 0 {
 		s.Value = nil
 	}
-	if t.cell != nil {
-		s.Dimensions = t.cell.dimensions()
-	}
 	if t.indicator >= 0 {
 		s.Indicator = texts.optional(f.c.indicators[t.indicator].ID)
+	}
+	if t.cell != nil {
+		s.Dimensions = t.cell.dimensions()
+		if t.cell.code != "" {
+			sure := schema.Exact
+			s.Indicator, s.Confidence = &t.cell.code, &sure
+		}
 	}
 	if t.partOf >= 0 {
 		s.PartOf = texts.optional(ids[t.partOf])

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/form"
 	"guiwen/normalize/lex"
 	"guiwen/normalize/table"
 	"guiwen/schema"
@@ -16,6 +17,7 @@ type place struct {
 	cell  *table.Cell
 	paths table.Paths
 	form  string // id of the official form it is a cell of, or ""
+	code  string // of the cell in the form, or ""
 }
 
 // dimensions publishes the place of a figure.
@@ -40,7 +42,7 @@ func (f *finder) table(i int) bool {
 	if !ok {
 		return false
 	}
-	f.tables = append(f.tables, blockTable{i, t})
+	f.tables = append(f.tables, blockTable{block: i, table: t})
 	f.headingsOf(b)
 	first := len(f.facts)
 	w := tableReader{finder: f, block: i, t: t, row: -1}
@@ -48,14 +50,17 @@ func (f *finder) table(i int) bool {
 		w.cell(&t.Cells()[k])
 	}
 	f.partsInTable(t, first)
-	f.totals(t, first)
+	last := &f.tables[len(f.tables)-1]
+	last.first, last.end = first, len(f.facts)
 	return true
 }
 
 // blockTable is a table that was read, with its block.
 type blockTable struct {
-	block int
-	table *table.Table
+	block      int
+	table      *table.Table
+	first, end int // its facts
+	form       *form.Match
 }
 
 // tableBefore returns the table in front of block i of which i may be a continuation: nothing but its caption stands between.
@@ -252,7 +257,7 @@ func (w *tableReader) fact(c *table.Cell, l cellLine) {
 
 // partsInTable notes of the facts from first on, those of a table, which are parts (其中) of the fact above them.
 func (f *finder) partsInTable(t *table.Table, first int) {
-	byPlace := f.byPlace(first)
+	byPlace := f.byPlace(first, len(f.facts))
 	for k := first; k < len(f.facts); k++ {
 		p := f.facts[k].cell
 		if p == nil {
@@ -262,18 +267,18 @@ func (f *finder) partsInTable(t *table.Table, first int) {
 		if row < 0 || f.facts[k].kind == kindPercent {
 			continue
 		}
-		if whole, ok := byPlace[[2]int{row, p.cell.Column}]; ok && sameMeasure(&f.facts[whole], &f.facts[k]) {
+		if whole, ok := byPlace[form.Place{Row: row, Column: p.cell.Column}]; ok && sameMeasure(&f.facts[whole], &f.facts[k]) {
 			f.facts[k].partOf = whole
 		}
 	}
 }
 
-// byPlace returns the facts of a table, from first on, by row and column.
-func (f *finder) byPlace(first int) map[[2]int]int {
-	m := make(map[[2]int]int, len(f.facts)-first)
-	for k := first; k < len(f.facts); k++ {
+// byPlace returns the facts of a table, from first to end, by row and column.
+func (f *finder) byPlace(first, end int) map[form.Place]int {
+	m := make(map[form.Place]int, end-first)
+	for k := first; k < end; k++ {
 		if p := f.facts[k].cell; p != nil {
-			m[[2]int{p.cell.Row, p.cell.Column}] = k
+			m[form.Place{Row: p.cell.Row, Column: p.cell.Column}] = k
 		}
 	}
 	return m

@@ -4,33 +4,84 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/table"
 )
 
-// tableMatch finds indicator and scope by the heads, read as a sentence: the caption, the column, the row.
+// tableMatch finds indicator and scope by the heads, read as a sentence: the caption, the column, the row. An indicator must be said by row
+// and column together: the one names it, and the other is no more than a year, a total, a body or a word like 数量; or it takes both.
 func (f *finder) tableMatch(g *table.Table, t *fact, rows, columns string) (int, scopeWord) {
-	heads := strings.ReplaceAll(columns, "/", "，")
-	s := g.Caption() + "，" + heads + "，"
-	from := len(s)
+	h := f.readHeads(g, rows, columns)
+	scope, _ := f.m.scopeOf(h.text, &h.frame, len(h.text), scopeWord{})
+	byRow, byColumn := -1, -1
+	if !g.HasTotalColumn(t.cell.cell) || isTotalPath(columns) { // where a column sums up the row, the others count parts of the indicator
+		byRow = f.rowMatch(t, h)
+	}
+	if columns != "" {
+		byColumn = f.columnMatch(t, h)
+	}
+	if byRow >= 0 && (isNeutralPath(columns) || f.rowMatch(t, f.readHeads(g, rows, "")) != byRow) {
+		return byRow, scope
+	}
+	if byColumn >= 0 && (isNeutralPath(rows) || namesBody(rows) || f.columnMatch(t, f.readHeads(g, "", columns)) != byColumn) {
+		return byColumn, scope
+	}
+	return -1, scope
+}
+
+// heads are the caption, the column and the row of a number as a sentence, the row in front of the figure.
+type heads struct {
+	text        string
+	frame       frame
+	column      int // byte at which the heads of the column begin
+	row         int // and the names of the row
+	columnsSaid string
+}
+
+func (f *finder) readHeads(g *table.Table, rows, columns string) heads {
+	h := heads{columnsSaid: strings.ReplaceAll(columns, "/", "，"), column: len(g.Caption()) + len("，")}
+	s := g.Caption() + "，" + h.columnsSaid + "，"
+	h.row = len(s)
 	s = table.WithoutTotal(s + strings.ReplaceAll(rows, "/", "，"))
-	from = min(from, len(s))
+	h.row = min(h.row, len(s))
 	f.m.read(s)
-	fr := frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{from, len(s)}, after: span{len(s), len(s)}, open: -1, core: len(s)}
+	h.text = s
+	h.frame = frame{sentence: span{0, len(s)}, clause: span{0, len(s)}, before: span{h.row, len(s)}, after: span{len(s), len(s)}, open: -1, core: len(s)}
+	return h
+}
+
+// rowMatch returns the indicator that the name of the row says, or -1. The heads are the last that were read.
+func (f *finder) rowMatch(t *fact, h heads) int {
 	probe := t.figure
-	probe.start, probe.end = len(s), len(s)
-	k := -1
-	if !g.HasTotalColumn(t.cell.cell) || isTotalPath(columns) {
-		k = f.m.match(s, &probe, &fr) // where a column sums up the row, the others count parts of the indicator
+	probe.start, probe.end = len(h.text), len(h.text)
+	return f.m.match(h.text, &probe, &h.frame)
+}
+
+// columnMatch returns the indicator that the heads of the column say, or -1. The heads are the last that were read.
+func (f *finder) columnMatch(t *fact, h heads) int {
+	h.frame.before = span{h.column, max(h.row, h.column)}
+	h.frame.core = h.column + ownHead(h.columnsSaid)
+	h.frame.anchored = true
+	return f.rowMatch(t, h)
+}
+
+// isNeutralPath reports whether no head of a path says more than a year, a total, or that something is counted.
+func isNeutralPath(path string) bool {
+	for head := range strings.SplitSeq(path, "/") {
+		if !isNeutralHead(table.WithoutBrackets(head)) && !table.IsTotal(head) {
+			return false
+		}
 	}
-	if k < 0 && columns != "" { // the row names the body, the column the indicator
-		start := len(g.Caption()) + len("，")
-		fr.before = span{start, from}
-		fr.core = start + ownHead(heads)
-		fr.anchored = true
-		k = f.m.match(s, &probe, &fr)
+	return true
+}
+
+// namesBody reports whether the last head of a path is the name of a body or place.
+func namesBody(path string) bool {
+	head := path[strings.LastIndexByte(path, '/')+1:]
+	if _, ok := lex.ReadAuthority(head); ok {
+		return true
 	}
-	scope, _ := f.m.scopeOf(s, &fr, len(s), scopeWord{})
-	return k, scope
+	return head != "" && lex.PlaceName(head) == len(head)
 }
 
 // ownHead returns where in the path of a column, with ， between its heads, the head begins that names what it counts: the last

@@ -268,7 +268,7 @@ func (f *finder) inBrackets(lo, hi int) {
 // inherit gives a part without words of its own but a scope the indicator and label of its whole.
 func (f *finder) inherit(i int) {
 	t := &f.facts[i]
-	if t.indicator >= 0 || t.partOf < 0 || f.facts[t.partOf].indicator < 0 || !sameMeasure(t, &f.facts[t.partOf]) {
+	if t.indicator >= 0 || t.partOf < 0 || t.cell != nil || f.facts[t.partOf].indicator < 0 || !sameMeasure(t, &f.facts[t.partOf]) {
 		return
 	}
 	s := f.text(i)

@@ -46,7 +46,7 @@ func (t *Table) addBand(b band, before *Table) {
 	}
 	t.nameColumns(&b)
 	if i > 0 {
-		b.repeated = equalColumns(b.columns, t.bands[i-1].columns)
+		b.repeated = b.note == b.heads && equalColumns(b.columns, t.bands[i-1].columns)
 	} else if b.body == b.heads && before != nil && before.width == t.width && len(before.bands) > 0 {
 		b.columns = before.bands[len(before.bands)-1].columns
 		b.repeated = true

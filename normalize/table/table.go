@@ -168,7 +168,7 @@ func (t *Table) MeasureOf(c *Cell) Measure {
 		if m := unitIn(heads[i]); m.Unit != nil {
 			return m
 		}
-		rate = rate || IsShare(heads[i])
+		rate = rate || IsShare(heads[i]) && amountHeads.Ends(heads[i]) == 0
 	}
 	for r := c.Row; r >= 0; r = int(t.rows[r].partOf) {
 		if m := t.rowMeasure(b, r); m.Unit != nil {
@@ -234,3 +234,47 @@ func (t *Table) ColumnOf(c *Cell) []string {
 	}
 	return t.bands[r.band].columns[c.Column]
 }
+
+// Band is rows of numbers below one set of heads, with the columns that hold them.
+type Band struct {
+	Rows    []int
+	Columns []int // each first of those below one head
+}
+
+// Bands returns the bands of a table that hold numbers. Heads that come again begin none.
+func (t *Table) Bands() []Band {
+	var out []Band
+	for i := range t.bands {
+		b := &t.bands[i]
+		if !b.repeated || len(out) == 0 {
+			out = append(out, Band{Columns: t.valueColumns(b)})
+		}
+		last := &out[len(out)-1]
+		for r := b.body; r < b.end; r++ {
+			if t.rows[r].kind == data {
+				last.Rows = append(last.Rows, r)
+			}
+		}
+	}
+	return out
+}
+
+// valueColumns returns the columns of a band that name no rows, each first of those that stand below one head.
+func (t *Table) valueColumns(b *band) []int {
+	var out []int
+	for c := b.stub; c < t.width; c++ {
+		if c != b.units && (c == b.stub || b.body == b.heads || t.at[b.body-1][c] != t.at[b.body-1][c-1]) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Names returns the names of a row, from the outside, without its number.
+func (t *Table) Names(row int) []string {
+	_, name := t.rowPath(row, 0, 1)
+	return name
+}
+
+// Heads returns the heads of a column in the band of a row, from the top.
+func (t *Table) Heads(row, column int) []string { return t.bands[t.rows[row].band].columns[column] }

@@ -11,6 +11,7 @@ var (
 	subtotals    = lex.Class("subtotal-head")
 	partialHeads = lex.Class("partial-head")
 	shareHeads   = lex.Class("share")
+	amountHeads  = lex.Class("amount-head")
 	serialHeads  = lex.Class("serial-head")
 	columnCodes  = lex.Class("column-code")
 	amongWords   = lex.Class("among")
@@ -23,17 +24,17 @@ func IsTotal(head string) bool {
 			return r
 		}
 		return -1
-	}, withoutBrackets(head))
+	}, WithoutBrackets(head))
 	return WithoutTotal(head) != head || totalHeads.Is(head)
 }
 
 // isSubtotal reports whether a head is that of the total of the rows or columns in front of it, up to the one before: 小计.
 func isSubtotal(head string) bool {
-	return subtotals.Ends(strings.Join(strings.Fields(withoutBrackets(head)), "")) > 0
+	return subtotals.Ends(strings.Join(strings.Fields(WithoutBrackets(head)), "")) > 0
 }
 
-// withoutBrackets returns a head without what stands in brackets at its end: 合计（宗）.
-func withoutBrackets(head string) string {
+// WithoutBrackets returns a head without what stands in brackets at its end: 合计（宗）.
+func WithoutBrackets(head string) string {
 	for _, b := range [...][2]string{{"（", "）"}, {"(", ")"}} {
 		if strings.HasSuffix(head, b[1]) {
 			if open := strings.LastIndex(head, b[0]); open > 0 {
