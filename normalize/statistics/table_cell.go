@@ -47,8 +47,6 @@ func (f *finder) cell(i int, g *grid, k int) {
 	switch {
 	case !c.number || covered:
 		f.cellText(i, start, end, isHead)
-	case f.rules:
-		f.remarks = append(f.remarks, remark{i, span{start, end}, reasonProvision})
 	case isHead:
 		reason := reasonLabel
 		if n, _, ok := cellNumber(c.text); ok && n.places == 0 && 1949 <= n.value.Coef && n.value.Coef <= 2100 {
@@ -111,7 +109,7 @@ func (f *finder) cellText(i, start, end int, isHead bool) {
 		}
 		return
 	}
-	c := scan{s: b.Text[start:end], protected: f.protected(b, start, end), provision: f.rules}
+	c := scan{s: b.Text[start:end], protected: f.protected(b, start, end), lays: f.standing.stance == rules}
 	c.run()
 	for _, it := range c.items {
 		reason := it.reason
@@ -142,7 +140,7 @@ func (f *finder) cellFact(i int, g *grid, c *gridCell, l cellLine) {
 	text := strings.TrimSpace(l.text)
 	lead := strings.Index(l.text, text)
 	t := fact{figure: figure{start: l.start + lead, end: l.start + lead + len(text), number: n, value: value, unit: m.unit, kind: kindOther, bound: exact},
-		block: i, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{g, c.row, c.column}}
+		block: i, indicator: -1, partOf: -1, open: -1, from: -1, status: schema.Result, label: path, cell: &place{g, c.row, c.column}}
 	if m.unit != nil {
 		t.kind = m.unit.Kind
 	}
@@ -208,7 +206,7 @@ const longestYear = 10
 
 // tablePeriod returns the year that the heads name, else the caption, else the section.
 func (f *finder) tablePeriod(caption, path string) string {
-	year := f.sectionYear()
+	year := f.standing.baseYear(schema.Result)
 	if y := onlyYear(caption); y > 0 {
 		year = y
 	}
