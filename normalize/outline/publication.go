@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -96,6 +97,9 @@ func (r *record) stamp(i int, s string) bool {
 	}
 	if urgencies.Is(s) {
 		return set(&r.m.Urgency, "urgency")
+	}
+	if r.w.units[i].element == structure.Secrecy {
+		return set(&r.m.Classification, "classification")
 	}
 	if n := secrecies.Begins(s); n > 0 && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
 		return set(&r.m.Classification, "classification")
