@@ -73,6 +73,15 @@ func (w *window) subtitles() {
 	})
 }
 
+// salutationAt reports whether a salutation stands at byte i, up to its colon: 各位代表：.
+func (w *window) salutationAt(i int) bool {
+	end := strings.IndexAny(w.s[i:min(len(w.s), i+longestSalutation)], "：:。")
+	return end > 0 && lex.IsSalutation(w.s[i:i+end]) && !lex.NamesPersons(w.s[i:i+end])
+}
+
+// longestSalutation is how many bytes 主任、各位副主任、秘书长、各位委员 and more may have.
+const longestSalutation = 40 * 3
+
 // bracketedDates finds the date of a speech or bulletin in brackets: on a line of its own, or glued to who gives it.
 func (w *window) bracketedDates() {
 	w.each(titleReach, func(i int, r rune) {
@@ -135,7 +144,7 @@ func (w *window) speakers() {
 				return // 中华人民共和国主席令
 			}
 			for _, p := range w.personEnds(j) {
-				if w.at(p.end) && w.lined || genericName.Begins(w.s[p.end:]) > 0 {
+				if w.at(p.end) && w.lined || w.salutationAt(p.end) {
 					w.add(i, p.end, Speaker, p.cost-60)
 				}
 			}
