@@ -22,6 +22,7 @@ var (
 	beforeName         = Class("before-name")
 	particle           = Class("particle")
 	governedPlace      = Class("division-level")
+	honorific          = Class("honorific")
 )
 
 // Values of the class body-ending.
@@ -299,6 +300,24 @@ func IsAddressee(s string) bool {
 func IsSalutation(s string) bool {
 	n := addresseeEnding.Ends(s)
 	return n > 0 && addresseeEnding.Value(s[len(s)-n:]) == personKind
+}
+
+// NamesPersons reports whether a salutation addresses persons by their names (刘某某代表, 赵某、丁某某委员), not all who listen.
+func NamesPersons(s string) bool {
+	s = squeeze(s)
+	if n := honorific.Begins(s); n > 0 {
+		s = s[n:]
+	}
+	n := addresseeEnding.Ends(s)
+	if n < 2*hanBytes {
+		return false // 同志们
+	}
+	for name := range strings.SplitSeq(s[:len(s)-n], "、") {
+		if k := utf8.RuneCountInString(name); k < 2 || k > 4 || genericName.Begins(name) > 0 || placeEnding.Begins(name) > 0 || bodyEnding.Ends(name) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 const personKind = "person"

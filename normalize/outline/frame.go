@@ -1,12 +1,14 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
 	"guiwen/normalize/lex"
 	"guiwen/normalize/source"
+	"guiwen/normalize/structure"
 )
 
 // A frame (版式表格) is a table that only sets text in its place: the letterhead with its number and signatory, signature
@@ -159,22 +161,36 @@ func frameAt(t *layout.Text, s string, i int, lines []cellLine) frameKind {
 	if len(table.Rows) == 1 && len(table.Rows[0]) == 1 && len(lines) >= 3 && 2*(t.Paragraphs[i].End-t.Paragraphs[i].Start) >= len(s) {
 		return pageFrame
 	}
-	if len(lines) == 0 || len(lines) > longestFrame {
+	if len(lines) == 0 || len(lines) > longestFrame || lines[len(lines)-1].end-lines[0].start > mastheadReach {
 		return notFrame
 	}
-	texts := make([]string, len(lines))
-	for k, l := range lines {
-		texts[k] = s[l.start:l.end]
-	}
 	switch {
-	case isHead(texts) && inHead(t, s, i):
+	case inHead(t, s, i) && isHead(s, lines):
 		return headFrame
-	case isColophon(texts, lines):
+	case isColophon(s, lines):
 		return colophonFrame
-	case isSigned(texts) && proseBefore(t, s, i):
+	case isSigned(zonesOf(s, lines)) && proseBefore(t, s, i):
 		return signedFrame
 	}
 	return notFrame
+}
+
+// columns returns in how many columns the lines stand.
+func columns(lines []cellLine) int {
+	most := 0
+	for _, l := range lines {
+		most = max(most, l.cell+1)
+	}
+	return most
+}
+
+// zonesOf returns the elements of the lines, each line by itself.
+func zonesOf(s string, lines []cellLine) []structure.Zone {
+	rows := make([]structure.Row, len(lines))
+	for k, l := range lines {
+		rows[k] = structure.Row{Text: s[l.start:l.end], Apart: k > 0}
+	}
+	return structure.Zones(rows, nil)
 }
 
 // inHead reports whether no prose stands above paragraph i.
@@ -190,18 +206,24 @@ func proseBefore(t *layout.Text, s string, i int) bool {
 	return false
 }
 
-// isHead reports whether the lines are the head of a document (版头, GB/T 9704-2012, 7.2) and nothing else.
-func isHead(lines []string) bool {
-	numbers, sure := 0, false
-	for _, line := range lines {
-		s := squeeze(line)
-		switch {
-		case anyNumber(s) != nil:
+// isHead reports whether the lines are the head of a document (版头, GB/T 9704-2012, 7.2) and nothing else: names of bodies alone are one
+// where they stand in one column, or with 文件 beside them.
+func isHead(s string, lines []cellLine) bool {
+	numbers, sure := 0, columns(lines) == 1
+	kept := slices.DeleteFunc(slices.Clone(lines), func(l cellLine) bool {
+		line := squeeze(s[l.start:l.end])
+		ending := letterheadEndings.Is(line)
+		sure = sure || ending
+		return ending || lex.Authorities(line[:len(line)-carrierKinds.Ends(line)]) != nil
+	})
+	for _, z := range zonesOf(s, kept) {
+		switch z.Element {
+		case structure.Number:
 			numbers++
 			sure = true
-		case letterhead(s), letterheadEndings.Is(s), signatoryLabels.Begins(s) > 0:
+		case structure.Signatory, structure.Urgency, structure.Secrecy:
 			sure = true
-		case body(s), headMark(s):
+		case structure.Letterhead, structure.CopyNumber, structure.Signature:
 		default:
 			return false
 		}
@@ -209,12 +231,8 @@ func isHead(lines []string) bool {
 	return sure && numbers <= 1
 }
 
-var (
-	letterheadEndings = lex.Class("letterhead-ending")
-	signatoryLabels   = lex.Class("signatory-label")
-	secrecyGrades     = lex.Class("secrecy-grade")
-	urgencyGrades     = lex.Class("urgency-grade")
-)
+// letterheadEndings is the class of what stands behind the names of bodies in a letterhead.
+var letterheadEndings = lex.Class("letterhead-ending")
 
 // letterhead reports whether s is the names of authorities and 文件 (GB/T 9704-2012, 7.2.4).
 func letterhead(s string) bool {
@@ -222,19 +240,14 @@ func letterhead(s string) bool {
 	return name != s && lex.Authorities(name) != nil
 }
 
-// headMark reports whether s is 份号, 密级 or 紧急程度.
-func headMark(s string) bool {
-	return secrecyGrades.Begins(s)+urgencyGrades.Begins(s) > 0 && runes(s, 13) <= 12 || len(s) == 6 && strings.Trim(s, "0123456789") == ""
-}
-
-// isSigned reports whether the lines are signatures and dates.
-func isSigned(lines []string) bool {
+// isSigned reports whether the elements are signatures and dates.
+func isSigned(zones []structure.Zone) bool {
 	bodies, dates := 0, 0
-	for _, line := range lines {
-		switch s := squeeze(line); {
-		case onlyDate(s) != "":
+	for _, z := range zones {
+		switch z.Element {
+		case structure.Date:
 			dates++
-		case body(strings.Trim(s, "（）()盖章")):
+		case structure.Signature, structure.Signer, structure.Letterhead:
 			bodies++
 		default:
 			return false
@@ -243,26 +256,25 @@ func isSigned(lines []string) bool {
 	return bodies > 0 && 0 < dates && dates <= 2 // more are a list of bodies
 }
 
-// colophonLabels begin lines of the colophon (版记).
-var colophonLabels = []string{"抄送：", "抄报：", "主送：", "分送：", "发送：", "主题词：", "校对：", "打字："}
-
-// isColophon reports whether the lines are a colophon (GB/T 9704-2012, 7.4) and nothing else.
-func isColophon(lines []string, at []cellLine) bool {
-	sure, label := false, -1 // row that a label opens
-	for k, line := range lines {
-		s := squeeze(line)
-		_, labelled := hasAny(s, colophonLabels)
-		printed := strings.HasSuffix(s, "印发") && onlyDate(strings.TrimSuffix(s, "印发")) != ""
+// isColophon reports whether the rows of the lines are a colophon (版记, GB/T 9704-2012, 7.4) and nothing else.
+func isColophon(s string, lines []cellLine) bool {
+	sure := false
+	for k := 0; k < len(lines); {
+		row := ""
+		for r := lines[k].row; k < len(lines) && lines[k].row == r; k++ {
+			row += s[lines[k].start:lines[k].end]
+		}
+		row = squeeze(row)
 		switch {
-		case copies(s), printing(s), printed:
+		case copies(row), printing(row):
 			sure = true
-		case labelled, at[k].row == label, body(s), strings.HasPrefix(s, "共印"), strings.HasPrefix(s, "（共印"):
+		case colophonLabels.Begins(row) > 0:
 		default:
 			return false
-		}
-		if labelled {
-			label = at[k].row
 		}
 	}
 	return sure
 }
+
+// colophonLabels is the class of what the lines of a colophon begin with besides.
+var colophonLabels = lex.Class("colophon-label")

@@ -129,6 +129,9 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 		}
 		return schema.MetadataLine
 	case runes(s, 41) <= 40 && !closed(s) && !states(s):
+		if after >= 0 && i > after && w.paragraph(i).Centered && headline(s) {
+			return schema.Subtitle // the second line of a headline
+		}
 		return schema.MetadataLine
 	}
 	return schema.Paragraph

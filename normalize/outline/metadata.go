@@ -251,6 +251,9 @@ func (r *record) signatories(i int) {
 func (r *record) addressees(i int) {
 	s := strings.TrimSuffix(r.block(i).Text, "：")
 	if lex.IsSalutation(s) {
+		if lex.NamesPersons(s) { // 刘某某代表
+			r.m.Addressees = append(r.m.Addressees, squeeze(s))
+		}
 		return
 	}
 	for _, group := range strings.FieldsFunc(s, func(c rune) bool { return c == '，' || c == '；' }) {

@@ -99,6 +99,9 @@ func (r *record) stamp(i int, s string) bool {
 	if urgencyGrades.Is(s) {
 		return set(&r.m.Urgency, "urgency")
 	}
+	if r.w.units[i].element == structure.Secrecy {
+		return set(&r.m.Classification, "classification")
+	}
 	if n := secrecyGrades.Begins(s); n > 0 && secrecyGrades.Value(s[:n]) == "state" && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
 		return set(&r.m.Classification, "classification")
 	}

@@ -91,7 +91,9 @@ func (w *work) edit(e *editor, i int) {
 	if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem || u.role == schema.Contents) {
 		w.editLabel(e, u)
 	}
-	if u.role == schema.Title {
+	if u.role == schema.Title && headline(w.of(i)) {
+		oneBlank(e, w.s, u.start, u.end)
+	} else if u.role == schema.Title {
 		editBlanks(e, w.s, u.start, u.end, ruleTitleBlank)
 	} else if u.toc && u.mark == nil {
 		editBlanks(e, w.s, u.start, u.end, ruleSpread)
@@ -153,6 +155,36 @@ func titleGlue(a, b string) string {
 		return " "
 	}
 	return ""
+}
+
+// headline reports whether the blanks of a title part its clauses, as marks would (普及防汛知识 共建平安云州): each clause is long, and the
+// whole ends in no kind of document.
+func headline(title string) bool {
+	clauses := strings.FieldsFunc(title, lex.IsBlank)
+	if len(clauses) < 2 || kindEnding.Ends(title) > 0 {
+		return false
+	}
+	for _, c := range clauses {
+		if runes(c, shortestClause) < shortestClause || isAuthority(c) || titleOpeners.Begins(c) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// shortestClause is how many characters a clause of a headline has at least.
+const shortestClause = 5
+
+// oneBlank leaves one blank where several stand.
+func oneBlank(e *editor, s string, start, end int) {
+	for at := start; at < end; at++ {
+		if n := lex.Blanks(s[at:end]); n > 0 {
+			if s[at:at+n] != " " {
+				e.add(at, at+n, " ", ruleTitleBlank)
+			}
+			at += n
+		}
+	}
 }
 
 // editBlanks removes the blanks of a title (TTL-1), or those that spread a heading (总　　则), save those between

@@ -24,6 +24,18 @@ func (r *record) year() {
 		m.ReportingYear = &y
 		r.evidence("reportingYear", "inferred", units...)
 	}
+	worksReport := m.Genre != nil && *m.Genre == "work-report"
+	if worksReport { // given at the turn of two years, of which its title names either
+		for i := w.body; i < len(w.units); i++ {
+			if w.units[i].role != schema.Heading || !says(reportParts, w.of(i), "back") {
+				continue
+			}
+			if y := yearIn(w.of(i)); y > 0 {
+				set(y, i)
+				return
+			}
+		}
+	}
 	reports := kind == "" || reportingKinds.Is(kind)
 	if m.Title != nil {
 		if y := yearTold(*m.Title); y > 0 && (reports || tellsOfYear(*m.Title)) {
@@ -40,16 +52,7 @@ func (r *record) year() {
 			return
 		}
 	}
-	if m.Genre != nil && *m.Genre == "work-report" { // given at the turn of two years
-		for i := w.body; i < len(w.units); i++ {
-			if w.units[i].role != schema.Heading || !says(reportParts, w.of(i), "back") {
-				continue
-			}
-			if y := yearIn(w.of(i)); y > 0 {
-				set(y, i)
-				return
-			}
-		}
+	if worksReport {
 		return
 	}
 	if m.Title != nil && m.Genre == nil {

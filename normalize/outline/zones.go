@@ -28,7 +28,7 @@ var roles = [...]schema.Role{
 	structure.Addressee: schema.Addressee, structure.Closing: schema.Closing, structure.Contact: schema.ContactLine,
 	structure.AttachmentNote: schema.AttachmentList, structure.Attendance: schema.MetadataLine, structure.Signature: schema.Signature,
 	structure.Signer: schema.Signatory, structure.Date: schema.Date, structure.Note: schema.Note, structure.Credit: schema.MetadataLine,
-	structure.Copies: schema.MetadataLine, structure.Printing: schema.MetadataLine, structure.Openness: schema.MetadataLine, structure.Field: schema.MetadataLine,
+	structure.Copies: schema.MetadataLine, structure.Printing: schema.MetadataLine, structure.Openness: schema.MetadataLine, structure.Handling: schema.MetadataLine, structure.Field: schema.MetadataLine,
 }
 
 // stretch is a piece of a unit that is searched: bytes from to to of the unit.
@@ -498,7 +498,7 @@ func sameLine(e structure.Element) bool {
 // joins reports whether the lines of an element are one block.
 func joins(e structure.Element) bool {
 	switch e {
-	case structure.Title, structure.Subtitle, structure.Addressee, structure.Copies, structure.Closing, structure.Note, structure.Printing:
+	case structure.Title, structure.Subtitle, structure.Addressee, structure.Signature, structure.Copies, structure.Closing, structure.Note, structure.Printing:
 		return true
 	}
 	return false

@@ -36,11 +36,14 @@ func (w *window) addAddressee(i, j, end int) {
 			}
 		}
 	}
-	if s == "" || lex.FieldLabel(s) != lex.NoFact || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
+	if s == "" || bracketLength(s) > 0 || lex.FieldLabel(s) != lex.NoFact || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
 		return
 	}
+	if lex.IsSalutation(s) && !lex.NamesPersons(s) && lex.PlaceName(s) > 0 {
+		return // 云州市审计局局长李某某主任、各位副主任：
+	}
 	for k := range s {
-		if k > 0 && w.ends[i+k] > 0 && genericName.Begins(s[k:]) > 0 && lex.IsSalutation(s[k:]) {
+		if k > 0 && !strings.ContainsRune("，、", w.before(i+k)) && genericName.Begins(s[k:]) > 0 && lex.IsSalutation(s[k:]) {
 			return // who speaks stands in front: 云州市财政局各位代表：
 		}
 	}

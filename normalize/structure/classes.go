@@ -50,6 +50,8 @@ var (
 	sessionEnding      = lex.Class("session-ending")
 	sealEnding         = lex.Class("seal-ending")
 	speechKind         = lex.Class("speech-kind")
+	handlingMark       = lex.Class("handling-mark")
+	opennessMark       = lex.Class("openness-mark")
 	validityEnd        = lex.Class("validity-end")
 	siteNameEnd        = lex.Class("site-name-end")
 )

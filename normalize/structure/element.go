@@ -31,7 +31,8 @@ const (
 	Copies
 	Printing
 	Openness
-	Field // of a site
+	Handling // A, B: how a proposal was dealt with (办理类别)
+	Field    // of a site
 	elements
 )
 
@@ -67,7 +68,8 @@ var grammar = [elements]struct {
 	Annex:          {order: 190},
 	Copies:         {order: 200, once: true, wraps: true},
 	Printing:       {order: 210, once: true},
-	Openness:       {order: 220},
+	Openness:       {order: 220, allowed: func(_ Element, order int) bool { return order <= 20 }},
+	Handling:       {order: 8, once: true},
 	Field:          {order: 5, allowed: func(_ Element, order int) bool { return order <= 100 }},
 }
 

@@ -33,6 +33,21 @@ func (w *window) grades() {
 	})
 }
 
+// handlings finds 办理类别 and 公开属性 above the letterhead of the reply to a proposal: A类, 公开.
+func (w *window) handlings() {
+	w.each(handlingReach, func(i int, _ rune) {
+		if n := handlingMark.Begins(w.s[i:]); n > 0 && (i == 0 || w.lined && w.at(i) && w.at(i+n)) {
+			w.add(i, i+n, Handling, -30)
+		}
+		if n := opennessMark.Begins(w.s[i:]); n > 0 && (w.at(i) || w.after[i]) {
+			w.add(i, i+n, Openness, -30)
+		}
+	})
+}
+
+// handlingReach is how many characters of a document such marks stand in.
+const handlingReach = 8
+
 // termLength returns the length of the term of secrecy that s begins with: 1年, 6个月, 长期.
 func termLength(s string) int {
 	n := digitsAt(s)

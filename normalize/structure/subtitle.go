@@ -63,9 +63,6 @@ func (w *window) subtitles() {
 					return
 				}
 			}
-			if dateAt(inner) == len(inner) && (w.at(i) && w.at(i+end+n) || !w.lined && w.ends[i] > 0) {
-				w.add(i, i+end+n, Date, -40)
-			}
 			if _, y := lex.Year(inner); y > 0 && (hasAct(inner) || dateAt(inner) > 0) {
 				cost = -35
 			} else if w.runes(i, i+end) > 12 || !w.at(i) && w.runes(i, i+end) > 9 {
@@ -76,18 +73,45 @@ func (w *window) subtitles() {
 	})
 }
 
+// salutationAt reports whether a salutation stands at byte i, up to its colon: 各位代表：.
+func (w *window) salutationAt(i int) bool {
+	end := strings.IndexAny(w.s[i:min(len(w.s), i+longestSalutation)], "：:。")
+	return end > 0 && lex.IsSalutation(w.s[i:i+end]) && !lex.NamesPersons(w.s[i:i+end])
+}
+
+// longestSalutation is how many bytes 主任、各位副主任、秘书长、各位委员 and more may have.
+const longestSalutation = 40 * 3
+
+// bracketedDates finds the date of a speech or bulletin in brackets: on a line of its own, or glued to who gives it.
+func (w *window) bracketedDates() {
+	w.each(titleReach, func(i int, r rune) {
+		n := bracketLength(w.s[i:])
+		if n == 0 {
+			return
+		}
+		inner := w.s[i+utf8.RuneLen(r) : i+n]
+		inner = inner[:len(inner)-len(string(lastRune(inner)))]
+		if dateAt(inner) == len(inner) && (w.at(i) && w.at(i+n) || !w.lined && (w.ends[i] > 0 || w.after[i])) {
+			w.add(i, i+n, Date, -40)
+		}
+	})
+}
+
 // dashLine finds ——2022年1月10日在云州市第八届人民代表大会第二次会议上.
 func (w *window) dashLine(i int) {
 	if w.at(i) && w.lined {
-		if end := w.lineEnd(i); w.runes(i, end) <= 60 {
+		end := w.lineEnd(i)
+		if w.runes(i, end) <= 60 {
 			w.add(i, end, Subtitle, -35)
 		}
-		return
+		if gathering.Ends(w.s[:end]) > 0 {
+			return
+		}
 	}
 	for j := i; j < len(w.s) && w.runes(i, j) < 60; {
 		_, n := utf8.DecodeRuneInString(w.s[j:])
 		j += n
-		if gathering.Ends(w.s[i:j]) > 0 {
+		if gathering.Ends(w.s[i:j]) > 0 && (!w.lined || w.at(j)) {
 			w.add(i, j, Subtitle, -35)
 			return
 		}
@@ -120,7 +144,7 @@ func (w *window) speakers() {
 				return // 中华人民共和国主席令
 			}
 			for _, p := range w.personEnds(j) {
-				if w.at(p.end) && w.lined || genericName.Begins(w.s[p.end:]) > 0 {
+				if w.at(p.end) && w.lined || w.salutationAt(p.end) {
 					w.add(i, p.end, Speaker, p.cost-60)
 				}
 			}

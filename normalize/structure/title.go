@@ -182,7 +182,7 @@ func (w *window) addTitle(i, j, kind, known int, opener bool) {
 		return // 情况 in front of 报告, 工作总结 in front of 及工作打算
 	}
 	value := documentKind.Value(s[len(s)-kind:])
-	if from := w.lineBegin(j - 1); value != "official" && from > i && w.runes(from, j) < 3 {
+	if from := w.lineBegin(j - 1); value != "official" && from > i && from <= j-kind && w.runes(from, j) < 3 {
 		return // 目录, 政策 below a title
 	}
 	if _, n := utf8.DecodeLastRuneInString(s[:len(s)-kind]); n > 0 && genericName.Value(s[len(s)-kind-n:len(s)-kind]) == "this" {

@@ -201,7 +201,7 @@ func (w *window) findNames() {
 		}
 		rest := w.s[i:min(len(w.s), i+longestName)]
 		for end := range lex.AuthorityEnds(rest) {
-			if w.lined && w.lineEnd(i) < i+end && (!w.at(i) || !placed && nationName.Begins(rest) == 0 && organizationPrefix.Begins(rest) == 0 && !w.stands(rest[:end])) {
+			if w.lined && w.lineEnd(i) < i+end && (!w.at(i) && !w.gap[i] || !placed && nationName.Begins(rest) == 0 && organizationPrefix.Begins(rest) == 0 && !w.stands(rest[:end])) {
 				continue // from the middle of one line to the next, or nothing says where it begins
 			}
 			w.names[i] = append(w.names[i], name{i + end, w.nameCost(rest[:end], placed, loose)})

@@ -14,8 +14,8 @@ type Zone struct {
 // finders look for the candidates of the elements, each with what those before it have found: the fields of a site stand in front of a title
 // and behind one.
 var finders = [...]func(*window){
-	(*window).fields, (*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers,
-	(*window).registers, (*window).signatories, (*window).titles, (*window).fields, (*window).subtitles, (*window).speakers, (*window).addressees,
+	(*window).fields, (*window).copyNumbers, (*window).handlings, (*window).grades, (*window).urgencies, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers,
+	(*window).registers, (*window).signatories, (*window).titles, (*window).fields, (*window).subtitles, (*window).speakers, (*window).bracketedDates, (*window).addressees,
 	(*window).closings, (*window).signatures, (*window).signers, (*window).brackets, (*window).copies,
 	(*window).findLabels, (*window).annexes, (*window).labelled, (*window).attachments,
 }
@@ -124,6 +124,9 @@ func (w *window) reach(best [][]state, i, k int, s span) {
 	from := best[i][k]
 	cost := from.cost + s.cost + w.transition(from, s, i)
 	order := grammar[s.element].order
+	if s.element == Openness && from.order < grammar[Letterhead].order {
+		order = max(from.order, 0) // above the letterhead
+	}
 	if s.element == Signature && from.order < grammar[Addressee].order {
 		order = max(from.order, grammar[Speaker].order) // above the body
 	}
@@ -184,7 +187,7 @@ func (w *window) transition(from state, s span, at int) int {
 	}
 	if s.element == Date && from.order < grammar[Body].order {
 		cost += 50
-		if from.element == Signature {
+		if from.element == Signature || from.element == Speaker && !w.lined {
 			cost -= 50
 		} else if from.element == Number && w.at(at) || w.lined && w.at(at) && w.at(s.end) && from.element == Title {
 			cost -= 40 // minutes: below their number, beside the office

@@ -11,7 +11,7 @@ var elementNames = map[string]Element{
 	"copyNumber": CopyNumber, "classification": Secrecy, "urgency": Urgency, "letterhead": Letterhead, "document-number": Number, "register": Register,
 	"signatory": Signatory, "title": Title, "subtitle": Subtitle, "speaker": Speaker, "addressee": Addressee, "body": Body, "closing": Closing,
 	"contact": Contact, "attachment-list": AttachmentNote, "present": Attendance, "signature": Signature, "signer": Signer, "date": Date, "note": Note,
-	"credit": Credit, "annex": Annex, "copies": Copies, "printing": Printing, "openness": Openness, "metadata-line": Field,
+	"credit": Credit, "annex": Annex, "copies": Copies, "printing": Printing, "openness": Openness, "handling": Handling, "metadata-line": Field,
 }
 
 func nameOf(e Element) string {
@@ -122,7 +122,7 @@ func TestFlatShared(t *testing.T) {
 			case sub == "absent" || sub == "observers":
 				role = "present"
 			case sub == "topics":
-				role = "classification"
+				role = "handling"
 			case sub == "openness":
 				role = "openness"
 			case role == "metadata-line":
