@@ -53,7 +53,21 @@ func markFurniture(sheets []*sheet) {
 		}
 	}
 	markPageNumbers(edges, len(sheets))
-	markRunning(edges, len(sheets))
+	if !batched(sheets) {
+		markRunning(edges, len(sheets))
+	}
+}
+
+// batched reports whether the pages are papers of their own.
+func batched(sheets []*sheet) bool {
+	var b lex.Batch
+	for _, s := range sheets {
+		b.Page()
+		for i := range s.lines[:min(len(s.lines), lex.HeadLines)] {
+			b.Line(s.lines[i].text)
+		}
+	}
+	return b.Own()
 }
 
 // edgesOf returns the lines near the edges of a page, the outermost first.

@@ -126,7 +126,7 @@ func (d *document) atPageEdge(i int) bool {
 // markRunning marks running heads and feet (页眉页脚): what stands at the head or foot of at least three pages,
 // and of two in five, at one place, digits aside.
 func (d *document) markRunning() {
-	if d.pages < 3 {
+	if d.pages < 3 || d.batched() {
 		return
 	}
 	type edge struct {
@@ -180,6 +180,26 @@ func (d *document) markRunning() {
 			}
 		}
 	}
+}
+
+// batched reports whether the pages are papers of their own.
+func (d *document) batched() bool {
+	var b lex.Batch
+	page, n := 0, 0
+	for i := range d.lines {
+		l := &d.lines[i]
+		if l.page == 0 {
+			continue
+		}
+		if l.page != page {
+			page, n = l.page, 0
+			b.Page()
+		}
+		if n++; n <= lex.HeadLines {
+			b.Line(d.text(l))
+		}
+	}
+	return b.Own()
 }
 
 // candidate reports whether line k may be a running head.

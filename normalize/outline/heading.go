@@ -125,7 +125,7 @@ var sectionName = lex.Class("section-name")
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that have one. One that
 // holds a comma needs a second like it. o is the outline of the numbered ones.
 func (w *work) bareHeadings(o *structure.Outline) {
-	var certain, doubtful, parallel, styled []int
+	var certain, doubtful, parallel, questions, styled []int
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]
 		if u.role != schema.Paragraph || u.mark != nil || u.toc {
@@ -139,13 +139,24 @@ func (w *work) bareHeadings(o *structure.Outline) {
 		case p.Kind == source.Heading && runes(s, longestHeading+1) <= longestHeading:
 			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
 			styled = append(styled, i)
+			if asks(s) {
+				u.stop = u.end - len("？")
+			}
 		case !w.headsText(i):
 		case bare(s), inBlackBrackets(s):
 			certain = append(certain, i)
+		case asks(s):
+			questions = append(questions, i)
 		case runes(s, longestDoubtful+1) <= longestDoubtful && bare(strings.Replace(strings.ReplaceAll(s, "、", ""), "，", "", 1)):
 			doubtful = append(doubtful, i)
 		case runes(s, longestParallel+1) <= longestParallel && bare(strings.NewReplacer("、", "", "，", "").Replace(s)):
 			parallel = append(parallel, i)
+		}
+	}
+	if len(questions) > 1 {
+		doubtful = append(doubtful, questions...)
+		for _, i := range questions {
+			w.units[i].stop = w.units[i].end - len("？")
 		}
 	}
 	if len(doubtful)+len(parallel) >= fewestParallel {
@@ -230,6 +241,12 @@ func inBlackBrackets(s string) bool {
 	inner, ok := strings.CutPrefix(s, "【")
 	at := strings.Index(inner, "】")
 	return ok && at > 0 && at+len("】") == len(inner) && runes(inner, longestBare+1) <= longestBare && !strings.ContainsAny(inner, "，。；：")
+}
+
+// asks reports whether s is a question as a heading is: one sentence, and nobody who asks it (问：…).
+func asks(s string) bool {
+	head, ok := strings.CutSuffix(s, "？")
+	return ok && bare(strings.NewReplacer("、", "", "，", "", "《", "", "》", "").Replace(head))
 }
 
 // bare reports whether s has the form of a heading without a number.

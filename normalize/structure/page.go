@@ -113,6 +113,7 @@ type page struct {
 }
 
 func newPage(lines []Line) *page {
+	lines = withoutMargin(lines)
 	p := &page{lines: lines, line: make([]measure, len(lines)), ends: make([]lineEnd, len(lines))}
 	for i := range lines {
 		p.line[i] = measureOf(lines[i].Text)
@@ -128,6 +129,27 @@ func newPage(lines []Line) *page {
 	}
 	p.weighLoose(1, min(len(lines), probe))
 	return p
+}
+
+// withoutMargin returns the lines without the blanks that stand in front of all of them: the left margin of a page as text.
+func withoutMargin(lines []Line) []Line {
+	least := math.MaxInt
+	for i := range lines {
+		if l := &lines[i]; !l.Aside {
+			least = min(least, l.Indent)
+		}
+		if least == 0 || lines[i].Room != Unplaced {
+			return lines
+		}
+	}
+	if least == math.MaxInt {
+		return lines
+	}
+	lines = slices.Clone(lines)
+	for i := range lines {
+		lines[i].Indent = max(0, lines[i].Indent-least)
+	}
+	return lines
 }
 
 // mark tells which lines begin with a number that is believed or with a label, and which are a date alone.

@@ -124,7 +124,7 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 	}
 	if end == '；' || end == ';' {
 		f[Semicolon] = 1
-		if n := len(l.Items); n > 1 { // the last ends otherwise
+		if n := len(l.Items); n > 1 && alone { // the last ends otherwise
 			f[Semicolon] = float64(n) / float64(n-1)
 		}
 	}
