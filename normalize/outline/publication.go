@@ -224,3 +224,8 @@ func printed(s string) *schema.Printing {
 	}
 	return p
 }
+
+var (
+	secrecyGrades = lex.Class("secrecy-grade")
+	urgencyGrades = lex.Class("urgency-grade")
+)
