@@ -151,9 +151,21 @@ func (r *record) parts() {
 	}
 	if doc.Parts[0].Kind == schema.Carrier && len(doc.Parts) > 1 {
 		doc.Parts[0].Relation = &schema.Relation{To: doc.Parts[1].ID, Kind: r.relation()}
+	}
+	if doc.Parts[0].Relation != nil && doc.Parts[0].Relation.Kind == schema.Promulgates {
 		doc.Parts[1].History = m.History
-	} else {
-		doc.Parts[0].History = m.History
+		return
+	}
+	at := map[string]string{}
+	for i := range doc.Blocks {
+		at[doc.Blocks[i].ID] = doc.Blocks[i].Part
+	}
+	for _, a := range m.History {
+		for k := range doc.Parts {
+			if p := &doc.Parts[k]; a.Block != nil && at[*a.Block] == p.ID || a.Block == nil && k == 0 {
+				p.History = append(p.History, a)
+			}
+		}
 	}
 }
 
