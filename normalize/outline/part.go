@@ -125,7 +125,6 @@ func (r *record) parts() {
 		return
 	}
 	doc.Parts = doc.Parts[:0]
-	m := r.m
 	for k, b := range begins {
 		first, last := r.at[b.unit].first, len(doc.Blocks)-1
 		if k == 0 {
@@ -152,20 +151,26 @@ func (r *record) parts() {
 	if doc.Parts[0].Kind == schema.Carrier && len(doc.Parts) > 1 {
 		doc.Parts[0].Relation = &schema.Relation{To: doc.Parts[1].ID, Kind: r.relation()}
 	}
-	if doc.Parts[0].Relation != nil && doc.Parts[0].Relation.Kind == schema.Promulgates {
-		doc.Parts[1].History = m.History
-		return
+	r.partHistory()
+}
+
+// partHistory gives each part the acts that its blocks tell. What an order says is of the text that it promulgates.
+func (r *record) partHistory() {
+	doc := r.doc
+	first := 0
+	if rel := doc.Parts[0].Relation; rel != nil && rel.Kind == schema.Promulgates {
+		first = 1
 	}
-	at := map[string]string{}
+	at := make(map[string]string, len(doc.Blocks))
 	for i := range doc.Blocks {
 		at[doc.Blocks[i].ID] = doc.Blocks[i].Part
 	}
-	for _, a := range m.History {
-		for k := range doc.Parts {
-			if p := &doc.Parts[k]; a.Block != nil && at[*a.Block] == p.ID || a.Block == nil && k == 0 {
-				p.History = append(p.History, a)
-			}
+	for _, a := range r.m.History {
+		k := first
+		if a.Block != nil {
+			k = max(k, slices.IndexFunc(doc.Parts, func(p schema.Part) bool { return p.ID == at[*a.Block] }))
 		}
+		doc.Parts[k].History = append(doc.Parts[k].History, a)
 	}
 }
 

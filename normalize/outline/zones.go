@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -43,6 +44,7 @@ type piece struct {
 
 // zones finds the elements at both ends of the document (版头, 标题, 主送; 署名, 日期, 版记) and makes units of them.
 func (w *work) zones() {
+	w.recognizeContents()
 	w.cutAnnounced()
 	head, whole := w.masthead()
 	pieces := w.elements(head, nil)
@@ -58,8 +60,41 @@ func (w *work) zones() {
 			}
 		}
 	}
-	w.place(w.withoutAnnexes(pieces))
+	w.place(w.unsigned(w.withoutAnnexes(pieces)))
 }
+
+// unsigned takes back what is no signature inside of the attachments: the names of a list. A text of its own in there has a date below.
+func (w *work) unsigned(pieces []piece) []piece {
+	date := len(w.units)
+	if k := slices.IndexFunc(pieces, func(p piece) bool { return p.element == structure.Date && !p.above }); k >= 0 {
+		date = pieces[k].unit
+	}
+	annex := len(w.units)
+	for i := len(w.units) - 1; i > 0; i-- {
+		if w.beginsAnnex(piece{stretch: stretch{i, 0, w.units[i].end - w.units[i].start}}, i > date) {
+			annex = i
+		}
+	}
+	if annex == len(w.units) {
+		return pieces
+	}
+	kept := pieces[:0]
+	for k, p := range pieces {
+		if p.unit > annex+1 && p.element == structure.Signature {
+			dated := slices.ContainsFunc(pieces[k+1:], func(q piece) bool {
+				return q.element == structure.Date && q.unit <= p.unit+linesToDate
+			})
+			if !dated {
+				continue
+			}
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+// linesToDate is how many lines lie at most between a signature and its date.
+const linesToDate = 8
 
 // lined reports whether the text has its line ends.
 func (w *work) lined() bool { return len(w.units) >= fewLines }
@@ -82,10 +117,12 @@ func heads(e structure.Element) bool {
 // of an attachment begins.
 func (w *work) withoutAnnexes(pieces []piece) []piece {
 	kept := pieces[:0]
+	dated := false
 	for len(pieces) > 0 {
-		n, annex := 1, w.beginsAnnex(pieces[0])
+		dated = dated || pieces[0].element == structure.Date && !pieces[0].above
+		n, annex := 1, w.beginsAnnex(pieces[0], dated)
 		for n < len(pieces) && !pieces[n].first {
-			annex = annex || w.beginsAnnex(pieces[n])
+			annex = annex || w.beginsAnnex(pieces[n], dated)
 			n++
 		}
 		if e := pieces[0].element; !annex || e != structure.Title && e != structure.AttachmentNote {
@@ -96,14 +133,23 @@ func (w *work) withoutAnnexes(pieces []piece) []piece {
 	return kept
 }
 
-// beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1.
-func (w *work) beginsAnnex(p piece) bool {
+// beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1, behind the date of the document also with a colon.
+func (w *work) beginsAnnex(p piece, dated bool) bool {
 	s := w.of(p.unit)
 	if p.from > 0 || p.to < len(s) || attachmentWords.Begins(s) == 0 {
 		return false
 	}
 	l, ok := label.Parse(s)
-	return ok && l.Scheme == label.Appendix && l.Len == len(s) && !strings.HasSuffix(l.Text, "：")
+	return ok && l.Scheme == label.Appendix && l.Len == len(s) && (dated && !w.numbered(p.unit+1) || !strings.HasSuffix(l.Text, "："))
+}
+
+// numbered reports whether unit i begins with 1., as the first entry of an attachment note does.
+func (w *work) numbered(i int) bool {
+	if i >= len(w.units) {
+		return false
+	}
+	l, ok := label.Parse(w.of(i))
+	return ok && l.Scheme == label.Arabic && l.Value == 1
 }
 
 // masthead returns what is searched from the beginning on, and whether it is the whole document.
@@ -239,7 +285,7 @@ func (w *work) behindApart(head []stretch) [][]stretch {
 		if i > first {
 			at = 0
 		}
-		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}})
+		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}}, true)
 		n := u.end - u.start
 		if !w.searched(i) || u.element != structure.NoElement || at == n || annex && i+1 < len(w.units) {
 			continue
@@ -274,7 +320,7 @@ const linesBeforeDate, linesBehindDate = 10, 8
 
 // searched reports whether unit i may hold elements: running text that is no field of a site.
 func (w *work) searched(i int) bool {
-	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
+	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && !w.units[i].toc && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
 }
 
 // elements searches the stretches.
