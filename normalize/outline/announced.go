@@ -86,12 +86,20 @@ const shortestFlat = 300
 // behind it on the same line: the line ends as titles do, and a table, a date or the letterhead's end shows that it is a head.
 func (w *work) annexLine(i int) int {
 	s := w.of(i)
-	if attachmentWords.Begins(s) == 0 || len(s) > longestEntry || closed(s) || kindEnding.Ends(s) == 0 {
+	if attachmentWords.Begins(s) == 0 || len(s) > longestEntry || closed(s) {
 		return 0
 	}
-	n := annexLength(s)
+	n, noted := annexLength(s)
+	if noted { // said once more behind the note: 附件1：检查组名单
+		for k := max(0, i-linesToNote); k < i; k++ {
+			if squeeze(w.of(k)) == squeeze(s) && !slices.ContainsFunc(w.units[k:i], func(u unit) bool { return u.end-u.start > longLine }) {
+				return n
+			}
+		}
+		return 0
+	}
 	rest := strings.TrimLeft(s[n:], " 　")
-	if n == 0 || runes(rest, shortestAgreement) < shortestAgreement || strings.ContainsAny(rest, "，。：；") {
+	if n == 0 || kindEnding.Ends(s) == 0 || runes(rest, shortestAgreement) < shortestAgreement || strings.ContainsAny(rest, "，。：；") {
 		return 0
 	}
 	if i+1 < len(w.units) && w.paragraph(i+1).Table != nil {
@@ -125,16 +133,16 @@ func boxHead(s string) int {
 
 var boxWords = lex.Class("box-word")
 
-// annexLength returns the length of 附件, 附件1 or 附表 that s begins with; 0 where it is a label with a colon.
-func annexLength(s string) int {
+// annexLength returns the length of 附件, 附件1 or 附表 that s begins with, and whether a colon ends it, as in a note.
+func annexLength(s string) (length int, noted bool) {
 	for l := range label.Annexes(s) {
-		if strings.HasSuffix(l.Text, "：") {
-			return 0
-		}
-		return l.Len
+		return l.Len, strings.HasSuffix(l.Text, "：")
 	}
-	return 0
+	return 0, false
 }
+
+// linesToNote is how many lines lie at most between the entry of a note and the attachment that follows the note.
+const linesToNote = 400
 
 // linesToAnnex is how many lines lie at most between the date of a document and its first attachment.
 const linesToAnnex = 4

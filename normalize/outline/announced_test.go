@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"guiwen/normalize/structure"
+	"guiwen/schema"
 )
 
 // TestAnnounced finds the texts that a document without line ends announces; | stands where a piece begins or ends.
@@ -49,5 +50,36 @@ func TestAnnouncedOrder(t *testing.T) {
 	}
 	if !slices.ContainsFunc(announcedIn(s), func(a announced) bool { return a.element == structure.Title }) {
 		t.Error("no title was found")
+	}
+}
+
+// TestAnnexHeads reads how attachments begin behind a document, and what does not.
+func TestAnnexHeads(t *testing.T) {
+	body := "云州市财政局关于开展检查的通知\n\n各县财政局：\n\n　　现将有关事项通知如下。\n\n　　请各县财政局按时报送。\n\n"
+	signed := "　　　　云州市财政局\n　　　　2023年1月18日\n\n"
+	for name, c := range map[string]struct {
+		text string
+		want string
+	}{
+		"a colon":          {body + "附件：检查方案\n\n" + signed + "附件：\n\n检查方案\n\n一、检查内容\n\n票据管理。\n", "检查方案"},
+		"numbers, colons":  {body + "附件：1.检查方案\n　　　2.检查名单\n\n" + signed + "附件1：\n\n检查方案\n\n票据管理。\n\n附件2：\n\n检查名单\n\n临江县财政局\n", "检查方案;检查名单"},
+		"one line":         {body + "附件1：检查方案\n\n附件2：检查名单\n\n" + signed + "附件1：检查方案\n\n票据管理。\n\n附件2：检查名单\n\n临江县财政局\n", "检查方案;检查名单"},
+		"附":                {body + "附：检查名单\n\n" + signed + "附\n\n检查名单\n\n临江县财政局\n云岭县财政局\n", "检查名单"},
+		"none but a note":  {body + "附件：1.检查方案\n　　　2.检查名单\n\n" + signed, ""},
+		"note behind date": {body + signed + "附件：\n1.检查方案\n2.检查名单\n", ""},
+	} {
+		doc, _ := built("a.txt", c.text)
+		var titles []string
+		for _, p := range doc.Parts {
+			if p.Kind == schema.AttachmentPart {
+				titles = append(titles, *p.Title)
+			}
+		}
+		if got := strings.Join(titles, ";"); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+		if n := len(doc.Metadata.Issuers); n != 1 {
+			t.Errorf("%s: %d issuers", name, n)
+		}
 	}
 }

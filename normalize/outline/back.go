@@ -46,10 +46,13 @@ func (w *work) back() {
 // announced finds the further texts that a document issues: titles that its body names (现将《甲》《乙》印发给你们) and that stand on lines
 // of their own below, a year or version in brackets aside.
 func (w *work) announced() {
-	if len(w.meta.embedded) == 0 {
+	first := w.meta.date
+	if len(w.meta.embedded) > 0 {
+		first = w.meta.embedded[0]
+	}
+	if first < 0 {
 		return
 	}
-	first := w.meta.embedded[0]
 	var titles []string
 	for i := w.body; i < first && len(titles) < mostAnnounced; i++ {
 		for s := w.of(i); ; {
@@ -72,11 +75,22 @@ func (w *work) announced() {
 			if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || bracketed(rest)) {
 				u.role = schema.Title
 				w.meta.embedded = append(w.meta.embedded, i)
+				w.subtitleBelow(i)
 				break
 			}
 		}
 	}
 	slices.Sort(w.meta.embedded)
+}
+
+// subtitleBelow makes the note in brackets with its dates below the title of unit i its subtitle (题注).
+func (w *work) subtitleBelow(i int) {
+	if i+1 == len(w.units) || !w.plain(i+1) {
+		return
+	}
+	if u, s := &w.units[i+1], w.of(i+1); u.role == "" && u.mark == nil && bracketed(s) && namesYear(s) {
+		u.role = schema.Subtitle
+	}
 }
 
 // mostAnnounced bounds the titles that a document may announce.

@@ -32,6 +32,7 @@ func (w *work) contentsAt(i int) {
 	}
 	const longest = 2000
 	first := ""
+	seen := map[string]bool{} // entries without a number: 市政府文件 may stand over them and never come again
 	end := i + 1
 	for ; end < len(w.units) && end-i < longest; end++ {
 		s := entry(w.of(end))
@@ -41,9 +42,10 @@ func (w *work) contentsAt(i int) {
 		}
 		if first == "" {
 			first = s
-		} else if s == first {
+		} else if s == first || seen[s] {
 			break
 		}
+		seen[s] = !numbered
 		if l.Scheme == label.Article {
 			break
 		}
@@ -51,7 +53,7 @@ func (w *work) contentsAt(i int) {
 	if end == i+1 || end == len(w.units) {
 		return
 	}
-	if _, numbered := label.Parse(w.of(end)); !numbered && entry(w.of(end)) != first { // prose: the last lines may be its heading
+	if _, numbered := label.Parse(w.of(end)); !numbered && entry(w.of(end)) != first && !seen[entry(w.of(end))] { // prose: the last lines may be its heading
 		again := false
 		for k := end; k < len(w.units) && k < end+longest; k++ {
 			if entry(w.of(k)) == first {

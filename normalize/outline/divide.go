@@ -19,7 +19,6 @@ type cut struct{ at int }
 
 // divide parts glued units, and finds the numbers that the units begin with.
 func (w *work) divide() {
-	w.recognizeContents()
 	texts := make([]string, len(w.units))
 	for i := range w.units {
 		if w.plain(i) && !w.units[i].toc && w.units[i].element == structure.NoElement && w.units[i].role != schema.Box {

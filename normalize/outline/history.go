@@ -36,7 +36,7 @@ func (r *record) history() {
 			promulgated = w.meta.mark >= 0 && w.promulgates()
 			s, _, _ = strings.Cut(s, "。")                                                                                      // the sentence that promulgates; other texts may stand behind it
 			r.acts(i, s, r.m.DocumentType == nil || directedKinds.Value(*r.m.DocumentType) != directedKinds.Value(reportType)) // a draft that is only put forward was not adopted
-		case u.role == schema.Paragraph && len(s) < 600 && w.nearEnd(i):
+		case (u.role == schema.Paragraph || u.role == schema.ListItem) && len(s) < 600 && w.nearEnd(i):
 			r.acts(i, r.doc.Blocks[r.at[i].last].Text, false)
 		case u.role == schema.Heading && u.split > 0 && w.nearEnd(i):
 			r.acts(i, r.doc.Blocks[r.at[i].last].Text, false)
@@ -62,7 +62,7 @@ func (r *record) history() {
 func (w *work) nearEnd(i int) bool {
 	end := len(w.units)
 	for k := i + 1; k < len(w.units) && k <= i+articlesAtEnd; k++ {
-		if w.units[k].attachment > w.units[i].attachment || w.units[k].role == schema.Date {
+		if w.units[k].attachment > w.units[i].attachment || w.units[k].role == schema.Date || w.units[k].role == schema.Title {
 			return true
 		}
 	}
@@ -81,7 +81,7 @@ func (r *record) acts(i int, s string, all bool) {
 			return
 		}
 		iso, _ := date(s[at+k:])
-		from := at + k + n
+		from := at + k + max(n, lex.ReadPeriod(s[at+k:]).Length) // 2021年11月13日20时
 		at = from
 		rest := s[from:]
 		if k, n := findDate(rest); n > 0 {
@@ -131,15 +131,25 @@ func readActor(a *schema.Act, s string) {
 	if a.Act == schema.Effective || s == "" {
 		return
 	}
+	if strings.ContainsRune(s, '《') {
+		return // 根据2023年6月1日《…的决定》修订: what amended it is no body
+	}
 	if _, _, start, ok := lex.OrderBefore(s); ok {
 		number := s
 		a.Number, s = &number, s[:start]
+	} else if n, ok := lex.ReadDocumentNumber(s); ok && n.Code != "" {
+		number := n.Text
+		a.Number, s = &number, ""
+		if body := n.Code[:len(n.Code)-orderWords.Ends(n.Code)]; body != n.Code {
+			s = body // 云州市人民政府令第50号
+		}
 	}
 	for i := len(s) - 1; i > 0; i-- {
 		if opener := numberOpeners.Begins(s[i:]); opener > 0 && lex.IsNumeral(firstRune(s[i+opener:])) || opener > 0 && lex.Digit(firstRune(s[i+opener:])) >= 0 {
 			if k, n := meetings.Index(s[i:]); n > 0 {
-				session := s[i : i+k+n]
-				a.Session, s = &session, s[:i]
+				from := yearBefore(s, i)
+				session := s[from : i+k+n]
+				a.Session, s = &session, s[:from]
 			}
 			break
 		}
@@ -148,6 +158,21 @@ func readActor(a *schema.Act, s string) {
 		a.Body = &s
 	}
 }
+
+// yearBefore returns where the year begins that stands in front of byte i of s (2022年第5次部务会议), or i.
+func yearBefore(s string, i int) int {
+	for at := max(0, i-longestYear); at < i; at++ {
+		if _, n := lex.Year(s[at:i]); n > 0 && lex.BeginsYear(s[at:]) {
+			if part, w := lex.PartAfter(s[at+n:]); part == lex.YearPart && at+n+w == i {
+				return at
+			}
+		}
+	}
+	return i
+}
+
+// longestYear is the number of bytes of a year with 年.
+const longestYear = 16
 
 var (
 	meetings      = lex.Class("session-ending")

@@ -125,7 +125,6 @@ func (r *record) parts() {
 		return
 	}
 	doc.Parts = doc.Parts[:0]
-	m := r.m
 	for k, b := range begins {
 		first, last := r.at[b.unit].first, len(doc.Blocks)-1
 		if k == 0 {
@@ -151,9 +150,27 @@ func (r *record) parts() {
 	}
 	if doc.Parts[0].Kind == schema.Carrier && len(doc.Parts) > 1 {
 		doc.Parts[0].Relation = &schema.Relation{To: doc.Parts[1].ID, Kind: r.relation()}
-		doc.Parts[1].History = m.History
-	} else {
-		doc.Parts[0].History = m.History
+	}
+	r.partHistory()
+}
+
+// partHistory gives each part the acts that its blocks tell. What an order says is of the text that it promulgates.
+func (r *record) partHistory() {
+	doc := r.doc
+	first := 0
+	if rel := doc.Parts[0].Relation; rel != nil && rel.Kind == schema.Promulgates {
+		first = 1
+	}
+	at := make(map[string]string, len(doc.Blocks))
+	for i := range doc.Blocks {
+		at[doc.Blocks[i].ID] = doc.Blocks[i].Part
+	}
+	for _, a := range r.m.History {
+		k := first
+		if a.Block != nil {
+			k = max(k, slices.IndexFunc(doc.Parts, func(p schema.Part) bool { return p.ID == at[*a.Block] }))
+		}
+		doc.Parts[k].History = append(doc.Parts[k].History, a)
 	}
 }
 

@@ -44,6 +44,7 @@ type piece struct {
 
 // zones finds the elements at both ends of the document (版头, 标题, 主送; 署名, 日期, 版记) and makes units of them.
 func (w *work) zones() {
+	w.recognizeContents()
 	w.cutAnnounced()
 	head, whole := w.masthead()
 	pieces := w.elements(head, nil, structure.Zones)
@@ -84,11 +85,12 @@ func heads(e structure.Element) bool {
 // which are names in a list.
 func (w *work) plausible(pieces []piece) []piece {
 	kept := make([]piece, 0, len(pieces))
-	annexed := false
+	annexed, dated := false, false
 	for at := 0; at < len(pieces); {
-		n, annex := 1, w.beginsAnnex(pieces[at])
+		dated = dated || pieces[at].element == structure.Date && !pieces[at].above
+		n, annex := 1, w.beginsAnnex(pieces[at], dated)
 		for at+n < len(pieces) && !pieces[at+n].first {
-			annex = annex || w.beginsAnnex(pieces[at+n])
+			annex = annex || w.beginsAnnex(pieces[at+n], dated)
 			n++
 		}
 		annexed = annexed || annex
@@ -115,14 +117,23 @@ func dateFollows(pieces []piece) bool {
 	return slices.ContainsFunc(pieces[:min(len(pieces), near)], func(p piece) bool { return p.element == structure.Date })
 }
 
-// beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1.
-func (w *work) beginsAnnex(p piece) bool {
+// beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1, behind the date of the document also with a colon.
+func (w *work) beginsAnnex(p piece, dated bool) bool {
 	s := w.of(p.unit)
 	if p.from > 0 || p.to < len(s) || attachmentWords.Begins(s) == 0 {
 		return false
 	}
 	l, ok := label.Parse(s)
-	return ok && l.Scheme == label.Appendix && l.Len == len(s) && !strings.HasSuffix(l.Text, "：")
+	return ok && l.Scheme == label.Appendix && l.Len == len(s) && (dated && !w.numbered(p.unit+1) || !strings.HasSuffix(l.Text, "："))
+}
+
+// numbered reports whether unit i begins with 1., as the first entry of an attachment note does.
+func (w *work) numbered(i int) bool {
+	if i >= len(w.units) {
+		return false
+	}
+	l, ok := label.Parse(w.of(i))
+	return ok && l.Scheme == label.Arabic && l.Value == 1
 }
 
 // masthead returns what is searched from the beginning on, and whether it is the whole document.
@@ -330,7 +341,7 @@ func (w *work) behindApart(head []stretch) [][]stretch {
 		if i > first {
 			at = 0
 		}
-		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}})
+		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}}, true)
 		n := u.end - u.start
 		if !w.searched(i) || u.element != structure.NoElement || at == n || annex && i+1 < len(w.units) {
 			continue
@@ -365,7 +376,7 @@ const linesBeforeDate, linesBehindDate = 10, 8
 
 // searched reports whether unit i may hold elements: running text that is no field of a site.
 func (w *work) searched(i int) bool {
-	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
+	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && !w.units[i].toc && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
 }
 
 // elements searches the stretches.

@@ -290,7 +290,10 @@ func annexWord(s string) (word string, length int) {
 	at += lex.Blanks(s[at:])
 	n := annexNoun.Begins(s[at:])
 	if n == 0 {
-		return "", 0
+		if r, _ := utf8.DecodeRuneInString(s[at:]); at < len(s) && r != '：' && r != ':' {
+			return "", 0
+		}
+		return attached, at // 附：名单
 	}
 	return attached + s[at:at+n], at + n
 }
