@@ -424,4 +424,3 @@ func (l *Line) likeness(n *named) int {
 	}
 	return s
 }
-
