@@ -1,7 +1,6 @@
 package convert
 
 import (
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -16,7 +15,7 @@ import (
 // AnnexOptions returns what the workbook needs to know beyond the documents: the indicators in the order of the
 // catalogue, and what edits do, in words.
 func (c *Converter) AnnexOptions() annex.Options {
-	o := annex.Options{Producer: Producer}
+	o := annex.Options{Producer: Producer, NewLinker: func() annex.Linker { return linker{reference.NewLinker()} }}
 	for _, i := range c.indicators.Indicators() {
 		o.Catalogue = append(o.Catalogue, annex.Indicator{ID: i.ID, Name: i.Name, Topic: i.Topic, Unit: i.Unit})
 	}
@@ -51,37 +50,15 @@ func (c *Converter) formCodes() []annex.Indicator {
 	return list
 }
 
-// Cites finds out which documents of a sequence cite which, and returns what [annex.Options] asks for. It goes
-// through docs twice, and keeps of each what it is called and what it means.
-func Cites(docs iter.Seq2[*schema.Document, error]) (func(document int, reference string) int, error) {
-	type place struct {
-		document  int
-		reference string
+// linker is an [annex.Linker].
+type linker struct{ *reference.Linker }
+
+func (l linker) Links(document int, references []schema.Reference) map[string]int {
+	to := map[string]int{}
+	for _, link := range l.Linker.Links(document, &schema.Document{References: references}) {
+		to[link.Reference] = link.To
 	}
-	linker, to, i := reference.NewLinker(), map[place]int{}, 0
-	for d, err := range docs {
-		if err != nil {
-			return nil, err
-		}
-		linker.Add(i, d)
-		i++
-	}
-	i = 0
-	for d, err := range docs {
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range linker.Links(i, d) {
-			to[place{l.From, l.Reference}] = l.To
-		}
-		i++
-	}
-	return func(document int, reference string) int {
-		if d, ok := to[place{document, reference}]; ok {
-			return d
-		}
-		return -1
-	}, nil
+	return to
 }
 
 // ReviewOptions returns what the review pages need to know beyond the documents.

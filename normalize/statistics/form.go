@@ -22,7 +22,7 @@ func (f *finder) readForms() {
 	for i := range f.tables {
 		tables[i] = f.tables[i].table
 	}
-	for i, m := range form.Recognize(tables, f.year) {
+	for i, m := range form.Recognize(tables, f.standing.baseYear(schema.Result)) {
 		if m == nil {
 			continue
 		}

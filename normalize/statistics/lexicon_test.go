@@ -40,6 +40,11 @@ var probes = map[string]func(p probe, value string) bool{
 	"neutral-head":  func(p probe, _ string) bool { return isNeutralHead(p.text) },
 	"previous-year": func(p probe, value string) bool { return (p.tablePeriod("2020年", p.text) == "2019") == (value == "") },
 	"denial":        probe.denies,
+	"status-cue":    probe.gives,
+	"compound": func(p probe, value string) bool {
+		first, _, _ := strings.Cut(value, "/")
+		return len(p.facts) > 1 && strings.Contains(p.facts[0].label, first)
+	},
 }
 
 // TestLexicon runs the examples of the classes that statistics proves: in the one the word acts on the figures, in the other
@@ -182,4 +187,11 @@ func (p probe) denies(string) bool {
 	all := p.c.words.find(p.text, nil)
 	begins := func(h hit) bool { return int(h.start) == p.end }
 	return slices.ContainsFunc(all, begins) && !slices.ContainsFunc(m.hits, begins)
+}
+
+// gives reports whether the word gives the figures behind it the status that its value stands for.
+func (p probe) gives(value string) bool {
+	m := newMatcher(p.c)
+	m.read(p.text)
+	return slices.Contains(m.cuesOf(p.text, nil), mark{cueValues[value], int32(p.start), int32(p.end)})
 }

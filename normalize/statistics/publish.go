@@ -200,13 +200,12 @@ func (t *texts) optional(s string) *string {
 	return &(*t)[len(*t)-1]
 }
 
-// statistic publishes fact i; its value is kept in values. Every figure that is taken is a result: what a text plans
-// or asks for is not told apart yet.
+// statistic publishes fact i; its value is kept in values.
 func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values []float64, texts *texts) schema.Statistic {
 	t := &f.facts[i]
 	values[i] = t.published()
 	s := schema.Statistic{
-		ID: ids[i], Label: texts.optional(t.label), Status: schema.Result, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
+		ID: ids[i], Label: texts.optional(t.label), Subject: texts.optional(t.subject), Status: t.status, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
 		Figure: b.Text[t.start:t.digitsEnd()], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope.word), Period: texts.optional(t.period),
 		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
 	}
@@ -222,6 +221,9 @@ func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values
 			sure := schema.Exact
 			s.Indicator, s.Confidence = &t.cell.code, &sure
 		}
+	}
+	if t.from >= 0 && t.subject != "" {
+		s.InheritedFrom = texts.optional(ids[t.from])
 	}
 	if t.partOf >= 0 {
 		s.PartOf = texts.optional(ids[t.partOf])

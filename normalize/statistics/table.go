@@ -143,8 +143,6 @@ func (w *tableReader) cell(c *table.Cell) {
 	switch {
 	case !c.Number || covered:
 		f.cellText(i, start, end, isHead)
-	case f.rules:
-		f.remarks = append(f.remarks, remark{i, span{start, end}, reasonProvision})
 	case isHead:
 		reason := reasonLabel
 		if n, _, ok := table.Number(c.Text); ok && n.Places == 0 && 1949 <= n.Value.Coef && n.Value.Coef <= 2100 {
@@ -208,7 +206,7 @@ func (f *finder) cellText(i, start, end int, isHead bool) {
 		}
 		return
 	}
-	c := scan{s: b.Text[start:end], protected: f.protected(b, start, end), provision: f.rules}
+	c := scan{s: b.Text[start:end], protected: f.protected(b, start, end), lays: f.standing.stance == rules}
 	c.run()
 	for _, it := range c.items {
 		reason := it.reason
@@ -254,7 +252,7 @@ func (w *tableReader) fact(c *table.Cell, l cellLine) {
 	text := strings.TrimSpace(l.text)
 	lead := strings.Index(l.text, text)
 	t := fact{figure: figure{start: l.start + lead, end: l.start + lead + len(text), number: n, value: value, unit: m.Unit, per: m.Per, kind: kindOther, bound: exact},
-		block: w.block, indicator: -1, partOf: -1, open: -1, label: path, cell: &place{table: w.t, cell: c, paths: paths}}
+		block: w.block, indicator: -1, partOf: -1, open: -1, from: -1, status: schema.Result, label: path, cell: &place{table: w.t, cell: c, paths: paths}}
 	if m.Unit != nil && m.Per == "" {
 		t.kind = m.Unit.Kind
 	}

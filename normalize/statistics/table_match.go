@@ -6,6 +6,7 @@ import (
 
 	"guiwen/normalize/lex"
 	"guiwen/normalize/table"
+	"guiwen/schema"
 )
 
 // tableMatch finds indicator and scope by the heads, read as a sentence: the caption, the column, the row. An indicator must be said by row
@@ -113,7 +114,7 @@ const longestYear = 10
 
 // tablePeriod returns the year that the heads name, else the caption, else the section.
 func (f *finder) tablePeriod(caption, path string) string {
-	year := f.sectionYear()
+	year := f.standing.baseYear(schema.Result)
 	if y := onlyYear(caption); y > 0 {
 		year = y
 	}

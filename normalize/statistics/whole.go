@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -30,8 +29,6 @@ func (f *finder) relate() {
 
 // text returns the text of the block of fact i.
 func (f *finder) text(i int) string { return f.doc.Blocks[f.facts[i].block].Text }
-
-var amongWords = lex.Class("among")
 
 // among follows 其中 through the facts lo to hi, which share a block. The parts of a whole run to the end of the
 // sentence, and over ； into the next.

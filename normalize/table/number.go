@@ -56,10 +56,13 @@ func isNumber(text string) bool {
 	return true
 }
 
+// longestYear is the number of characters of a year, 年度 with it: 二〇一九年度.
+const longestYear = 6
+
 // isYear reports whether a cell holds nothing but a year: 2019年.
 func isYear(text string) bool {
 	text = strings.TrimSpace(text)
-	if len(text) > len("二〇一九年度") {
+	if utf8.RuneCountInString(text) > longestYear {
 		return false
 	}
 	p := lex.ReadPeriod(text)
