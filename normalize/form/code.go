@@ -78,7 +78,7 @@ func (p *Part) each(do func(row, column *Line)) {
 func nameOf(p *Part, row, column *Line) string {
 	switch {
 	case row == nil:
-		return strings.ReplaceAll(column.Label, "/", "·")
+		return strings.ReplaceAll(column.Label, " > ", "·")
 	case column == nil || column.value == "@":
 		return row.bare
 	}

@@ -45,7 +45,7 @@ type relation struct {
 
 func newLine(id, text, unit, value string, seen bool) Line {
 	l := Line{ID: id, Label: text, Unit: unit, Seen: seen, value: value}
-	heads := strings.Split(text, "/")
+	heads := strings.Split(text, " > ")
 	for _, h := range heads[:len(heads)-1] {
 		l.above = append(l.above, lex.Fold(h))
 	}
@@ -96,7 +96,7 @@ func (p *Part) indicator(row, column *Line) string {
 func (p *Part) size() int {
 	rows := 0
 	for i := range p.Rows {
-		if !p.Rows[i].group {
+		if !p.Rows[i].group && !strings.HasSuffix(p.Rows[i].ID, "'") {
 			rows++
 		}
 	}

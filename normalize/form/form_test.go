@@ -85,6 +85,8 @@ func TestRecognize(t *testing.T) {
 			map[Place]string{{1, 0}: "open.reco_upheld", {1, 9}: "open.liti_direct", {1, 14}: "open.liti_after_reco"}},
 		{"the form of 2019", "信息内容|本年新制作数量|本年新公开数量|对外公开总数量\n规章|1|1|3\n规范性文件|4|4|20", "disclosure-2019", 2020,
 			map[Place]string{{1, 1}: "legis.rules", {2, 3}: "open.docs_public_total"}},
+		{"rows of a budget: results have codes, plans and rates none", "项目|预算数|执行数|执行数为预算数的%\n一、税收收入|100|104|104\n增值税|50|52|104\n契税|20|20|100\n二、非税收入|30|31|103\n罚没收入|10|11|110\n本年收入合计|130|135|104", "budget", 2022,
+			map[Place]string{{1, 2}: "bgen.tax", {3, 2}: "bgen.tax_deed", {6, 2}: "bgen.revenue", {6, 1}: "", {6, 3}: ""}},
 		{"one word of a form", "单位|其他|总计\n甲镇|3|4\n乙镇|5|6", "", 2022, nil},
 		{"persons of all kinds", "地区|自然人|企业|总计\n甲县|3|1|4\n乙县|2|2|4", "", 2022, nil},
 	} {

@@ -16,6 +16,7 @@ type Place struct{ Row, Column int }
 type Cell struct {
 	Indicator string // "" where the form has no code for it
 	Unit      string // of the printed value, "" where the table must say it
+	Key       string // tells the cells of the form apart
 }
 
 // Match is a table that was recognized as a part of a form, or as several.
@@ -24,6 +25,7 @@ type Match struct {
 	Size    int // cells that the form has in these parts
 	Cells   map[Place]Cell
 	Sums    []Sum
+	Open    bool // the form leaves it to the table which columns it has: not all numbers have a place in it
 	matched []fit
 }
 
@@ -146,7 +148,7 @@ func (f *Form) isFor(year int) bool {
 // isStrong reports whether a fit shows the form by itself: several labels, most numbers at their places.
 func (f *fit) isStrong() bool {
 	if f.part.Columns == nil {
-		return f.labels >= 5 && 2*f.cells >= f.numbers
+		return f.labels >= 5 && 2*f.labels >= len(f.band.Rows) && f.cells >= 5
 	}
 	return f.labels >= 4 && 3*f.cells >= 2*f.numbers && 5*f.found(f.columns) >= 3*min(len(f.part.Columns), len(f.columns))
 }
@@ -243,7 +245,7 @@ var (
 // holdsResults reports whether the heads of a column do not say that it holds plans, rates or the values of another year.
 func holdsResults(heads []string) bool {
 	for _, h := range heads {
-		if table.IsShare(h) || otherResults.Ends(bare(h)) > 0 || previousYears.In(h) {
+		if table.IsRate(h) || otherResults.Ends(bare(h)) > 0 || previousYears.In(h) {
 			return false
 		}
 	}
@@ -254,6 +256,7 @@ func holdsResults(heads []string) bool {
 func (m *Match) add(t *table.Table, f *fit) {
 	p := f.part
 	m.Size += p.size()
+	m.Open = m.Open || p.Columns == nil
 	m.matched = append(m.matched, *f)
 	line := func(lines []Line, k int) *Line {
 		if k < 0 {
@@ -268,9 +271,12 @@ func (m *Match) add(t *table.Table, f *fit) {
 				continue
 			}
 			a, b := line(p.Rows, row), line(p.Columns, column)
-			cell := Cell{Indicator: p.indicator(a, b)}
+			cell := Cell{Indicator: p.indicator(a, b), Key: p.ID + "/"}
+			if a != nil {
+				cell.Key += strings.TrimRight(a.ID, "'")
+			}
 			if b != nil {
-				cell.Unit = b.Unit
+				cell.Unit, cell.Key = b.Unit, cell.Key+" "+b.ID
 			}
 			m.Cells[Place{r, c}] = cell
 		}
@@ -417,15 +423,4 @@ func (l *Line) likeness(n *named) int {
 		}
 	}
 	return s
-}
-
-// HasParts returns the ids of the parts that were found, in the order of the form.
-func (m *Match) HasParts() []string {
-	var ids []string
-	for _, p := range m.Form.Parts {
-		if slices.ContainsFunc(m.matched, func(f fit) bool { return f.part == p }) {
-			ids = append(ids, p.ID)
-		}
-	}
-	return ids
 }

@@ -43,15 +43,15 @@ type tableSum struct {
 // judgeSums tests a sum in each of the rows or columns for which it is said. at gives the fact of a row or column. Of the
 // readings that the heads allow, that one holds that comes out most often.
 func (f *finder) judgeSums(s table.Sum, done map[int]bool, at func(line, across int) (int, bool)) {
-	best, most, sure := []judged(nil), 0, false
+	best, most, sure, against := []judged(nil), 0, false, 0
 	for _, parts := range s.Parts {
 		list, right, wrong := f.judge(s, parts, at)
 		if right > most || best == nil && !s.Implied {
-			best, most, sure = list, right, right > 0 && right >= wrong
+			best, most, sure, against = list, right, right > 0 && right >= wrong, wrong
 		}
 	}
-	if s.Implied && !sure {
-		return
+	if !sure && (s.Implied || against > 1) {
+		return // it is the sum of something else
 	}
 	for _, j := range best {
 		if done[j.whole] {

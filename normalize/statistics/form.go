@@ -152,23 +152,24 @@ func (f *finder) publishForms(checks []schema.Check, marks []string) ([]schema.F
 		}
 		b := &f.doc.Blocks[t.block]
 		out := schema.Form{ID: t.form.Form.ID, Block: b.ID, Cells: t.form.Size, Relations: []string{}}
-		strange := 0
+		strange, found := 0, map[string]bool{}
 		for k := t.first; k < t.end; k++ {
 			switch p := f.facts[k].cell; {
 			case p == nil:
 			case p.form != "":
-				out.Matched++
+				found[t.form.Cells[form.Place{Row: p.cell.Row, Column: p.cell.Column}].Key] = true
 			default:
 				strange++
 			}
 		}
+		out.Matched = len(found)
 		for k := range checks {
 			if marks[k] == strconv.Itoa(t.block) {
 				out.Relations = append(out.Relations, checks[k].ID)
 			}
 		}
 		forms = append(forms, out)
-		if strange > 0 {
+		if strange > 0 && !t.form.Open {
 			notes = append(notes, schema.Diagnostic{Code: "form.no-place", Severity: "info", Block: &b.ID,
 				Message: strconv.Itoa(strange) + " numbers of the table stand at no place of the form " + out.ID})
 		}

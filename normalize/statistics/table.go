@@ -3,7 +3,6 @@ package statistics
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"guiwen/normalize/form"
 	"guiwen/normalize/lex"
@@ -78,7 +77,7 @@ func (f *finder) tableBefore(i int) *table.Table {
 }
 
 // farthestNote is the number of blocks in front of a table in which its caption and notes stand, longestNote the number of characters
-// of such a note where it is a paragraph.
+// at the end of such a block that are read.
 const (
 	farthestNote = 3
 	longestNote  = 40
@@ -94,22 +93,33 @@ func (f *finder) around(i int) []string {
 	}
 	for k := i - 1; k >= max(0, i-farthestNote); k-- {
 		p := &f.doc.Blocks[k]
-		if p.Role != schema.Caption && !isTableNote(p) {
+		if p.Role == schema.Caption {
+			lines = append(lines, p.Text)
+			continue
+		}
+		line := tableNote(p)
+		if line == "" {
 			break
 		}
-		lines = append(lines, p.Text)
+		lines = append(lines, line)
 	}
 	slices.Reverse(lines)
 	return lines
 }
 
-// isTableNote reports whether a block is a line that states the unit of a table: 单位：万元.
-func isTableNote(b *schema.Block) bool {
+// tableNote returns what a block in front of a table says of it: a line that states a unit (单位：万元), or the note at the end of a longer
+// text; else "".
+func tableNote(b *schema.Block) string {
 	switch b.Role {
 	case schema.Paragraph, schema.Note, schema.MetadataLine, schema.Subtitle, schema.ListItem, schema.Heading:
-		return table.HasUnitNote(b.Text) && utf8.RuneCountInString(b.Text) <= longestNote
+		from := backRunes(b.Text, len(b.Text), longestNote)
+		note := table.UnitNote(b.Text[from:])
+		if from == 0 && note != "" {
+			return b.Text
+		}
+		return note
 	}
-	return false
+	return ""
 }
 
 // tableReader makes facts and remarks of the cells of a table.

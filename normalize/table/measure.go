@@ -51,8 +51,11 @@ func cutDenominator(s string) (unit, per string) {
 	_, w := utf8.DecodeRuneInString(s[k:])
 	below := s[k+w:]
 	for at := 0; at < len(below); {
-		_, n := lex.UnitAt(below[at:])
-		if n = max(n, dateUnits.Begins(below[at:])); n == 0 {
+		_, _, n := lex.Measure(below[at:])
+		if n = max(n, dateUnits.Begins(below[at:])); n == 0 && at > 0 {
+			n = middleDot(below[at:]) // 元/人·月
+		}
+		if n == 0 {
 			return s, ""
 		}
 		at += n
@@ -63,6 +66,15 @@ func cutDenominator(s string) (unit, per string) {
 	return s[:k], "/" + below
 }
 
+// middleDot returns the width of the sign that stands between two units of a denominator.
+func middleDot(s string) int {
+	switch r, w := utf8.DecodeRuneInString(s); r {
+	case '·', '•', '.', '・':
+		return w
+	}
+	return 0
+}
+
 var (
 	dateUnits  = lex.Class("date-unit")
 	unitNotes  = lex.Class("unit-note")
@@ -71,8 +83,19 @@ var (
 	rateNouns  = lex.Class("rate-noun")
 )
 
-// HasUnitNote reports whether a text has the word that a note of the unit begins with: 单位：万元.
-func HasUnitNote(s string) bool { return unitNotes.In(s) }
+// UnitNote returns the note at the end of a text that states a unit, from its first word on: 单位：万元）. It is "" where there is none.
+func UnitNote(s string) string {
+	for {
+		k, n := unitNotes.Index(s)
+		if k < 0 {
+			return ""
+		}
+		if unitNote(s[k:]).Unit != nil {
+			return s[k:]
+		}
+		s = s[k+n:]
+	}
+}
 
 // noted is what a note says of units.
 type noted struct {
@@ -113,10 +136,8 @@ func unitNote(s string) (m noted) {
 // isShortWord reports whether a word is short enough to be a unit that no list knows: 箱, 万箱.
 func isShortWord(word string) bool { return utf8.RuneCountInString(word) <= 2 }
 
-// unitIn reads the unit that a head states: in brackets (金额（万元）, 本年收费金额（单位：万元）), behind a stroke or comma, or % in it (较上年±%),
-// or the counting word that it ends with (人数).
-func unitIn(head string) Measure {
-	head = strings.TrimSpace(head)
+// bracketed reads the last unit that stands in brackets of a text: 金额（万元）, 本年收费金额（单位：万元）.
+func bracketed(head string) Measure {
 	for end := len(head); end > 0; {
 		open := strings.LastIndexAny(head[:end], "（(")
 		if open < 0 {
@@ -134,6 +155,15 @@ func unitIn(head string) Measure {
 			}
 		}
 		end = open
+	}
+	return Measure{}
+}
+
+// unitIn reads the unit that a head states: in brackets, in a note, or % in it (较上年±%), or the counting word that it ends with (人数).
+func unitIn(head string) Measure {
+	head = strings.TrimSpace(head)
+	if m := bracketed(head); m.Unit != nil {
+		return m
 	}
 	if m := unitNote(head); m.Unit != nil {
 		return m.Measure

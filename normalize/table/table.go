@@ -56,7 +56,9 @@ func (t *Table) findNotes(around []string) {
 		}
 	}
 	for i := len(around) - 1; i >= 0 && t.note.Unit == nil; i-- {
-		t.note = unitNote(around[i])
+		if t.note = unitNote(around[i]); t.note.Unit == nil && strings.ContainsAny(around[i], "（(") {
+			t.note.Measure = bracketed(around[i]) // 表1 财政收入（万元）
+		}
 	}
 	if len(t.bands) > 0 && t.note.Unit == nil {
 		t.note = t.bands[0].unit

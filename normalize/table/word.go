@@ -60,6 +60,9 @@ func IsPartial(head string) bool { return partialHeads.In(head) || IsShare(head)
 // IsShare reports whether a head names a rate or change, of which no total can be made.
 func IsShare(head string) bool { return shareHeads.In(head) }
 
+// IsRate reports whether a head names a rate or change, or states % as its unit.
+func IsRate(head string) bool { return IsShare(head) || unitIn(head).IsRate() }
+
 // isPart reports whether the label of a row says that the row is a part of one above: #稻谷, 其中：城镇.
 func isPart(label string) bool {
 	label = strings.TrimLeft(label, " 　")
