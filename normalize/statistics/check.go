@@ -25,6 +25,8 @@ func (f *finder) check() {
 	f.checkRates()
 	f.checkPlainRates()
 	f.checkGrowth()
+	f.checkGroups()
+	f.checkNearRates()
 	f.checkLists()
 	f.checkMeetings()
 }

@@ -67,7 +67,8 @@ func (f *finder) rateCheck(i, over, under int) (schema.Check, bool) {
 	computed := new(big.Rat).Quo(a, b)
 	computed.Mul(computed, big.NewRat(100, 1))
 	tolerance := new(big.Rat).Quo(big.NewRat(1, 1), new(big.Rat).SetInt(lex.PowerOfTen(t.number.places)))
-	c := schema.Check{Kind: checkPercent, Formula: t.value.String() + "% = " + f.facts[over].value.String() + " / " + f.facts[under].value.String(),
+	scaled := f.sharedMagnitude(over, under)
+	c := schema.Check{Kind: checkPercent, Formula: f.written(i, 0) + "% = " + f.written(over, scaled) + " / " + f.written(under, scaled),
 		Statistics: []string{statisticID(i), statisticID(over), statisticID(under)}, Stated: float(stated), Computed: rounded(computed, t.number.places+2), Tolerance: *float(tolerance)}
 	diff := new(big.Rat).Sub(stated, computed)
 	holds := diff.Abs(diff).Cmp(tolerance) < 0

@@ -87,14 +87,15 @@ func (f *finder) rationalTotal(whole int, parts []int) total {
 // say that it must hold.
 func (f *finder) sumCheck(whole int, parts []int, t total, holds *bool) schema.Check {
 	var formula strings.Builder
-	formula.WriteString(f.facts[whole].value.String() + " = ")
+	scaled := f.sharedMagnitude(append([]int{whole}, parts...)...)
+	formula.WriteString(f.written(whole, scaled) + " = ")
 	ids := make([]string, 1, 1+len(parts))
 	ids[0] = statisticID(whole)
 	for k, p := range parts {
 		if k > 0 {
 			formula.WriteString(" + ")
 		}
-		formula.WriteString(f.facts[p].value.String())
+		formula.WriteString(f.written(p, scaled))
 		ids = append(ids, statisticID(p))
 	}
 	return schema.Check{Kind: checkSum, Formula: formula.String(), Statistics: ids, Stated: &t.stated, Computed: &t.computed,

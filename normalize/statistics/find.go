@@ -252,6 +252,7 @@ func (f *finder) headingsOf(b *schema.Block) {
 	}
 	f.m.under(texts)
 	f.standing.enterSection(texts)
+	f.standing.years = f.m.planYears(texts)
 }
 
 // numberless are the roles of blocks whose numbers are no figures, whatever they look like, with the reason.

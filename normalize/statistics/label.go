@@ -60,7 +60,9 @@ func (l *labeller) run(s string, figures []figure, frames []frame) {
 func (l *labeller) enter(i int) {
 	fr := &l.frames[i]
 	if fr.sentence != l.sentence {
-		l.sentence, l.firstAt = fr.sentence, -1
+		if l.sentence = fr.sentence; !strings.HasSuffix(l.s[:fr.sentence.start], "；") {
+			l.firstAt = -1
+		}
 	}
 	switch {
 	case fr.open == l.open:
@@ -141,6 +143,9 @@ func (l *labeller) part(at span) parted {
 	}
 	end = trimTail(s, at.start, startOfChange(s, at.start, end))
 	p.phrase = phraseBefore(s, at.start, end)
+	if words := s[p.start:p.end]; p.change == "" && changes.Begins(words) > 0 && relationNouns.Ends(words) == 0 {
+		p.change, p.phrase = words, phrase{span{p.start, p.start}, p.start} // 高于全市平均水平
+	}
 	return p
 }
 
@@ -181,7 +186,9 @@ func startOfChange(s string, start, end int) int {
 	for i := end; i > start; {
 		w := startWords.Ends(s[start:i])
 		if w > 0 && startWords.Value(s[i-w:i]) == "leads" {
-			if rest := s[i:end]; isTime(rest) || changeParticle.Ends(strings.TrimSuffix(rest, "的")) > 0 {
+			rest := strings.TrimSuffix(s[i:end], "的")
+			rest = rest[:len(rest)-labelTimes.Ends(rest)]
+			if isTime(rest) || changeParticle.Ends(strings.TrimSuffix(rest, "的")) > 0 {
 				return i - w
 			}
 			return end
@@ -233,6 +240,9 @@ func (l *labeller) name(i int) name {
 		}
 		n.label = n.base
 		return l.own(i, n)
+	case f.kind == kindDuration && p.change == "" && l.due(i) != "":
+		n := name{subject: l.due(i), base: l.due(i), label: l.due(i), from: -1} // 24小时内|修复
+		return n
 	case words == "":
 		return l.inherited(i, "", "")
 	case p.of && l.at >= 0 && f.kind == kindCount && l.figures[l.at].unitName() == f.unitName():
@@ -343,13 +353,28 @@ func (l *labeller) related(i int, words string) name {
 		n.base = top.base[:len(top.base)-w] + words
 		n.label = n.base
 		return l.own(i, n)
-	case relationNouns.Is(words):
+	case relationNouns.Is(words) && !actions.Is(words):
 		n.base = top.subject + words
 	default:
 		n.base = words + top.subject
 	}
 	n.label = n.base
 	return n
+}
+
+// due returns what has to be done within the time of figure i, where a verb says it behind 内, or "".
+func (l *labeller) due(i int) string {
+	s := l.s[l.figures[i].end:l.frames[i].after.end]
+	w := behindCues.Begins(s)
+	if w == 0 || w == len(s) {
+		return ""
+	}
+	s = s[w:]
+	s = s[labelLeads.Begins(s):]
+	if utf8.RuneCountInString(s) < 2 || utf8.RuneCountInString(s) > longestPhrase || !isPaired(s) {
+		return ""
+	}
+	return s
 }
 
 // spent returns what the money of figure i was spent on, where a verb right behind it says so, or "".
@@ -402,7 +427,7 @@ func (l *labeller) behind(i int, loose bool) (noun string, end int) {
 		end = at + k
 	}
 	noun = s[at:end]
-	if utf8.RuneCountInString(noun) < 2 || !isPaired(noun) {
+	if utf8.RuneCountInString(noun) < 2 || !isPaired(noun) || changes.Begins(noun) > 0 {
 		return "", 0
 	}
 	return noun, end

@@ -54,10 +54,27 @@ func (st *standing) periodOf(m *matcher, fr *frame, figureStart int, status sche
 	case d.at >= 0 && d.year > 0:
 		return yearText(d.year)
 	}
-	if base == 0 || status == schema.Rule {
+	switch {
+	case status == schema.Rule:
+		return ""
+	case st.section == 0 && st.years != "":
+		return st.years
+	case base == 0:
 		return ""
 	}
 	return yearText(base)
+}
+
+// planYears returns the years of the plan that one of the headings names, "" where none does.
+func (m *matcher) planYears(headings []string) string {
+	for _, h := range headings {
+		for _, hit := range m.c.words.find(h, m.hits[:0]) {
+			if n := m.c.season[hit.word]; n > 0 && len(seasonValue(n)) == len("2021/2025") {
+				return seasonValue(n)
+			}
+		}
+	}
+	return ""
 }
 
 // baseYear returns the year that holds where a text names none: of the list or section, else of the report.
@@ -67,6 +84,9 @@ func (st *standing) baseYear(status schema.Status) int {
 		return st.year
 	case status == schema.Rule:
 		return 0
+	}
+	if st.looks && st.section == 0 && st.plan == resultCue && st.reported == st.written && st.reported > 0 {
+		return st.reported - 1 // what the report of a year looks back on
 	}
 	return cmp.Or(st.section, st.reported)
 }

@@ -62,15 +62,17 @@ func withoutBrackets(s string) string {
 // standing is what the stage knows of the statements of the text at hand: of its part, its section, its paragraph.
 type standing struct {
 	stance   stance
-	part     int  // index into Document.Parts
-	reported int  // reporting year, 0 where there is none
-	written  int  // year in which the text was written, 0 where unknown
-	now      int  // the one, else the other
-	section  int  // year that the headings above name, or 0
-	plan     cue  // what the section's heading or a sentence that announces a list says: targetCue, resultCue, ruleCue or none
-	carried  cue  // what the sentences of the paragraph say of those behind them
-	opened   bool // a text that directs has come to what it directs: behind 通知如下, under a heading
-	year     int  // a year ahead that a sentence or heading announced, or 0
+	part     int    // index into Document.Parts
+	reported int    // reporting year, 0 where there is none
+	written  int    // year in which the text was written, 0 where unknown
+	now      int    // the one, else the other
+	section  int    // year that the headings above name, or 0
+	plan     cue    // what the section's heading or a sentence that announces a list says: targetCue, resultCue, ruleCue or none
+	carried  cue    // what the sentences of the paragraph say of those behind them
+	looks    bool   // it looks back from the year that it reports on: the work report of a government
+	years    string // of the plan that the headings name (“十四五”时期工作回顾), or ""
+	opened   bool   // a text that directs has come to what it directs: behind 通知如下, under a heading
+	year     int    // a year ahead that a sentence or heading announced, or 0
 
 	s     string // the text at hand, its numbers and its cues
 	items []item
@@ -111,6 +113,7 @@ func (st *standing) beginPart(doc *schema.Document) {
 	}
 	st.stance = stanceOf(m.Genre, kind, title, st.reported)
 	st.plan, st.opened = noCue, false
+	st.looks = m.Genre != nil && *m.Genre == "work-report"
 }
 
 // enterSection reads what the headings above a block, the nearest first, say of its figures.
@@ -128,8 +131,10 @@ func (st *standing) enterSection(headings []string) {
 			st.section = y
 		}
 		if y > 0 && st.now > 0 && st.stance == reports { // 2024年预算草案, 2023年主要工作
-			if c = resultCue; y > st.now {
+			if planned := c == targetCue && y >= cmp.Or(st.written, st.reported); planned || y > st.now {
 				c, st.year = targetCue, y
+			} else {
+				c = resultCue
 			}
 		}
 		if c == noCue {

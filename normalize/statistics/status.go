@@ -187,8 +187,6 @@ func (st *standing) reading(c cue, near bool) cue {
 	return c
 }
 
-var behindCues = lex.Class("status-behind")
-
 // behindCue returns what stands behind a figure that makes a rule of it: 5个工作日内, 1000人以上的.
 func (st *standing) behindCue(fig *figure, fr *frame) cue {
 	if st.stance != directs && st.stance != plans || st.plan == targetCue || st.carried == targetCue {

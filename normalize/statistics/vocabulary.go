@@ -29,6 +29,7 @@ var (
 	classifiers           = lex.Class("classifier")
 	rateNoun              = lex.Class("rate-noun")
 	nameBehindPlaces      = lex.Class("name-behind-place")
+	behindCues            = lex.Class("status-behind")
 	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
 )
 
