@@ -21,7 +21,7 @@ var (
 	genericName        = Class("generic-name")
 	beforeName         = Class("before-name")
 	particle           = Class("particle")
-	governedPlace      = Class("governed-place")
+	governedPlace      = Class("division-level")
 	honorific          = Class("honorific")
 )
 

@@ -89,10 +89,13 @@ func (w *work) bodyStart(from int) int {
 			continue
 		}
 		s := w.of(i)
+		if inBlackBrackets(s) && i+1 < limit && w.plain(i+1) && closed(w.of(i+1)) && runes(w.of(i+1), 20) >= 20 {
+			return i
+		}
 		if u.mark != nil && structure.RankOf(*u.mark.Label) >= 0 {
 			return i
 		}
-		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || dateTime(s) != "" || addresseeLength(s) == len(s) {
+		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || onlyDate(s) != "" || addresseeLength(s) == len(s) {
 			continue
 		}
 		n := runes(s, 61)
@@ -120,18 +123,28 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 		return schema.Caption
 	case fieldLine(s):
 		return schema.MetadataLine
-	case dateTime(s) != "" && (site || onlyDate(s) == ""):
+	case onlyDate(s) != "" && (site || timed(s)):
 		if w.meta.published == "" {
-			w.meta.published = dateTime(s)
+			w.meta.published = onlyDate(s)
 		}
 		return schema.MetadataLine
-	case runes(s, 41) <= 40 && !closed(s):
+	case runes(s, 41) <= 40 && !closed(s) && !states(s):
 		if after >= 0 && i > after && w.paragraph(i).Centered && headline(s) {
 			return schema.Subtitle // the second line of a headline
 		}
 		return schema.MetadataLine
 	}
 	return schema.Paragraph
+}
+
+// sittings is the class of the labels of a meeting in its minutes.
+var sittings = lex.Class("sitting-label")
+
+// states reports whether s says something of somebody: a label that no page has, a colon and what it says (当事人：临江县糕点坊).
+func states(s string) bool {
+	const longest = 14 // characters
+	before, after, ok := strings.Cut(s, "：")
+	return ok && after != "" && runes(before, longest+1) <= longest && sittings.Begins(squeeze(before)) == 0
 }
 
 // dated reports whether s begins with a date.

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -43,6 +44,7 @@ type piece struct {
 
 // zones finds the elements at both ends of the document (版头, 标题, 主送; 署名, 日期, 版记) and makes units of them.
 func (w *work) zones() {
+	w.cutAnnounced()
 	head, whole := w.masthead()
 	pieces := w.elements(head, nil, structure.Zones)
 	if !whole {
@@ -50,29 +52,67 @@ func (w *work) zones() {
 		for _, list := range w.behind(head) {
 			for _, p := range w.elements(list, known, structure.ZonesBelow) {
 				p.above = false
+				if heads(p.element) && (w.parted || p.element == structure.Title && w.lined() && !w.wholeLine(p)) {
+					p.element = structure.Body // where its texts begin is known, and in a text of lines a title is whole lines
+				}
 				pieces = append(pieces, p)
 			}
 		}
 	}
-	w.place(w.withoutAnnexes(pieces))
+	w.place(w.plausible(pieces))
 }
 
-// withoutAnnexes takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
-// of an attachment begins.
-func (w *work) withoutAnnexes(pieces []piece) []piece {
-	kept := pieces[:0]
-	for len(pieces) > 0 {
-		n, annex := 1, w.beginsAnnex(pieces[0])
-		for n < len(pieces) && !pieces[n].first {
-			annex = annex || w.beginsAnnex(pieces[n])
+// lined reports whether the text has its line ends.
+func (w *work) lined() bool { return len(w.units) >= fewLines }
+
+// fewLines is how many paragraphs a text has at least that is no single line with what a site sets round it.
+const fewLines = 12
+
+// wholeLine reports whether a piece is a whole unit.
+func (w *work) wholeLine(p piece) bool {
+	s := w.of(p.unit)
+	return strings.Trim(s[:p.from]+s[p.to:], " 　") == ""
+}
+
+// heads reports whether an element begins a text.
+func heads(e structure.Element) bool {
+	return e == structure.Title || e == structure.Subtitle || e == structure.Letterhead || e == structure.AttachmentNote
+}
+
+// plausible takes back elements that stand where they cannot: titles and attachment notes over lines of which one is the word 附件 alone,
+// without a colon, where the text of an attachment begins; subtitles below the body; and signatures in an attachment far from any date,
+// which are names in a list.
+func (w *work) plausible(pieces []piece) []piece {
+	kept := make([]piece, 0, len(pieces))
+	annexed := false
+	for at := 0; at < len(pieces); {
+		n, annex := 1, w.beginsAnnex(pieces[at])
+		for at+n < len(pieces) && !pieces[at+n].first {
+			annex = annex || w.beginsAnnex(pieces[at+n])
 			n++
 		}
-		if e := pieces[0].element; !annex || e != structure.Title && e != structure.AttachmentNote {
-			kept = append(kept, pieces[:n]...)
+		annexed = annexed || annex
+		drop := false
+		switch pieces[at].element {
+		case structure.Title, structure.AttachmentNote:
+			drop = annex
+		case structure.Subtitle:
+			drop = len(kept) > 0 && kept[len(kept)-1].element == structure.Body // a dash in the body
+		case structure.Signature, structure.Signer:
+			drop = annexed && !dateFollows(pieces[at+n:])
 		}
-		pieces = pieces[n:]
+		if !drop {
+			kept = append(kept, pieces[at:at+n]...)
+		}
+		at += n
 	}
 	return kept
+}
+
+// dateFollows reports whether a date is among the first of the pieces.
+func dateFollows(pieces []piece) bool {
+	const near = 4
+	return slices.ContainsFunc(pieces[:min(len(pieces), near)], func(p piece) bool { return p.element == structure.Date })
 }
 
 // beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1.
@@ -96,6 +136,9 @@ func (w *work) masthead() (list []stretch, whole bool) {
 		limit = wholeReach
 	}
 	for i := range w.units {
+		if w.units[i].apart {
+			return list, false
+		}
 		if w.paragraph(i).Table != nil && i > 0 && size > 0 && limit < wholeReach || i >= frontLines && limit < wholeReach {
 			return list, false
 		}
@@ -169,6 +212,9 @@ func (w *work) imprint(head []stretch) []stretch {
 // behind returns what is searched behind head: the lines round each date that stands alone, where a carrier or a part may end, and
 // the end of the document.
 func (w *work) behind(head []stretch) [][]stretch {
+	if w.parted {
+		return w.behindApart(head)
+	}
 	tail := w.imprint(head)
 	from, to := 0, len(w.units)
 	begin, end := 0, 0 // of what is left of the first unit and of the last
@@ -270,12 +316,56 @@ func signsBefore(s string) bool {
 // longestPost is how many bytes a post and a name may have.
 const longestPost = 60
 
+// behindApart returns what is searched behind head where a text without line ends was parted: what stands between its texts, each
+// for itself; of long ones the end.
+func (w *work) behindApart(head []stretch) [][]stretch {
+	var lists [][]stretch
+	first, at := 0, 0
+	if n := len(head); n > 0 {
+		first, at = head[n-1].unit, head[n-1].to
+	}
+	annex := false
+	for i := first; i < len(w.units); i++ {
+		u := &w.units[i]
+		if i > first {
+			at = 0
+		}
+		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}})
+		n := u.end - u.start
+		if !w.searched(i) || u.element != structure.NoElement || at == n || annex && i+1 < len(w.units) {
+			continue
+		}
+		if n-at > imprintReach {
+			if u.apart && i > 0 && w.units[i-1].element == structure.Title { // its number and addressee
+				if k := strings.Index(w.of(i)[:longLine], "。"); k > 0 {
+					lists = append(lists, []stretch{{i, 0, k + len("。")}})
+				}
+			}
+			tail := w.of(i)[n-imprintReach:]
+			k := strings.Index(tail, "。") + len("。")
+			if c, m := copiesLabels.Index(tail); m > 0 && (c < k || k < len("。")) { // behind a table no sentence ends
+				k = c
+			}
+			if k <= 0 {
+				continue
+			}
+			at = n - imprintReach + k
+		}
+		if at < n {
+			lists = append(lists, []stretch{{i, at, n}})
+		}
+	}
+	return lists
+}
+
+var copiesLabels = lex.Class("copies-label")
+
 // The lines round a date that stands alone which are searched with it.
 const linesBeforeDate, linesBehindDate = 10, 8
 
 // searched reports whether unit i may hold elements: running text that is no field of a site.
 func (w *work) searched(i int) bool {
-	return w.plain(i) && w.kind(i) != source.Field && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
+	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
 }
 
 // elements searches the stretches.
@@ -296,6 +386,8 @@ func (w *work) elements(list []stretch, known []string, search func([]structure.
 			if i := strings.Index(s, "。"); i >= 0 { // what is glued to it behind its first sentence may be an element
 				lines[k].Body = i + len("。")
 			}
+		} else if _, ok := label.ParseDecimal(s); ok {
+			lines[k].Title = false // 4应急响应
 		}
 	}
 	var out []piece
@@ -449,6 +541,9 @@ func (w *work) readElements() int {
 			}
 		case structure.Title:
 			switch {
+			case u.apart:
+				w.meta.embedded = append(w.meta.embedded, i)
+				w.tail = min(w.tail, i)
 			case len(w.title) == 1 && u.above && squeeze(w.of(w.title[0])) == squeeze(w.of(i)): // said again
 				w.units[w.title[0]].role = schema.MetadataLine
 				w.title[0] = i

@@ -35,12 +35,24 @@ func (w *window) numbers() {
 			w.bracketedNumber(i)
 		}
 		if w.ordinal[i] < letterheadReach {
-			if n := ordinalNumber(w.s[i:]); n > 0 && (w.at(i) || w.after[i] || n > 9) {
+			if n := ordinalNumber(w.s[i:]); n > 0 && (w.at(i) || w.after[i] || n > 9) && !w.numbersThing(i+n) {
 				w.add(i, i+n, Number, -50)
 			}
 		}
 	})
 }
+
+// numbersThing reports whether the line goes on behind a number, which ends at byte end, with the name of what it numbers: 第107号提案.
+func (w *window) numbersThing(end int) bool {
+	if !w.lined || w.at(end) || lex.Blanks(w.s[end:]) > 0 {
+		return false
+	}
+	line := w.lineEnd(end)
+	return w.runes(end, line) <= longestThing && lex.AllHan(w.s[end:line])
+}
+
+// longestThing is the number of characters of the name of a thing that is known by a number.
+const longestThing = 4
 
 // bracketedNumber finds the document numbers whose year begins at the bracket at byte i: with every length of the code in front.
 func (w *window) bracketedNumber(i int) {

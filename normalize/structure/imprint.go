@@ -45,7 +45,7 @@ func (w *window) dates() {
 			}
 		}
 		end := i + n
-		if dateFollower.Begins(w.s[end:]) > 0 && !w.at(end) || strings.ContainsRune("，、)）", runeAt(w.s, end)) && !w.at(end) {
+		if (dateFollower.Begins(w.s[end:]) > 0 || lex.RangeMark(w.s[end:]) > 0) && !w.at(end) || strings.ContainsRune("，、)）", runeAt(w.s, end)) && !w.at(end) {
 			continue
 		}
 		m := printedEnding.Begins(w.s[end:])
@@ -59,6 +59,21 @@ func (w *window) dates() {
 	}
 }
 
+// longestDateLine is the number of bytes of the longest line that is a date, its blanks left out.
+const longestDateLine = 60
+
+// spaced returns the text from byte i to byte end with a blank where blanks stood.
+func (w *window) spaced(i, end int) string {
+	var b strings.Builder
+	for k := i; k < end; k++ {
+		if k > i && w.gap[k] {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(w.s[k])
+	}
+	return b.String()
+}
+
 // fieldDate returns the length of a date in figures (2021-03-03) that is a line of its own.
 func (w *window) fieldDate(i int) int {
 	if _, n, ok := lex.Date(w.s[i:], lex.Field); ok && w.ends[i] > 0 && !w.at(i) && i+n < len(w.s) && lex.IsHan(runeAt(w.s, i+n)) {
@@ -67,14 +82,18 @@ func (w *window) fieldDate(i int) int {
 	if !w.lined || !w.at(i) {
 		return 0
 	}
-	if _, n, ok := lex.Date(w.s[i:], lex.Field); ok && w.at(i+n) {
-		return n
+	_, n := lex.Year(w.s[i:])
+	if n == 0 {
+		return 0
 	}
-	if _, n := lex.Year(w.s[i:]); n > 0 { // 2024年3月
-		n += yearEnding.Begins(w.s[i+n:])
-		if _, m := lex.Month(w.s[i+n:]); m > 0 && w.at(i+n+m) {
-			return n + m
+	if line := w.lineEnd(i); line-i <= longestDateLine {
+		if _, _, ok := lex.WholeDate(w.spaced(i, line)); ok {
+			return line - i
 		}
+	}
+	n += yearEnding.Begins(w.s[i+n:])
+	if _, m := lex.Month(w.s[i+n:]); m > 0 && w.at(i+n+m) { // 2024年3月
+		return n + m
 	}
 	return 0
 }

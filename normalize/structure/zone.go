@@ -227,7 +227,7 @@ func (w *window) sentences() []int {
 			depth = max(0, depth-1)
 		}
 		end := i + len(string(r))
-		if strings.ContainsRune("。！？", r) && depth == 0 || w.lined && w.breaks[end] || !w.lined && depth == 0 && w.labels[end] > 0 && w.labelOf[end] == Contact || !w.lined && depth == 0 && w.signed(end) || w.after[end] && len(w.spans[end]) > 0 && r == '：' {
+		if strings.ContainsRune("。！？", r) && depth == 0 || w.lined && w.breaks[end] || !w.lined && depth == 0 && w.labels[end] > 0 && w.labelOf[end] == Contact || !w.lined && depth == 0 && w.signed(end) || w.after[end] && len(w.spans[end]) > 0 && r == '：' || w.copiedAt(end) {
 			out = append(out, end)
 		}
 	}
@@ -235,6 +235,11 @@ func (w *window) sentences() []int {
 		out = append(out, len(w.s))
 	}
 	return out
+}
+
+// copiedAt reports whether the list of those who get copies may begin at byte i: behind a table no sentence ends.
+func (w *window) copiedAt(i int) bool {
+	return slices.ContainsFunc(w.spans[i], func(s span) bool { return s.element == Copies })
 }
 
 // bodySpan is the sentence of the body from byte i to byte end.

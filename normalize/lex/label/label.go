@@ -34,6 +34,7 @@ type Label struct {
 	Scheme Scheme
 	Value  int    // 0 where there is none: 附件：
 	Suffix int    // of 第三十二条之一, else 0
+	Depth  int    // of the decimal number of a clause: 3 for 3.4.1; else 0
 	Unit   string // of Chapter: 部分, 编, 分编, 章, 节; of Ordinal: 是, 第, 其; else ""
 	Text   string // canonical: "（一）", "1.", "第一章"
 	Len    int    // bytes of the text that the number takes, with its mark, without blanks after it
@@ -43,16 +44,19 @@ type Label struct {
 	Loose bool
 }
 
-// Division is how far out the division of a Chapter stands: 1 for 编 and 部分, 2 for 分编, 3 for 章, 4 for 节; 0 for other numbers.
+// Division is how far out the division of a Chapter stands: 1 for 编, 篇 and 部分, 2 for 分编, 3 for 章, 4 for 节; 0 for other numbers.
 func (l Label) Division() int {
-	switch l.Unit {
-	case "编", "部分":
+	if l.Scheme != Chapter {
+		return 0
+	}
+	switch sectionUnits.Value(l.Unit) {
+	case "part":
 		return 1
-	case "分编":
+	case "subpart":
 		return 2
-	case "章":
+	case "chapter":
 		return 3
-	case "节":
+	case "section":
 		return 4
 	}
 	return 0
@@ -242,15 +246,17 @@ func parseAmong(s string) (Label, bool) {
 	return Label{}, false
 }
 
-// parseAppendix reads 附件, 附件1, 附件 一, 附件：; what it counts begins behind the colon or blank.
+// attached is the first character of the word for an attachment, and annexNoun what is attached: 件, 录, 表, 图.
+const attached = "附"
+
+var annexNoun = lex.Class("annex-noun")
+
+// parseAppendix reads 附件, 附件1, 附件 一, 附件：, 附录; what it counts begins behind the colon or blank. 附表1 and 附图1 number what has a caption.
 func parseAppendix(s string) (Label, bool) {
-	const word = "附件"
-	at := len("附")
-	at += lex.Blanks(s[at:])
-	if !strings.HasPrefix(s[at:], "件") {
+	word, at := annexWord(s)
+	if at == 0 || annexNoun.Value(word[len(attached):]) == "captioned" {
 		return Label{}, false
 	}
-	at += len("件")
 	gap := lex.Blanks(s[at:])
 	v, n := lex.Integer(s[at+gap:])
 	text := word
@@ -273,6 +279,33 @@ func parseAppendix(s string) (Label, bool) {
 		return Label{}, false // 附件中列明
 	}
 	return l, true
+}
+
+// annexWord returns the word for an attachment that s begins with, without the blanks inside, and its length in s; 0 where there is none.
+func annexWord(s string) (word string, length int) {
+	if !strings.HasPrefix(s, attached) {
+		return "", 0
+	}
+	at := len(attached)
+	at += lex.Blanks(s[at:])
+	n := annexNoun.Begins(s[at:])
+	if n == 0 {
+		return "", 0
+	}
+	return attached + s[at:at+n], at + n
+}
+
+// Annexes yields the readings of the word for an attachment that s begins with, where it is known to head one: with the number behind
+// it, if there is one, and without, as a title may be glued to it (附件重点任务分工表, 附件2022年安排表); 附表 is one as well.
+func Annexes(s string) func(yield func(Label) bool) {
+	return func(yield func(Label) bool) {
+		if l, ok := parseAppendix(s); ok && !yield(l) {
+			return
+		}
+		if word, n := annexWord(s); n > 0 {
+			yield(Label{Scheme: Appendix, Text: word, Len: n, Blank: lex.Blanks(s[n:])})
+		}
+	}
 }
 
 // parseSingle reads numbers that are one character: ① ⑴ ⒈ ㈠ and ㊀.
