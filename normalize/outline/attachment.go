@@ -69,6 +69,13 @@ func nextEntry(s string, next int) (entry, rest string) {
 	if next < 2 {
 		return s, ""
 	}
+	for i := range s { // 附件1：… 附件2：…
+		if i > 0 && attachmentWords.Begins(s[i:]) > 0 {
+			if l, ok := label.Parse(s[i:]); ok && l.Scheme == label.Appendix && l.Value == next {
+				return strings.TrimRight(s[:i], " 　；"), s[i+l.Len+l.Blank:]
+			}
+		}
+	}
 	number := strconv.Itoa(next)
 	for at := 0; ; {
 		i := strings.Index(s[at:], number)

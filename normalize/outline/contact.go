@@ -18,30 +18,88 @@ func (r *record) contact(i int) {
 		if value == "" {
 			continue
 		}
-		list := &r.m.Contacts
 		kind := contactLabels.Value(name[len(name)-contactLabels.Ends(name):])
-		if kind == "phone" || kind == "fax" {
+		if n := contactLabels.Begins(name); n > 0 && n < len(name) && contactLabels.Value(name[:n]) == "" {
+			kind = "" // 联系人及电话
+		}
+		list := &r.m.Contacts
+		switch {
+		case kind == "phone":
 			if len(*list) == 0 {
 				*list = append(*list, schema.Contact{Phones: []string{}})
 			}
 			c := &(*list)[len(*list)-1]
-			if kind != "fax" {
-				c.Phones = append(c.Phones, phones(withoutSeal(value))...)
-			}
-			continue
+			c.Phones = append(c.Phones, phones(withoutSeal(value))...)
+		case kind == "" && contactLabels.Ends(name) > 0: // not 法定代表人
+			r.persons(name, value)
 		}
-		if kind == "address" || contactLabels.Ends(name) == 0 { // 法定代表人
-			continue
-		}
-		role := name
-		person := squeeze(value)
-		if words := strings.FieldsFunc(value, lex.IsBlank); len(words) > 1 && bodyEndings.Ends(words[0]) > 0 { // 安全管理科　夏冰
-			person = strings.Join(words[1:], "")
-		}
-		*list = append(*list, schema.Contact{Role: &role, Name: &person, Phones: []string{}})
 	}
 	e := r.m.Evidence["contacts"]
 	r.m.Evidence["contacts"] = schema.Evidence{Origin: "normalized", Blocks: append(e.Blocks, r.block(i).ID)}
+}
+
+// persons reads names with the telephone numbers behind each: 胡某某　5233001，潘某（5233002）. Names without a number between them are one
+// contact.
+func (r *record) persons(label, value string) {
+	list := &r.m.Contacts
+	name := ""
+	open := false // the last contact may get more numbers
+	flush := func() {
+		if name != "" {
+			role, who := label, name
+			*list = append(*list, schema.Contact{Role: &role, Name: &who, Phones: []string{}})
+			name, open = "", true
+		}
+	}
+	numbers := digitRuns(value)
+	at := 0
+	for _, run := range append(numbers, [2]int{len(value), len(value)}) {
+		if who := personName(value[at:run[0]]); who != "" {
+			flush()
+			name = who
+		}
+		at = run[1]
+		if run[0] == run[1] {
+			break
+		}
+		flush()
+		if open {
+			c := &(*list)[len(*list)-1]
+			c.Phones = append(c.Phones, phones(value[run[0]:run[1]])...)
+		}
+	}
+	flush()
+}
+
+// digitRuns returns where telephone numbers stand in s: five digits or more, with what parts them.
+func digitRuns(s string) [][2]int {
+	var list [][2]int
+	for i := 0; i < len(s); {
+		end, digits := i, 0
+		for end < len(s) && (s[end] == '-' || lex.Digit(rune(s[end])) >= 0) {
+			if s[end] != '-' {
+				digits++
+			}
+			end++
+		}
+		if digits >= shortestPhone {
+			list = append(list, [2]int{i, end})
+		}
+		i = max(end, i+1)
+	}
+	return list
+}
+
+// shortestPhone is how many digits a telephone number has at least.
+const shortestPhone = 5
+
+// personName returns the name that s is, marks round it left out, without the office in front of it (安全管理科　夏某).
+func personName(s string) string {
+	s = strings.Trim(s, "，、；,;：:（）() 　/")
+	if words := strings.FieldsFunc(s, lex.IsBlank); len(words) > 1 && bodyEndings.Ends(words[0]) > 0 {
+		return strings.Join(words[1:], "")
+	}
+	return squeeze(s)
 }
 
 var (

@@ -10,6 +10,8 @@ import (
 
 var (
 	credits        = lex.Class("credit")
+	urgencyGrades  = lex.Class("urgency-grade")
+	secrecyGrades  = lex.Class("secrecy-grade")
 	siteEnds       = lex.Class("site-name-end")
 	relativeBodies = lex.Class("relative-body")
 )
@@ -224,8 +226,3 @@ func printed(s string) *schema.Printing {
 	}
 	return p
 }
-
-var (
-	secrecyGrades = lex.Class("secrecy-grade")
-	urgencyGrades = lex.Class("urgency-grade")
-)

@@ -93,6 +93,8 @@ const (
 	outOfOrder, deviation, twice = 40, 10, 55
 	// the body: a sentence; one without a stop, on a line of its own or not; what it must not swallow
 	bodySentence, bodyOpenLine, bodyOpen, bodySwallows, bodyGoesOn = 25, 20, 60, 50, -23
+	// a signature that a sentence without a stop may end in front of
+	sureSignature = -40
 	// an element that begins or ends inside of a name that stands elsewhere too
 	insideName = 45
 )

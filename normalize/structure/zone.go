@@ -201,6 +201,11 @@ func (w *window) addressed(i int) bool {
 	return slices.ContainsFunc(w.spans[i], func(s span) bool { return s.element == Addressee })
 }
 
+// signed reports whether a signature that is sure begins at byte i: a name that stands elsewhere too, a date behind it.
+func (w *window) signed(i int) bool {
+	return slices.ContainsFunc(w.spans[i], func(s span) bool { return s.element == Signature && s.cost < sureSignature && dateAt(w.s[s.end:]) > 0 })
+}
+
 // endsText reports whether a text may end with an element.
 func endsText(e Element) bool {
 	switch e {
@@ -222,7 +227,7 @@ func (w *window) sentences() []int {
 			depth = max(0, depth-1)
 		}
 		end := i + len(string(r))
-		if strings.ContainsRune("。！？", r) && depth == 0 || w.lined && w.breaks[end] || !w.lined && depth == 0 && w.labels[end] > 0 && w.labelOf[end] == Contact || w.after[end] && len(w.spans[end]) > 0 && r == '：' || w.copiedAt(end) {
+		if strings.ContainsRune("。！？", r) && depth == 0 || w.lined && w.breaks[end] || !w.lined && depth == 0 && w.labels[end] > 0 && w.labelOf[end] == Contact || !w.lined && depth == 0 && w.signed(end) || w.after[end] && len(w.spans[end]) > 0 && r == '：' || w.copiedAt(end) {
 			out = append(out, end)
 		}
 	}
