@@ -89,6 +89,9 @@ func (w *work) bodyStart(from int) int {
 			continue
 		}
 		s := w.of(i)
+		if inBlackBrackets(s) && i+1 < limit && w.plain(i+1) && closed(w.of(i+1)) && runes(w.of(i+1), 20) >= 20 {
+			return i
+		}
 		if u.mark != nil && structure.RankOf(*u.mark.Label) >= 0 {
 			return i
 		}
@@ -125,10 +128,20 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 			w.meta.published = onlyDate(s)
 		}
 		return schema.MetadataLine
-	case runes(s, 41) <= 40 && !closed(s):
+	case runes(s, 41) <= 40 && !closed(s) && !states(s):
 		return schema.MetadataLine
 	}
 	return schema.Paragraph
+}
+
+// sittings is the class of the labels of a meeting in its minutes.
+var sittings = lex.Class("sitting-label")
+
+// states reports whether s says something of somebody: a label that no page has, a colon and what it says (当事人：临江县糕点坊).
+func states(s string) bool {
+	const longest = 14 // characters
+	before, after, ok := strings.Cut(s, "：")
+	return ok && after != "" && runes(before, longest+1) <= longest && sittings.Begins(squeeze(before)) == 0
 }
 
 // dated reports whether s begins with a date.

@@ -15,10 +15,13 @@ const (
 	longestHeading  = 80 // characters of a heading that stands alone
 	longestBare     = 30 // of one without a number
 	longestDoubtful = 20 // of one that holds a comma
+	longestParallel = 45 // of one of several that hold commas
+	fewestParallel  = 3
 )
 
 // assign gives every unit that has no role yet its role and level: headings, list items, paragraphs.
 func (w *work) assign() {
+	w.besideTables()
 	o := w.decide()
 	if w.in.Explain != nil {
 		for _, line := range o.Explain() {
@@ -33,6 +36,8 @@ func (w *work) assign() {
 		switch {
 		case w.paragraph(i).Table != nil:
 			u.role = schema.Table
+		case u.toc:
+			u.role = schema.Contents
 		case w.kind(i) == source.Caption:
 			u.role = schema.Caption
 		case w.kind(i) == source.Note:
@@ -41,8 +46,6 @@ func (w *work) assign() {
 			u.role = schema.MetadataLine
 		case u.mark == nil:
 			u.role = schema.Paragraph
-		case u.mark.depth > 0:
-			w.clause(i)
 		default:
 			u.role = schema.ListItem
 		}
@@ -51,7 +54,10 @@ func (w *work) assign() {
 		w.take(&o.Items[k])
 	}
 	w.remarks(o)
+	w.nameLists()
 	w.bareHeadings(o)
+	w.plainLists()
+	w.titleNotes()
 }
 
 // decide finds which of the numbered units are headings.
@@ -64,7 +70,7 @@ func (w *work) decide() *structure.Outline {
 	}
 	numbers := structure.Keep(w.numbers, func(k int) bool {
 		u := &w.units[w.numbers[k].Line]
-		return u.role == "" && !u.joined && u.mark != nil && u.mark.depth == 0
+		return u.role == "" && !u.joined && u.mark != nil
 	})
 	last := -1
 	if n := len(numbers); n > 0 {
@@ -110,15 +116,6 @@ func (w *work) take(it *structure.Item) {
 	}
 }
 
-// clause decides on a clause of a standard: with a title, or a paragraph that has a number.
-func (w *work) clause(i int) {
-	u := &w.units[i]
-	u.role, u.level = schema.Heading, u.mark.depth
-	if s := w.of(i); closed(s) || runes(s, longestHeading+1) > longestHeading {
-		u.role, u.level = schema.ListItem, 0
-	}
-}
-
 // inGlossary reports whether unit i is of a list behind a heading 名词解释.
 func (w *work) inGlossary(i int) bool { return w.meta.glossary > 0 && i > w.meta.glossary }
 
@@ -128,7 +125,7 @@ var sectionName = lex.Class("section-name")
 // bareHeadings finds headings without a number: a short line without a closing mark between paragraphs that have one. One that
 // holds a comma needs a second like it. o is the outline of the numbered ones.
 func (w *work) bareHeadings(o *structure.Outline) {
-	var certain, doubtful, styled []int
+	var certain, doubtful, parallel, styled []int
 	for i := w.body; i < len(w.units); i++ {
 		u := &w.units[i]
 		if u.role != schema.Paragraph || u.mark != nil || u.toc {
@@ -143,11 +140,16 @@ func (w *work) bareHeadings(o *structure.Outline) {
 			u.role, u.level = schema.Heading, max(1, min(9, p.Level))
 			styled = append(styled, i)
 		case !w.headsText(i):
-		case bare(s):
+		case bare(s), inBlackBrackets(s):
 			certain = append(certain, i)
 		case runes(s, longestDoubtful+1) <= longestDoubtful && bare(strings.Replace(strings.ReplaceAll(s, "、", ""), "，", "", 1)):
 			doubtful = append(doubtful, i)
+		case runes(s, longestParallel+1) <= longestParallel && bare(strings.NewReplacer("、", "", "，", "").Replace(s)):
+			parallel = append(parallel, i)
 		}
+	}
+	if len(doubtful)+len(parallel) >= fewestParallel {
+		doubtful = append(doubtful, parallel...)
 	}
 	if len(doubtful) > 1 {
 		certain = append(certain, doubtful...)
@@ -187,8 +189,7 @@ func (w *work) levelBare(o *structure.Outline, list []int, above bool) {
 		case !numbered:
 			u.level = o.Top
 		default:
-			u.level = min(9, level+1)
-			level = u.level
+			u.level = min(9, level+1) // as its siblings below the same number
 		}
 	}
 }
@@ -222,6 +223,13 @@ func (w *work) headsText(i int) bool {
 	next := &w.units[i+1]
 	follows := next.role == schema.Paragraph && closed(w.of(i+1)) && runes(w.of(i+1), 26) >= 25 || next.mark != nil && next.mark.Value == 1
 	return follows && (i == w.body || closed(w.of(i-1)) || w.units[i-1].role == schema.Heading)
+}
+
+// inBlackBrackets reports whether all of s stands in one pair of black brackets, as headings do that have no number: 【主要目标】.
+func inBlackBrackets(s string) bool {
+	inner, ok := strings.CutPrefix(s, "【")
+	at := strings.Index(inner, "】")
+	return ok && at > 0 && at+len("】") == len(inner) && runes(inner, longestBare+1) <= longestBare && !strings.ContainsAny(inner, "，。；：")
 }
 
 // bare reports whether s has the form of a heading without a number.

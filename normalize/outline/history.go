@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -29,11 +30,12 @@ func (r *record) history() {
 		}
 		s := r.block(i).Text
 		switch {
-		case u.role == schema.Subtitle && len(s) < 3000:
+		case u.element == structure.Subtitle && len(s) < 3000:
 			r.acts(i, s, true)
 		case i >= w.body && i < w.body+3 && u.role == schema.Paragraph && len(s) < 1500 && len(w.meta.embedded) > 0:
 			promulgated = w.meta.mark >= 0 && w.promulgates()
-			r.acts(i, s, true)
+			s, _, _ = strings.Cut(s, "。")                                                                                      // the sentence that promulgates; other texts may stand behind it
+			r.acts(i, s, r.m.DocumentType == nil || directedKinds.Value(*r.m.DocumentType) != directedKinds.Value(reportType)) // a draft that is only put forward was not adopted
 		case (u.role == schema.Paragraph || u.role == schema.ListItem) && len(s) < 600 && w.nearEnd(i):
 			r.acts(i, r.doc.Blocks[r.at[i].last].Text, false)
 		case u.role == schema.Heading && u.split > 0 && w.nearEnd(i):
@@ -186,4 +188,17 @@ func (r *record) did(kind schema.ActKind, iso string) bool {
 		}
 	}
 	return false
+}
+
+// titleNotes gives the history of a law in brackets below its title (题注) its role.
+func (w *work) titleNotes() {
+	if !w.law {
+		return // below that of a resolution it is a subtitle
+	}
+	for i := range w.units {
+		u := &w.units[i]
+		if u.role == schema.Subtitle && bracketed(w.of(i)) && historyActs.In(w.of(i)) {
+			u.role = schema.Note
+		}
+	}
 }

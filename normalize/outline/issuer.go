@@ -37,7 +37,7 @@ func (r *record) issuers() {
 	case r.m.Title != nil && speeches.Ends(withoutBracket(*r.m.Title)) > 0: // who speaks is no issuer
 	default:
 		for i := 0; i < w.body && i < len(w.units); i++ {
-			if w.units[i].role != schema.Subtitle && w.units[i].role != schema.MetadataLine && w.units[i].element != structure.Speaker {
+			if w.units[i].role != schema.Subtitle && w.units[i].element != structure.Subtitle && w.units[i].role != schema.MetadataLine && w.units[i].element != structure.Speaker {
 				continue
 			}
 			if name := speaksFor(w.of(i)); name != "" {
@@ -171,6 +171,9 @@ func leading(title string) []string {
 		rest := strings.TrimLeft(title[end:], "、 　")
 		if titleOpeners.Begins(rest) > 0 {
 			return []string{title[:end]}
+		}
+		if len(rest) == len(title)-end && !lex.OpensAuthority(rest) {
+			continue // 云州市公安局交通警察支队
 		}
 		if more := leading(rest); more != nil && titleOpeners.Begins(rest[len(strings.Join(more, "")):]) > 0 {
 			return append([]string{title[:end]}, more...)

@@ -10,10 +10,7 @@ import (
 )
 
 // mark is the number of a unit.
-type mark struct {
-	*label.Label
-	depth int // of a decimal number (3.4.1 is 3), else 0
-}
+type mark struct{ *label.Label }
 
 // number gives the units their numbers: what the search over the numbers found where a unit begins, and 一是, 第一， at the
 // beginning of paragraphs. starts are the places of the items in the text.
@@ -50,9 +47,6 @@ func (w *work) number(o *structure.Outline, starts []int) {
 		if l, ok := label.Parse(s); ok && (w.units[i].toc && l.Scheme != label.Appendix || l.Scheme == label.Ordinal && !enumerates(s, l)) {
 			w.units[i].mark = &mark{Label: &l}
 		}
-	}
-	if !w.law {
-		w.decimals()
 	}
 }
 

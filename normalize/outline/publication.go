@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guiwen/normalize/lex"
+	"guiwen/normalize/structure"
 	"guiwen/schema"
 )
 
@@ -26,6 +27,9 @@ func (r *record) lines() {
 		case schema.MetadataLine:
 			r.metadataLine(i)
 		case schema.Note:
+			if r.w.noteInText(i) || r.w.units[i].element == structure.Subtitle {
+				continue
+			}
 			t := strings.Trim(r.block(i).Text, "（）()")
 			r.m.Notes = append(r.m.Notes, t)
 		case schema.ContactLine:

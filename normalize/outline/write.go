@@ -88,7 +88,7 @@ func (w *work) edit(e *editor, i int) {
 			e.add(before.end, u.start, "\n", ruleSplit)
 		}
 	}
-	if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem) {
+	if u.mark != nil && (u.role == schema.Heading || u.role == schema.ListItem || u.role == schema.Contents) {
 		w.editLabel(e, u)
 	}
 	if u.role == schema.Title {
@@ -114,7 +114,7 @@ func (w *work) edit(e *editor, i int) {
 func (w *work) editLabel(e *editor, u *unit) {
 	m := u.mark
 	raw := w.s[u.start : u.start+m.Len]
-	if m.Scheme == label.Ordinal || m.depth > 0 {
+	if m.Scheme == label.Ordinal || m.Depth > 0 {
 		m.Text = raw
 		return
 	}
@@ -253,10 +253,10 @@ func (w *work) blocks(doc *schema.Document, text *normalize.Text) []blockOf {
 			if u.split > 0 {
 				b = add(schema.Paragraph, lineEnd(s, at), 0, w.paragraph(i))
 			}
-		} else if outside(u.role) {
+		} else if outside(u.role) && !w.noteInText(i) {
 			b.Parent = ""
 		}
-		if b.Role == schema.Paragraph || b.Role == schema.ListItem {
+		if b.Role == schema.Paragraph || b.Role == schema.ListItem || b.Role == schema.Note {
 			b.Items = items(b.Text)
 		}
 		out[i].last = len(doc.Blocks) - 1
@@ -283,10 +283,14 @@ func blockIDs(count int) []string {
 
 // captionOf returns the caption right above the table that unit i is, or nil.
 func (w *work) captionOf(doc *schema.Document, at []blockOf, i int) *string {
-	if i == 0 || w.units[i-1].role != schema.Caption || w.units[i-1].joined {
+	k := i - 1
+	if k > 0 && w.units[k].role == schema.Note && w.unitLine(k) {
+		k--
+	}
+	if k < 0 || w.units[k].role != schema.Caption || w.units[k].joined {
 		return nil
 	}
-	t := doc.Blocks[at[i-1].last].Text
+	t := doc.Blocks[at[k].last].Text
 	return &t
 }
 

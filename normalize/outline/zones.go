@@ -47,11 +47,11 @@ func (w *work) zones() {
 	w.recognizeContents()
 	w.cutAnnounced()
 	head, whole := w.masthead()
-	pieces := w.elements(head, nil)
+	pieces := w.elements(head, nil, structure.Zones)
 	if !whole {
 		known := w.namesIn(pieces)
 		for _, list := range w.behind(head) {
-			for _, p := range w.elements(list, known) {
+			for _, p := range w.elements(list, known, structure.ZonesBelow) {
 				p.above = false
 				if heads(p.element) && (w.parted || p.element == structure.Title && w.lined() && !w.wholeLine(p)) {
 					p.element = structure.Body // where its texts begin is known, and in a text of lines a title is whole lines
@@ -60,41 +60,8 @@ func (w *work) zones() {
 			}
 		}
 	}
-	w.place(w.unsigned(w.withoutAnnexes(pieces)))
+	w.place(w.plausible(pieces))
 }
-
-// unsigned takes back what is no signature inside of the attachments: the names of a list. A text of its own in there has a date below.
-func (w *work) unsigned(pieces []piece) []piece {
-	date := len(w.units)
-	if k := slices.IndexFunc(pieces, func(p piece) bool { return p.element == structure.Date && !p.above }); k >= 0 {
-		date = pieces[k].unit
-	}
-	annex := len(w.units)
-	for i := len(w.units) - 1; i > 0; i-- {
-		if w.beginsAnnex(piece{stretch: stretch{i, 0, w.units[i].end - w.units[i].start}}, i > date) {
-			annex = i
-		}
-	}
-	if annex == len(w.units) {
-		return pieces
-	}
-	kept := pieces[:0]
-	for k, p := range pieces {
-		if p.unit > annex+1 && p.element == structure.Signature {
-			dated := slices.ContainsFunc(pieces[k+1:], func(q piece) bool {
-				return q.element == structure.Date && q.unit <= p.unit+linesToDate
-			})
-			if !dated {
-				continue
-			}
-		}
-		kept = append(kept, p)
-	}
-	return kept
-}
-
-// linesToDate is how many lines lie at most between a signature and its date.
-const linesToDate = 8
 
 // lined reports whether the text has its line ends.
 func (w *work) lined() bool { return len(w.units) >= fewLines }
@@ -113,24 +80,53 @@ func heads(e structure.Element) bool {
 	return e == structure.Title || e == structure.Subtitle || e == structure.Letterhead || e == structure.AttachmentNote
 }
 
-// withoutAnnexes takes back titles and attachment notes over lines of which one is the word 附件 alone, without a colon: there the text
-// of an attachment begins.
-func (w *work) withoutAnnexes(pieces []piece) []piece {
-	kept := pieces[:0]
-	dated := false
-	for len(pieces) > 0 {
-		dated = dated || pieces[0].element == structure.Date && !pieces[0].above
-		n, annex := 1, w.beginsAnnex(pieces[0], dated)
-		for n < len(pieces) && !pieces[n].first {
-			annex = annex || w.beginsAnnex(pieces[n], dated)
+// plausible takes back elements that stand where they cannot: titles and attachment notes over lines of which one is the word 附件 alone,
+// where the text of an attachment begins; subtitles below the body; and signatures in an attachment far from any date,
+// which are names in a list.
+func (w *work) plausible(pieces []piece) []piece {
+	kept := make([]piece, 0, len(pieces))
+	date := len(w.units)
+	if k := slices.IndexFunc(pieces, func(p piece) bool { return p.element == structure.Date && !p.above }); k >= 0 {
+		date = pieces[k].unit
+	}
+	first := w.firstAnnex(date)
+	for at := 0; at < len(pieces); {
+		n, annex := 1, w.beginsAnnex(pieces[at], pieces[at].unit > date)
+		for at+n < len(pieces) && !pieces[at+n].first {
+			annex = annex || w.beginsAnnex(pieces[at+n], pieces[at+n].unit > date)
 			n++
 		}
-		if e := pieces[0].element; !annex || e != structure.Title && e != structure.AttachmentNote {
-			kept = append(kept, pieces[:n]...)
+		drop := false
+		switch pieces[at].element {
+		case structure.Title, structure.AttachmentNote:
+			drop = annex
+		case structure.Subtitle:
+			drop = len(kept) > 0 && kept[len(kept)-1].element == structure.Body // a dash in the body
+		case structure.Signature, structure.Signer:
+			drop = pieces[at].unit > first && !dateFollows(pieces[at+n:])
 		}
-		pieces = pieces[n:]
+		if !drop {
+			kept = append(kept, pieces[at:at+n]...)
+		}
+		at += n
 	}
 	return kept
+}
+
+// dateFollows reports whether a date is among the first of the pieces.
+func dateFollows(pieces []piece) bool {
+	const near = 4
+	return slices.ContainsFunc(pieces[:min(len(pieces), near)], func(p piece) bool { return p.element == structure.Date })
+}
+
+// firstAnnex returns the unit in which the first attachment begins, behind unit date with a colon or without, or the number of units.
+func (w *work) firstAnnex(date int) int {
+	for i := 1; i < len(w.units); i++ {
+		if w.beginsAnnex(piece{stretch: stretch{i, 0, w.units[i].end - w.units[i].start}}, i > date) {
+			return i
+		}
+	}
+	return len(w.units)
 }
 
 // beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1, behind the date of the document also with a colon.
@@ -244,32 +240,104 @@ func (w *work) behind(head []stretch) [][]stretch {
 	}
 	tail := w.imprint(head)
 	from, to := 0, len(w.units)
+	begin, end := 0, 0 // of what is left of the first unit and of the last
 	if n := len(head); n > 0 {
-		from = head[n-1].unit + 1
+		from, begin = head[n-1].unit, head[n-1].to
 	}
 	if len(tail) > 0 {
-		to = tail[0].unit
+		to, end = tail[0].unit, tail[0].from
 	}
 	var lists [][]stretch
-	for i := from; i < to; i++ {
-		if w.units[i].end-w.units[i].start > longestDate || !w.searched(i) || onlyDate(w.of(i)) == "" {
+	for i := from; i < len(w.units) && i <= to; i++ {
+		a, b := 0, w.units[i].end-w.units[i].start
+		if i == from {
+			a = begin
+		}
+		if i == to {
+			b = end
+		}
+		if b-a > longLine && w.searched(i) {
+			for _, s := range w.signedInside(i, a, b) {
+				lists = append(lists, []stretch{s})
+			}
+			continue
+		}
+		if i == from && begin > 0 || i == to || b > longestDate || !w.searched(i) || onlyDate(w.of(i)) == "" {
 			continue
 		}
 		var list []stretch
 		end := min(to, i+linesBehindDate+1)
-		for k := max(from, i-linesBeforeDate); k < end; k++ {
+		for k := max(from+min(begin, 1), i-linesBeforeDate); k < end; k++ {
 			if w.searched(k) && w.units[k].end-w.units[k].start <= longLine {
 				list = append(list, stretch{k, 0, w.units[k].end - w.units[k].start})
 			}
 		}
 		lists = append(lists, list)
-		from, i = end, end-1
+		from, begin, i = end, 0, end-1
 	}
 	if len(tail) > 0 {
 		lists = append(lists, tail)
 	}
 	return lists
 }
+
+// signedInside returns the stretches of bytes from to to of unit i, a text without line ends, round each date that is glued to who signs:
+// …。云州市人民政府2021年3月3日附件1….
+func (w *work) signedInside(i, from, to int) []stretch {
+	var list []stretch
+	s := w.of(i)
+	for at := from; at < to; {
+		k, n := findDate(s[at:to])
+		if n == 0 {
+			break
+		}
+		k += at
+		at = k + n
+		if bodyEndings.Ends(s[from:k]) == 0 && !signsBefore(s[from:k]) {
+			continue
+		}
+		a, b := max(from, k-signedBefore), min(to, at+signedBehind)
+		if len(list) > 0 {
+			a = max(a, list[len(list)-1].to)
+		}
+		if j := strings.Index(s[a:k], "。"); j >= 0 {
+			a += j + len("。")
+		} else if a > from {
+			continue // no sentence ends near: nothing tells where the signature begins
+		}
+		if j := strings.Index(s[at:b], "。"); j >= 0 {
+			b = at + j + len("。")
+		}
+		for b < to && s[b]&0xC0 == 0x80 {
+			b--
+		}
+		list = append(list, stretch{i, a, b})
+		at = b
+	}
+	return list
+}
+
+// How many bytes in front of a date that is glued to who signs, and behind it, are searched with it.
+const signedBefore, signedBehind = 600, 300
+
+// signsBefore reports whether s ends with a post and a name: 市长李某某.
+func signsBefore(s string) bool {
+	s = s[max(0, len(s)-longestPost):]
+	for k := 0; k < 2; k++ { // the last post: 副市长 and 长 are two
+		i, n := officeHolders.LastIndex(s)
+		if i < 0 {
+			return false
+		}
+		if name := squeeze(s[i+n:]); 2 <= runes(name, 9) && runes(name, 9) <= 4 {
+			return true
+		}
+		s = s[:i]
+	}
+	return false
+}
+
+// longestPost is how many bytes a post and a name may have.
+const longestPost = 60
 
 // behindApart returns what is searched behind head where a text without line ends was parted: what stands between its texts, each
 // for itself; of long ones the end.
@@ -324,7 +392,7 @@ func (w *work) searched(i int) bool {
 }
 
 // elements searches the stretches.
-func (w *work) elements(list []stretch, known []string) []piece {
+func (w *work) elements(list []stretch, known []string, search func([]structure.Row, []string) []structure.Zone) []piece {
 	lines := make([]structure.Row, len(list))
 	said := squeeze(w.file.Title)
 	if t := w.file.Field("ArticleTitle"); t != "" {
@@ -337,12 +405,17 @@ func (w *work) elements(list []stretch, known []string) []piece {
 		lines[k].Apart = k > 0 && st.unit > list[k-1].unit+1
 		lines[k].Title = said != "" && len(s) >= 12 && len(s) <= longLine/2 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
 		if l, ok := label.Parse(s); ok && l.Scheme != label.Appendix && len(s) < longLine {
-			lines[k].Body, lines[k].Title = true, false
+			lines[k].Body, lines[k].Title = len(s), false
+			if i := strings.Index(s, "。"); i >= 0 { // what is glued to it behind its first sentence may be an element
+				lines[k].Body = i + len("。")
+			}
+		} else if _, ok := label.ParseDecimal(s); ok {
+			lines[k].Title = false // 4应急响应
 		}
 	}
 	var out []piece
 	above := true
-	for _, z := range structure.Zones(lines, known) {
+	for _, z := range search(lines, known) {
 		first := true
 		for k := z.From.Line; k <= z.To.Line; k++ {
 			a, b := 0, len(lines[k].Text)

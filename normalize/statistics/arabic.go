@@ -51,7 +51,7 @@ func (c *scan) arabic(n number, sure bool) int {
 
 // quantity makes a figure or a not-figure of a number that stands alone.
 func (c *scan) quantity(n number) int {
-	note := raised(c.s, n.end)
+	note := lex.Raised(c.s, n.end)
 	at := n.end + note
 	if byteAt(c.s, at) == ' ' { // 8.8 %
 		if u, _ := lex.UnitAt(c.s[at+1:]); u != nil && (u.Kind == kindPercent || isLatin(u.Word[0])) {
@@ -174,17 +174,21 @@ func (c *scan) objection(f *figure) string {
 	after := c.s[f.end:]
 	before := c.s[backRunes(c.s, f.start, 8):f.start]
 	switch {
-	case c.provision:
+	case isPoints(f) && (c.lays || enclosed(c.s, f) || scoreWords.Ends(before) > 0), isWeight(c.s, f):
+		return reasonScore
+	case c.lays && ageUnit.Is(f.unit.Word):
 		return reasonProvision
 	case c.sinceDay(f.start, f.unit):
 		return reasonDate
+	case c.lays && f.unit.Kind == kindDuration:
+		return termObjection(f, after)
 	case f.unit.Kind == kindDuration && timeUnit.Value(f.unit.Word) == "year":
 		return yearsObjection(before, after)
 	case f.unit.Kind == kindDuration:
 		return durationObjection(f, before, after)
 	case isAnniversary(after):
 		return reasonAnniversary
-	case isThreshold(f, before, after):
+	case !c.lays && isThreshold(f, before, after):
 		return reasonThreshold
 	case generalUnit.Is(f.unit.Word) && lex.HanDigit(runeAt(after, 0)) == 1 && len(after) > 3 && isMark(runeAt(after, 3)):
 		return reasonSetPhrase // 3个一
@@ -204,10 +208,8 @@ var (
 	planNoun     = lex.Class("plan-noun")
 	timeLookedAt = lex.Class("time-looked-at")
 	withinTime   = lex.Class("within-time")
-	countsDays   = lex.Class("counts-days")
 	radiusNoun   = lex.Class("radius-noun")
 	exceeds      = lex.Class("exceeds")
-	ageUnit      = lex.Class("age-unit")
 	saysResult   = lex.Class("says-result")
 )
 
@@ -288,15 +290,13 @@ var (
 
 // unitless judges a number that no unit follows.
 func (c *scan) unitless(n number) int {
-	note := raised(c.s, n.end)
+	note := lex.Raised(c.s, n.end)
 	after := c.s[n.end+note:]
 	before := c.s[backRunes(c.s, n.start, 8):n.start]
 	next := runeAt(c.s, n.end+note)
 	w := namesByNumber.Begins(after)
 	names := namesByNumber.Value(after[:w])
 	switch {
-	case c.provision:
-		return c.not(n.start, n.end, reasonProvision)
 	case n.start == 0 && lex.IsHan(next), c.numbersFigure(n):
 		return c.not(n.start, n.end, reasonLabel) // 6.1评估和改进, 表9, [8]
 	case next < 0x80 && isLatin(byte(next)): // 5G, 4A

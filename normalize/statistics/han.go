@@ -41,9 +41,6 @@ func (c *scan) han(n number, sure bool) int {
 		return c.unread(n)
 	}
 	fraction := fractionWord.Begins(c.s[n.end:]) > 0
-	if c.provision && !fraction {
-		return n.end
-	}
 	if fraction {
 		return c.part(n)
 	}
@@ -92,11 +89,11 @@ func (c *scan) hanUnitless(n number) int {
 // unread passes a run of Han numerals without a single reading. Where a measure word says that it counts something (七八个,
 // 两千四百五件), the whole of it is a number that is not taken.
 func (c *scan) unread(n number) int {
-	if phrase := numeralPhrase.Begins(c.s[n.start:]); phrase > 0 && !c.provision {
+	if phrase := numeralPhrase.Begins(c.s[n.start:]); phrase > 0 {
 		return c.not(n.start, n.start+phrase, reasonSetPhrase)
 	}
 	run := c.s[n.start:n.end]
-	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && utf8.RuneCountInString(run) > 1 && !c.provision {
+	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && utf8.RuneCountInString(run) > 1 {
 		if allDigits := strings.IndexFunc(run, func(r rune) bool { return lex.HanDigit(r) < 0 }) < 0; u.Firm || !allDigits {
 			return c.not(n.start, n.end+w, reasonIndefinite)
 		}
@@ -143,7 +140,13 @@ func (c *scan) judge(f *figure) verdict {
 			return ignored
 		}
 	}
-	if limitAfter.Begins(after) > 0 {
+	switch {
+	case c.lays && (f.unit.Kind != kindCount || f.value.Coef > 1 && f.unit.Firm):
+		if f.number.bare || ageUnit.Is(f.unit.Word) || isPoints(f) || f.unit.Kind == kindDuration && termObjection(f, after) != "" {
+			return ignored
+		}
+		return accepted
+	case limitAfter.Begins(after) > 0:
 		return ignored
 	}
 	switch f.unit.Kind {

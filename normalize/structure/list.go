@@ -12,6 +12,10 @@ type Item struct {
 	Stop, Next int
 	Cut        Cut
 	first      sentence
+	starts     []float64 // what says at each character that a sentence begins there; nil: not asked
+	best       seamCut   // the best place to cut it, and how good the next is, where they were asked for
+	second     float64
+	weighed    bool
 	length     int // of the first sentence, in characters
 }
 
@@ -49,24 +53,27 @@ type List struct {
 	Total    float64 // and what its child lists win
 	Heading  bool
 
-	part   int            // of the file
-	glued  bool           // most items may be headings that are glued to their sentence
-	colons bool           // most items are a phrase, a colon and a sentence
-	gaps   bool           // most have a blank behind a phrase
-	clean  []int          // characters of the headings that nobody doubts
-	endsOf map[string]int // what those end with
-	nouns  map[string]int // strong heading nouns, by the items in whose beginning they stand
+	part     int            // of the file
+	glued    bool           // most items may be headings that are glued to their sentence
+	colons   bool           // most items are a phrase, a colon and a sentence
+	gaps     bool           // most have a blank behind a phrase
+	clean    []int          // characters of the headings that nobody doubts
+	endsOf   map[string]int // what those end with
+	compared bool           // its items are
+	pairs    map[string]int // pairs of characters where a sentence may begin behind a heading, by the items that hold them
+	nouns    map[string]int // strong heading nouns, by the items in whose beginning they stand
 }
 
 // Outline is the tree of lists of a text.
 type Outline struct {
-	Texts []string
-	Items []Item
-	Lists []List
-	Law   bool       // it opens with articles, or what they stand under
-	Top   int        // the level of headings 一、 in the first part
-	nest  [Ranks]int // where each rank stands in the nesting
-	parts []int      // of each line: the next at which a part of the file may begin
+	Texts  []string
+	Items  []Item
+	Lists  []List
+	Law    bool           // it opens with articles, or what they stand under
+	Top    int            // the level of headings 一、 in the first part
+	nest   [Ranks]int     // where each rank stands in the nesting
+	starts map[string]int // sentences by the two characters that they begin with
+	parts  []int          // of each line: the next at which a part of the file may begin
 }
 
 // Feature is what speaks for or against a list of headings, a mean over its items.
@@ -99,6 +106,8 @@ const (
 	Glossary                        // the item explains a word
 	Cells                           // the item ends in a figure without a unit: a row of a table
 	Through                         // 一、 that counts on through the chapters: paragraphs of rules of procedure
+	FilledIn                        // 经营地址：云州市…: a label and what fills it in
+	Disposition                     // the list stands behind 批复如下：
 	features
 )
 
@@ -108,7 +117,7 @@ type Features [features]float64
 // featureNames are how the features are printed.
 var featureNames = [features]string{
 	"always", "top-scheme", "second-scheme", "inner-scheme", "body", "short-line", "long-line", "one-sentence", "semicolon", "short-run-in", "long-run-in",
-	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary", "cells", "through",
+	"more-behind", "commas", "predicates", "colon-label", "figures", "glued", "alone", "behind-attachment", "name-list", "parallel", "figured", "glossary", "cells", "through", "filled-in", "disposition",
 }
 
 func (f Feature) String() string { return featureNames[f] }

@@ -31,7 +31,11 @@ const (
 	Article                 // 条
 	CJK                     // 一、
 	CJKParen                // （一）
+	Clause                  // 3, of a standard whose clauses have decimal numbers
 	Arabic                  // 1.
+	Clause2                 // 3.4
+	Clause3                 // 3.4.1
+	Clause4                 // 3.4.1.2, and deeper
 	ArabicParen             // （1）
 	Circled                 // ①
 	Ranks
@@ -49,6 +53,9 @@ func RankOf(l label.Label) Rank {
 	case label.CJKParen:
 		return CJKParen
 	case label.Arabic:
+		if l.Depth > 0 {
+			return [...]Rank{Clause, Clause2, Clause3, Clause4}[min(l.Depth, 4)-1]
+		}
 		return Arabic
 	case label.ArabicParen:
 		return ArabicParen
@@ -77,7 +84,7 @@ var (
 	placeWeight = [places]int{AtStart: 5, BehindStop: 3, BehindBlank: 2}
 	// gluedWeight is for a number with nothing in front of it that ends a clause: 一、 and 第一条 are hardly anything else,
 	// 1. and （1） often are.
-	gluedWeight = [Ranks]int{-7, -7, -1, -1, -1, -1, -1, -4, -4, -4}
+	gluedWeight = [Ranks]int{-7, -7, -1, -1, -1, -1, -1, -7, -4, 0, 0, 0, -4, -4}
 )
 
 const (
@@ -118,7 +125,7 @@ func Marks(texts []string) []Mark {
 	for i, s := range texts {
 		c.scan(i, s)
 	}
-	return search(c.list)
+	return search(c.believed())
 }
 
 // candidate is a number that may be a mark.
@@ -128,14 +135,16 @@ type candidate struct {
 	score    int
 	place    Place
 	rank     Rank
-	fresh    bool // a part of the file may begin between the candidate before it and this one
+	path     label.Decimal // of a clause
+	fresh    bool          // a part of the file may begin between the candidate before it and this one
 	quoted   bool
 }
 
 // collector gathers the candidates of a document.
 type collector struct {
-	list  []candidate
-	fresh bool
+	list    []candidate
+	fresh   bool
+	clauses int // candidates with two places or more: 3.4
 }
 
 // scan adds the candidates of one text.
@@ -155,6 +164,11 @@ func (c *collector) scan(line int, s string) {
 			depth++
 		case r == '》' || r == '”' || r == '」':
 			depth = max(0, depth-1)
+		case '1' <= r && r <= '9' && mayFollow(prev, r, gap) && c.clause(line, s, at, prev, gap):
+			at = c.list[len(c.list)-1].end()
+			prev, gap = lastRune(s[:at]), false
+			c.list[len(c.list)-1].quoted = depth > 0
+			continue
 		case label.MayBegin(r) && mayFollow(prev, r, gap) && mayGoOn(s[at+n:], r):
 			if d, ok := number(s, at, prev, gap); ok {
 				if d.score > worthless {
@@ -453,6 +467,10 @@ func (b *beam) push(r reading, depth int, i int32, first int32, score int) {
 
 // accept adds the readings that believe candidate i behind r.
 func (b *beam) accept(r *reading, i int32, c *candidate) {
+	if c.Depth > 1 {
+		b.acceptClause(r, i, c)
+		return
+	}
 	top := int(r.depth) - 1
 	for top >= 0 && r.stack[top].rank != c.rank {
 		top--

@@ -15,11 +15,13 @@ var roleWeight = Features{
 	HasBody: 4, ShortLine: 3, LongLine: -2, OneSentence: -3, Semicolon: -8,
 	ShortRunIn: 6, LongRunIn: -3, MoreBehind: 1, Commas: -2, Predicates: -2,
 	ColonLabel: 3, Figures: -1, AlreadyGlued: 2, Alone: -1, BehindAttachment: -20, NameList: -6,
-	Parallel: 8, Figured: -4, Glossary: -8, Cells: -10, Through: -6,
+	Parallel: 8, Figured: -4, Glossary: -8, Cells: -10, Through: -6, FilledIn: -6, Disposition: -10,
 }
 
 const (
 	cousinShare = 0.5 // of the mean of its cousins in the score of a list
+	plainOwn    = 4.0 // a list of some items on lines of their own whose features say so much is plain by itself
+	plainShare  = 0.25
 	childShare  = 1.0 // of what its child lists win
 	shortRunIn  = 24  // characters of a first sentence that is a heading by its length
 	shortName   = 12
@@ -47,7 +49,7 @@ func (o *Outline) measure() {
 			l.Features[TopScheme] = 1
 		case l.Rank == CJKParen:
 			l.Features[SecondScheme] = 1
-		case l.Rank > Arabic:
+		case l.Rank >= ArabicParen:
 			l.Features[InnerScheme] = 1
 		}
 		o.compare(l)
@@ -67,8 +69,12 @@ func (o *Outline) measure() {
 			l.Features[Through] = 1
 		}
 		l.Features[Parallel] = o.parallel(l)
-		if o.behindAttachment(l) {
+		before := o.before(l)
+		if behindAttachment(before) {
 			l.Features[BehindAttachment] = 1
+		}
+		if l.Parent < 0 && disposes(before) {
+			l.Features[Disposition] = 1
 		}
 	}
 }
@@ -88,7 +94,7 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 		head, rest = label, told
 	}
 	length := utf8.RuneCountInString(head)
-	if it.first.stop && length > longestClean && label == "" && CJK <= l.Rank && l.Rank <= Arabic {
+	if it.first.stop && length > longestClean && label == "" && CJK <= l.Rank && l.Rank < ArabicParen {
 		least := sure
 		if l.glued {
 			least = possible
@@ -105,6 +111,8 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 	end := lastRune(it.Text)
 	alone := rest == ""
 	switch {
+	case alone && label != "" && told != "" && !it.Body && !isStop(end) && end != '；' && end != ';':
+		f[FilledIn] = 1
 	case alone && !isStop(end) && end != '；' && end != ';':
 		if utf8.RuneCountInString(it.Text) <= shortLine {
 			f[ShortLine] = 1
@@ -116,6 +124,9 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 	}
 	if end == '；' || end == ';' {
 		f[Semicolon] = 1
+		if n := len(l.Items); n > 1 { // the last ends otherwise
+			f[Semicolon] = float64(n) / float64(n-1)
+		}
 	}
 	commas := strings.Count(head, "，")
 	if !alone {
@@ -130,7 +141,7 @@ func (o *Outline) featuresOf(l *List, it *Item) Features {
 	if length > shortName {
 		f[Predicates] = float64(min(mostCounted, countWords(head, predicate)))
 	}
-	if label != "" {
+	if label != "" && f[FilledIn] == 0 {
 		f[ColonLabel] = 1
 	}
 	if strings.ContainsAny(head, "0123456789") {
@@ -213,21 +224,32 @@ func (o *Outline) parallel(l *List) float64 {
 	return share
 }
 
-// behindAttachment reports whether the list stands behind the words 附件：.
-func (o *Outline) behindAttachment(l *List) bool {
+// before returns the text in front of the list: of its line, or the line before.
+func (o *Outline) before(l *List) string {
 	it := &o.Items[l.Items[0]]
 	before := strings.TrimRight(o.Texts[it.Line][:it.At], blanks)
-	if before == "" {
-		if it.Line == 0 {
-			return false
-		}
+	if before == "" && it.Line > 0 {
 		before = strings.TrimRight(o.Texts[it.Line-1], blanks)
 	}
+	return before
+}
+
+// behindAttachment reports whether the words 附件： stand before a list, and nothing else.
+func behindAttachment(before string) bool {
 	if len(before) > 60 {
 		return false
 	}
 	a, ok := label.Parse(before)
 	return ok && a.Scheme == label.Appendix && a.Value == 0 && a.Len == len(before)
+}
+
+// disposition is the class of the words that say what a body decides of a case: 批复如下, 判决如下.
+var disposition = lex.Class("disposition")
+
+// disposes reports whether what stands before a list says that its items are what is decided.
+func disposes(before string) bool {
+	s := strings.TrimRight(before, "：:")
+	return len(s) < len(before) && disposition.Ends(s) > 0
 }
 
 // mixCousins mixes the score of each list with the mean of those of the same scheme under the same scheme: a document treats
@@ -269,7 +291,11 @@ func (o *Outline) mixCousins() {
 			key.part = l.part
 		}
 		s := sums[key]
-		l.Score = (1-cousinShare)*l.Own + cousinShare*s.score/s.items
+		share := cousinShare
+		if len(l.Items) >= enoughItems && math.Abs(l.Own) >= plainOwn && !o.inside(l) {
+			share = plainShare
+		}
+		l.Score = (1-share)*l.Own + share*s.score/s.items
 	}
 }
 
@@ -291,7 +317,7 @@ func (o *Outline) decide() {
 		switch {
 		case forced(l):
 			gain[k] = certain // what stands above it is a heading too
-		case l.Parent >= 0 && o.Items[l.Parent].Rank == Article, l.Features[Semicolon] > 0.5, l.Rank > Arabic && o.inside(l):
+		case l.Parent >= 0 && o.Items[l.Parent].Rank == Article, l.Features[Semicolon] > 0.5, l.Rank >= ArabicParen && o.inside(l):
 			l.Total = math.Inf(-1)
 		default:
 			gain[k] = max(0, l.Total)

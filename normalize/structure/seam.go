@@ -2,6 +2,7 @@ package structure
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,6 +34,8 @@ const (
 	soonComma    = 1.5  // and a comma soon behind it: |2021年，, |截至12月底，
 	weakStart    = 1.0  // |深入
 	saysAgain    = 3.0  // the sentence takes up the heading's first words
+	oftenStart   = 3.0  // many sentences of the text begin so: 会议
+	siblingStart = 2.0  // and those of most siblings may
 	perLength    = -0.3 // a character more or less than the nearest clean sibling, up to six
 	likeLength   = 1.0  // about as long as the clean siblings
 	tooShort     = -1.0 // three characters
@@ -67,15 +70,22 @@ func (o *Outline) compare(l *List) {
 			gaps++
 		}
 		it.length = utf8.RuneCountInString(it.first.head)
-		gluable = gluable || CJK <= l.Rank && l.Rank <= Arabic && it.length > longestClean
+		gluable = gluable || CJK <= l.Rank && l.Rank < ArabicParen && it.length > longestClean
 	}
 	most := mostShare * float64(len(l.Items))
 	l.colons, l.gaps = float64(colons) >= most, float64(gaps) >= most
 	if !gluable {
 		return
 	}
-	l.nouns = map[string]int{}
+	l.nouns, l.pairs = map[string]int{}, map[string]int{}
+	var seen []string
 	for _, i := range l.Items {
+		if len(l.Items) >= fewestStarts {
+			seen = pairsIn(o.Items[i].first.head, seen[:0])
+			for _, pair := range seen {
+				l.pairs[pair]++
+			}
+		}
 		for noun := range strongNouns(o.Items[i].first.head) {
 			l.nouns[noun]++
 		}
@@ -97,8 +107,45 @@ func (o *Outline) compare(l *List) {
 			}
 		}
 	}
-	l.clean, l.endsOf = clean, endsOf
+	l.clean, l.endsOf, l.compared = clean, endsOf, true
 	l.glued = len(l.Items) > 1 && float64(seams) >= gluedShare*float64(len(l.Items))
+}
+
+// noCut is the weight of a place where no heading may end.
+const noCut = -1
+
+// seamStarts returns how much says at each of the first characters of the item that a sentence begins there, or noCut.
+func (it *Item) seamStarts() []float64 {
+	if it.starts == nil {
+		head := it.first.head
+		it.starts = make([]float64, 0, longestSeam+1)
+		for at := range head {
+			if len(it.starts) > longestSeam {
+				break
+			}
+			w := float64(noCut)
+			if len(it.starts) >= shortestSeam && mayCut(head, it.Text, at) {
+				w = startWeight(head, at)
+			}
+			it.starts = append(it.starts, w)
+		}
+	}
+	return it.starts
+}
+
+// pairsIn appends to found the pairs of Han characters in the first characters of s behind the shortest heading, each once.
+func pairsIn(s string, found []string) []string {
+	s = s[:min(len(s), 3*longestSeam)]
+	count := 0
+	for i := range s {
+		if count++; count <= shortestSeam {
+			continue
+		}
+		if pair := firstPair(s[i:]); pair != "" && !slices.Contains(found, pair) {
+			found = append(found, pair)
+		}
+	}
+	return found
 }
 
 // strongNouns gives the strong heading nouns in the first characters of s, each once.
@@ -128,19 +175,31 @@ type seamCut struct {
 // seam returns the best place to cut a heading that is glued to its sentence, if it reaches the least score and no other place
 // comes near.
 func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
-	best, second := seamCut{}, -math.MaxFloat64
-	head := it.first.head
+	if !l.compared || !it.weighed {
+		it.best, it.second = o.bestSeam(l, it)
+		it.weighed = l.compared
+	}
+	if it.best.score < least || it.best.score-it.second < margin {
+		return seamCut{}
+	}
+	return it.best
+}
+
+// bestSeam returns the best place to cut a heading that is glued to its sentence, and the score of the next.
+func (o *Outline) bestSeam(l *List, it *Item) (best seamCut, second float64) {
+	second = -math.MaxFloat64
+	head, starts := it.first.head, it.seamStarts()
 	count, comma := 0, 0
 	depth, subject := 0, 0 // where the subject ends that the best sentence so far begins with
 	for i, r := range head {
 		if r == '；' || r == '：' || count > longestSeam {
 			break
 		}
-		if count >= shortestSeam && depth == 0 && i >= subject && mayCut(head, it.Text, i) {
-			if s, ok := o.seamScore(l, head, it.Text, i, count, comma); ok {
+		if depth == 0 && i >= subject && starts[count] != noCut {
+			if s, ok := o.seamScore(l, head, starts[count], i, count, comma); ok {
 				if s > best.score {
 					best, second = seamCut{i, s}, max(second, best.score)
-					subject = i + subjectSpan(head[i:])
+					subject = i + max(subjectSpan(head[i:]), o.habitSpan(head[i:]))
 				} else {
 					second = max(second, s)
 				}
@@ -156,10 +215,7 @@ func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
 		}
 		count++
 	}
-	if best.score < least || best.score-second < margin {
-		return seamCut{}
-	}
-	return best
+	return best, second
 }
 
 // mayCut reports whether a heading may end at byte i of text, whose first sentence is head.
@@ -171,14 +227,25 @@ func mayCut(head, text string, i int) bool {
 	if !lex.IsHan(after) && after != '《' && after != '“' && lex.Digit(after) < 0 || lex.Digit(before) >= 0 {
 		return false
 	}
-	return goesOn.Begins(head[i:]) == 0 && endsNoHeading.Ends(head[:i]) == 0 &&
+	return goesOn.Begins(head[i:]) == 0 && endsNoHeading.Ends(head[:i]) == 0 && !cutsSubject(head, i) &&
 		utf8.RuneCountInString(text[i:min(len(text), i+4*leastBehind)]) >= leastBehind
 }
 
-// seamScore weighs the cut at byte i of the first sentence head of text. It is none where neither the heading's end nor the
-// sentence's start speaks for it.
-func (o *Outline) seamScore(l *List, head, text string, i, count, comma int) (float64, bool) {
-	start := startWeight(head, i)
+// cutsSubject reports whether byte i of s stands behind words that a sentence begins with (全县|国有资本, 年末|全县) or inside the name of those
+// who act (县|应急管理局).
+func cutsSubject(s string, i int) bool {
+	last := s[i-tail(s[:i], 2) : i]
+	if subjectLength(last) == len(last) || opener.Begins(last) == len(last) && opener.Value(last) == "strong" {
+		return true
+	}
+	level := s[i-tail(s[:i], 1) : i]
+	return placeLevel.Begins(level) == len(level) && actors(s[i:]) > 0
+}
+
+// seamScore weighs the cut at byte i of the first sentence head; start is what the words behind it say. It is none where neither the
+// heading's end nor the sentence's start speaks for it.
+func (o *Outline) seamScore(l *List, head string, start float64, i, count, comma int) (float64, bool) {
+	start += o.habitWeight(l, head, i)
 	end := 0.0
 	if n := headingNoun.Ends(head[:i]); n > 0 {
 		end = weakEnd
@@ -250,6 +317,60 @@ func startWeight(s string, i int) float64 {
 		w += saysAgain
 	}
 	return w
+}
+
+// fewestStarts is how many sentences begin with the same two characters where it is a habit of the text.
+const fewestStarts = 3
+
+// habitWeight weighs whether sentences of the text begin as s goes on at byte i.
+func (o *Outline) habitWeight(l *List, s string, i int) float64 {
+	pair := firstPair(s[i:])
+	if pair == "" {
+		return 0
+	}
+	w := 0.0
+	starts := o.sentenceStarts()[pair]
+	if starts >= fewestStarts {
+		w += oftenStart
+	}
+	if n := l.pairs[pair]; starts > 0 && n >= fewestStarts && float64(n) >= mostShare*float64(len(l.Items)) {
+		w += siblingStart
+	}
+	return w
+}
+
+// habitSpan returns how far behind a habitual start of a sentence no other sentence begins: its two characters and one more byte.
+func (o *Outline) habitSpan(s string) int {
+	if pair := firstPair(s); pair != "" && o.sentenceStarts()[pair] >= fewestStarts {
+		return len(pair) + 1
+	}
+	return 0
+}
+
+// sentenceStarts counts the sentences of the texts by the two characters that they begin with: those behind another one, and texts without
+// a number.
+func (o *Outline) sentenceStarts() map[string]int {
+	if o.starts != nil {
+		return o.starts
+	}
+	o.starts = map[string]int{}
+	numbered := map[int]bool{}
+	for i := range o.Items {
+		numbered[o.Items[i].Line] = numbered[o.Items[i].Line] || o.Items[i].At == 0
+	}
+	for i, s := range o.Texts {
+		for first := true; ; first = false {
+			if pair := firstPair(s); pair != "" && (!first || !numbered[i]) {
+				o.starts[pair]++
+			}
+			at := strings.Index(s, "。")
+			if at < 0 {
+				break
+			}
+			s = s[at+len("。"):]
+		}
+	}
+	return o.starts
 }
 
 // commaSoon reports whether a comma stands in the first characters of s.

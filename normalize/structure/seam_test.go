@@ -56,7 +56,7 @@ func TestGluedHeadings(t *testing.T) {
 			}
 		}
 	}
-	if right < 48 || wrong > 1 {
+	if right < 60 || wrong > 1 {
 		t.Errorf("%d right, %d wrong, %d whole of 80", right, wrong, whole)
 	}
 	t.Logf("%d right, %d wrong, %d whole of 80", right, wrong, whole)

@@ -34,6 +34,7 @@ type Label struct {
 	Scheme Scheme
 	Value  int    // 0 where there is none: 附件：
 	Suffix int    // of 第三十二条之一, else 0
+	Depth  int    // of the decimal number of a clause: 3 for 3.4.1; else 0
 	Unit   string // of Chapter: 部分, 编, 分编, 章, 节; of Ordinal: 是, 第, 其; else ""
 	Text   string // canonical: "（一）", "1.", "第一章"
 	Len    int    // bytes of the text that the number takes, with its mark, without blanks after it
@@ -43,16 +44,19 @@ type Label struct {
 	Loose bool
 }
 
-// Division is how far out the division of a Chapter stands: 1 for 编 and 部分, 2 for 分编, 3 for 章, 4 for 节; 0 for other numbers.
+// Division is how far out the division of a Chapter stands: 1 for 编, 篇 and 部分, 2 for 分编, 3 for 章, 4 for 节; 0 for other numbers.
 func (l Label) Division() int {
-	switch l.Unit {
-	case "编", "部分":
+	if l.Scheme != Chapter {
+		return 0
+	}
+	switch sectionUnits.Value(l.Unit) {
+	case "part":
 		return 1
-	case "分编":
+	case "subpart":
 		return 2
-	case "章":
+	case "chapter":
 		return 3
-	case "节":
+	case "section":
 		return 4
 	}
 	return 0
