@@ -34,7 +34,7 @@ func (r *record) history() {
 			r.acts(i, s, true)
 		case i >= w.body && i < w.body+3 && u.role == schema.Paragraph && len(s) < 1500 && len(w.meta.embedded) > 0:
 			promulgated = w.meta.mark >= 0 && w.promulgates()
-			s, _, _ = strings.Cut(s, "。")                                                                                      // the sentence that promulgates; other texts may stand behind it
+			s = actSentence(s)                                                                                                 // other texts may stand behind it
 			r.acts(i, s, r.m.DocumentType == nil || directedKinds.Value(*r.m.DocumentType) != directedKinds.Value(reportType)) // a draft that is only put forward was not adopted
 		case (u.role == schema.Paragraph || u.role == schema.ListItem) && len(s) < 600 && w.nearEnd(i):
 			r.acts(i, r.doc.Blocks[r.at[i].last].Text, false)
@@ -56,6 +56,18 @@ func (r *record) history() {
 		}
 		r.m.History = append(r.m.History, act)
 	}
+}
+
+// actSentence returns the first sentence of s that says what was done: the one that promulgates or tells who passed it.
+func actSentence(s string) string {
+	for s != "" {
+		sentence, rest, _ := strings.Cut(s, "。")
+		if historyActs.In(sentence) {
+			return sentence
+		}
+		s = rest
+	}
+	return ""
 }
 
 // nearEnd reports whether a text ends soon behind unit i.

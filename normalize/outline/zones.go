@@ -81,19 +81,21 @@ func heads(e structure.Element) bool {
 }
 
 // plausible takes back elements that stand where they cannot: titles and attachment notes over lines of which one is the word 附件 alone,
-// without a colon, where the text of an attachment begins; subtitles below the body; and signatures in an attachment far from any date,
+// where the text of an attachment begins; subtitles below the body; and signatures in an attachment far from any date,
 // which are names in a list.
 func (w *work) plausible(pieces []piece) []piece {
 	kept := make([]piece, 0, len(pieces))
-	annexed, dated := false, false
+	date := len(w.units)
+	if k := slices.IndexFunc(pieces, func(p piece) bool { return p.element == structure.Date && !p.above }); k >= 0 {
+		date = pieces[k].unit
+	}
+	first := w.firstAnnex(date)
 	for at := 0; at < len(pieces); {
-		dated = dated || pieces[at].element == structure.Date && !pieces[at].above
-		n, annex := 1, w.beginsAnnex(pieces[at], dated)
+		n, annex := 1, w.beginsAnnex(pieces[at], pieces[at].unit > date)
 		for at+n < len(pieces) && !pieces[at+n].first {
-			annex = annex || w.beginsAnnex(pieces[at+n], dated)
+			annex = annex || w.beginsAnnex(pieces[at+n], pieces[at+n].unit > date)
 			n++
 		}
-		annexed = annexed || annex
 		drop := false
 		switch pieces[at].element {
 		case structure.Title, structure.AttachmentNote:
@@ -101,7 +103,7 @@ func (w *work) plausible(pieces []piece) []piece {
 		case structure.Subtitle:
 			drop = len(kept) > 0 && kept[len(kept)-1].element == structure.Body // a dash in the body
 		case structure.Signature, structure.Signer:
-			drop = annexed && !dateFollows(pieces[at+n:])
+			drop = pieces[at].unit > first && !dateFollows(pieces[at+n:])
 		}
 		if !drop {
 			kept = append(kept, pieces[at:at+n]...)
@@ -115,6 +117,16 @@ func (w *work) plausible(pieces []piece) []piece {
 func dateFollows(pieces []piece) bool {
 	const near = 4
 	return slices.ContainsFunc(pieces[:min(len(pieces), near)], func(p piece) bool { return p.element == structure.Date })
+}
+
+// firstAnnex returns the unit in which the first attachment begins, behind unit date with a colon or without, or the number of units.
+func (w *work) firstAnnex(date int) int {
+	for i := 1; i < len(w.units); i++ {
+		if w.beginsAnnex(piece{stretch: stretch{i, 0, w.units[i].end - w.units[i].start}}, i > date) {
+			return i
+		}
+	}
+	return len(w.units)
 }
 
 // beginsAnnex reports whether a piece is a whole unit, 附件 or 附件1, behind the date of the document also with a colon.
