@@ -200,13 +200,15 @@ func copies(s string) bool {
 
 // printing reports whether s is the line of the printing office (印发机关和印发日期).
 func printing(s string) bool {
-	if !strings.HasSuffix(s, "印发") && !strings.HasSuffix(s, "印") {
+	if printedEndings.Ends(s) == 0 {
 		return false
 	}
 	t := squeeze(s)
 	at, n := findDate(t)
-	return n > 0 && at > 0 && (t[at+n:] == "印发" || t[at+n:] == "印")
+	return n > 0 && at > 0 && printedEndings.Is(t[at+n:])
 }
+
+var printedEndings = lex.Class("printed-ending")
 
 // longestDate is the number of bytes of the longest line that is a date and nothing else, its blanks included.
 const longestDate = 120

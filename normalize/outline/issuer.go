@@ -48,7 +48,7 @@ func (r *record) issuers() {
 	}
 	if name := r.portal(); name != "" {
 		reports := r.m.DocumentType != nil && *r.m.DocumentType == reportType && w.body < len(w.units)
-		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, "人民政府")) {
+		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, governmentName)) {
 			set([]string{name}, "inferred", w.body)
 		}
 		if site := name + "门户网站"; r.m.Publication.Site == nil {
@@ -93,7 +93,7 @@ func (r *record) portal() string {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			s = s[i+n:]
 		}
-		if name := strings.TrimSuffix(s, "人民政府"); name != s && runes(name, 16) <= 15 && governed(name, false) && !strings.ContainsAny(name, "，,。：:") {
+		if name := strings.TrimSuffix(s, governmentName); name != s && runes(name, 16) <= 15 && governed(name, false) && !strings.ContainsAny(name, "，,。：:") {
 			return s
 		}
 	}
@@ -102,8 +102,8 @@ func (r *record) portal() string {
 
 // tellsOf reports whether s, the first paragraph of a report, has the place as what it tells of: 2023年，云州市坚持….
 func tellsOf(s, place string) bool {
-	if y, n := lex.Year(s); y > 0 && strings.HasPrefix(s[n:], "年") {
-		s = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(s[n:], "年"), "度"), "，, ")
+	if y, n := lex.Year(s); y > 0 && behindYear(s[n:]) > 0 {
+		s = strings.TrimLeft(s[n+behindYear(s[n:]):], "，, ")
 	}
 	return strings.HasPrefix(s, place)
 }
@@ -191,12 +191,16 @@ var (
 	writs        = lex.Class("writ")
 
 	divisionLevels  = lex.Class("division-level")
+	yearWords       = lex.Class("year-word")
 	issuerFollowers = lex.Class("issuer-follower")
 	accounts        = lex.Class("account-kind")
 	lawfulWork      = lex.Class("lawful-government")
 	furthering      = lex.Class("furthering-verb")
 	unnamedPlaces   = lex.Class("unnamed-place")
 )
+
+// governmentName is what the names of governments end in: the one name that is made where a text says only the place.
+const governmentName = "人民政府"
 
 // governed reports whether s ends as the name of a place does that has a government: of a county or more, or of a town too.
 func governed(s string, towns bool) bool {
@@ -272,8 +276,11 @@ func governmentOf(name, unit string) string {
 	if runes(name, 21) > 20 || runes(name, 4) < 3 || !governed(name, false) || strings.ContainsAny(name, "0123456789，。") {
 		return ""
 	}
-	return name + "人民政府"
+	return name + governmentName
 }
+
+// behindYear returns the length of what stands behind a year that s begins with: 年, 年度, or 0.
+func behindYear(s string) int { return yearWords.Begins(s) }
 
 // isAuthority reports whether s is the name of one authority.
 func isAuthority(s string) bool {
@@ -285,10 +292,8 @@ func isAuthority(s string) bool {
 func issuerOf(title string) string {
 	s := title
 	if y, n := lex.Year(s); y > 0 {
-		if rest, ok := strings.CutPrefix(s[n:], "年度"); ok {
-			s = rest
-		} else if rest, ok := strings.CutPrefix(s[n:], "年"); ok {
-			s = rest
+		if m := behindYear(s[n:]); m > 0 {
+			s = s[n+m:]
 		}
 	}
 	limit := len(s)
@@ -308,20 +313,20 @@ func issuerOf(title string) string {
 		}
 		return head
 	}
-	for _, kind := range []string{"公告", "通告", "令"} { // 中华人民共和国最高人民法院公告
-		if name, ok := strings.CutSuffix(head, kind); ok && limit == len(s) && isAuthority(name) && !strings.ContainsAny(name, "《》（），。") {
+	if n := kindEnding.Ends(head); n > 0 && kindEnding.Value(head[len(head)-n:]) == "official" { // 中华人民共和国最高人民法院公告
+		if name := head[:len(head)-n]; limit == len(s) && isAuthority(name) && !strings.ContainsAny(name, "《》（），。") {
 			return strings.ReplaceAll(name, "中华人民共和国最高", "最高")
 		}
 	}
 	if limit < len(s) && governed(head, false) { // 汉江省2021年政府工作报告
 		if y, n := lex.Year(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
-			return head + "人民政府"
+			return head + governmentName
 		}
 	}
-	for _, end := range []string{"人民政府", "政府"} { // 汉江省人民政府工作报告
+	for _, end := range []string{governmentName, "政府"} { // 汉江省人民政府工作报告
 		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && governed(head[:i], true) {
 			if end == "政府" {
-				return head[:i] + "人民政府"
+				return head[:i] + governmentName
 			}
 			return head[:i+len(end)]
 		}
@@ -358,7 +363,7 @@ func reportsFor(s string) string {
 	case strings.HasSuffix(head, "街道"):
 		return head + "办事处"
 	case governed(head, true):
-		return head + "人民政府"
+		return head + governmentName
 	}
 	return ""
 }

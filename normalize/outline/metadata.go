@@ -217,7 +217,7 @@ func (r *record) delivered() {
 		return
 	}
 	for i := 0; i < w.body && i < len(w.units); i++ {
-		if w.units[i].role != schema.Subtitle || w.units[i].joined || !strings.Contains(w.of(i), "会议上") && onlyDate(w.of(i)) == "" {
+		if w.units[i].role != schema.Subtitle || w.units[i].joined || !gatherings.In(w.of(i)) && onlyDate(w.of(i)) == "" {
 			continue
 		}
 		if iso, n := date(strings.TrimLeft(r.block(i).Text, "—-－ （(")); n > 0 {
@@ -284,3 +284,6 @@ func (r *record) joint() {
 	r.m.IssuerMark = &mark
 	r.evidence("issuerMark", "normalized", r.w.meta.joint...)
 }
+
+// gatherings is the class of what the line ends with that says where a speech was given.
+var gatherings = lex.Class("gathering-ending")
