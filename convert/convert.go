@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -109,7 +110,7 @@ func (c *Converter) readRevisions(r layout.Revisions) error {
 }
 
 // Convert turns the bytes of one file into its canonical document. Its error is or wraps a *source.Error, or
-// is that of ctx.
+// is that of ctx: each stage is begun only while ctx is not done.
 func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Document, error) {
 	format, mismatch, err := c.detect(in)
 	if err != nil {
@@ -119,21 +120,26 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	if err != nil {
 		return nil, err
 	}
-	seen = layout.WithTables(layout.WithPageMarks(layout.WithMarkup(seen)))
-	laid := layout.WithoutHidden(layout.Paragraphs(seen), seen, c.options.Revisions)
-	norm, findings := c.normalize(laid)
-	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: in.Name, Explain: c.options.Explain})
-	doc.Schema = schema.Version
-	doc.Source = c.source(in, format, seen)
-	doc.Pages = pages(seen)
-	doc.Normalization = editLog(text)
-	doc.Diagnostics = append(doc.Diagnostics, place(findings, doc, text.Raw())...)
-	var notes []schema.Diagnostic
-	doc.References, notes = reference.Find(doc)
-	doc.Diagnostics = append(doc.Diagnostics, notes...)
-	found := statistics.Find(doc, c.indicators)
-	doc.Statistics, doc.NotStatistics, doc.Checks = found.Statistics, found.NotStatistics, found.Checks
-	doc.Diagnostics = append(doc.Diagnostics, found.Diagnostics...)
+	var doc *schema.Document
+	for _, stage := range []func(){
+		func() { seen = layout.WithTables(layout.WithPageMarks(layout.WithMarkup(seen))) },
+		func() { doc = c.structure(in, format, seen) },
+		func() {
+			var notes []schema.Diagnostic
+			doc.References, notes = reference.Find(doc)
+			doc.Diagnostics = append(doc.Diagnostics, notes...)
+		},
+		func() {
+			found := statistics.Find(doc, c.indicators)
+			doc.Statistics, doc.NotStatistics, doc.Checks, doc.Forms = found.Statistics, found.NotStatistics, found.Checks, found.Forms
+			doc.Diagnostics = append(doc.Diagnostics, found.Diagnostics...)
+		},
+	} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		stage()
+	}
 	doc.Diagnostics = append(remarks(format, mismatch, seen), doc.Diagnostics...)
 	if slices.Contains(c.options.Redact, "contacts") {
 		redactContacts(doc)
@@ -141,7 +147,23 @@ func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Docum
 	if err := doc.Verify(); err != nil {
 		return nil, source.Errorf(source.ReaderCrash, "verify", "", "the document breaks its own promises: %w", err)
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return doc, nil
+}
+
+// structure makes of what the reader saw a document with its blocks, metadata and edits.
+func (c *Converter) structure(in source.Input, format Format, seen *source.Document) *schema.Document {
+	laid := layout.WithoutHidden(layout.Paragraphs(seen), seen, c.options.Revisions)
+	norm, findings := c.normalize(laid)
+	doc, text := outline.Build(outline.Input{Text: norm, Seen: seen, Name: path.Base(in.Name), Explain: c.options.Explain})
+	doc.Schema = schema.Version
+	doc.Source = c.source(in, format, seen)
+	doc.Pages = pages(seen)
+	doc.Normalization = editLog(text)
+	doc.Diagnostics = append(doc.Diagnostics, place(findings, doc, text.Raw())...)
+	return doc
 }
 
 // finding is a remark of the normalizer on a place of the raw text, in bytes.

@@ -151,6 +151,17 @@ func spellings(t *testing.T) []spelling {
 	return rows
 }
 
+// unasked are the answers that are not asked for, with the reason: the table is right, and a question of one field does not fit.
+var unasked = map[string]string{
+	"115 reference": "the table reads a number without its code; a reference names a document by the whole number, or not at all",
+	"126 reference": "the table leaves the choice: null, or cut to 云发〔2021〕3号 where that code is known, as it is",
+	"148 reference": "an announcement without its issuer names no document; the table reads its number alone",
+	"152 reference": "as 148",
+	"167 reference": "two cases: the table counts them and does not spell the first",
+}
+
+var hanNumerals = regexp.MustCompile(`第[〇零一二三四五六七八九十百千]+`)
+
 var numerals = regexp.MustCompile(`[0-9]+(\.[0-9]+)?`)
 
 // wanted returns what an answer to the question must be, in the form that [answer] gives it; false where the table names no
@@ -182,8 +193,12 @@ func (q question) wanted(s spelling) (string, bool) {
 	return s.reading, true
 }
 
-// numbersOf returns the numbers in a text without zeros in front.
+// numbersOf returns the numbers in a text without zeros in front, those in Han numerals too (主席令第七十三号).
 func numbersOf(s string) []string {
+	s = hanNumerals.ReplaceAllStringFunc(s, func(run string) string {
+		v, _, _, _ := lex.Han(run[len("第"):])
+		return strconv.FormatInt(v, 10)
+	})
 	found := numerals.FindAllString(s, -1)
 	for i, f := range found {
 		found[i] = cmp.Or(strings.TrimLeft(f, "0"), "0")
@@ -246,12 +261,17 @@ func TestSpellings(t *testing.T) {
 	}
 	var promises []ledgertest.Promise
 	var open []string
-	asked := 0
+	asked, left := 0, 0
 	for _, s := range rows {
 		for _, q := range questions {
 			want, known := q.wanted(s)
 			text, fits := q.document(s)
 			if q.kind != s.kind || !known || !fits {
+				continue
+			}
+			name := fmt.Sprintf("%03s %s", s.no, q.stage)
+			if unasked[name] != "" {
+				left++
 				continue
 			}
 			asked++
@@ -263,12 +283,15 @@ func TestSpellings(t *testing.T) {
 			err = nil
 			if got != want && (s.sure || got != "null") {
 				err = fmt.Errorf("%s gives %s, want %s", s.text, got, want)
-				open = append(open, fmt.Sprintf("%03s %s\tgives %s\t%s: want %s", s.no, q.stage, got, strings.ReplaceAll(s.text, "\n", "\\n"), want))
+				open = append(open, fmt.Sprintf("%s\tgives %s\t%s: want %s", name, got, strings.ReplaceAll(s.text, "\n", "\\n"), want))
 			}
-			promises = append(promises, ledgertest.Promise{Name: fmt.Sprintf("%03s %s", s.no, q.stage), Holds: func(*testing.T) error { return err }})
+			promises = append(promises, ledgertest.Promise{Name: name, Holds: func(*testing.T) error { return err }})
 		}
 	}
-	t.Logf("%d of %d answers are right", asked-len(open), asked)
+	t.Logf("%d of %d answers are right, %d are not asked", asked-len(open), asked, left)
+	if left != len(unasked) {
+		t.Errorf("%d answers are left out, %d have a reason", left, len(unasked))
+	}
 	const ledger = "testdata/spellings.tsv"
 	if *shrink {
 		slices.Sort(open)

@@ -13,7 +13,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"guiwen/convert"
 	"guiwen/convert/annex"
 	"guiwen/schema"
 )
@@ -87,10 +86,6 @@ func TestTablesEqualTheDocuments(t *testing.T) {
 		}
 	}
 	o := c.AnnexOptions()
-	var err error
-	if o.Cites, err = convert.Cites(all); err != nil {
-		t.Fatal(err)
-	}
 	want := toldBy(docs)
 	var book bytes.Buffer
 	if err := annex.Write(&book, all, o); err != nil {

@@ -4,12 +4,15 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +23,7 @@ import (
 	"guiwen/convert/annex"
 	"guiwen/convert/batch"
 	"guiwen/convert/review"
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 
@@ -27,21 +31,99 @@ import (
 type annexFlags struct {
 	template string
 	formats  []string
+	noReview bool
 }
 
 func (o *annexFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill: cells hold {{indicator-id}}, {{indicator-id@2019}}, {{title}} …")
-	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, or both")
+	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, both, or none")
+	f.BoolVar(&o.noReview, "no-review", false, "write no review pages")
 }
 
 type creator = func(name string) (io.WriteCloser, error)
 
-// annexes are what is made of all documents of a run together: their tables, and the pages to review them.
+// reviewFolder is where the review pages are.
+const reviewFolder = "review"
+
+// pageName is the review page of a document below the output folder.
+func pageName(sha256 string) string { return reviewFolder + "/" + review.PageName(sha256) }
+
+// annexes are what is made of all documents of a run together: their tables, and the index of the pages to review them.
 func (o *annexFlags) annexes(c *convert.Converter, w io.Writer) ([]batch.Annex, error) {
 	list, err := o.tables(c, w)
-	return append(list, batch.Annex{Name: "review", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-		return review.Write(below(create, "review"), until(ctx, docs), c.ReviewOptions())
-	}}), err
+	if o.noReview || err != nil {
+		return list, err
+	}
+	return append(list, batch.Annex{Name: "review", OfInputs: true, Write: func(ctx context.Context, create creator, all batch.Batch) error {
+		return review.WriteIndex(below(create, reviewFolder), indexRows(ctx, all), "")
+	}}), nil
+}
+
+// indexRows are the rows of the index: one for each input.
+func indexRows(ctx context.Context, all batch.Batch) iter.Seq2[review.Row, error] {
+	return func(yield func(review.Row, error) bool) {
+		for in, err := range all.Inputs {
+			if err == nil {
+				err = ctx.Err()
+			}
+			row := review.Row{}
+			if err == nil && in.Row != nil {
+				err = json.Unmarshal(in.Row, &row)
+				row.File = review.PageName(value(in.SHA256))
+			}
+			row.Name, row.Status, row.SHA256, row.CopyOf = in.Path, string(in.Status), value(in.SHA256), value(in.DuplicateOf)
+			row.Code, row.Reason = reason(in.Error)
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// reason says in Chinese, for pages and workbook, why an input was not converted.
+func reason(f *batch.Failure) (code, words string) {
+	if f == nil {
+		return "", ""
+	}
+	for _, info := range source.Codes() {
+		if info.Code == f.Code {
+			words = info.MeansChinese + "；" + info.AdviceChinese
+		}
+	}
+	if key := "skipped/" + value(f.Detail); messages.Has(key) {
+		words = language{chinese: true}.say("skipped/" + value(f.Detail))
+	}
+	return string(f.Code), words
+}
+
+// inputsOf are the inputs as the workbook lists them.
+func inputsOf(all batch.Batch) iter.Seq2[annex.Input, error] {
+	if all.Inputs == nil {
+		return nil
+	}
+	return func(yield func(annex.Input, error) bool) {
+		for in, err := range all.Inputs {
+			v := annex.Input{Name: in.Path, Status: string(in.Status), CopyOf: value(in.DuplicateOf), SHA256: value(in.SHA256)}
+			v.Code, v.Reason = reason(in.Error)
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// workbookOptions are what the workbook of a batch needs to know beyond the documents.
+func workbookOptions(c *convert.Converter, all batch.Batch) annex.Options {
+	o := c.AnnexOptions()
+	o.Inputs = inputsOf(all)
+	return o
+}
+
+func value(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
 }
 
 // tables are the workbook, CSV files, and a filled form, as the flags ask for. What a form asks for and does not
@@ -51,21 +133,14 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 	for _, format := range o.formats {
 		switch format {
 		case "xlsx":
-			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				options, err := citing(c, until(ctx, docs))
-				if err != nil {
-					return err
-				}
-				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, docs), options) })
+			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, all batch.Batch) error {
+				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, all.Documents), workbookOptions(c, all)) })
 			}})
 		case "csv":
-			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, docs batch.Documents) error {
-				options, err := citing(c, until(ctx, docs))
-				if err != nil {
-					return err
-				}
-				return annex.WriteCSV(below(create, "annex"), until(ctx, docs), options)
+			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, all batch.Batch) error {
+				return annex.WriteCSV(below(create, "annex"), until(ctx, all.Documents), c.AnnexOptions())
 			}})
+		case "none":
 		default:
 			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
 		}
@@ -79,9 +154,9 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 			return nil, usage("", "--annex-template %s: %v", o.template, err)
 		}
 		sum := sha256.Sum256(form)
-		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, docs batch.Documents) error {
+		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, all batch.Batch) error {
 			return writeTo(create, "annex-form.xlsx", func(to io.Writer) error {
-				missing, err := annex.Fill(form, to, until(ctx, docs), c.AnnexOptions())
+				missing, err := annex.Fill(form, to, until(ctx, all.Documents), c.AnnexOptions())
 				for _, m := range missing {
 					fmt.Fprintf(w, "guiwen: %s: %s!%s: {{%s}}: %s\n", printable(o.template), printable(m.Sheet), m.Cell, printable(m.Placeholder), m.Reason)
 				}
@@ -90,14 +165,6 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		}})
 	}
 	return list, nil
-}
-
-// citing are the options of tables that tell which documents cite which.
-func citing(c *convert.Converter, docs iter.Seq2[*schema.Document, error]) (annex.Options, error) {
-	options := c.AnnexOptions()
-	var err error
-	options.Cites, err = convert.Cites(docs)
-	return options, err
 }
 
 // below creates files in a folder.
@@ -175,7 +242,7 @@ the cell blank.`,
 					return filepath.Join(out, filepath.Base(name))
 				}
 				return out
-			}, documentsOf(names))
+			}, batch.Batch{Documents: documentsOf(names), Inputs: inputsBeside(args)})
 		},
 	}
 	f := c.Flags()
@@ -188,10 +255,28 @@ the cell blank.`,
 
 // documentsOf reads documents by the names of their files.
 func documentsOf(names []string) batch.Documents {
-	return func(yield func(*schema.Document, error) bool) {
-		for _, name := range names {
-			d, err := batch.ReadDocument(name)
-			if !yield(d, err) || err != nil {
+	return batch.InOrder(len(names), runtime.NumCPU(), func(i int) (*schema.Document, error) { return batch.ReadDocument(names[i]) })
+}
+
+// inputsBeside are the inputs of the run that made the documents, where the argument is the documents folder of its output: its
+// manifest stands beside it. They are in the order of their paths, as in the run.
+func inputsBeside(args []string) iter.Seq2[batch.Input, error] {
+	if len(args) != 1 || filepath.Base(filepath.Clean(args[0])) != "documents" {
+		return nil
+	}
+	data, err := os.ReadFile(filepath.Join(filepath.Dir(filepath.Clean(args[0])), "manifest.jsonl"))
+	if err != nil {
+		return nil
+	}
+	entries, err := batch.ReadManifest(data)
+	return func(yield func(batch.Input, error) bool) {
+		if err != nil {
+			yield(batch.Input{}, fmt.Errorf("manifest.jsonl: %w", err))
+			return
+		}
+		slices.SortStableFunc(entries, func(x, y batch.Entry) int { return strings.Compare(x.Path, y.Path) })
+		for _, e := range entries {
+			if !yield(batch.Input{Entry: e}, nil) {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +13,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/convert/batch"
+	"guiwen/convert/review"
 	"guiwen/fixtures/ledgertest"
 	"guiwen/normalize/source"
 	"guiwen/schema"
@@ -52,10 +54,21 @@ func documentsAreReadOnce(t *testing.T) error {
 	if err != nil {
 		t.Fatal(err)
 	}
+	page, row, err := review.Page(d, c.ReviewOptions())
+	if err != nil || len(page) == 0 {
+		t.Fatal(err)
+	}
+	short, err := json.Marshal(row)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inputs := func(yield func(batch.Input, error) bool) {
+		yield(batch.Input{Entry: batch.Entry{Path: name, Status: batch.OK, SHA256: &d.Source.SHA256}, Row: short}, nil)
+	}
 	place := func(name string) string { return name }
 	t.Chdir(t.TempDir())
 	for _, a := range annexes {
-		if err := batch.WriteAnnex(context.Background(), a, place, docs); err != nil {
+		if err := batch.WriteAnnex(context.Background(), a, place, batch.Batch{Documents: docs, Inputs: inputs}); err != nil {
 			t.Fatal(err)
 		}
 	}

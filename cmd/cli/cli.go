@@ -13,10 +13,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -24,49 +23,21 @@ import (
 	"guiwen/normalize/source"
 )
 
-// Exit statuses (contract: they never change their meaning).
-const (
-	statusOK          = 0
-	statusFailed      = 1
-	statusUsage       = 2
-	statusQuarantined = 3
-	statusDiffers     = 4
-	statusInterrupt   = 130
-	statusTerminated  = 143
-)
-
-// Streams are where a command reads and writes.
-type Streams struct {
-	In       io.Reader
-	Out, Err io.Writer
-}
-
-// exit is an error that carries its exit status, and a hint where there is one. An empty message prints nothing.
-type exit struct {
-	status int
-	err    error
-	hint   string
-}
-
-func (e *exit) Error() string {
-	if e.err == nil {
-		return ""
-	}
-	return e.err.Error()
-}
-
-func (e *exit) Unwrap() error { return e.err }
-
-func usage(hint, format string, args ...any) error {
-	return &exit{statusUsage, fmt.Errorf(format, args...), hint}
-}
-
 // Main runs the program with its arguments (without the program's name) and returns the exit status.
 func Main(args []string) int {
 	return run(args, Streams{os.Stdin, os.Stdout, os.Stderr})
 }
 
-func run(args []string, s Streams) int {
+// failed reports a panic as a failure of the run: the status with which the runtime would end the program means wrong usage.
+func failed(status *int, w io.Writer) {
+	if p := recover(); p != nil {
+		fmt.Fprintf(w, "guiwen: a defect of the program: %s\nhint: please report it with what follows\n%s", printable(fmt.Sprint(p)), debug.Stack())
+		*status = statusFailed
+	}
+}
+
+func run(args []string, s Streams) (status int) {
+	defer failed(&status, s.Err)
 	ctx, received, stop := interruptible()
 	defer stop()
 	root := newRoot(s)
@@ -185,21 +156,4 @@ func wrapArgs(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		wrapArgs(sub)
 	}
-}
-
-// printable escapes control and formatting characters as \u{202e}, so that text from files cannot steer a
-// terminal and a message stays one line. Bytes that are not UTF-8 print as \xff.
-func printable(s string) string {
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
-			fmt.Fprintf(&b, "\\x%02x", s[i])
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Zl, r), unicode.Is(unicode.Zp, r):
-			fmt.Fprintf(&b, "\\u{%x}", r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }

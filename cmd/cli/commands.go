@@ -14,6 +14,8 @@ func commands(s Streams) []*cobra.Command {
 		newValidateCommand(s),
 		newMigrateCommand(s),
 		newVerifyCommand(s),
+		newReportCommand(s),
+		newRetryCommand(s),
 		newAnnexCommand(s),
 		newLinkCommand(s),
 		newSchemaCommand(s),

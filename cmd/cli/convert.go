@@ -8,7 +8,10 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -17,6 +20,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/convert/batch"
+	"guiwen/normalize/source"
 )
 
 type convertOptions struct {
@@ -27,10 +31,17 @@ type convertOptions struct {
 	maxBytes         string
 	include, exclude []string
 	force, failFast  bool
+	retryFailed      bool
+	retryCodes       []string
+	dryRun           bool
 	name             string
 	indent           bool
-	jsonLog          bool
+	jsonLog, quiet   bool
+	rehash           bool
 	inProcess        bool
+	requireSandbox   bool
+	lang             string
+	say              func(key string, values ...any) string
 	conversionFlags
 	annexFlags
 }
@@ -50,7 +61,11 @@ DIR then holds
   annex-form.xlsx   the form of --annex-template, filled
   review/index.html pages to read the result beside its source, offline
   manifest.jsonl    one line per input: status, digests, counts, or the error with its code
+  manifest-sha256.txt  digests of all of it (guiwen verify, sha256sum -c)
   .guiwen/          what has been done, so that a stopped run goes on; safe to delete
+
+What an earlier run wrote of inputs that are gone is removed. Hidden files, files of the system, and what a browser saved
+beside a page are passed over, and so are the results of runs.
 
 The format is decided by content, not by the name's extension.
 
@@ -71,11 +86,18 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	f.StringArrayVar(&o.include, "include", nil, "of folders, convert only files that match the pattern (repeatable)")
 	f.StringArrayVar(&o.exclude, "exclude", nil, "of folders, pass over files that match the pattern (repeatable)")
 	f.BoolVar(&o.force, "force", false, "convert again what is already done")
+	f.BoolVar(&o.retryFailed, "retry-failed", false, "try again what could not be converted by an earlier run")
+	f.StringSliceVar(&o.retryCodes, "retry-code", nil, "try again what failed with this code (repeatable)")
+	f.BoolVar(&o.dryRun, "dry-run", false, "print what would be converted, and where to; write nothing")
 	f.BoolVar(&o.failFast, "fail-fast", false, "stop at the first input that cannot be converted")
 	f.StringVar(&o.name, "name", o.name, "name of the document on standard input")
 	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
 	f.BoolVar(&o.jsonLog, "json-log", false, "log each input as a line of JSON on standard error")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but errors of the run")
+	f.StringVar(&o.lang, "lang", "", "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
+	f.BoolVar(&o.rehash, "rehash", false, "read inputs again whose size and times are those of the last run")
 	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
+	f.BoolVar(&o.requireSandbox, "require-sandbox", false, "fail where this system cannot shut converting processes in (guiwen version --sandbox)")
 	o.conversionFlags.register(f)
 	o.annexFlags.register(f)
 	return c
@@ -88,6 +110,11 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	if o.jobs < 1 {
 		return usage("", "--jobs must be at least 1, not %d", o.jobs)
 	}
+	words, err := languageOf(o.lang)
+	if err != nil {
+		return usage("the languages are zh and en", "%v", err)
+	}
+	o.say = words.say
 	memory, err := parseSize(o.memory)
 	if err != nil {
 		return usage("", "--memory: %v", err)
@@ -95,6 +122,9 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	limit, err := parseSize(o.maxBytes)
 	if err != nil {
 		return usage("", "--max-size: %v", err)
+	}
+	if err := o.checkSandbox(); err != nil {
+		return err
 	}
 	options, err := o.options()
 	if err != nil {
@@ -115,12 +145,25 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	}
 	b := batch.Options{
 		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
-		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast,
+		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast, Rehash: o.rehash,
 		Stdin: s.In, StdinName: o.name,
 		Fingerprint: key,
 		Annexes:     annexes,
+		Warn:        func() { fmt.Fprintln(s.Err, "guiwen:", o.say("run/damaged")) },
 	}
-	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout}
+	if o.dryRun {
+		return printPlan(args, b, s.Out)
+	}
+	if b.Retry, err = o.retry(); err != nil {
+		return err
+	}
+	if dir, err := os.Getwd(); err == nil {
+		b.Command = &batch.Command{Args: os.Args[1:], Folder: dir}
+	}
+	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
+	if worker.Pages {
+		b.PageName = pageName
+	}
 	if o.inProcess || !canIsolate {
 		b.Converter = worker.converter(converter)
 	} else {
@@ -133,12 +176,68 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		b.Converter = pool
 	}
 	finish := o.progress(&b, s.Err)
+	begun := time.Now()
 	summary, err := batch.Run(ctx, args, b)
 	finish()
+	if err != nil || summary.Interrupted {
+		return err
+	}
+	if err := o.conclude(summary, time.Since(begun), s.Err); err != nil {
+		return err
+	}
+	if summary.Quarantined > 0 {
+		return &exit{status: statusQuarantined}
+	}
+	return nil
+}
+
+// retry tells which failures are tried again.
+func (o *convertOptions) retry() (func(source.Code) bool, error) {
+	if len(o.retryCodes) == 0 {
+		if o.retryFailed {
+			return func(source.Code) bool { return true }, nil
+		}
+		return nil, nil
+	}
+	wanted := map[source.Code]bool{}
+	for _, name := range o.retryCodes {
+		if !slices.ContainsFunc(source.Codes(), func(c source.CodeInfo) bool { return string(c.Code) == name }) {
+			return nil, usage("docs/codes.md lists them", "--retry-code %q: there is no such code", name)
+		}
+		wanted[source.Code(name)] = true
+	}
+	return func(c source.Code) bool { return wanted[c] }, nil
+}
+
+// printPlan prints what a run would do with each input.
+func printPlan(args []string, b batch.Options, w io.Writer) error {
+	plan, err := batch.Plan(args, b)
 	if err != nil {
 		return err
 	}
-	return o.conclude(summary, s.Err)
+	for _, p := range plan {
+		if p.Skip != nil {
+			fmt.Fprintf(w, "%s: passed over: %s\n", printable(p.Path), printable(p.Skip.Message))
+			continue
+		}
+		fmt.Fprintf(w, "%s -> %s\n", printable(p.Path), printable(p.Output))
+	}
+	return nil
+}
+
+// checkSandbox fails where converting processes must be shut in and cannot be.
+func (o *convertOptions) checkSandbox() error {
+	if !o.requireSandbox {
+		return nil
+	}
+	_, lacks := batch.Sandbox()
+	if o.inProcess || !canIsolate {
+		lacks = append(lacks, "processes of their own")
+	}
+	if len(lacks) == 0 {
+		return nil
+	}
+	return &exit{statusFailed, fmt.Errorf("documents cannot be shut in: there are no %s", strings.Join(lacks, ", no ")), "see guiwen version --sandbox"}
 }
 
 // progress sets up the bar or the log, and returns what takes the bar off the screen.
@@ -172,23 +271,75 @@ func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func())
 	return func() {}
 }
 
-// conclude says what could not be converted, and on a terminal how it went.
-func (o *convertOptions) conclude(sum *batch.Summary, w io.Writer) error {
-	if !o.jsonLog {
-		for _, e := range sum.Entries {
-			if e.Status == batch.Quarantined {
-				fmt.Fprintf(w, "guiwen: %s: %s: %s\n", printable(e.Path), e.Error.Code, printable(e.Error.Message))
-			}
-		}
-		if isTerminal(w) {
-			fmt.Fprintf(w, "%d converted (%d of them before), %d with warnings, %d quarantined, %d skipped → %s\n",
-				sum.OK+sum.Warned, sum.Reused, sum.Warned, sum.Quarantined, sum.Skipped, o.out)
-		}
+// mostNamed is the number of inputs that are named on the screen; the manifest names all.
+const mostNamed = 100
+
+// conclude says what could not be converted, how the run went, and what to open next.
+func (o *convertOptions) conclude(sum *batch.Summary, took time.Duration, w io.Writer) error {
+	results := o.results()
+	if o.jsonLog {
+		slog.New(slog.NewJSONHandler(w, nil)).Info("run finished", "inputs", sum.Inputs, "ok", sum.OK, "warned", sum.Warned, "reused", sum.Reused,
+			"skipped", sum.Skipped, "codes", sum.Codes, "seconds", took.Seconds(), "results", results, "quarantined", sum.Quarantined)
+		return nil
+	}
+	if o.quiet {
+		return nil
 	}
 	if sum.Quarantined > 0 {
-		return &exit{status: statusQuarantined}
+		if err := o.nameRefused(sum, w); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(w, "guiwen:", o.say("run/summary", sum.Inputs, sum.OK+sum.Warned, sum.Warned, sum.Reused, sum.Quarantined, sum.Skipped, took.Round(100*time.Millisecond)))
+	for _, info := range source.Codes() {
+		if n := sum.Codes[info.Code]; n > 0 && sum.Quarantined > 1 {
+			fmt.Fprintln(w, " ", o.say("run/code", string(info.Code), n, info.Advice))
+		}
+	}
+	if sum.OK+sum.Warned > 0 && len(results) > 0 {
+		fmt.Fprintln(w, "guiwen:", o.say("run/open", printable(strings.Join(results, "  "))))
 	}
 	return nil
+}
+
+// nameRefused names the inputs that could not be converted, with the reason.
+func (o *convertOptions) nameRefused(sum *batch.Summary, w io.Writer) error {
+	named := 0
+	for e, err := range sum.Entries() {
+		if err != nil {
+			return err
+		}
+		if e.Status != batch.Quarantined {
+			continue
+		}
+		if named == mostNamed {
+			fmt.Fprintln(w, "guiwen:", o.say("run/more", sum.Quarantined-named, printable(filepath.Join(o.out, "manifest.jsonl"))))
+			return nil
+		}
+		named++
+		fmt.Fprintf(w, "guiwen: %s: %s: %s\n", printable(e.Path), e.Error.Code, printable(e.Error.Message))
+	}
+	return nil
+}
+
+// results are the files that people open after a run.
+func (o *convertOptions) results() []string {
+	var names []string
+	if !o.noReview {
+		names = append(names, filepath.Join(o.out, "review", "index.html"))
+	}
+	for _, f := range o.formats {
+		switch f {
+		case "xlsx":
+			names = append(names, filepath.Join(o.out, "annex.xlsx"))
+		case "csv":
+			names = append(names, filepath.Join(o.out, "annex"))
+		}
+	}
+	if o.template != "" {
+		names = append(names, filepath.Join(o.out, "annex-form.xlsx"))
+	}
+	return names
 }
 
 func isTerminal(w io.Writer) bool {

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -17,48 +15,30 @@ func newVerifyCommand(s Streams) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify DIR",
 		Short: "Re-check the digests of a finished output folder",
-		Long: `Read manifest.jsonl in DIR and check that every document has the SHA-256 that it had when it was
-written. With --inputs, check the inputs too, at the paths of the manifest below that folder. Exit status 4 if a digest differs or a file
-is missing.`,
+		Long: `Check that every file that the run left in DIR — documents, workbook, pages, manifest — has the SHA-256 that it
+had when it was written (manifest-sha256.txt), that none is missing and none was added. With --inputs, check the inputs too, at the
+paths of the manifest below that folder. Exit status 4 if something differs.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := os.ReadFile(filepath.Join(args[0], "manifest.jsonl"))
 			if err != nil {
 				return usage("give the folder that convert wrote to", "%v", err)
 			}
-			entries, err := batch.ReadManifest(data)
+			tell := func(name, what string) { fmt.Fprintf(s.Out, "%s: %s\n", printable(name), printable(what)) }
+			found, err := batch.Verify(args[0], tell)
 			if err != nil {
-				return fmt.Errorf("manifest.jsonl: %w", err)
+				return err
 			}
-			checked, differ := 0, 0
-			check := func(name, shown string, want *string) {
-				if want == nil {
-					return
+			if inputs != "" {
+				entries, err := batch.ReadManifest(data)
+				if err != nil {
+					return fmt.Errorf("manifest.jsonl: %w", err)
 				}
-				checked++
-				got, err := batch.Digest(name)
-				switch {
-				case errors.Is(err, fs.ErrNotExist):
-					fmt.Fprintf(s.Out, "%s: missing\n", printable(shown))
-				case err != nil:
-					fmt.Fprintf(s.Out, "%s: %s\n", printable(shown), printable(err.Error()))
-				case got != *want:
-					fmt.Fprintf(s.Out, "%s: its SHA-256 differs\n", printable(shown))
-				default:
-					return
-				}
-				differ++
+				more := batch.VerifyInputs(inputs, entries, tell)
+				found.Checked, found.Differ = found.Checked+more.Checked, found.Differ+more.Differ
 			}
-			for _, e := range entries {
-				if e.Output != nil {
-					check(filepath.Join(args[0], filepath.FromSlash(*e.Output)), *e.Output, e.OutputSHA256)
-				}
-				if inputs != "" {
-					check(filepath.Join(inputs, filepath.FromSlash(e.Path)), e.Path, e.SHA256)
-				}
-			}
-			fmt.Fprintf(s.Out, "%d files checked, %d differ\n", checked, differ)
-			if differ > 0 {
+			fmt.Fprintf(s.Out, "%d files checked, %d differ\n", found.Checked, found.Differ)
+			if found.Differ > 0 {
 				return &exit{status: statusDiffers}
 			}
 			return nil

@@ -4,15 +4,17 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guiwen/convert"
+	"guiwen/convert/batch"
 	"guiwen/schema"
 )
 
 func newVersionCommand(s Streams) *cobra.Command {
-	var modules bool
+	var modules, sandbox bool
 	c := &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of program and schema",
@@ -24,9 +26,18 @@ func newVersionCommand(s Streams) *cobra.Command {
 					fmt.Fprintln(s.Out, m.Path, m.Version)
 				}
 			}
+			if sandbox {
+				has, lacks := batch.Sandbox()
+				fmt.Fprintf(s.Out, "sandbox of converting processes: %s", strings.Join(has, ", "))
+				if len(lacks) > 0 {
+					fmt.Fprintf(s.Out, "; this system has no %s", strings.Join(lacks, ", "))
+				}
+				fmt.Fprintln(s.Out)
+			}
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&sandbox, "sandbox", false, "also print by what means converting processes are shut in here")
 	c.Flags().BoolVar(&modules, "modules", false, "also print the modules it was built with")
 	return c
 }

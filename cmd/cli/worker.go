@@ -12,6 +12,7 @@ import (
 
 	"guiwen/convert"
 	"guiwen/convert/batch"
+	"guiwen/convert/review"
 	"guiwen/normalize/source"
 )
 
@@ -21,6 +22,7 @@ type workerOptions struct {
 	Indent   bool  `json:"indent"`
 	MaxBytes int64 `json:"maxBytes"`
 	Memory   int64 `json:"memory"`
+	Pages    bool  `json:"pages"` // make review pages
 
 	Timeout time.Duration `json:"timeout"`
 }
@@ -50,7 +52,7 @@ func newWorkerCommand(s Streams) *cobra.Command {
 				debug.SetMemoryLimit(o.Memory * 3 / 4)
 			}
 			answers := os.NewFile(3, "answers")
-			return batch.Serve(s.In, answers, o.converter(converter), func() { os.Exit(statusFailed) })
+			return batch.Serve(s.In, answers, o.Memory, o.converter(converter), func() { os.Exit(statusFailed) })
 		},
 	}
 }
@@ -88,5 +90,15 @@ func (c publishing) Convert(ctx context.Context, in source.Input) (*batch.Conver
 		}
 		return nil, err
 	}
-	return batch.Summarize(d, c.options.Indent)
+	done, err := batch.Summarize(d, c.options.Indent)
+	if err != nil || !c.options.Pages {
+		return done, err
+	}
+	page, row, err := review.Page(d, c.ReviewOptions())
+	if err != nil {
+		return nil, source.Errorf(source.ReaderCrash, "page", "", "the review page cannot be made: %v", err)
+	}
+	done.Page = page
+	done.Row, err = json.Marshal(row)
+	return done, err
 }

@@ -45,15 +45,36 @@ type Options struct {
 	Title     string
 	Catalogue []Indicator
 	Rules     []Rule
-	// Cites tells which document of the batch a reference means: its place in docs, or -1; the document that cites
-	// is given by its place too, from 0. May be nil.
-	Cites func(document int, reference string) int
+	// NewLinker makes what finds out which document of the batch a reference means. May be nil.
+	NewLinker func() Linker
+	// Inputs goes through what the documents were made of, and what was not converted. May be nil: then 说明 lists the
+	// documents alone.
+	Inputs iter.Seq2[Input, error]
 	// TempDir is where rows are kept until the workbook is put together, once they outgrow memory. Empty: the
 	// system's folder for such.
 	TempDir string
 
 	rowLimit  int // rows a sheet holds; tests lower it
 	linkLimit int // hyperlinks a sheet holds; tests lower it
+}
+
+// Input is an input of a batch.
+type Input struct {
+	Name   string // path
+	Status string // ok, warned, quarantined, skipped
+	Code   string // of the failure
+	Reason string // in words
+	CopyOf string // path of the input with the same bytes that was converted
+	SHA256 string
+}
+
+// Linker finds out which documents of a batch refer to which. Documents are given by their place in docs, from 0.
+type Linker interface {
+	// Add makes a document known.
+	Add(document int, doc *schema.Document)
+	// Links returns what the references of a document mean, when all documents were added: documents by id of the
+	// reference. Of a reference id, kind, title and document number are given.
+	Links(document int, references []schema.Reference) map[string]int
 }
 
 // Write writes the workbook of docs to w. It walks docs once, keeps none of them, and stops at the first error

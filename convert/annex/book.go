@@ -18,8 +18,11 @@ type book struct {
 	cover, form, staff, detail, checks, years, references, excluded, edits, source *sheet
 
 	docs      []summary
+	inputs    inputTotals
+	without   []Input // inputs that have no document of their own
 	series    *seriesTable
-	kept      [4]records // of checks, in the order of verdicts
+	kept      [4]records[checkRow] // of checks, in the order of verdicts
+	cited     citations
 	tally     map[string]int
 	totals    totals
 	ruled     ruleTable
@@ -51,6 +54,7 @@ func newBook(o Options) (*book, error) {
 	for i := range b.kept {
 		b.kept[i].spool.dir = o.TempDir
 	}
+	b.cited = newCitations(o)
 	b.ruled.at = map[string]int{}
 	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "form"), formSheet(b, "staff")
 	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
@@ -89,6 +93,7 @@ func (b *book) close() {
 	for i := range b.kept {
 		b.kept[i].spool.close()
 	}
+	b.cited.close()
 	b.file.Close()
 }
 
@@ -153,7 +158,7 @@ func (b *book) add(doc *schema.Document) {
 	}
 	sum.doubtful = b.addFigures(e)
 	sum.failed = b.addChecks(e)
-	b.addReferences(e)
+	b.keepReferences(e)
 	b.addExcluded(e)
 	b.addEdits(e)
 	b.docs = append(b.docs, sum)
@@ -161,11 +166,15 @@ func (b *book) add(doc *schema.Document) {
 
 // finish writes the sheets that need all documents.
 func (b *book) finish() {
+	b.writeReferences()
 	b.addDisagreements()
 	b.writeChecks()
 	b.writeForms()
 	b.writeYears()
 	b.writeEdits()
+	if err := b.readInputs(); err != nil && b.err == nil {
+		b.err = err
+	}
 	b.writeCover()
 	for _, s := range b.sheets() {
 		s.now(0) // a sheet without rows still has its head

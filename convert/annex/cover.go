@@ -143,12 +143,16 @@ func (b *book) coverTotals() []coverTotal {
 	all := b.tally[failed] + b.tally[passed] + b.tally[remark] + b.tally[undecided]
 	column := columnName(b.checks.column("verdict"))
 	rowsOf := func(s *sheet, n int) cell { return calculated(b.overParts(s, "COUNT(%!$A:$A)"), float64(n)) }
-	totals := []coverTotal{
+	var totals []coverTotal
+	if n := b.inputs; n.all > 0 {
+		totals = append(totals, coverTotal{say("total/inputs"), b.cover, count(n.all), say("total/inputs/unit", len(b.docs), n.copies, n.refused, n.skipped)})
+	}
+	totals = append(totals, []coverTotal{
 		{say("total/documents"), b.cover, count(len(b.docs)), say("total/documents/unit")},
 		{say("total/figures"), b.detail, count(t.figures), say("total/figures/unit", t.coded)},
 		{say("total/doubtful"), b.detail, count(t.doubtful), say("total/doubtful/unit")},
 		{say("sheet/check"), b.checks, rowsOf(b.checks, all), say("total/checks/unit")},
-	}
+	}...)
 	for i, v := range []string{failed, remark, undecided, passed} {
 		indent := say("total/further")
 		if i == 0 {
@@ -174,6 +178,35 @@ func (b *book) overParts(s *sheet, formula string) string {
 	return strings.Join(terms, "+")
 }
 
+// inputTotals counts the inputs of the batch.
+type inputTotals struct{ all, copies, refused, skipped int }
+
+// readInputs counts the inputs and keeps those that have no document of their own.
+func (b *book) readInputs() error {
+	if b.o.Inputs == nil {
+		return nil
+	}
+	n := &b.inputs
+	for in, err := range b.o.Inputs {
+		if err != nil {
+			return err
+		}
+		n.all++
+		switch {
+		case in.CopyOf != "":
+			n.copies++
+		case in.Status == "quarantined":
+			n.refused++
+		case in.Status == "skipped":
+			n.skipped++
+		default:
+			continue
+		}
+		b.without = append(b.without, in)
+	}
+	return nil
+}
+
 // writeDocuments writes the list of source files and the lines to be signed.
 func (b *book) writeDocuments() {
 	s := b.cover
@@ -190,6 +223,18 @@ func (b *book) writeDocuments() {
 		}
 		s.add(number.in(look{face: bodyFace, align: "center", format: "0"}), text(d.name), text(d.title), text(d.issuer), text(d.number),
 			yearText(d.period), count(d.figures), count(d.doubtful), count(d.failed), text(d.sha256))
+	}
+	for _, in := range b.without {
+		words := ""
+		if in.CopyOf != "" {
+			words = say("input/copy", in.CopyOf)
+		} else {
+			words = say("input/"+in.Status, in.Code, in.Reason)
+		}
+		cells := make([]cell, s.printColumns)
+		cells[1], cells[2] = text(in.Name), text(words)
+		cells[s.column("sha256")] = text(in.SHA256)
+		s.add(cells...)
 	}
 	s.across(36, text(say("cover/signatures")).in(look{face: signFace, align: "left"}))
 }

@@ -60,7 +60,8 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 	o = o.withDefaults()
 	b := &book{o: o}
 	b.index()
-	folder := &csvFolder{}
+	folder := &csvFolder{cited: newCitations(o)}
+	defer folder.cited.close()
 	defer func() { err = errors.Join(err, folder.close()) }()
 	for i := range csvTables() {
 		if err := folder.open(dir, &csvTables()[i]); err != nil {
@@ -77,13 +78,18 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 		folder.document(e)
 		folder.statistics(b, e)
 		folder.checks(e)
-		folder.references(b, e)
+		if err := folder.cited.add(e); err != nil {
+			return err
+		}
 		folder.excluded(e)
 		folder.edits(e)
 		folder.blocks(e)
 		if err := folder.flush(); err != nil {
 			return err
 		}
+	}
+	if err := folder.references(); err != nil {
+		return err
 	}
 	w, err := dir("csv-metadata.json")
 	if err != nil {
@@ -97,6 +103,7 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 type csvFolder struct {
 	files   []io.Closer
 	writers []*csv.Writer
+	cited   citations
 }
 
 // byteOrderMark tells Excel that a file is UTF-8.
@@ -207,18 +214,15 @@ func (f *csvFolder) checks(e *entry) {
 	}
 }
 
-func (f *csvFolder) references(b *book, e *entry) {
-	titles := e.referenceTitles()
-	for i := range e.References {
-		r := &e.References[i]
-		block, start, end := "", "", ""
-		if len(r.Mentions) > 0 {
-			block, start, end = r.Mentions[0].Block, itoa(r.Mentions[0].Start), itoa(r.Mentions[0].End)
+func (f *csvFolder) references() error {
+	return f.cited.each(func(r *citation, to *int) {
+		start, end := "", ""
+		if r.Mentions > 0 {
+			start, end = itoa(r.Start), itoa(r.End)
 		}
-		f.write(3, itoa(e.number), guarded(r.ID), guarded(r.Kind), guarded(referenceTitle(r, titles)), guardedValue(r.DocumentNumber),
-			guarded(strings.Join(r.Issuers, "、")), guardedValue(r.Alias), itoa(len(r.Mentions)), guarded(block), start, end,
-			optionalInt(b.cites(e.number, r.ID)))
-	}
+		f.write(3, itoa(r.Document), guarded(r.Reference.ID), guarded(r.Reference.Kind), guarded(r.Title), guardedValue(r.Reference.DocumentNumber),
+			guarded(r.Issuers), guarded(r.Alias), itoa(r.Mentions), guarded(r.Block), start, end, optionalInt(to))
+	})
 }
 
 func (f *csvFolder) excluded(e *entry) {

@@ -6,14 +6,14 @@ import (
 	"io"
 )
 
-// records keeps rows that can be written only when all documents were read.
-type records struct {
+// records keeps what can be written only when all documents were read.
+type records[T any] struct {
 	spool spool
 	enc   *json.Encoder
 	n     int
 }
 
-func (r *records) add(c checkRow) error {
+func (r *records[T]) add(c T) error {
 	if r.enc == nil {
 		r.enc = json.NewEncoder(&r.spool)
 	}
@@ -22,14 +22,14 @@ func (r *records) add(c checkRow) error {
 }
 
 // each gives the records back in order. It is called once.
-func (r *records) each(do func(checkRow)) error {
+func (r *records[T]) each(do func(T)) error {
 	from, err := r.spool.reader()
 	if err != nil {
 		return err
 	}
 	dec := json.NewDecoder(from)
 	for {
-		var c checkRow
+		var c T
 		if err := dec.Decode(&c); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {

@@ -7,89 +7,154 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"os"
+	"iter"
+	"maps"
 	"path/filepath"
-	"sort"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"guiwen/schema"
 )
 
-// annexRecord is what the ledger knows of an annex: of which documents it was made, and the digests of its
-// files by name.
-type annexRecord struct {
-	Of    string            `json:"of"`
-	Files map[string]string `json:"files"`
-}
-
-// writeAnnexes writes what is made of all documents together, unless it was made of the very same before.
-func (r *run) writeAnnexes(ctx context.Context) error {
-	digests := map[string]string{}
-	var outputs []string
-	for _, e := range r.summary.Entries {
-		if e.Output != nil {
-			outputs = append(outputs, *e.Output)
-			digests[*e.Output] = *e.OutputSHA256
-		}
+// writeAnnexes writes what is made of all documents together, unless it was made of the very same before. It returns the
+// digests of all their files by name. The documents are read once for all annexes.
+func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
+	of, outputs, err := r.state()
+	if err != nil {
+		return nil, err
 	}
-	sort.Strings(outputs)
-	state := sha256.New()
-	fmt.Fprintln(state, r.options.Fingerprint)
-	for _, o := range outputs {
-		fmt.Fprintln(state, o, digests[o])
-	}
-	of := hex.EncodeToString(state.Sum(nil))
+	all := map[string]string{}
+	var todo []Annex
+	readers := 0
 	for _, a := range r.options.Annexes {
 		known := r.ledger.annex(a.Name)
 		if known.Of == of && !r.options.Force && r.stands(known) {
+			maps.Copy(all, known.Files)
+			r.publishes(known.Files)
 			continue
 		}
-		files, err := r.writeAnnex(ctx, a, outputs)
-		if err != nil {
-			if ctx.Err() != nil {
-				return nil
-			}
-			return err
-		}
-		for name := range known.Files {
-			if _, still := files[name]; !still {
-				os.Remove(r.path(name)) // of documents that are no longer there
-			}
-		}
-		if err := r.ledger.recordAnnex(a.Name, annexRecord{of, files}); err != nil {
-			return err
+		todo = append(todo, a)
+		if !a.OfInputs {
+			readers++
 		}
 	}
-	return nil
+	shared := newBroadcast(r.documents(outputs), readers)
+	made := make([]map[string]string, len(todo))
+	g, ctx := errgroup.WithContext(ctx)
+	context.AfterFunc(ctx, shared.stop)
+	for i, a := range todo {
+		batch := Batch{Inputs: r.fates()}
+		done := func() {}
+		if !a.OfInputs {
+			batch.Documents, done = shared.listener()
+		}
+		g.Go(func() (err error) {
+			defer done()
+			made[i], err = writeAnnex(ctx, a, r.folder.create, batch)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	for i, a := range todo {
+		former := r.ledger.annex(a.Name)
+		r.publishes(made[i])
+		for name, digest := range former.Files {
+			r.removeUnlisted(name, digest, stamp{}) // of documents that are no longer there
+		}
+		if err := r.ledger.recordAnnex(a.Name, annexRecord{of, made[i]}); err != nil {
+			return nil, err
+		}
+		maps.Copy(all, made[i])
+	}
+	return all, nil
+}
+
+// state is a digest of all that annexes are made of, and the documents among it.
+func (r *run) state() (digest string, outputs []string, err error) {
+	state := sha256.New()
+	fmt.Fprintln(state, r.options.Fingerprint)
+	var line []byte
+	for rec, err := range r.decided() {
+		if err != nil {
+			return "", nil, err
+		}
+		if line, err = schema.AppendCanonical(line[:0], &rec.Entry); err != nil {
+			return "", nil, err
+		}
+		state.Write(line)
+		if rec.Entry.Output != nil {
+			outputs = append(outputs, *rec.Entry.Output)
+			state.Write(rec.Row)
+		}
+	}
+	return hex.EncodeToString(state.Sum(nil)), outputs, nil
+}
+
+// fates goes through what became of the inputs, in the order of their paths.
+func (r *run) fates() iter.Seq2[Input, error] {
+	return func(yield func(Input, error) bool) {
+		order := make([]int, len(r.files))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(x, y int) int { return strings.Compare(r.files[x].shown, r.files[y].shown) })
+		for rec, err := range r.records(order) {
+			if !yield(Input{rec.Entry, rec.Row}, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// publishes notes files as results of the run.
+func (r *run) publishes(files map[string]string) {
+	for name := range files {
+		r.results[resultKey(name)] = true
+	}
 }
 
 // stands reports whether the files of an annex are what they were.
 func (r *run) stands(known annexRecord) bool {
 	for name, want := range known.Files {
-		if got, err := Digest(r.path(name)); err != nil || got != want {
+		if got, err := r.folder.digest(name); err != nil || got != want {
 			return false
 		}
 	}
 	return len(known.Files) > 0
 }
 
-func (r *run) path(name string) string {
-	return filepath.Join(r.options.Out, filepath.FromSlash(name))
-}
-
-// writeAnnex writes one annex and returns the digests of its files. They are published when all of them are
-// written: an annex is new as a whole or not at all.
-func (r *run) writeAnnex(ctx context.Context, a Annex, outputs []string) (map[string]string, error) {
-	return writeAnnex(ctx, a, r.path, r.documents(outputs))
-}
-
-// WriteAnnex writes an annex of docs by itself; place tells where each of its files goes.
-func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, docs Documents) error {
-	_, err := writeAnnex(ctx, a, place, docs)
+// WriteAnnex writes an annex of a batch by itself; place tells where each of its files goes.
+func WriteAnnex(ctx context.Context, a Annex, place func(name string) string, all Batch) error {
+	folders := map[string]*folder{}
+	defer func() {
+		for _, f := range folders {
+			f.close()
+		}
+	}()
+	_, err := writeAnnex(ctx, a, func(name string) (*draft, error) {
+		dir, base := filepath.Split(place(name))
+		if folders[dir] == nil {
+			f, err := openFolder(filepath.Clean(dir))
+			if err != nil {
+				return nil, (&draft{name: place(name)}).failure(err)
+			}
+			folders[dir] = f
+		}
+		return folders[dir].create(base)
+	}, all)
 	return err
 }
 
-func writeAnnex(ctx context.Context, a Annex, place func(string) string, docs Documents) (map[string]string, error) {
+// writeAnnex writes one annex and returns the digests of its files. They are published when all of them are written: an
+// annex is new as a whole or not at all.
+func writeAnnex(ctx context.Context, a Annex, begin func(string) (*draft, error), all Batch) (map[string]string, error) {
 	var sealed []*annexFile
 	create := func(name string) (io.WriteCloser, error) {
-		d, err := newDraft(place(name))
+		d, err := begin(name)
 		if err != nil {
 			return nil, err
 		}
@@ -97,7 +162,7 @@ func writeAnnex(ctx context.Context, a Annex, place func(string) string, docs Do
 		sealed = append(sealed, f)
 		return f, nil
 	}
-	if err := a.Write(ctx, create, docs); err != nil {
+	if err := a.Write(ctx, create, all); err != nil {
 		for _, f := range sealed {
 			f.discard()
 		}
@@ -134,4 +199,15 @@ func (f *annexFile) Write(p []byte) (int, error) {
 func (f *annexFile) Close() error {
 	f.closed = true
 	return f.seal()
+}
+
+// documents reads the documents of the run, some of them ahead, by several goroutines.
+func (r *run) documents(outputs []string) Documents {
+	return InOrder(len(outputs), r.options.Jobs, func(i int) (*schema.Document, error) {
+		data, err := r.folder.root.ReadFile(outputs[i])
+		if err != nil {
+			return nil, err
+		}
+		return decode(outputs[i], data)
+	})
 }

@@ -5,6 +5,8 @@ package batch
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -31,7 +33,7 @@ func TestMain(m *testing.M) {
 	}
 	if os.Getenv("GUIWEN_TEST_WORKER") != "" || slices.Contains(os.Args, workerArgument) {
 		countStart()
-		err := Serve(os.Stdin, os.NewFile(3, "answers"), Func(fake), func() { os.Exit(1) })
+		err := Serve(os.Stdin, os.NewFile(3, "answers"), 0, Func(fake), func() { os.Exit(1) })
 		if err != nil {
 			os.Exit(1)
 		}
@@ -79,7 +81,7 @@ func fake(ctx context.Context, in source.Input) (*schema.Document, error) {
 	text = strings.ReplaceAll(text, "\n", " ")
 	d := &schema.Document{
 		Schema: schema.Version,
-		Source: schema.Source{Name: in.Name, MediaType: "text/plain"},
+		Source: schema.Source{Name: in.Name, MediaType: "text/plain", SHA256: digestOf(in.Data)},
 		Blocks: []schema.Block{{ID: "b1", Role: schema.Paragraph, Text: text}},
 	}
 	if strings.Contains(text, "warn") {
@@ -87,6 +89,11 @@ func fake(ctx context.Context, in source.Input) (*schema.Document, error) {
 	}
 	d.Normalization = schema.NewEditLog(text + "\n").Normalization()
 	return d, nil
+}
+
+func digestOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // overflow recurses until the stack ends.
@@ -132,12 +139,12 @@ func tree(t *testing.T, dir string) map[string]string {
 func options(out string) Options {
 	return Options{
 		Out: out, Jobs: 2, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
-		Annexes: []Annex{{"annex", func(_ context.Context, create func(string) (io.WriteCloser, error), docs Documents) error {
+		Annexes: []Annex{{Name: "annex", Write: func(_ context.Context, create func(string) (io.WriteCloser, error), all Batch) error {
 			w, err := create("annex.txt")
 			if err != nil {
 				return err
 			}
-			for d, err := range docs {
+			for d, err := range all.Documents {
 				if err != nil {
 					return err
 				}
@@ -148,9 +155,20 @@ func options(out string) Options {
 	}
 }
 
+// entriesOf returns the lines of the manifest.
+func entriesOf(s *Summary) (list []Entry) {
+	for e, err := range s.Entries() {
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
 func statuses(s *Summary) string {
 	var b strings.Builder
-	for _, e := range s.Entries {
+	for _, e := range entriesOf(s) {
 		fmt.Fprintf(&b, "%s %s", e.Path, e.Status)
 		if e.Error != nil {
 			fmt.Fprintf(&b, " %s", e.Error.Code)
@@ -187,7 +205,7 @@ in/~$f.docx skipped input.unsupported
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	files := tree(t, "out")
-	if len(files) != 4 || files["documents/a.txt.json"] == "" || files["documents/b/b.txt.json"] == "" || files["annex.txt"] != "a.txt\nb.txt\n" {
+	if len(files) != 6 || files["documents/a.txt.json"] == "" || files["documents/b/b.txt.json"] == "" || files["annex.txt"] != "a.txt\nb/b.txt\n" {
 		t.Errorf("out holds %v", files)
 	}
 	entries, err := ReadManifest([]byte(files["manifest.jsonl"]))
@@ -268,8 +286,10 @@ func TestSameBytes(t *testing.T) {
 		t.Errorf("8 jobs:\n%s", diff)
 	}
 	other := run("other", 8, "in/d2", "in/d0", "in/d1")
-	delete(want, "manifest.jsonl") // is in input order
-	delete(other, "manifest.jsonl")
+	for _, name := range []string{"manifest.jsonl", "manifest-sha256.txt", "tagmanifest-sha256.txt"} { // the first is in input order
+		delete(want, name)
+		delete(other, name)
+	}
 	if diff := cmp.Diff(want, other); diff != "" {
 		t.Errorf("other order:\n%s", diff)
 	}
@@ -333,7 +353,7 @@ func TestStoppedRunGoesOn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, e := range s.Entries {
+		for _, e := range entriesOf(s) {
 			if e.Output != nil {
 				if _, err := os.Stat(filepath.Join("parts", *e.Output)); err != nil {
 					t.Error(err)

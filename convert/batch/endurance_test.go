@@ -42,7 +42,7 @@ func TestOrphanEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	theirs.Close()
-	if err := writeFrame(bufio.NewWriter(stdin), request{"x.txt", len("loop")}, []byte("loop")); err != nil {
+	if err := writeFrame(bufio.NewWriter(stdin), request{1, digestOf([]byte("loop")), "x.txt", len("loop")}, []byte("loop")); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(200 * time.Millisecond) // it loops
@@ -193,7 +193,7 @@ func TestCodesAreClosed(t *testing.T) {
 		known[c.Code] = true
 	}
 	refused := 0
-	for _, e := range s.Entries {
+	for _, e := range entriesOf(s) {
 		if e.Error == nil {
 			continue
 		}

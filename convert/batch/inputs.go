@@ -13,43 +13,45 @@ import (
 	"guiwen/normalize/source"
 )
 
-// file is one input that was seen, in input order.
-type file struct {
-	shown string // path in the manifest: slashes, bytes that are not UTF-8 percent-escaped; unique
-	rel   string // path below its root; names the output
-	open  string // path in the file system; "" for standard input
-	skip  *source.Error
-}
-
 // ErrUsage is wrapped by errors that the caller's arguments cause.
 var ErrUsage = errors.New("usage")
 
 // collect finds the inputs that the arguments name: files, folders (walked, sorted by name), globs, and "-" for
-// standard input. Folders are not followed through symbolic links. The output folder is passed over.
+// standard input. Folders are not followed through symbolic links. What runs wrote is no input. That there is no
+// input at all is an error.
 func collect(args []string, o *Options) ([]file, error) {
-	c := collector{options: o}
-	if out, err := filepath.Abs(o.Out); err == nil {
-		c.out = out
+	c := collector{options: o, seen: map[string]bool{}}
+	if info, err := os.Stat(o.Out); err == nil {
+		c.out = info
 	}
 	for _, arg := range args {
 		if err := c.argument(arg); err != nil {
 			return nil, err
 		}
 	}
-	c.disambiguate()
-	return c.files, nil
+	for _, f := range c.files {
+		if f.skip == nil || f.skip.Code == source.Unreadable {
+			return c.files, nil
+		}
+	}
+	where := strings.Join(args, ", ")
+	if len(o.Include)+len(o.Exclude) > 0 {
+		return nil, fmt.Errorf("%w: no documents in %s that the patterns let through", ErrUsage, where)
+	}
+	return nil, fmt.Errorf("%w: no documents in %s", ErrUsage, where)
 }
 
 type collector struct {
 	options *Options
-	out     string // absolute path of the output folder
+	out     fs.FileInfo // the output folder, nil where it is yet to be made
 	files   []file
+	seen    map[string]bool // absolute paths of files
 }
 
 func (c *collector) argument(arg string) error {
 	if arg == "-" {
 		name := c.options.StdinName
-		c.files = append(c.files, file{shown: name, rel: path.Base(filepath.ToSlash(name))})
+		c.append("-", file{shown: name, rel: path.Base(filepath.ToSlash(name)), named: true})
 		return nil
 	}
 	info, err := os.Lstat(arg)
@@ -58,9 +60,9 @@ func (c *collector) argument(arg string) error {
 	}
 	switch {
 	case err == nil && info.IsDir():
-		return c.walk(arg)
+		return c.walk(arg, info)
 	case err == nil:
-		c.add(arg, filepath.Base(arg), info)
+		c.append(arg, file{shown: shown(arg), rel: filepath.Base(arg), open: arg, named: true, skip: refusal(arg, info)})
 		return nil
 	case strings.ContainsAny(arg, "*?["):
 		return c.glob(arg)
@@ -87,54 +89,130 @@ func (c *collector) glob(pattern string) error {
 	return nil
 }
 
+// append takes a file once, whatever it is called: what tells files apart is their path.
+func (c *collector) append(name string, f file) {
+	if abs, err := filepath.Abs(name); err == nil {
+		name = abs
+	}
+	if c.seen[name] {
+		return
+	}
+	c.seen[name] = true
+	c.files = append(c.files, f)
+}
+
 // walk adds the files below a folder, sorted by path.
-func (c *collector) walk(root string) error {
+func (c *collector) walk(root string, info fs.FileInfo) error {
+	if c.isOut(info) {
+		return fmt.Errorf("%w: %s is the output folder too; give another one", ErrUsage, root)
+	}
+	if isOutput(root) {
+		return fmt.Errorf("%w: %s holds the results of a run, which are no documents", ErrUsage, root)
+	}
 	return filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
 		rel, _ := filepath.Rel(root, name)
+		rel = filepath.ToSlash(rel)
 		if err != nil {
 			if name == root {
 				return fmt.Errorf("%w: %v", ErrUsage, err)
 			}
-			c.files = append(c.files, file{
-				shown: shown(name), rel: filepath.ToSlash(rel), open: name,
-				skip: source.Errorf(source.Unreadable, "", "", "%v", plain(err)),
-			})
+			c.append(name, file{shown: shown(name), rel: rel, open: name, skip: source.Errorf(source.Unreadable, "", "", "%v", plain(err))})
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		}
 		if entry.IsDir() {
-			if abs, err := filepath.Abs(name); err == nil && abs == c.out && name != root {
-				return fs.SkipDir
-			}
-			return nil
+			return c.enter(root, name, rel, entry)
 		}
-		if !c.wanted(filepath.ToSlash(rel)) {
+		if !c.wanted(rel) {
 			return nil
 		}
 		info, err := entry.Info()
 		if err != nil {
 			return nil // vanished while we walked: not an input
 		}
-		c.add(name, rel, info)
+		skip := refusal(name, info)
+		if skip == nil {
+			skip = companion(entry.Name())
+		}
+		c.append(name, file{shown: shown(name), rel: rel, open: name, skip: skip})
 		return nil
 	})
 }
 
-// add appends a file, or the reason why it is passed over.
-func (c *collector) add(name, rel string, info fs.FileInfo) {
-	f := file{shown: shown(name), rel: filepath.ToSlash(rel), open: name}
+func (c *collector) isOut(info fs.FileInfo) bool { return c.out != nil && os.SameFile(c.out, info) }
+
+// enter decides whether the files of a folder are inputs. One that is passed over has a line in the manifest, but
+// for the outputs of runs.
+func (c *collector) enter(root, name, rel string, entry fs.DirEntry) error {
+	if name == root {
+		return nil
+	}
+	if info, err := entry.Info(); err == nil && c.isOut(info) || isOutput(name) {
+		return fs.SkipDir
+	}
+	skip := companion(entry.Name())
+	if skip == nil && besidePage(name) {
+		skip = source.Errorf(source.Unsupported, "sidecar", "", "what a browser saved beside a page")
+	}
+	if skip == nil {
+		return nil
+	}
+	c.append(name, file{shown: shown(name), rel: rel, open: name, skip: skip})
+	return fs.SkipDir
+}
+
+// refusal returns why a file cannot be read, whoever named it.
+func refusal(name string, info fs.FileInfo) *source.Error {
 	base := filepath.Base(name)
 	switch mode := info.Mode(); {
 	case mode&fs.ModeSymlink != 0:
-		f.skip = source.Errorf(source.Unsupported, "symlink", "", "a symbolic link is not followed")
+		return source.Errorf(source.Unsupported, "symlink", "", "a symbolic link is not followed")
 	case !mode.IsRegular():
-		f.skip = source.Errorf(source.Unsupported, "not-regular", "", "not a regular file (%s)", mode.Type())
-	case strings.HasPrefix(base, "~$"), base == ".DS_Store", base == "Thumbs.db", base == "desktop.ini":
-		f.skip = source.Errorf(source.Unsupported, "system-file", "", "a file that a program or system keeps for itself")
+		return source.Errorf(source.Unsupported, "not-regular", "", "not a regular file (%s)", mode.Type())
+	case strings.HasPrefix(base, "~$"):
+		return source.Errorf(source.Unsupported, "system-file", "", "a file that a program or system keeps for itself")
 	}
-	c.files = append(c.files, f)
+	return nil
+}
+
+// companion returns why a file or folder of this name is no document of its own: systems and programs keep it, or it
+// serves the look of a page.
+func companion(name string) *source.Error {
+	lower := strings.ToLower(name)
+	switch lower {
+	case "thumbs.db", "desktop.ini", "@eadir", "__macosx", "$recycle.bin", "system volume information":
+		return source.Errorf(source.Unsupported, "system-file", "", "a file that a program or system keeps for itself")
+	}
+	switch {
+	case name[0] == '.':
+		return source.Errorf(source.Unsupported, "hidden", "", "a hidden file or folder; name it to have it read")
+	case strings.HasPrefix(lower, "~wrl") && strings.HasSuffix(lower, ".tmp"):
+		return source.Errorf(source.Unsupported, "system-file", "", "a file that a program or system keeps for itself")
+	}
+	switch path.Ext(lower) {
+	case ".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot":
+		return source.Errorf(source.Unsupported, "sidecar", "", "style, script or font of a page")
+	}
+	return nil
+}
+
+// besidePage reports whether a folder holds what a browser saved of the page beside it: X_files or X.files of X.html.
+func besidePage(folder string) bool {
+	stem, ok := strings.CutSuffix(folder, "_files")
+	if !ok {
+		stem, ok = strings.CutSuffix(folder, ".files")
+	}
+	if !ok {
+		return false
+	}
+	for _, ext := range []string{".html", ".htm", ".xhtml", ".shtml", ".mht", ".doc", ".HTML", ".HTM"} {
+		if info, err := os.Lstat(stem + ext); err == nil && info.Mode().IsRegular() {
+			return true
+		}
+	}
+	return false
 }
 
 // wanted applies --include and --exclude: patterns of path.Match over the path below the root or its last
@@ -155,27 +233,4 @@ func (c *collector) wanted(rel string) bool {
 		return false
 	}
 	return !match(c.options.Exclude)
-}
-
-// disambiguate drops inputs that were named twice.
-func (c *collector) disambiguate() {
-	seen := map[string]bool{}
-	kept := c.files[:0]
-	for _, f := range c.files {
-		if seen[f.shown] {
-			continue
-		}
-		seen[f.shown] = true
-		kept = append(kept, f)
-	}
-	c.files = kept
-}
-
-// plain returns the cause of a path error without the path, which is said elsewhere.
-func plain(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

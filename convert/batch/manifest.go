@@ -1,8 +1,12 @@
 package batch
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
+	"iter"
 
 	"guiwen/normalize/source"
 	"guiwen/schema"
@@ -84,15 +88,34 @@ func (e *Entry) summarize(d *schema.Document) {
 // ReadManifest reads the lines of a manifest.
 func ReadManifest(data []byte) ([]Entry, error) {
 	var list []Entry
-	for line := range bytes.Lines(data) {
-		if line = bytes.TrimSpace(line); len(line) == 0 {
-			continue
-		}
-		var e Entry
-		if err := json.Unmarshal(line, &e); err != nil {
+	for e, err := range Manifest(bytes.NewReader(data)) {
+		if err != nil {
 			return list, err
 		}
 		list = append(list, e)
 	}
 	return list, nil
+}
+
+// Manifest reads the lines of a manifest one by one, up to the first that is none.
+func Manifest(from io.Reader) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		r := bufio.NewReaderSize(from, 1<<16)
+		for {
+			line, err := r.ReadBytes('\n')
+			if line = bytes.TrimSpace(line); len(line) > 0 {
+				var e Entry
+				bad := json.Unmarshal(line, &e)
+				if !yield(e, bad) || bad != nil {
+					return
+				}
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					yield(Entry{}, err)
+				}
+				return
+			}
+		}
+	}
 }

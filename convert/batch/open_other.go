@@ -4,4 +4,4 @@ package batch
 
 import "os"
 
-func openRegular(name string) (*os.File, error) { return os.Open(name) }
+func openRegular(name string, _ bool) (*os.File, error) { return os.Open(name) }

@@ -11,9 +11,13 @@ import (
 )
 
 // openRegular opens a regular file for reading. It never blocks, not even on a pipe that took the file's
-// place since it was looked at.
-func openRegular(name string) (*os.File, error) {
-	f, err := os.OpenFile(name, os.O_RDONLY|unix.O_NONBLOCK, 0)
+// place since it was looked at, and follows a symbolic link only where one was meant.
+func openRegular(name string, follow bool) (*os.File, error) {
+	flags := os.O_RDONLY | unix.O_NONBLOCK
+	if !follow {
+		flags |= unix.O_NOFOLLOW
+	}
+	f, err := os.OpenFile(name, flags, 0)
 	if err != nil {
 		return nil, err
 	}

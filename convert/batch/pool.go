@@ -3,13 +3,18 @@ package batch
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"runtime/debug"
+	"strings"
+	"sync"
 	"time"
 
 	"guiwen/normalize/source"
@@ -110,6 +115,46 @@ type child struct {
 	out *bufio.Reader
 	// stdin ends the child when it is closed, also by our own death.
 	stdin io.Closer
+	said  *lastWords
+}
+
+// lastWords keeps what a process writes to standard error: when the runtime ends it, the reason.
+type lastWords struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+// mostWords is the number of bytes that are kept.
+const mostWords = 4096
+
+func (l *lastWords) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if room := mostWords - len(l.text); room > 0 {
+		l.text = append(l.text, p[:min(room, len(p))]...)
+	}
+	return len(p), nil
+}
+
+func (l *lastWords) Reset() {
+	l.mu.Lock()
+	l.text = l.text[:0]
+	l.mu.Unlock()
+}
+
+// firstLine is the line that says why the runtime ended the process, or nothing. Numbers of goroutines and addresses, which
+// differ from run to run, stand below it.
+func (l *lastWords) firstLine() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for line := range strings.Lines(string(l.text)) {
+		for _, reason := range []string{"fatal error: ", "panic: ", "runtime: goroutine stack exceeds"} {
+			if strings.HasPrefix(line, reason) {
+				return strings.TrimSpace(line)
+			}
+		}
+	}
+	return ""
 }
 
 func (p *Pool) child() (*child, error) {
@@ -120,6 +165,9 @@ func (p *Pool) child() (*child, error) {
 	}
 	cmd := exec.Command(p.command[0], p.command[1:]...)
 	cmd.SysProcAttr = childAttributes()
+	cmd.Env = childEnvironment()
+	said := &lastWords{}
+	cmd.Stderr = said
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, err
@@ -136,7 +184,20 @@ func (p *Pool) child() (*child, error) {
 		return nil, err
 	}
 	theirs.Close()
-	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin}, nil
+	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin, said: said}, nil
+}
+
+// childEnvironment is what a converting process is told of the surroundings: no more than programs need to start, and
+// our own settings.
+func childEnvironment() []string {
+	env := []string{}
+	for _, v := range os.Environ() {
+		name, _, _ := strings.Cut(v, "=")
+		if strings.HasPrefix(name, "GUIWEN_") || strings.EqualFold(name, "SystemRoot") || name == "GOCOVERDIR" {
+			env = append(env, v)
+		}
+	}
+	return env
 }
 
 func (c *child) end() {
@@ -149,16 +210,23 @@ func (c *child) kill() {
 	c.end()
 }
 
-// request and answer are followed by Size bytes: the input, the document.
+// request and answer are followed by Size bytes: the input, the document and its page. An answer repeats number and digest of the
+// request that it is to.
 type request struct {
-	Name string `json:"name"`
-	Size int    `json:"size"`
+	Number uint64 `json:"number"`
+	SHA256 string `json:"sha256"` // of the input
+	Name   string `json:"name"`
+	Size   int    `json:"size"`
 }
 
 type answer struct {
-	Size  int     `json:"size"`
-	Entry Entry   `json:"entry"`
-	Error *failed `json:"failed"`
+	Number uint64          `json:"number"`
+	SHA256 string          `json:"sha256"`
+	Size   int             `json:"size"`
+	Page   int             `json:"page"` // the last bytes of Size
+	Entry  Entry           `json:"entry"`
+	Row    json.RawMessage `json:"row,omitempty"`
+	Error  *failed         `json:"failed"`
 }
 
 // failed carries a *source.Error over a pipe.
@@ -168,30 +236,47 @@ type failed struct {
 }
 
 func (c *child) convert(in source.Input) (*Converted, error) {
+	c.said.Reset()
 	crashed := func(err error) error {
-		return &source.Error{Code: source.ReaderCrash, Message: "the converting process ended while it read the file", Err: fmt.Errorf("%w: %w", errCrashed, err)}
+		message := "the converting process ended while it read the file"
+		if last := c.said.firstLine(); last != "" {
+			message += ": " + last
+		}
+		return &source.Error{Code: source.ReaderCrash, Message: message, Err: fmt.Errorf("%w: %w", errCrashed, err)}
 	}
-	if err := writeFrame(c.in, request{in.Name, len(in.Data)}, in.Data); err != nil {
+	sum := sha256.Sum256(in.Data)
+	q := request{rand.Uint64(), hex.EncodeToString(sum[:]), in.Name, len(in.Data)} // a number that nobody guesses
+	if err := writeFrame(c.in, q, in.Data); err != nil {
 		return nil, crashed(err)
 	}
 	var a answer
 	data, err := readFrame(c.out, &a, func() int { return a.Size })
+	if err == nil && (a.Number != q.Number || a.SHA256 != q.SHA256) {
+		err = errors.New("it answered what it was not asked")
+	}
 	if err != nil {
 		return nil, crashed(err)
 	}
 	if f := a.Error; f != nil {
 		return nil, &source.Error{Code: f.Code, Detail: f.Detail, Place: f.Place, Message: f.Message}
 	}
-	return &Converted{JSON: data, Entry: a.Entry}, nil
+	if a.Page < 0 || a.Page > len(data) {
+		return nil, crashed(errors.New("it answered with a page of no size"))
+	}
+	return &Converted{JSON: data[:len(data)-a.Page], Page: data[len(data)-a.Page:], Entry: a.Entry, Row: a.Row}, nil
 }
 
 // Serve is the child's side: it converts what comes in until in ends, and then returns. The process should
 // exit as soon as it returns; when in ends during a conversion, quit is called. It bounds the stack of the
-// process, so that endless recursion ends soon.
-func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error {
+// process, so that endless recursion ends soon, and its memory (0: it does not), and shuts it in: from now on it can open no
+// file and no connection, start no program, and signal nobody.
+func Serve(in io.Reader, out io.Writer, memory int64, converter Converter, quit func()) error {
 	debug.SetMaxStack(64 << 20)
+	if err := shutIn(memory); err != nil {
+		return err
+	}
 	type job struct {
-		name string
+		request
 		data []byte
 	}
 	jobs := make(chan job)
@@ -212,13 +297,13 @@ func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error 
 				return
 			}
 			<-idle
-			jobs <- job{q.Name, data}
+			jobs <- job{q, data}
 		}
 	}()
 	w := bufio.NewWriterSize(out, 64<<10)
 	for j := range jobs {
-		a, data := answer{}, []byte(nil)
-		done, err := protect(converter, source.Input{Name: j.name, Data: j.data})
+		a, data := answer{Number: j.Number, SHA256: j.SHA256}, []byte(nil)
+		done, err := convertWhole(context.Background(), converter, source.Input{Name: j.Name, Data: j.data})
 		if err != nil {
 			var e *source.Error
 			if !errors.As(err, &e) {
@@ -226,8 +311,8 @@ func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error 
 			}
 			a.Error = &failed{e.Code, e.Detail, e.Place, e.Message}
 		} else {
-			a.Entry, data = done.Entry, done.JSON
-			a.Size = len(data)
+			a.Entry, a.Row, data = done.Entry, done.Row, append(done.JSON, done.Page...)
+			a.Size, a.Page = len(data), len(done.Page)
 		}
 		idle <- struct{}{}
 		if err := writeFrame(w, a, data); err != nil {
@@ -237,15 +322,8 @@ func Serve(in io.Reader, out io.Writer, converter Converter, quit func()) error 
 	return nil
 }
 
-// protect turns a panic into a coded failure.
-func protect(c Converter, in source.Input) (done *Converted, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			done, err = nil, source.Errorf(source.ReaderCrash, "panic", "", "the reader stopped: %v", p)
-		}
-	}()
-	return c.Convert(context.Background(), in)
-}
+// mostFrame is more bytes than any input or document has.
+const mostFrame = 1<<31 - 1
 
 // A frame is a line of JSON and the bytes it announces.
 func writeFrame(w *bufio.Writer, head any, data []byte) error {
@@ -267,7 +345,11 @@ func readFrame(r *bufio.Reader, head any, size func() int) ([]byte, error) {
 	if err := json.Unmarshal(line, head); err != nil {
 		return nil, err
 	}
-	data := make([]byte, size())
+	n := size()
+	if n < 0 || n > mostFrame {
+		return nil, fmt.Errorf("a frame of %d bytes", n)
+	}
+	data := make([]byte, n)
 	_, err = io.ReadFull(r, data)
 	return data, err
 }

@@ -5,8 +5,6 @@ package batch
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -169,8 +167,8 @@ func firstResultAtOnce(t *testing.T) error {
 	if s.OK < n {
 		t.Errorf("%d documents are converted, want %d or one more", s.OK, n)
 	}
-	if last := s.Entries[len(s.Entries)-1]; last.Error != nil {
-		return fmt.Errorf("the last input was read before the first was converted: %s", last.Error.Code)
+	if all := entriesOf(s); all[len(all)-1].Error != nil {
+		return fmt.Errorf("the last input was read before the first was converted: %s", all[len(all)-1].Error.Code)
 	}
 	return nil
 }
@@ -250,7 +248,7 @@ func memoryOfADocument(t *testing.T) error {
 	o := options("out")
 	var held uint64
 	before := live()
-	o.Annexes = []Annex{{"annex", func(context.Context, func(string) (io.WriteCloser, error), Documents) error {
+	o.Annexes = []Annex{{Name: "annex", Write: func(context.Context, func(string) (io.WriteCloser, error), Batch) error {
 		held = live()
 		return nil
 	}}}
@@ -303,22 +301,27 @@ func swappedForALink(t *testing.T) error {
 	return nil
 }
 
-// TestChangedInputIsRefused holds that an input whose bytes are others than those that were digested is refused.
+// TestChangedInputIsRefused holds that an input which is written to while it is read is refused, and so is one whose bytes
+// are not those that its stamp stood for.
 func TestChangedInputIsRefused(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, "in", map[string]string{"b.txt": "乙"})
 	o := options("out")
-	r := &run{options: &o}
-	var err error
-	if r.files, err = collect([]string{"in/b.txt"}, &o); err != nil {
+	files, err := collect([]string{"in/b.txt"}, &o)
+	if err != nil {
 		t.Fatal(err)
 	}
-	r.entries = make([]*Entry, 1)
-	if err := r.digests(context.Background()); err != nil {
-		t.Fatal(err)
+	r := &run{options: &o, files: files, ledger: &ledger{}}
+	in := r.look(0)
+	write(t, "in", map[string]string{"b.txt": "丙丁"})
+	in.finish(1 << 20)
+	if e := in.entry; e.Status != Quarantined || e.Error.Code != source.Changed {
+		t.Errorf("written to while it was read: %+v", e)
 	}
-	write(t, "in", map[string]string{"b.txt": "丙"})
-	if _, err := r.read(0); source.CodeOf(err) != source.Changed {
+	in = r.look(0)
+	in.finish(1 << 20)
+	write(t, "in", map[string]string{"b.txt": "戊己"})
+	if err := r.readAgain(in.input); source.CodeOf(err) != source.Changed {
 		t.Errorf("got %v, want %s", err, source.Changed)
 	}
 }
@@ -358,8 +361,7 @@ func answerOfAnother(t *testing.T) error {
 	o.Converter = Func(func(ctx context.Context, in source.Input) (*schema.Document, error) {
 		d, err := fake(ctx, in)
 		if err == nil {
-			sum := sha256.Sum256([]byte("甲")) // of a.txt, for both
-			d.Source.SHA256 = hex.EncodeToString(sum[:])
+			d.Source.SHA256 = digestOf([]byte("甲")) // of a.txt, for both
 		}
 		return d, err
 	})

@@ -1,14 +1,18 @@
 package batch
 
 import (
-	"bytes"
+	"bufio"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"sort"
 
+	"guiwen/normalize/source"
 	"guiwen/schema"
 )
 
@@ -16,199 +20,269 @@ import (
 // written, even if inputs were quarantined: the summary tells. An error that wraps [ErrUsage] means that
 // nothing was written; any other, that the run failed and what the manifest lists is complete. When ctx is
 // done the run stops cleanly and the summary says Interrupted.
+//
+// After a run that was not stopped the output folder holds what the manifest lists, the annexes, and the digests
+// of all of it: nothing that an earlier run made of other inputs.
 func Run(ctx context.Context, args []string, o Options) (*Summary, error) {
 	files, err := collect(args, &o)
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(o.Out, 0o777); err != nil {
+	out, err := openFolder(o.Out)
+	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrUsage, err)
 	}
-	led, err := openLedger(o.Out)
+	defer out.close()
+	r := &run{options: &o, folder: out, files: files, names: outputNames(files), lines: make([]span, len(files)), results: map[ledgerKey]bool{}}
+	r.summary.manifest = filepath.Join(o.Out, manifestName)
+	unlock, err := r.begin()
 	if err != nil {
 		return nil, err
 	}
-	defer led.close()
-	sweep(o.Out)
-	r := &run{options: &o, files: files, names: outputNames(files), ledger: led}
-	r.entries = make([]*Entry, len(files))
-	r.data = map[int][]byte{}
+	defer unlock()
+	defer r.ledger.close()
 	return r.do(ctx)
+}
+
+// Planned is an input as a run would take it.
+type Planned struct {
+	Path   string        // as in the manifest
+	Output string        // slash path of its document below the output folder
+	Skip   *source.Error // why it would be passed over, or nil
+}
+
+// Plan returns what [Run] would look at, in input order. It writes nothing and reads no input.
+func Plan(args []string, o Options) ([]Planned, error) {
+	files, err := collect(args, &o)
+	if err != nil {
+		return nil, err
+	}
+	names := outputNames(files)
+	list := make([]Planned, len(files))
+	for i, f := range files {
+		list[i] = Planned{Path: f.shown, Output: names[i], Skip: f.skip}
+	}
+	return list, nil
 }
 
 type run struct {
 	options *Options
-	files   []file
-	names   []string       // outputs, by file
-	data    map[int][]byte // of standard input, by file
-	entries []*Entry       // decided inputs, by file
+	folder  *folder
 	ledger  *ledger
+	files   []file
+	names   []string           // outputs, by file
+	stdin   map[int][]byte     // by file
+	lines   []span             // of the ledger, by file: what is decided
+	results map[ledgerKey]bool // what this run publishes, by name
+	former  []Entry            // of the last manifest, where the ledger does not know of it
 	summary Summary
 	done    int
 	// converting holds a token for each conversion that runs.
 	converting chan struct{}
 }
 
-func (r *run) do(ctx context.Context) (*Summary, error) {
-	if err := r.digests(ctx); err != nil {
+// begin takes the output folder for this run, and clears away what one that was killed left.
+func (r *run) begin() (unlock func(), err error) {
+	if err := r.folder.mark(); err != nil {
 		return nil, err
 	}
-	todo := r.settle()
-	runErr := r.convertAll(ctx, todo)
-	r.duplicates()
-	r.summary.Interrupted = ctx.Err() != nil
-	if err := r.writeManifest(); err != nil && runErr == nil {
-		runErr = err
+	f, err := r.folder.root.OpenFile(lockName, os.O_RDWR|os.O_CREATE, 0o666)
+	if err != nil {
+		return nil, fmt.Errorf("the output folder cannot be locked: %w", err)
 	}
-	if runErr == nil && !r.summary.Interrupted {
-		runErr = r.writeAnnexes(ctx)
+	if err := lock(f); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("%s is in use: is another run writing to it?", r.options.Out)
+	}
+	if _, err := r.folder.root.Lstat(statusName); err == nil {
+		r.folder.sweep()
+	}
+	if c := r.options.Command; c != nil {
+		if _, err := r.folder.replace(commandName, func(w io.Writer) error { return json.NewEncoder(w).Encode(c) }); err != nil {
+			f.Close()
+			return nil, err
+		}
+	}
+	if r.ledger, err = openLedger(r.folder); err != nil {
+		f.Close()
+		return nil, fmt.Errorf("the ledger cannot be opened: %w", err)
+	}
+	if len(r.ledger.paths) == 0 {
+		if data, err := r.folder.root.ReadFile(manifestName); err == nil {
+			r.former, _ = ReadManifest(data)
+		}
+	}
+	if r.ledger.damaged && r.options.Warn != nil {
+		r.options.Warn()
+	}
+	return func() { f.Close() }, nil
+}
+
+func (r *run) do(ctx context.Context) (*Summary, error) {
+	if err := r.readStdin(ctx); err != nil {
+		return nil, err
+	}
+	if err := r.folder.root.MkdirAll("documents", 0o777); err != nil {
+		return nil, r.failure("documents", err)
+	}
+	err := r.convertAll(ctx)
+	r.summary.Interrupted = ctx.Err() != nil
+	if err == nil {
+		err = r.ledger.flush()
+	}
+	if failed := r.writeManifest(); failed != nil && err == nil {
+		err = failed
+	}
+	if err == nil && !r.summary.Interrupted {
+		if err = r.finish(ctx); err != nil && ctx.Err() != nil {
+			err = nil
+		}
 		r.summary.Interrupted = ctx.Err() != nil
 	}
-	r.count()
-	return &r.summary, runErr
+	if err != nil || r.summary.Interrupted {
+		r.folder.unseal()
+	}
+	if err == nil {
+		_ = r.folder.root.Remove(partialName)
+		_ = r.folder.root.Remove(statusName)
+	}
+	return &r.summary, err
 }
 
-// settle decides what needs no conversion — duplicates are left for later, and what the ledger knows is taken
-// from it — and returns the files that do.
-func (r *run) settle() []int {
-	order := make([]int, 0, len(r.files))
-	for i := range r.files {
-		if e := r.entries[i]; e != nil && e.Status == "" {
-			order = append(order, i)
-		} else if e != nil {
-			r.decided(e)
-		}
+// finish makes the folder what it is of these inputs: nothing of earlier ones, the annexes, the digests.
+func (r *run) finish(ctx context.Context) error {
+	annexes, err := r.writeAnnexes(ctx)
+	if err != nil {
+		return err
 	}
-	// The first in the order of names is converted, whatever the order of inputs.
-	sort.Slice(order, func(a, b int) bool { return r.names[order[a]] < r.names[order[b]] })
-	first := map[string]int{}
-	var todo []int
-	for _, i := range order {
-		e := r.entries[i]
-		if j, twice := first[*e.SHA256]; twice {
-			e.DuplicateOf = &r.entries[j].Path
-			continue
-		}
-		first[*e.SHA256] = i
-		if !r.reuse(i) {
-			todo = append(todo, i)
-		}
+	if err := r.removeStale(); err != nil {
+		return err
 	}
-	sort.Ints(todo)
-	return todo
+	return r.seal(annexes)
 }
 
-func (r *run) key(i int) []byte {
-	return r.ledger.key(*r.entries[i].SHA256, r.options.Fingerprint, r.names[i])
+func (r *run) failure(name string, err error) error {
+	return (&draft{name: name}).failure(err)
 }
 
-// reuse takes an input's entry from the ledger if its output is still what it was.
-func (r *run) reuse(i int) bool {
-	if r.options.Force {
-		return false
-	}
-	known, ok := r.ledger.find(r.key(i))
-	if !ok {
-		return false
-	}
-	if known.Output != nil {
-		sum, err := Digest(filepath.Join(r.options.Out, filepath.FromSlash(*known.Output)))
-		if err != nil || known.OutputSHA256 == nil || sum != *known.OutputSHA256 {
-			return false
+// removeStale removes the documents of inputs that are gone, are refused by now, or have other names, and the files of
+// annexes that nobody asked for: what the ledger or the last manifest knows to be ours and this run did not make. What
+// somebody changed since stays.
+func (r *run) removeStale() error {
+	alive := make(map[ledgerKey]bool, len(r.files)+len(r.options.Annexes))
+	for i, s := range r.lines {
+		if s.size > 0 {
+			alive[pathKey(r.files[i].shown)] = true
 		}
 	}
-	known.Path = r.entries[i].Path
-	*r.entries[i] = known
-	r.summary.Reused++
-	r.decided(r.entries[i])
-	return true
-}
-
-func (r *run) decided(e *Entry) {
-	r.done++
-	if r.options.Progress != nil {
-		r.options.Progress(r.done, len(r.files), *e)
+	for _, a := range r.options.Annexes {
+		alive[annexKey(a.Name)] = true
 	}
-}
-
-// duplicates gives an input with the bytes of another the status of that one.
-func (r *run) duplicates() {
-	byPath := map[string]*Entry{}
-	for _, e := range r.entries {
-		if e != nil && e.DuplicateOf == nil {
-			byPath[e.Path] = e
+	for _, e := range r.former {
+		if e.Output != nil && e.OutputSHA256 != nil {
+			r.removeUnlisted(*e.Output, *e.OutputSHA256, stamp{})
 		}
 	}
-	for _, e := range r.entries {
-		if e == nil || e.DuplicateOf == nil || e.Status != "" {
-			continue
-		}
-		if of := byPath[*e.DuplicateOf]; of.Status != "" {
-			e.Status, e.MediaType, e.Error = of.Status, of.MediaType, of.Error
-			r.decided(e)
-		}
-	}
-}
-
-func (r *run) writeManifest() error {
-	var b bytes.Buffer
-	for _, e := range r.entries {
-		if e == nil || e.Status == "" {
-			continue
-		}
-		line, err := schema.AppendCanonical(nil, e)
-		if err != nil {
-			return err
-		}
-		b.Write(line)
-		b.WriteByte('\n')
-		r.summary.Entries = append(r.summary.Entries, *e)
-	}
-	name := filepath.Join(r.options.Out, "manifest.jsonl")
-	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, b.Bytes()) {
+	if r.ledger.allIn(alive) {
 		return nil
 	}
-	return Publish(name, func(w io.Writer) error {
-		_, err := w.Write(b.Bytes())
-		return err
+	err := r.ledger.each(func(line []byte, path ledgerKey) {
+		var rec record
+		if json.Unmarshal(line, &rec) != nil {
+			return
+		}
+		if rec.Annex != nil && !alive[path] {
+			for name, digest := range rec.Annex.Files {
+				r.removeUnlisted(name, digest, stamp{})
+			}
+		}
+		if e := rec.Entry; e.Output != nil && e.OutputSHA256 != nil {
+			r.removeUnlisted(*e.Output, *e.OutputSHA256, rec.Out)
+		}
+		if rec.Page != "" {
+			r.removeUnlisted(rec.Page, rec.PageSHA256, rec.PageStamp)
+		}
 	})
+	if err != nil {
+		return err
+	}
+	return r.ledger.compact(alive)
 }
 
-func (r *run) documents(outputs []string) Documents {
-	return func(yield func(*schema.Document, error) bool) {
-		for _, o := range outputs {
-			d, err := ReadDocument(filepath.Join(r.options.Out, filepath.FromSlash(o)))
-			if !yield(d, err) || err != nil {
+// removeUnlisted removes a file that is still what a run wrote, and that is no result of this one.
+func (r *run) removeUnlisted(name, digest string, stamp stamp) {
+	if !r.results[resultKey(name)] && r.folder.holds(name, digest, stamp) {
+		r.folder.remove(name)
+	}
+}
+
+func resultKey(name string) ledgerKey { return keyOf("result", name) }
+
+func (r *run) path(name string) string {
+	return filepath.Join(r.options.Out, filepath.FromSlash(name))
+}
+
+// writeManifest writes the lines of what is decided, in input order, and counts them.
+func (r *run) writeManifest() error {
+	write := func(w io.Writer) error {
+		b := bufio.NewWriterSize(w, 1<<16)
+		var line []byte
+		for i := range r.files {
+			rec, ok := r.ledger.at(r.lines[i])
+			if !ok {
+				if r.lines[i].size > 0 {
+					return errors.New("the ledger cannot be read")
+				}
+				continue
+			}
+			r.summary.count(&rec.Entry)
+			if rec.Entry.Output != nil {
+				r.results[resultKey(*rec.Entry.Output)] = true
+			}
+			if rec.Page != "" {
+				r.results[resultKey(rec.Page)] = true
+			}
+			var err error
+			if line, err = schema.AppendCanonical(line[:0], &rec.Entry); err != nil {
+				return err
+			}
+			b.Write(line)
+			b.WriteByte('\n')
+		}
+		return b.Flush()
+	}
+	_, err := r.folder.replace(manifestName, write)
+	return err
+}
+
+// decided goes through the records of all inputs in the order of their output names.
+func (r *run) decided() iter.Seq2[record, error] { return r.records(r.order()) }
+
+func (r *run) records(order []int) iter.Seq2[record, error] {
+	return func(yield func(record, error) bool) {
+		for _, i := range order {
+			if r.lines[i].size == 0 {
+				continue
+			}
+			rec, ok := r.ledger.at(r.lines[i])
+			if !ok {
+				yield(rec, errors.New("the ledger cannot be read"))
+				return
+			}
+			if !yield(rec, nil) {
 				return
 			}
 		}
 	}
 }
 
-// ReadDocument reads a canonical document from a file.
-func ReadDocument(name string) (*schema.Document, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
+// order returns the files in the order of their outputs, in which they are converted: the first of several copies is
+// then the same whatever the order of inputs.
+func (r *run) order() []int {
+	order := make([]int, len(r.files))
+	for i := range order {
+		order[i] = i
 	}
-	d, err := schema.Decode(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return d, nil
-}
-
-func (r *run) count() {
-	for _, e := range r.summary.Entries {
-		switch e.Status {
-		case OK:
-			r.summary.OK++
-		case Warned:
-			r.summary.Warned++
-		case Quarantined:
-			r.summary.Quarantined++
-		case Skipped:
-			r.summary.Skipped++
-		}
-	}
+	sort.SliceStable(order, func(a, b int) bool { return r.names[order[a]] < r.names[order[b]] })
+	return order
 }

@@ -9,17 +9,26 @@ import (
 	"guiwen/schema/message"
 )
 
-// index is what index.html shows.
+// index is what a page of the index shows.
 type index struct {
 	shell
-	List []entry
+	List          []Row
+	First, Last   int
+	Before, After string // pages of the index
+	Without       int    // rows without a document
 }
 
-// entry is a document in the index.
-type entry struct {
-	Number                              int
-	File                                string
-	Name, Heading, Issuer, DocNumber    string
+// Row is an input in the index.
+type Row struct {
+	Number                              int    `json:"-"`
+	Name                                string `json:"-"` // path of the input, as the manifest shows it
+	File                                string `json:"-"` // of its page; empty where there is none
+	Status                              string `json:"-"` // ok, warned, quarantined, skipped
+	StatusWord                          string `json:"-"`
+	Code, Reason, CopyOf                string `json:"-"` // why there is no page
+	Heading                             string
+	Issuer                              string
+	DocNumber                           string
 	Year                                string
 	SHA256                              string
 	Figures, Failed, Undecided, Warning int
@@ -29,10 +38,10 @@ type entry struct {
 // page is what the page of a document shows.
 type page struct {
 	shell
-	entry
+	Row
 	Facts       []field
 	Tree        []node
-	Blocks      []block
+	Blocks      []shownBlock
 	Statistics  []figure
 	Checks      []check
 	References  []reference
@@ -77,11 +86,11 @@ type ruleUse struct {
 type diagnostic struct{ Code, Severity, Block, Message string }
 
 // newPage makes what the page of doc shows.
-func newPage(doc *schema.Document, number int, o Options) *page {
-	p := &page{entry: entryOf(doc, number)}
+func newPage(doc *schema.Document, o Options) *page {
+	p := &page{Row: rowOf(doc)}
 	title := p.Heading
 	if title == "" {
-		title = p.Name
+		title = doc.Source.Name
 	}
 	p.shell = newShell(title)
 	p.Facts = facts(doc)
@@ -92,7 +101,9 @@ func newPage(doc *schema.Document, number int, o Options) *page {
 	}
 	edits, ok := editsOf(doc)
 	p.Broken = !ok
-	p.Blocks = blocks(doc, edits, o)
+	for _, b := range blocks(doc, edits, o) {
+		p.Blocks = append(p.Blocks, b.markup())
+	}
 	p.Statistics = figures(doc, o)
 	p.Checks = checks(doc)
 	p.References = references(doc)
@@ -106,11 +117,10 @@ func newPage(doc *schema.Document, number int, o Options) *page {
 	return p
 }
 
-func entryOf(doc *schema.Document, number int) entry {
+func rowOf(doc *schema.Document) Row {
 	m := doc.Metadata
-	e := entry{
-		Number: number, File: pageName(number), Name: doc.Source.Name, Heading: value(m.Title),
-		Issuer: issuers(m), SHA256: doc.Source.SHA256, Figures: len(doc.Statistics), Edits: len(doc.Normalization.Ops) / 2,
+	e := Row{
+		Name: doc.Source.Name, File: PageName(doc.Source.SHA256), Heading: value(m.Title), Issuer: issuers(m), SHA256: doc.Source.SHA256, Figures: len(doc.Statistics), Edits: len(doc.Normalization.Ops) / 2,
 	}
 	if m.DocumentNumber != nil {
 		e.DocNumber = m.DocumentNumber.Text
@@ -207,29 +217,6 @@ func figures(doc *schema.Document, o Options) []figure {
 	return list
 }
 
-// figureValue is the value of a figure as people read it, or nothing where it is not sure.
-func figureValue(s *schema.Statistic) string {
-	if s.Value == nil {
-		return ""
-	}
-	return number(*s.Value)
-}
-
-// figureName is the catalogue's name of a figure's indicator, or what the document calls it.
-func figureName(s *schema.Statistic, o Options) string {
-	if s.Indicator != nil {
-		if o.Indicator != nil {
-			if name := o.Indicator(*s.Indicator); name != "" {
-				return name
-			}
-		}
-		if s.Label == nil {
-			return *s.Indicator
-		}
-	}
-	return value(s.Label)
-}
-
 // checks lists the checks, failures first.
 func checks(doc *schema.Document) []check {
 	var failed, undecided, passed []check
@@ -297,11 +284,4 @@ func rules(edits []edit, o Options) []ruleUse {
 	}
 	slices.SortStableFunc(list, func(x, y ruleUse) int { return y.Count - x.Count })
 	return list
-}
-
-func ruleName(id string, o Options) string {
-	if o.Rule == nil {
-		return ""
-	}
-	return o.Rule(id)
 }

@@ -3,10 +3,11 @@ package review
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -41,16 +42,6 @@ func (f *folder) create(name string) (io.WriteCloser, error) {
 	f.files[name] = &bytes.Buffer{}
 	f.open++
 	return folderFile{f.files[name], f}, nil
-}
-
-func each(docs ...*schema.Document) iter.Seq2[*schema.Document, error] {
-	return func(yield func(*schema.Document, error) bool) {
-		for _, d := range docs {
-			if !yield(d, nil) {
-				return
-			}
-		}
-	}
 }
 
 // report is an invented document whose raw text was normalized: page number taken out, commas widened, a paragraph
@@ -95,10 +86,26 @@ func report() *schema.Document {
 	return d
 }
 
+// write makes the pages of documents, d00001.html and so on, and their index.
 func write(t testing.TB, o Options, docs ...*schema.Document) map[string]*bytes.Buffer {
 	t.Helper()
 	var f folder
-	if err := Write(f.create, each(docs...), o); err != nil {
+	rows := func(yield func(Row, error) bool) {
+		for i, d := range docs {
+			page, row, err := Page(d, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, _ := f.create(fmt.Sprintf("d%05d.html", i+1))
+			_, _ = w.Write(page)
+			w.Close()
+			row.Status = "ok"
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+	if err := WriteIndex(f.create, rows, ""); err != nil {
 		t.Fatal(err)
 	}
 	if f.open != 0 {
@@ -116,7 +123,7 @@ func TestReportIsSound(t *testing.T) {
 func TestPages(t *testing.T) {
 	files := write(t, Options{Indicator: func(id string) string { return map[string]string{"norm.issued": "制发规范性文件件数"}[id] }}, report(), report())
 	for name, want := range map[string][]string{
-		"index.html": {`<a href="d00001.html">云州市人民政府关于2019年法治政府建设情况的报告</a>`, `href="d00002.html"`, "云政文〔2020〕6号", `class="failed"`},
+		"index.html": {`<a href="ab/abababababababab.html">云州市人民政府关于2019年法治政府建设情况的报告</a>`, "云政文〔2020〕6号", `class="failed"`},
 		"d00001.html": {
 			`<section id="b2" class="heading">`, `<li class="l1"><a href="#b2">一、主要工作</a></li>`,
 			`<span class="del" title="furniture.page-number">—␣1␣—⏎</span>`, `<span class="del" title="width.comma">,</span>`,
@@ -230,6 +237,8 @@ func TestNothingOfADocumentIsMarkup(t *testing.T) {
 	}
 }
 
+var ownPage = regexp.MustCompile(`^[0-9a-f]{2}/[0-9a-f]{16}\.html$`)
+
 // markup lists the elements of a page with the names of their attributes, and complains of links that leave it.
 func markup(t *testing.T, page string) []string {
 	t.Helper()
@@ -242,7 +251,7 @@ func markup(t *testing.T, page string) []string {
 		tag := token.Type.String() + " " + token.Data
 		for _, a := range token.Attr {
 			tag += " " + a.Key
-			if a.Key == "href" && !strings.HasPrefix(a.Val, "#") && a.Val != "index.html" && a.Val != "d00001.html" {
+			if a.Key == "href" && !strings.HasPrefix(a.Val, "#") && a.Val != "../index.html" && !ownPage.MatchString(a.Val) {
 				t.Errorf("a link leads to %s", a.Val)
 			}
 		}
@@ -268,12 +277,13 @@ func TestPolicyNamesWhatThePageHolds(t *testing.T) {
 func TestErrors(t *testing.T) {
 	broken := errors.New("unreadable")
 	var f folder
-	docs := func(yield func(*schema.Document, error) bool) { _ = yield(report(), nil) && yield(nil, broken) }
-	if err := Write(f.create, docs, Options{}); !errors.Is(err, broken) || f.open != 0 {
+	rows := func(yield func(Row, error) bool) { _ = yield(Row{}, nil) && yield(Row{}, broken) }
+	if err := WriteIndex(f.create, rows, ""); !errors.Is(err, broken) || f.open != 0 {
 		t.Errorf("error %v, %d files left open", err, f.open)
 	}
 	full := errors.New("no space")
-	if err := Write(func(string) (io.WriteCloser, error) { return nil, full }, each(report()), Options{}); !errors.Is(err, full) {
+	one := func(yield func(Row, error) bool) { yield(Row{}, nil) }
+	if err := WriteIndex(func(string) (io.WriteCloser, error) { return nil, full }, one, ""); !errors.Is(err, full) {
 		t.Errorf("error %v, want %v", err, full)
 	}
 }

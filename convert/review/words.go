@@ -36,6 +36,22 @@ func value(s *string) string {
 // number writes v in full.
 func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// grouped parts the digits before the decimal point by threes: 136,000,000.
+func grouped(number string) string {
+	sign := ""
+	if strings.HasPrefix(number, "-") {
+		sign, number = "-", number[1:]
+	}
+	whole, fraction, _ := strings.Cut(number, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	return sign + whole
+}
+
 // visible is s with the characters that no one sees, or that turn the order of others round, written out.
 func visible(s string) string {
 	if strings.IndexFunc(s, unseen) < 0 {
@@ -96,4 +112,34 @@ func place(kind string, n *int) string {
 		return ""
 	}
 	return say("place/"+kind, *n)
+}
+
+// figureValue is the value of a figure as people read it, or nothing where it is not sure.
+func figureValue(s *schema.Statistic) string {
+	if s.Value == nil {
+		return ""
+	}
+	return grouped(number(*s.Value))
+}
+
+// figureName is the catalogue's name of a figure's indicator, or what the document calls it.
+func figureName(s *schema.Statistic, o Options) string {
+	if s.Indicator != nil {
+		if o.Indicator != nil {
+			if name := o.Indicator(*s.Indicator); name != "" {
+				return name
+			}
+		}
+		if s.Label == nil {
+			return *s.Indicator
+		}
+	}
+	return value(s.Label)
+}
+
+func ruleName(id string, o Options) string {
+	if o.Rule == nil {
+		return ""
+	}
+	return o.Rule(id)
 }

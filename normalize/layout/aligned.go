@@ -9,33 +9,77 @@ import (
 	"guiwen/normalize/structure"
 )
 
-// aligned reads rows whose columns are set one below the other with blanks. Some rows with one cell may stand between others.
+// aligned reads rows whose columns are set one below the other with blanks. Some rows with one cell may stand between others. The
+// title of a first part stands in the table where the titles of others do.
 func (f *tableFinder) aligned(i int) ([]textRow, int) {
+	if rows, next := f.alignedFrom(i); len(rows) > 0 || f.work > 40*len(f.parts) {
+		return rows, next
+	}
+	title := f.splitBlanks(i)
+	if len(title) != 1 || !f.short(i) || f.isTableTitle(i) {
+		return nil, i
+	}
+	first := f.follow(i)
+	if first < 0 || len(f.splitBlanks(first)) < 2 {
+		return nil, i
+	}
+	rows, next := f.alignedFrom(first)
+	if len(rows) == 0 || rows[0].part != first || !f.hasParts(rows) {
+		return nil, i
+	}
+	cells := make([]field, len(rows[0].cells))
+	cells[0] = title[0]
+	return append([]textRow{{i, cells}}, rows...), next
+}
+
+// hasParts reports whether a table has parts below titles of their own, each with heads that begin like the first: its second
+// part begins with a row of one cell, and one that begins as the table does.
+func (f *tableFinder) hasParts(rows []textRow) bool {
+	word := func(c field) string { return f.text[c.start:c.end] }
+	head := word(rows[0].cells[0])
+	for r := 2; r < len(rows); r++ {
+		if word(rows[r].cells[0]) == head && filled(rows[r-1]) == 1 && head != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// filled returns how many cells of a row have text.
+func filled(r textRow) int {
+	n := 0
+	for _, c := range r.cells {
+		if c.end > c.start {
+			n++
+		}
+	}
+	return n
+}
+
+// alignedFrom reads the rows from part i on.
+func (f *tableFinder) alignedFrom(i int) ([]textRow, int) {
 	if i < f.blank || captionStarts.Begins(strings.TrimSpace(f.lineOf(i))) > 0 {
 		return nil, i
 	}
-	var rows []textRow
-	single := 0 // rows with one cell at the end
-	figure := false
-	for at := i; at >= 0 && (f.work < 40*len(f.parts)+4000 || len(rows) < 2*leastRows); at = f.follow(at) {
-		f.work++
-		fields := f.splitBlanks(at)
-		if len(fields) == 0 || len(fields) > mostFields || len(fields) == 1 && (single == 2 || len(rows) == 0 || fields[0].to-fields[0].from > 40 || !f.short(at)) {
-			break
-		}
-		if single++; len(fields) > 1 {
-			single = 0
-		}
-		rows = append(rows, textRow{at, fields})
-		figure = figure || f.anyFigure(fields)
-	}
+	rows, figure := f.alignedRun(i)
 	if !figure && len(rows) > 0 {
-		f.blank = rows[len(rows)-1].part + 1
+		next := rows[len(rows)-1].part + 1
+		if len(rows) >= leastRows && len(rows[0].cells) > 2 && isList(f.text, rows) && lineUp(rows, false) {
+			return rows, next
+		}
+		f.blank = next
 		return nil, i
 	}
-	for rows = rows[:len(rows)-single]; len(rows) >= leastRows; {
+	single := 0 // rows with one cell at the end
+	for single < len(rows) && len(rows[len(rows)-1-single].cells) == 1 {
+		single++
+	}
+	for rows = rows[:len(rows)-single]; len(rows) >= 2; {
 		tried := slices.Clone(rows)
-		if lineUp(tried) && hasFigures(f.text, tried) && !isContents(f.text, tried) {
+		if len(rows) < leastRows && !(lineUp(tried, false) && len(tried[0].cells) > 3 && isPair(f.text, tried)) {
+			break
+		}
+		if lineUp(tried, f.hasParts(rows)) && hasFigures(f.text, tried) && !isContents(f.text, tried) {
 			return tried, tried[len(tried)-1].part + 1
 		}
 		// A row with one cell may be the heading between two tables.
@@ -47,6 +91,27 @@ func (f *tableFinder) aligned(i int) ([]textRow, int) {
 		}
 	}
 	return nil, i
+}
+
+// alignedRun returns the lines from part i on that may be rows, up to the title of another table, and whether one holds a figure.
+func (f *tableFinder) alignedRun(i int) (rows []textRow, figure bool) {
+	single := 0 // rows with one cell at the end
+	for at := i; at >= 0 && (f.work < 40*len(f.parts)+4000 || len(rows) < 2*leastRows); at = f.follow(at) {
+		f.work++
+		fields := f.splitBlanks(at)
+		if len(fields) == 0 || len(fields) > mostFields || captionStarts.Begins(strings.TrimSpace(f.lineOf(at))) > 0 {
+			break
+		}
+		if len(fields) == 1 && (single == 2 || len(rows) == 0 || fields[0].to-fields[0].from > 40 || !f.short(at) || f.isTableTitle(at)) {
+			break
+		}
+		if single++; len(fields) > 1 {
+			single = 0
+		}
+		rows = append(rows, textRow{at, fields})
+		figure = figure || f.anyFigure(fields)
+	}
+	return rows, figure
 }
 
 // splitBlanks cuts a line where two columns or more are blank.
@@ -78,8 +143,8 @@ func (f *tableFinder) splitBlanks(i int) []field {
 }
 
 // lineUp deals the fields of all rows to columns, and reports whether they line up: columns are what remains apart where all
-// rows lie over each other.
-func lineUp(rows []textRow) bool {
+// rows lie over each other. Half of the rows must fill more than half of the columns; in a table of parts, two.
+func lineUp(rows []textRow, parts bool) bool {
 	var all []field
 	for _, r := range rows {
 		all = append(all, r.cells...)
@@ -109,10 +174,10 @@ func lineUp(rows []textRow) bool {
 			}
 			cells[k] = c
 		}
-		if len(rows[r].cells)*2 > len(cols) {
+		if len(rows[r].cells)*2 > len(cols) || parts && len(rows[r].cells) > 1 {
 			full++
 		}
 		rows[r].cells = cells
 	}
-	return full*2 > len(rows)
+	return full*2 >= len(rows)
 }

@@ -15,7 +15,7 @@ func (f *tableFinder) barred(i int) ([]textRow, int) {
 			kept = append(kept, r)
 		}
 	}
-	if ruled && len(kept) >= 2 || len(kept) >= leastRows && hasFigures(f.text, kept) {
+	if ruled && len(kept) >= 2 || len(kept) >= leastRows && (hasFigures(f.text, kept) || isList(f.text, kept)) || len(kept) == 2 && isPair(f.text, kept) || len(kept) > 0 && isForm(f.text, kept) {
 		return kept, next
 	}
 	f.bars = next

@@ -222,6 +222,8 @@ func union(a, b source.Rect) source.Rect {
 	return source.Rect{X0: min(a.X0, b.X0), Y0: min(a.Y0, b.Y0), X1: max(a.X1, b.X1), Y1: max(a.Y1, b.Y1)}
 }
 
+var signatoryLabels = lex.Class("signatory-label")
+
 // guess tells those who normalize characters which paragraphs may be titles and names.
 func guess(t *Text) {
 	s := t.String()
@@ -231,7 +233,7 @@ func guess(t *Text) {
 		switch {
 		case p.Table != nil:
 			p.Context = InCell
-		case strings.HasPrefix(text, "签发人") && len(text) < 120:
+		case signatoryLabels.Begins(text) > 0 && len(text) < 120:
 			p.Context = Name
 		case i < 15 && len(text) < 240 && mayBeTitle(text):
 			p.Context = Title

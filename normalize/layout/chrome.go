@@ -137,6 +137,9 @@ func labelStrength(s string) int {
 	if r, _ := utf8.DecodeRuneInString(s[n:]); n < len(s) && (lex.IsHan(r) || r == '、' || r == '，') {
 		return notChrome
 	}
+	if _, ok := lex.ReadDocumentNumber(strings.TrimLeft(s[n:], "：: 　")); ok { // 字号 is the size of letters too
+		return notChrome
+	}
 	return strength
 }
 

@@ -143,8 +143,11 @@ func (d *document) fixedInside(i, j int) structure.Fixed {
 // titleStyle reports whether a paragraph style of that name is for titles and headings.
 func titleStyle(name string) bool {
 	name = strings.ToLower(name)
-	return strings.HasPrefix(name, "title") || strings.HasPrefix(name, "heading") || strings.HasPrefix(name, "标题") || strings.HasPrefix(name, "subtitle")
+	n := wordStyles.Begins(name)
+	return wordStyles.Value(name[:n]) == "heading" || strings.HasPrefix(name, "title") || strings.HasPrefix(name, "heading") || strings.HasPrefix(name, "subtitle")
 }
+
+var wordStyles = lex.Class("word-style")
 
 // fixedByPlace tells what the places of lines i and j on the page fix.
 func (d *document) fixedByPlace(i, j int) structure.Fixed {

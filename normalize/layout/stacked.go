@@ -52,10 +52,15 @@ var (
 
 // isCaption reports whether part i is a line that stands over a table: 表1 …, 单位：万元, a heading.
 func (f *tableFinder) isCaption(i int) bool {
-	line := strings.TrimSpace(f.lineOf(i))
-	if _, ok := label.Parse(line); ok {
+	if _, ok := label.Parse(strings.TrimSpace(f.lineOf(i))); ok {
 		return true
 	}
+	return f.isTableTitle(i)
+}
+
+// isTableTitle reports whether part i is the title of a table or the note of its unit.
+func (f *tableFinder) isTableTitle(i int) bool {
+	line := strings.TrimSpace(f.lineOf(i))
 	if captionStarts.Begins(line) > 0 || captionEnds.Ends(line) > 0 {
 		return true
 	}

@@ -21,6 +21,7 @@ var (
 	genericName        = Class("generic-name")
 	beforeName         = Class("before-name")
 	particle           = Class("particle")
+	governedPlace      = Class("division-level")
 )
 
 // Values of the class body-ending.
@@ -173,7 +174,7 @@ func jointAt(s string) int {
 		if i == 0 || bodyEnding.Ends(s[:i]) == 0 {
 			continue
 		}
-		if !opensAuthority(s[i:]) && !(committee(s[:i]) && placeEnding.Begins(s[i:]) > 0) {
+		if !OpensAuthority(s[i:]) && !(committee(s[:i]) && placeEnding.Begins(s[i:]) > 0) {
 			continue
 		}
 		rest := s[i:]
@@ -188,10 +189,24 @@ func jointAt(s string) int {
 	return 0
 }
 
-// opensAuthority reports whether s begins as names of authorities do that say where they belong.
-func opensAuthority(s string) bool {
+// OpensAuthority reports whether s begins as names of authorities do that say where they belong.
+func OpensAuthority(s string) bool {
 	return PlaceName(s) > 0 || nationName.Begins(s) > 0 || organizationPrefix.Begins(s) > 0 && PlaceName(s[organizationPrefix.Begins(s):]) > 0
 }
+
+// IsGeneric reports whether s says what any body is called: 各县人民政府, 有关单位.
+func IsGeneric(s string) bool { return genericName.Begins(s) > 0 }
+
+// SaysWhere reports whether s, one of several bodies in a row, says where it belongs: 市公安局, 各直属机构, but not 公安局 behind 市财政局
+// nor 镇人民政府 behind 各街道办事处.
+func SaysWhere(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	level := placeEnding.Is(s[:n]) && governedPlace.Value(s[:n]) != townKind
+	return level || OpensAuthority(s) || genericName.Begins(s) > 0
+}
+
+// townKind is the value of governed-place for what lies below the counties.
+const townKind = "town"
 
 // committee reports whether s ends as the name of a committee of the party does: 云州市委 in front of 市政府.
 func committee(s string) bool {
@@ -237,6 +252,9 @@ func FirstPlace(s string) int {
 				}
 				return end + n
 			}
+		}
+		if end > 0 && organizationPrefix.Begins(s[end:]) > 0 {
+			return 0
 		}
 		end += w
 		if bodyEnding.Ends(s[:end]) > 0 || beforeName.Begins(s[end-w:]) > 0 {

@@ -186,7 +186,8 @@ func DateBefore(s string, reach int) (day Day, ok bool) {
 		case w == 0:
 			return day, false
 		case r == '日':
-			return dateEnding(s[:end])
+			day, _, ok = dateEnding(s[:end])
+			return day, ok
 		case Digit(r) >= 0 || strings.ContainsRune("。；;！？、》", r):
 			return day, false
 		}
@@ -198,14 +199,14 @@ func DateBefore(s string, reach int) (day Day, ok bool) {
 // longestDate is the number of bytes of a date in Han with blanks between.
 const longestDate = 80
 
-// dateEnding reads the date that s ends with.
-func dateEnding(s string) (day Day, ok bool) {
+// dateEnding reads the date that s ends with, and tells where it begins.
+func dateEnding(s string) (day Day, start int, ok bool) {
 	year := strings.LastIndex(s[max(0, len(s)-longestDate):], "年")
 	if year < 0 {
-		return day, false
+		return day, 0, false
 	}
 	at := year + max(0, len(s)-longestDate)
-	for start := at; at > max(0, start-longestDate); {
+	for first := at; at > max(0, first-longestDate); {
 		r, w := utf8.DecodeLastRuneInString(s[:at])
 		if w == 0 || Digit(r) < 0 && HanDigit(r) < 0 && r != 'O' && r != 'Ｏ' && !IsBlank(r) {
 			break
@@ -213,10 +214,10 @@ func dateEnding(s string) (day Day, ok bool) {
 		at -= w
 		if d, n, ok := Date(s[at:], Running); n == len(s)-at {
 			before, _ := utf8.DecodeLastRuneInString(s[:at])
-			return d, ok && Digit(before) < 0 && HanDigit(before) < 0
+			return d, at, ok && Digit(before) < 0 && HanDigit(before) < 0
 		}
 	}
-	return day, false
+	return day, 0, false
 }
 
 var dateUnit, firstMonth = Class("date-unit"), Class("first-month")

@@ -121,7 +121,7 @@ func readOrder(s string) (n DocumentNumber, ok bool) {
 
 // isIssuers reports whether s can be the names of bodies that issue an order together.
 func isIssuers(s string) bool {
-	return utf8.RuneCountInString(s) <= longestIssuers && allHan(strings.ReplaceAll(s, "、", ""))
+	return utf8.RuneCountInString(s) <= longestIssuers && AllHan(strings.ReplaceAll(s, "、", ""))
 }
 
 // longestIssuers is the number of characters of the names of bodies that issue an order together.
@@ -206,7 +206,7 @@ func agencyCode(s string) string {
 			}
 			_, close := utf8.DecodeRuneInString(s[at+end:])
 			inner := s[at+w : at+end]
-			if _, year := Year(inner); inner == "" || year == len(inner) || !allHan(inner) {
+			if _, year := Year(inner); inner == "" || year == len(inner) || !AllHan(inner) {
 				return s[:at]
 			}
 			w = end + close
@@ -219,7 +219,8 @@ func agencyCode(s string) string {
 	return s[:at]
 }
 
-func allHan(s string) bool {
+// AllHan reports whether s is nothing but Han characters.
+func AllHan(s string) bool {
 	for _, r := range s {
 		if !IsHan(r) {
 			return false

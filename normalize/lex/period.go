@@ -6,7 +6,7 @@ import (
 )
 
 // Period is a date, a span of dates or a time of day as a text names it, in whole or in part (日期、起止日期、时刻): 2019年6月20日, 2020年1月,
-// 2017—2020年, 1—11月, 3至5日, 90年代, 8:30. What is not said is 0; To is the zero Day of a single point.
+// 2017—2020年, 1—11月, 3至5日, 90年代, “十四五”期间, 8:30. What is not said is 0; To is the zero Day of a single point.
 type Period struct {
 	From, To Day
 	Clock    bool // a time of day
@@ -23,6 +23,8 @@ var (
 	clockTail   = Class("clock-tail")
 	rangeWord   = Class("range-word")
 	seasonWord  = Class("season")
+	planName    = Class("plan-name")
+	planSpan    = Class("plan-span")
 )
 
 // ReadPeriod reads the period that s begins with, in Arabic digits, or in Han digits from the year on: 二〇一九年六月.
@@ -34,7 +36,7 @@ func ReadPeriod(s string) Period {
 			p.spanOfParts()
 			return p.Period
 		}
-	} else if !p.hanYear() {
+	} else if !p.hanYear() && !p.plan() {
 		return Period{}
 	}
 	// 2017年3月至9月, 2019年—2021年: the second point belongs to the span.
@@ -129,6 +131,30 @@ func (p *periodReader) hanYear() bool {
 	if !p.season(&p.From, at) {
 		p.Length = at + partOfYear.Begins(p.s[at:])
 	}
+	return true
+}
+
+// plan reads the years of a five-year plan, where a word behind it says that they are meant: “十四五”期间, 十四五时期.
+func (p *periodReader) plan() bool {
+	name, quoted := strings.CutPrefix(p.s, "“")
+	n := planName.Begins(name)
+	if n == 0 {
+		return false
+	}
+	rest := name[n:]
+	if quoted {
+		if rest, quoted = strings.CutPrefix(rest, "”"); !quoted {
+			return false
+		}
+	}
+	w := planSpan.Begins(rest)
+	if w == 0 {
+		return false
+	}
+	from, to, _ := strings.Cut(planName.Value(name[:n]), "/")
+	p.From.Year, _, _ = digits(from, 4)
+	p.To.Year, _, _ = digits(to, 4)
+	p.Length = len(p.s) - len(rest) + w
 	return true
 }
 

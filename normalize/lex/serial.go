@@ -228,6 +228,25 @@ func ReadFurther(s string) (t Serial, start, end int, ok bool) {
 	return t, start, c.at, ok
 }
 
+// FurtherNumbers returns the length of the numbers that s begins with and that have the code of a number in front: 、7号, 、〔2021〕7号.
+func FurtherNumbers(s string) int {
+	for at := 0; ; {
+		if _, _, end, ok := ReadFurther(s[at:]); ok {
+			at += end
+			continue
+		}
+		c := cursor{s: s, at: at}
+		if !c.joiner() {
+			return at
+		}
+		t, ok := ReadSerial(s[c.at:])
+		if !ok || t.Flaw != Sound {
+			return at
+		}
+		at = c.at + t.Length
+	}
+}
+
 // sharesUnit reports whether further numbers follow, behind which the word 号 of the one in front stands: 、6、7号.
 func sharesUnit(s string) bool {
 	c := cursor{s: s}

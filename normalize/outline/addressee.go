@@ -19,8 +19,8 @@ func addresseeLength(s string) int {
 // 县人民政府 and 省人民政府各委、办、厅、局 are one that shares a word.
 func addresseeNames(group string) []string {
 	names := strings.Split(group, "、")
-	for _, n := range names {
-		if !lex.IsAddressee(n) || runes(n, 3) < 3 && !committees.Is(n) || strings.Count(n, "（") != strings.Count(n, "）") {
+	for k, n := range names {
+		if k > 0 && !lex.SaysWhere(n) || !lex.IsAddressee(n) || runes(n, 3) < 3 && !committees.Is(n) || strings.Count(n, "（") != strings.Count(n, "）") {
 			return []string{group}
 		}
 	}

@@ -1,8 +1,10 @@
 package outline
 
 import (
+	"strconv"
 	"strings"
 
+	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/schema"
 )
@@ -23,7 +25,11 @@ func (r *record) attachments() {
 				value = inner.Value
 				s = s[inner.Len+inner.Blank:]
 			}
-			r.attachment(value, s)
+			for rest := ""; s != ""; s = rest {
+				s, rest = nextEntry(s, value+1)
+				r.attachment(value, s)
+				value++
+			}
 		} else {
 			r.attachment(l.Value, s[l.Len+l.Blank:])
 		}
@@ -53,6 +59,30 @@ func (r *record) attachments() {
 			r.attachment(u.mark.Value, title)
 			r.m.Attachments[len(r.m.Attachments)-1].Present = true
 			r.evidence("attachments", "normalized", i)
+		}
+	}
+}
+
+// nextEntry parts the entries of an attachment note that lost its line ends (参会回执2.座位安排): behind the first the number of the next
+// stands. A figure in front of it is no part of a decimal.
+func nextEntry(s string, next int) (entry, rest string) {
+	if next < 2 {
+		return s, ""
+	}
+	number := strconv.Itoa(next)
+	for at := 0; ; {
+		i := strings.Index(s[at:], number)
+		if i < 0 {
+			return s, ""
+		}
+		i += at
+		at = i + len(number)
+		l, ok := label.Parse(s[i:])
+		if !ok || l.Scheme != label.Arabic || l.Value != next || l.Len+l.Blank == len(s)-i || lex.Digit(lastRune(s[:i])) >= 0 || strings.ContainsRune(".．", lastRune(s[:i])) {
+			continue
+		}
+		if i > 0 && strings.Count(s[:i], "《") == strings.Count(s[:i], "》") && strings.Count(s[:i], "（") == strings.Count(s[:i], "）") {
+			return strings.TrimRight(s[:i], " 　；"), s[i+l.Len+l.Blank:]
 		}
 	}
 }

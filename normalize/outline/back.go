@@ -91,6 +91,11 @@ func (w *work) attachmentStart(i int) int {
 	}
 	s := strings.TrimRight(w.of(i), "：:")
 	l, ok := label.Parse(s)
+	if u.annex && !ok {
+		for l = range label.Annexes(s) {
+			ok = true
+		}
+	}
 	if !ok || l.Scheme != label.Appendix || l.Len < len(s) || i+1 >= len(w.units) || i == 0 {
 		return 0
 	}

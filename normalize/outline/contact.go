@@ -9,7 +9,10 @@ import (
 
 // contact reads a line that tells whom to ask; a line with a telephone number alone goes on the contact before.
 func (r *record) contact(i int) {
-	s := strings.Trim(r.block(i).Text, "（）()")
+	s := r.block(i).Text
+	if bracketed(s) {
+		s = strings.Trim(s, "（）()")
+	}
 	for _, f := range contactFields(s) {
 		name, value := f[0], f[1]
 		if value == "" {
@@ -27,7 +30,7 @@ func (r *record) contact(i int) {
 			}
 			continue
 		}
-		if kind == "address" {
+		if kind == "address" || contactLabels.Ends(name) == 0 { // 法定代表人
 			continue
 		}
 		role := name
@@ -42,14 +45,20 @@ func (r *record) contact(i int) {
 }
 
 var (
-	bodyEndings   = lex.Class("body-ending")
 	contactLabels = lex.Class("contact-label")
+	phoneWords    = lex.Class("phone-word")
 )
 
 // phones divides a list of telephone numbers. A blank inside a number only groups its digits: what stands before
 // it is too short to be one.
 func phones(s string) []string {
 	var out []string
+	if end := strings.IndexFunc(s, func(c rune) bool { return lex.IsHan(c) && phoneWords.Begins(string(c)) == 0 }); end >= 0 {
+		s = s[:end] // what is glued to the number
+	}
+	if open := strings.IndexAny(s, "（("); open > 0 && !strings.ContainsAny(s[open:], "）)") {
+		s = s[:open] // （24小时）
+	}
 	for _, piece := range strings.FieldsFunc(s, func(c rune) bool { return strings.ContainsRune("，、；,;/", c) }) {
 		whole := ""
 		for _, word := range strings.FieldsFunc(piece, lex.IsBlank) {

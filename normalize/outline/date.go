@@ -1,10 +1,6 @@
 package outline
 
-import (
-	"strings"
-
-	"guiwen/normalize/lex"
-)
+import "guiwen/normalize/lex"
 
 // date reads the date that s begins with, in the forms of official documents and sites. It returns the date in ISO 8601
 // and the length in bytes, or "" and 0 where s begins with none or the day does not exist.
@@ -30,48 +26,24 @@ func findDate(s string) (at, length int) {
 	return 0, 0
 }
 
-// onlyDate returns the date that s is, brackets aside, or "".
+// onlyDate returns the date that s is, a time of day or a mark of the seal behind it or not, or "".
 func onlyDate(s string) string {
-	s = strings.Trim(s, "（）() 　")
-	iso, n := date(s)
-	if n == 0 || strings.Trim(s[n:], " 　") != "" {
-		return ""
+	if day, _, ok := lex.WholeDate(s); ok {
+		return day.String()
 	}
-	return iso
+	return ""
 }
 
-// dateTime returns the date that s begins with, where nothing but a time follows, or "".
-func dateTime(s string) string {
-	iso, n := date(s)
-	if n == 0 {
-		return ""
-	}
-	for _, r := range s[n:] {
-		if lex.Digit(r) < 0 && !lex.IsBlank(r) && !strings.ContainsRune(":：T时分秒.Z+", r) {
-			return ""
-		}
-	}
-	return iso
+// timed reports whether s is a date with a time of day.
+func timed(s string) bool {
+	_, timed, ok := lex.WholeDate(s)
+	return timed && ok
 }
 
 // namesYear reports whether s holds a year, or several.
 func namesYear(s string) bool {
-	for i := strings.Index(s, "年"); i >= 0; {
-		if i >= 4 {
-			if _, n := lex.Year(s[i-4:]); n == 4 {
-				return true
-			}
-		}
-		if i >= 12 {
-			if _, n := lex.Year(s[i-12:]); n == 12 {
-				return true
-			}
-		}
-		next := strings.Index(s[i+len("年"):], "年")
-		if next < 0 {
-			break
-		}
-		i += len("年") + next
+	for range yearsIn(s) {
+		return true
 	}
 	return false
 }
@@ -79,17 +51,26 @@ func namesYear(s string) bool {
 // yearIn returns the one year that s names before 年, or 0.
 func yearIn(s string) int {
 	found := 0
-	prev := rune(0)
-	for i, c := range s {
-		if lex.Digit(c) >= 0 && lex.Digit(prev) < 0 || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0 {
-			if y, n := lex.Year(s[i:]); n > 0 && strings.HasPrefix(s[i+n+lex.Blanks(s[i+n:]):], "年") {
-				if found != 0 && found != y {
-					return 0
-				}
-				found = y
-			}
+	for y := range yearsIn(s) {
+		if found != 0 && found != y {
+			return 0
 		}
-		prev = c
+		found = y
 	}
 	return found
+}
+
+// yearsIn yields the years that s names before 年.
+func yearsIn(s string) func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		prev := rune(0)
+		for i, c := range s {
+			if (lex.Digit(c) >= 0 && lex.Digit(prev) < 0 || lex.HanDigit(c) >= 0 && lex.HanDigit(prev) < 0) && lex.BeginsYear(s[i:]) {
+				if y, _ := lex.Year(s[i:]); !yield(y) {
+					return
+				}
+			}
+			prev = c
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"guiwen/normalize/lex"
 	"guiwen/normalize/lex/label"
 	"guiwen/normalize/structure"
+	"guiwen/schema"
 )
 
 // A scrape that lost its line breaks glues paragraphs together. They are parted where the numbers of headings and articles stand,
@@ -21,7 +22,7 @@ func (w *work) divide() {
 	w.recognizeContents()
 	texts := make([]string, len(w.units))
 	for i := range w.units {
-		if w.plain(i) && !w.units[i].toc && w.units[i].element == structure.NoElement {
+		if w.plain(i) && !w.units[i].toc && w.units[i].element == structure.NoElement && w.units[i].role != schema.Box {
 			texts[i] = w.of(i)
 		}
 	}

@@ -36,7 +36,8 @@ func (r *record) meta() {
 	set(&p.Validity, "publication.validity", lex.ValidityFact)
 	day := func(to **string, name string, fact lex.Fact) {
 		for v := range r.stated(fact) {
-			if iso, n := date(v); n > 0 && *to == nil {
+			if day, ok := lex.DateOfField(v); ok && *to == nil {
+				iso := day.String()
 				*to = &iso
 				r.evidence(name, "metadata")
 			}

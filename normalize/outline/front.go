@@ -95,7 +95,7 @@ func (w *work) bodyStart(from int) int {
 		if u.mark != nil && structure.RankOf(*u.mark.Label) >= 0 {
 			return i
 		}
-		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || dateTime(s) != "" || addresseeLength(s) == len(s) {
+		if fieldLine(s) || bracketed(s) || strings.HasPrefix(s, "（") && !strings.Contains(s, "）") || strings.HasPrefix(s, "——") || photo(s) || onlyDate(s) != "" || addresseeLength(s) == len(s) {
 			continue
 		}
 		n := runes(s, 61)
@@ -123,9 +123,9 @@ func (w *work) frontRole(i, after int, site bool) schema.Role {
 		return schema.Caption
 	case fieldLine(s):
 		return schema.MetadataLine
-	case dateTime(s) != "" && (site || onlyDate(s) == ""):
+	case onlyDate(s) != "" && (site || timed(s)):
 		if w.meta.published == "" {
-			w.meta.published = dateTime(s)
+			w.meta.published = onlyDate(s)
 		}
 		return schema.MetadataLine
 	case runes(s, 41) <= 40 && !closed(s) && !states(s):

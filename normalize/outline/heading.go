@@ -79,6 +79,8 @@ func (w *work) decide() *structure.Outline {
 	return structure.Decide(texts, numbers, func(i int) bool {
 		u := &w.units[i]
 		switch u.role {
+		case schema.Box:
+			return false
 		case "", schema.Caption:
 			return u.toc || u.joined
 		case schema.ContactLine, schema.MetadataLine, schema.Note: // between headings they are part of the text

@@ -16,6 +16,9 @@ var historyActs = lex.Class("history-act")
 // articlesAtEnd is how far from the end of a text the article on its entry into force may stand, in units.
 const articlesAtEnd = 12
 
+// nearAct is how many bytes stand at most between the date of an entry into force and the word for it: 起正式, 起.
+const nearAct = 6
+
 // history fills in the history.
 func (r *record) history() {
 	w := r.w
@@ -31,7 +34,8 @@ func (r *record) history() {
 			r.acts(i, s, true)
 		case i >= w.body && i < w.body+3 && u.role == schema.Paragraph && len(s) < 1500 && len(w.meta.embedded) > 0:
 			promulgated = w.meta.mark >= 0 && w.promulgates()
-			r.acts(i, s, true)
+			s, _, _ = strings.Cut(s, "。")                                                                                      // the sentence that promulgates; other texts may stand behind it
+			r.acts(i, s, r.m.DocumentType == nil || directedKinds.Value(*r.m.DocumentType) != directedKinds.Value(reportType)) // a draft that is only put forward was not adopted
 		case u.role == schema.Paragraph && len(s) < 600 && w.nearEnd(i):
 			r.acts(i, r.doc.Blocks[r.at[i].last].Text, false)
 		case u.role == schema.Heading && u.split > 0 && w.nearEnd(i):
@@ -88,7 +92,7 @@ func (r *record) acts(i int, s string, all bool) {
 			continue
 		}
 		kind := schema.ActKind(historyActs.Value(rest[act : act+length]))
-		if !all && (kind != schema.Effective || act > 2*len("起")) || r.did(kind, iso) {
+		if !all && (kind != schema.Effective || act > nearAct) || r.did(kind, iso) {
 			continue
 		}
 		id := r.block(i).ID
@@ -122,7 +126,8 @@ func firstAct(s string) (at, length int) {
 
 // readActor reads who did it: the body, its session, the number of its order.
 func readActor(a *schema.Act, s string) {
-	s = strings.Trim(s, " 　，,由经")
+	s = strings.Trim(s, " 　，,")
+	s = s[clauseWords.Begins(s):] // 由, 经
 	if a.Act == schema.Effective || s == "" {
 		return
 	}
@@ -147,6 +152,7 @@ func readActor(a *schema.Act, s string) {
 var (
 	meetings      = lex.Class("session-ending")
 	numberOpeners = lex.Class("number-opener")
+	clauseWords   = lex.Class("clause-word")
 )
 
 // did reports whether the history has the act on the day.

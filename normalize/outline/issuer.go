@@ -172,6 +172,9 @@ func leading(title string) []string {
 		if titleOpeners.Begins(rest) > 0 {
 			return []string{title[:end]}
 		}
+		if len(rest) == len(title)-end && !lex.OpensAuthority(rest) {
+			continue // 云州市公安局交通警察支队
+		}
 		if more := leading(rest); more != nil && titleOpeners.Begins(rest[len(strings.Join(more, "")):]) > 0 {
 			return append([]string{title[:end]}, more...)
 		}
@@ -187,8 +190,7 @@ var (
 	speeches     = lex.Class("speech-kind")
 	writs        = lex.Class("writ")
 
-	governmentHeads = lex.Class("government-head")
-	governedPlaces  = lex.Class("governed-place")
+	divisionLevels  = lex.Class("division-level")
 	issuerFollowers = lex.Class("issuer-follower")
 	accounts        = lex.Class("account-kind")
 	lawfulWork      = lex.Class("lawful-government")
@@ -198,8 +200,22 @@ var (
 
 // governed reports whether s ends as the name of a place does that has a government: of a county or more, or of a town too.
 func governed(s string, towns bool) bool {
-	n := governedPlaces.Ends(s)
-	return n > 0 && (towns || governedPlaces.Value(s[len(s)-n:]) != "town")
+	n := divisionLevels.Ends(s)
+	return n > 0 && (towns || divisionLevels.Value(s[len(s)-n:]) != "town")
+}
+
+// headOfGovernment finds the first who heads a government in s (云州市市长 张三): what stands before him, and the word for the level.
+func headOfGovernment(s string) (place, level string, ok bool) {
+	for at := 0; ; {
+		i, n := officeHolders.Index(s[at:])
+		if n == 0 {
+			return "", "", false
+		}
+		if level = officeHolders.Value(s[at+i : at+i+n]); level != "" && at+i > 0 {
+			return s[:at+i], level, true
+		}
+		at += i + n
+	}
 }
 
 // speaksFor returns the body whose report or law a line before the body tells of: the government of who gives
@@ -229,12 +245,11 @@ func speaksFor(s string) string {
 		}
 		return ""
 	}
-	if i, n := governmentHeads.Index(s); i > 0 {
-		unit := governmentHeads.Value(s[i : i+n])
-		if at := strings.LastIndex(s[:i], "上"); at >= 0 { // …会议上云州市市长
-			return governmentOf(s[at+len("上"):i], unit)
+	if place, level, ok := headOfGovernment(s); ok {
+		if at := strings.LastIndex(place, "上"); at >= 0 { // …会议上云州市市长
+			place = place[at+len("上"):]
 		}
-		return governmentOf(s[:i], unit)
+		return governmentOf(place, level)
 	}
 	if i := strings.Index(s, "人民代表大会"); i > 0 && strings.HasSuffix(strings.TrimRight(s, "）"), "会议上") {
 		t := s[:i]

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -29,7 +30,7 @@ func (r *record) kind() {
 		if official := value == "official" && !(w.law && carrierKinds.Is(name) && directedKinds.Is(name)); official || ruleKinds.Is(name) {
 			r.m.DocumentType = &name
 			r.evidence("documentType", "inferred", w.title...)
-			if direction := directedKinds.Value(name); official && direction != "" {
+			if direction := directedKinds.Value(name); official && direction != "" && (!manyWays.Is(name) || r.goesDown()) {
 				r.m.Direction = &direction
 				r.evidence("direction", "inferred", w.title...)
 			}
@@ -49,6 +50,9 @@ func (r *record) kind() {
 		r.evidence("genre", "inferred", w.title...)
 	}
 }
+
+// goesDown reports whether the document is sent to bodies below: 各县（区）人民政府.
+func (r *record) goesDown() bool { return slices.ContainsFunc(r.m.Addressees, lex.IsGeneric) }
 
 // The types of a law, which no title ends in, and of a report, which may have lost its title.
 const (
@@ -137,4 +141,5 @@ var (
 	genreEndings = lex.Class("genre-ending")
 	ruleOfLaw    = lex.Class("rule-of-law-government")
 	openness     = lex.Class("openness-subject")
+	manyWays     = lex.Class("many-ways")
 )

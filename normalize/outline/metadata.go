@@ -24,9 +24,11 @@ func (w *work) metadata(doc *schema.Document, at []blockOf) {
 	r.delivered()
 	r.order()
 	r.numberOfTitle()
-	r.kind()
+	if !r.gazette() {
+		r.kind()
+		r.year()
+	}
 	r.issuers()
-	r.year()
 	r.places()
 	r.history()
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -41,10 +42,10 @@ func parseNoteNumber(s string) (schema.Number, bool) {
 		n.Scheme, n.Value = schema.Circled, int(r-'㉑')+21
 	case '㊱' <= r && r <= '㊿':
 		n.Scheme, n.Value = schema.Circled, int(r-'㊱')+36
-	case strings.ContainsRune(hanDigits, r):
-		n.Scheme, n.Value = schema.CJK, strings.Index(hanDigits, inner)/len("一")+1
+	default:
+		if v, _, _, ok := lex.Han(inner); ok && v > 0 {
+			n.Scheme, n.Value = schema.CJK, int(v)
+		}
 	}
 	return n, true
 }
-
-const hanDigits = "一二三四五六七八九十"

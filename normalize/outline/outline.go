@@ -60,6 +60,7 @@ type work struct {
 	// numbers are the marks that the search found where units begin; each has the index of its unit for its line.
 	numbers []structure.Mark
 	law     bool // 法律法规体: chapters and articles
+	parted  bool // texts without line ends were parted by what they announce
 	body    int  // index of the first unit of the body
 	tail    int  // index of the first unit behind the main document's body
 	title   []int
@@ -85,6 +86,8 @@ type unit struct {
 	glue       string
 	rebuilt    bool // its bounds are a reconstruction
 	toc        bool // a line of a table of contents
+	apart      bool // what the document announces parted it from the unit before
+	annex      bool // the word and number of an attachment whose title stood on the same line
 	attachment int  // 0 in the main document, else which attachment it is in
 }
 

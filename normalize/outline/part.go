@@ -140,7 +140,7 @@ func (r *record) parts() {
 		p := schema.Part{ID: "p" + strconv.Itoa(len(doc.Parts)+1), Kind: b.kind, Issuers: []schema.Issuer{}, History: []schema.Act{},
 			Blocks: schema.BlockRange{First: doc.Blocks[first].ID, Last: doc.Blocks[last].ID}}
 		if k == 0 {
-			r.carrierPart(&p, begins[1].kind == schema.TextPart, begins[1].unit)
+			r.carrierPart(&p, begins[1].kind == schema.TextPart && r.carries(begins[1].title), begins[1].unit)
 		} else {
 			r.carriedPart(&p, b.unit, b.title, last)
 		}
@@ -156,6 +156,31 @@ func (r *record) parts() {
 		doc.Parts[0].History = m.History
 	}
 }
+
+// carries reports whether the document says that it orders, issues or forwards the text whose title is unit title. Else the two only
+// stand in one file.
+func (r *record) carries(title int) bool {
+	w := r.w
+	if len(w.title) == 0 || slices.Contains(w.meta.embedded, w.title[0]) || w.meta.mark >= 0 && w.promulgates() {
+		return true
+	}
+	own := w.squeezed(w.title)
+	if titleOpener.In(own) && issuing.In(own) {
+		return true
+	}
+	name := squeeze(r.block(title).Text)
+	if name == own {
+		return false
+	}
+	for i := w.title[len(w.title)-1] + 1; i < title; i++ {
+		if strings.Contains(squeeze(w.of(i)), name) {
+			return true
+		}
+	}
+	return false
+}
+
+var issuing = lex.Class("issue-verb")
 
 // carrierPart fills in the first part: the document that the metadata are of. The second begins at unit next.
 func (r *record) carrierPart(p *schema.Part, carries bool, next int) {

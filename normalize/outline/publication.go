@@ -10,8 +10,6 @@ import (
 
 var (
 	credits        = lex.Class("credit")
-	urgencies      = lex.Class("urgency")
-	secrecies      = lex.Class("secrecy")
 	siteEnds       = lex.Class("site-name-end")
 	relativeBodies = lex.Class("relative-body")
 )
@@ -41,7 +39,7 @@ func (r *record) lines() {
 	if iso := r.w.meta.published; iso != "" && r.m.Publication.DatePublished == nil {
 		r.m.Publication.DatePublished = &iso
 		for i := range r.w.units[:min(r.w.body, len(r.w.units))] {
-			if r.w.units[i].role == schema.MetadataLine && dateTime(r.w.of(i)) == iso {
+			if r.w.units[i].role == schema.MetadataLine && onlyDate(r.w.of(i)) == iso {
 				r.evidence("publication.datePublished", "normalized", i)
 				break
 			}
@@ -98,10 +96,10 @@ func (r *record) stamp(i int, s string) bool {
 	if i >= r.w.body {
 		return false
 	}
-	if urgencies.Is(s) {
+	if urgencyGrades.Is(s) {
 		return set(&r.m.Urgency, "urgency")
 	}
-	if n := secrecies.Begins(s); n > 0 && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
+	if n := secrecyGrades.Begins(s); n > 0 && secrecyGrades.Value(s[:n]) == "state" && (n == len(s) || strings.HasPrefix(s[n:], "★")) {
 		return set(&r.m.Classification, "classification")
 	}
 	if len(s) == 6 && strings.Trim(s, "0123456789") == "" {
@@ -127,12 +125,14 @@ func (r *record) field(i int, f field) {
 	case lex.PublisherFact:
 		set(&p.Publisher, "publication.publisher")
 	case lex.PublishedFact:
-		if iso, n := date(value); n > 0 && p.DatePublished == nil {
+		if day, ok := lex.DateOfField(value); ok && p.DatePublished == nil {
+			iso := day.String()
 			p.DatePublished = &iso
 			r.evidence("publication.datePublished", "normalized", i)
 		}
 	case lex.WrittenFact:
-		if iso, n := date(value); n > 0 && r.m.DateWritten == nil {
+		if day, ok := lex.DateOfField(value); ok && r.m.DateWritten == nil {
+			iso := day.String()
 			r.m.DateWritten = &iso
 			r.evidence("dateWritten", "normalized", i)
 		}
@@ -149,10 +149,10 @@ func (r *record) field(i int, f field) {
 	case lex.TopicsFact:
 		p.Topics = append(p.Topics, strings.FieldsFunc(value, func(c rune) bool { return lex.IsBlank(c) || strings.ContainsRune("；;\\/>", c) })...)
 		r.from("publication.topics", value, i)
-	case lex.NumberFact:
-		n := documentNumber(value)
+	case lex.NumberFact, lex.ToolFact: // 字号 is also what sets the size of letters
+		n := firstNumber(value)
 		if n == nil {
-			if n = orderNumber(value); n != nil && n.AgencyCode == nil {
+			if n = orderNumber(value); n != nil && (n.AgencyCode == nil || f.fact == lex.ToolFact) {
 				n = nil // 第12号 does not say of what
 			}
 		}
@@ -175,6 +175,26 @@ func (r *record) field(i int, f field) {
 			r.from("issuers", value, i)
 		}
 	}
+}
+
+// firstNumber reads the value of a field as a document number, its label written once more or not, or as the first of several:
+// 云政发〔2020〕6号、7号.
+func firstNumber(s string) *schema.DocumentNumber {
+	if fact, at := opensField(s); fact == lex.NumberFact || fact == lex.ToolFact {
+		s = s[at:]
+	}
+	if n := documentNumber(s); n != nil {
+		return n
+	}
+	for i, r := range s {
+		if r != '、' {
+			continue
+		}
+		if further := lex.FurtherNumbers(s[i:]); further == len(s)-i {
+			return documentNumber(s[:i])
+		}
+	}
+	return nil
 }
 
 // printing reads 云州市人民政府办公室 2020年1月17日印发.

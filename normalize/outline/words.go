@@ -113,3 +113,6 @@ func says(w *lex.Words, s, value string) bool {
 		s = s[at+n:]
 	}
 }
+
+// bodyEndings is the class of what the names of authorities end in.
+var bodyEndings = lex.Class("body-ending")

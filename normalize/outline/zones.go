@@ -44,18 +44,39 @@ type piece struct {
 
 // zones finds the elements at both ends of the document (版头, 标题, 主送; 署名, 日期, 版记) and makes units of them.
 func (w *work) zones() {
+	w.cutAnnounced()
 	head, whole := w.masthead()
-	pieces := w.elements(head, nil)
+	pieces := w.elements(head, nil, structure.Zones)
 	if !whole {
 		known := w.namesIn(pieces)
 		for _, list := range w.behind(head) {
-			for _, p := range w.elements(list, known) {
+			for _, p := range w.elements(list, known, structure.ZonesBelow) {
 				p.above = false
+				if heads(p.element) && (w.parted || p.element == structure.Title && w.lined() && !w.wholeLine(p)) {
+					p.element = structure.Body // where its texts begin is known, and in a text of lines a title is whole lines
+				}
 				pieces = append(pieces, p)
 			}
 		}
 	}
 	w.place(w.plausible(pieces))
+}
+
+// lined reports whether the text has its line ends.
+func (w *work) lined() bool { return len(w.units) >= fewLines }
+
+// fewLines is how many paragraphs a text has at least that is no single line with what a site sets round it.
+const fewLines = 12
+
+// wholeLine reports whether a piece is a whole unit.
+func (w *work) wholeLine(p piece) bool {
+	s := w.of(p.unit)
+	return strings.Trim(s[:p.from]+s[p.to:], " 　") == ""
+}
+
+// heads reports whether an element begins a text.
+func heads(e structure.Element) bool {
+	return e == structure.Title || e == structure.Subtitle || e == structure.Letterhead || e == structure.AttachmentNote
 }
 
 // plausible takes back elements that stand where they cannot: titles and attachment notes over lines of which one is the word 附件 alone,
@@ -115,6 +136,9 @@ func (w *work) masthead() (list []stretch, whole bool) {
 		limit = wholeReach
 	}
 	for i := range w.units {
+		if w.units[i].apart {
+			return list, false
+		}
 		if w.paragraph(i).Table != nil && i > 0 && size > 0 && limit < wholeReach || i >= frontLines && limit < wholeReach {
 			return list, false
 		}
@@ -188,28 +212,45 @@ func (w *work) imprint(head []stretch) []stretch {
 // behind returns what is searched behind head: the lines round each date that stands alone, where a carrier or a part may end, and
 // the end of the document.
 func (w *work) behind(head []stretch) [][]stretch {
+	if w.parted {
+		return w.behindApart(head)
+	}
 	tail := w.imprint(head)
 	from, to := 0, len(w.units)
+	begin, end := 0, 0 // of what is left of the first unit and of the last
 	if n := len(head); n > 0 {
-		from = head[n-1].unit + 1
+		from, begin = head[n-1].unit, head[n-1].to
 	}
 	if len(tail) > 0 {
-		to = tail[0].unit
+		to, end = tail[0].unit, tail[0].from
 	}
 	var lists [][]stretch
-	for i := from; i < to; i++ {
-		if w.units[i].end-w.units[i].start > longestDate || !w.searched(i) || onlyDate(w.of(i)) == "" {
+	for i := from; i < len(w.units) && i <= to; i++ {
+		a, b := 0, w.units[i].end-w.units[i].start
+		if i == from {
+			a = begin
+		}
+		if i == to {
+			b = end
+		}
+		if b-a > longLine && w.searched(i) {
+			for _, s := range w.signedInside(i, a, b) {
+				lists = append(lists, []stretch{s})
+			}
+			continue
+		}
+		if i == from && begin > 0 || i == to || b > longestDate || !w.searched(i) || onlyDate(w.of(i)) == "" {
 			continue
 		}
 		var list []stretch
 		end := min(to, i+linesBehindDate+1)
-		for k := max(from, i-linesBeforeDate); k < end; k++ {
+		for k := max(from+min(begin, 1), i-linesBeforeDate); k < end; k++ {
 			if w.searched(k) && w.units[k].end-w.units[k].start <= longLine {
 				list = append(list, stretch{k, 0, w.units[k].end - w.units[k].start})
 			}
 		}
 		lists = append(lists, list)
-		from, i = end, end-1
+		from, begin, i = end, 0, end-1
 	}
 	if len(tail) > 0 {
 		lists = append(lists, tail)
@@ -217,16 +258,118 @@ func (w *work) behind(head []stretch) [][]stretch {
 	return lists
 }
 
+// signedInside returns the stretches of bytes from to to of unit i, a text without line ends, round each date that is glued to who signs:
+// …。云州市人民政府2021年3月3日附件1….
+func (w *work) signedInside(i, from, to int) []stretch {
+	var list []stretch
+	s := w.of(i)
+	for at := from; at < to; {
+		k, n := findDate(s[at:to])
+		if n == 0 {
+			break
+		}
+		k += at
+		at = k + n
+		if bodyEndings.Ends(s[from:k]) == 0 && !signsBefore(s[from:k]) {
+			continue
+		}
+		a, b := max(from, k-signedBefore), min(to, at+signedBehind)
+		if len(list) > 0 {
+			a = max(a, list[len(list)-1].to)
+		}
+		if j := strings.Index(s[a:k], "。"); j >= 0 {
+			a += j + len("。")
+		} else if a > from {
+			continue // no sentence ends near: nothing tells where the signature begins
+		}
+		if j := strings.Index(s[at:b], "。"); j >= 0 {
+			b = at + j + len("。")
+		}
+		for b < to && s[b]&0xC0 == 0x80 {
+			b--
+		}
+		list = append(list, stretch{i, a, b})
+		at = b
+	}
+	return list
+}
+
+// How many bytes in front of a date that is glued to who signs, and behind it, are searched with it.
+const signedBefore, signedBehind = 600, 300
+
+// signsBefore reports whether s ends with a post and a name: 市长李某某.
+func signsBefore(s string) bool {
+	s = s[max(0, len(s)-longestPost):]
+	for k := 0; k < 2; k++ { // the last post: 副市长 and 长 are two
+		i, n := officeHolders.LastIndex(s)
+		if i < 0 {
+			return false
+		}
+		if name := squeeze(s[i+n:]); 2 <= runes(name, 9) && runes(name, 9) <= 4 {
+			return true
+		}
+		s = s[:i]
+	}
+	return false
+}
+
+// longestPost is how many bytes a post and a name may have.
+const longestPost = 60
+
+// behindApart returns what is searched behind head where a text without line ends was parted: what stands between its texts, each
+// for itself; of long ones the end.
+func (w *work) behindApart(head []stretch) [][]stretch {
+	var lists [][]stretch
+	first, at := 0, 0
+	if n := len(head); n > 0 {
+		first, at = head[n-1].unit, head[n-1].to
+	}
+	annex := false
+	for i := first; i < len(w.units); i++ {
+		u := &w.units[i]
+		if i > first {
+			at = 0
+		}
+		annex = annex && u.element != structure.Title || w.beginsAnnex(piece{stretch: stretch{i, 0, u.end - u.start}})
+		n := u.end - u.start
+		if !w.searched(i) || u.element != structure.NoElement || at == n || annex && i+1 < len(w.units) {
+			continue
+		}
+		if n-at > imprintReach {
+			if u.apart && i > 0 && w.units[i-1].element == structure.Title { // its number and addressee
+				if k := strings.Index(w.of(i)[:longLine], "。"); k > 0 {
+					lists = append(lists, []stretch{{i, 0, k + len("。")}})
+				}
+			}
+			tail := w.of(i)[n-imprintReach:]
+			k := strings.Index(tail, "。") + len("。")
+			if c, m := copiesLabels.Index(tail); m > 0 && (c < k || k < len("。")) { // behind a table no sentence ends
+				k = c
+			}
+			if k <= 0 {
+				continue
+			}
+			at = n - imprintReach + k
+		}
+		if at < n {
+			lists = append(lists, []stretch{{i, at, n}})
+		}
+	}
+	return lists
+}
+
+var copiesLabels = lex.Class("copies-label")
+
 // The lines round a date that stands alone which are searched with it.
 const linesBeforeDate, linesBehindDate = 10, 8
 
 // searched reports whether unit i may hold elements: running text that is no field of a site.
 func (w *work) searched(i int) bool {
-	return w.plain(i) && w.kind(i) != source.Field && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
+	return w.plain(i) && w.kind(i) != source.Field && w.units[i].role != schema.Box && w.units[i].end > w.units[i].start && !fieldLine(w.of(i)) && !photo(w.of(i)) && !tableTitle(w.of(i))
 }
 
 // elements searches the stretches.
-func (w *work) elements(list []stretch, known []string) []piece {
+func (w *work) elements(list []stretch, known []string, search func([]structure.Row, []string) []structure.Zone) []piece {
 	lines := make([]structure.Row, len(list))
 	said := squeeze(w.file.Title)
 	if t := w.file.Field("ArticleTitle"); t != "" {
@@ -239,14 +382,17 @@ func (w *work) elements(list []stretch, known []string) []piece {
 		lines[k].Apart = k > 0 && st.unit > list[k-1].unit+1
 		lines[k].Title = said != "" && len(s) >= 12 && len(s) <= longLine/2 && strings.Contains(said, squeeze(s)) || p.Kind == source.Heading && p.Level <= 1 || w.titleStyle(st.unit) || p.Centered && p.Font.Size >= 18
 		if l, ok := label.Parse(s); ok && l.Scheme != label.Appendix && len(s) < longLine {
-			lines[k].Body, lines[k].Title = true, false
+			lines[k].Body, lines[k].Title = len(s), false
+			if i := strings.Index(s, "。"); i >= 0 { // what is glued to it behind its first sentence may be an element
+				lines[k].Body = i + len("。")
+			}
 		} else if _, ok := label.ParseDecimal(s); ok {
 			lines[k].Title = false // 4应急响应
 		}
 	}
 	var out []piece
 	above := true
-	for _, z := range structure.Zones(lines, known) {
+	for _, z := range search(lines, known) {
 		first := true
 		for k := z.From.Line; k <= z.To.Line; k++ {
 			a, b := 0, len(lines[k].Text)
@@ -395,6 +541,9 @@ func (w *work) readElements() int {
 			}
 		case structure.Title:
 			switch {
+			case u.apart:
+				w.meta.embedded = append(w.meta.embedded, i)
+				w.tail = min(w.tail, i)
 			case len(w.title) == 1 && u.above && squeeze(w.of(w.title[0])) == squeeze(w.of(i)): // said again
 				w.units[w.title[0]].role = schema.MetadataLine
 				w.title[0] = i

@@ -18,7 +18,7 @@ var (
 	testReports      = lex.Class("test-report")
 	trialMarks       = lex.Class("trial-mark")
 	paperWords       = lex.Class("paper-word")
-	numberUnits      = lex.Class("number-unit")
+	numberUnits      = lex.Class("number-ending")
 	dateUnits        = lex.Class("date-unit")
 	issuerCodes      = lex.Class("issuer-code")
 	centralCodes     = lex.Class("central-code")

@@ -15,7 +15,7 @@ import "context"
 
 // Input is one file to be read.
 type Input struct {
-	// Name is the file's name without its folder. It serves as evidence of the format and, at last, of the
+	// Name is the file's name, with slashes behind its folders where those are known. It serves as evidence of the format and, at last, of the
 	// title; it is never opened.
 	Name string
 	// Data is the whole file. A reader must not change it nor keep it after it has returned.

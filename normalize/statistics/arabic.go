@@ -51,7 +51,7 @@ func (c *scan) arabic(n number, sure bool) int {
 
 // quantity makes a figure or a not-figure of a number that stands alone.
 func (c *scan) quantity(n number) int {
-	note := raised(c.s, n.end)
+	note := lex.Raised(c.s, n.end)
 	at := n.end + note
 	if byteAt(c.s, at) == ' ' { // 8.8 %
 		if u, _ := lex.UnitAt(c.s[at+1:]); u != nil && (u.Kind == kindPercent || isLatin(u.Word[0])) {
@@ -61,6 +61,9 @@ func (c *scan) quantity(n number) int {
 	u, w := lex.UnitAt(c.s[at:])
 	if u == nil {
 		return c.unitless(n)
+	}
+	if c.behindComma(n) {
+		return c.not(n.start, n.end, reasonUnclear)
 	}
 	f := figure{start: n.start, end: at + w, mark: markAt(n.end, note), number: n, value: n.value, unit: u, kind: u.Kind}
 	if p := perUnit(c.s, f.end); p > 0 {
@@ -79,6 +82,40 @@ func (c *scan) quantity(n number) int {
 	}
 	return c.take(f)
 }
+
+// behindComma reports whether a number without a unit and a wide comma stand in front of n at once: 12，34家 is two numbers or one.
+func (c *scan) behindComma(n number) bool {
+	if len(c.items) == 0 {
+		return false
+	}
+	last := c.items[len(c.items)-1]
+	return last.reason == reasonUnclear && c.s[last.end:n.start] == "，"
+}
+
+// sinceDay reports whether the number at byte i, with a unit that is also said behind dates, is the end of a date that a word in
+// front makes the first day of something: 自2020年1月5起.
+func (c *scan) sinceDay(i int, u *unit) bool {
+	if dateFollower.Begins(u.Word) != len(u.Word) {
+		return false
+	}
+	front := c.s[backRunes(c.s, i, longestDate):i]
+	before := strings.TrimRightFunc(front, func(r rune) bool {
+		part, _ := lex.PartAfter(string(r))
+		return part != lex.NoPart || lex.Digit(r) >= 0 || lex.IsBlank(r) || strings.ContainsRune("、.-/", r)
+	})
+	const yearDigits = 4
+	digits := strings.IndexFunc(c.s[i:], func(r rune) bool { return lex.Digit(r) < 0 })
+	if len(before) == len(front) && digits < yearDigits {
+		return false // 从5起案件看
+	}
+	k := dateGovernor.Ends(before)
+	return k > 0 && dateGovernor.Value(before[len(before)-k:]) == "since"
+}
+
+var dateGovernor, dateFollower = lex.Class("date-governor"), lex.Class("date-follower")
+
+// longestDate is the number of characters of a date that is spelled somehow.
+const longestDate = 16
 
 // markAt returns the place of a note's mark of some width, or 0 where it has none.
 func markAt(at, width int) int {
@@ -137,15 +174,21 @@ func (c *scan) objection(f *figure) string {
 	after := c.s[f.end:]
 	before := c.s[backRunes(c.s, f.start, 8):f.start]
 	switch {
-	case c.provision:
+	case isPoints(f) && (c.lays || enclosed(c.s, f) || scoreWords.Ends(before) > 0), isWeight(c.s, f):
+		return reasonScore
+	case c.lays && ageUnit.Is(f.unit.Word):
 		return reasonProvision
+	case c.sinceDay(f.start, f.unit):
+		return reasonDate
+	case c.lays && f.unit.Kind == kindDuration:
+		return termObjection(f, after)
 	case f.unit.Kind == kindDuration && timeUnit.Value(f.unit.Word) == "year":
 		return yearsObjection(before, after)
 	case f.unit.Kind == kindDuration:
 		return durationObjection(f, before, after)
 	case isAnniversary(after):
 		return reasonAnniversary
-	case isThreshold(f, before, after):
+	case !c.lays && isThreshold(f, before, after):
 		return reasonThreshold
 	case generalUnit.Is(f.unit.Word) && lex.HanDigit(runeAt(after, 0)) == 1 && len(after) > 3 && isMark(runeAt(after, 3)):
 		return reasonSetPhrase // 3个一
@@ -165,10 +208,8 @@ var (
 	planNoun     = lex.Class("plan-noun")
 	timeLookedAt = lex.Class("time-looked-at")
 	withinTime   = lex.Class("within-time")
-	countsDays   = lex.Class("counts-days")
 	radiusNoun   = lex.Class("radius-noun")
 	exceeds      = lex.Class("exceeds")
-	ageUnit      = lex.Class("age-unit")
 	saysResult   = lex.Class("says-result")
 )
 
@@ -249,15 +290,13 @@ var (
 
 // unitless judges a number that no unit follows.
 func (c *scan) unitless(n number) int {
-	note := raised(c.s, n.end)
+	note := lex.Raised(c.s, n.end)
 	after := c.s[n.end+note:]
 	before := c.s[backRunes(c.s, n.start, 8):n.start]
 	next := runeAt(c.s, n.end+note)
 	w := namesByNumber.Begins(after)
 	names := namesByNumber.Value(after[:w])
 	switch {
-	case c.provision:
-		return c.not(n.start, n.end, reasonProvision)
 	case n.start == 0 && lex.IsHan(next), c.numbersFigure(n):
 		return c.not(n.start, n.end, reasonLabel) // 6.1评估和改进, 表9, [8]
 	case next < 0x80 && isLatin(byte(next)): // 5G, 4A

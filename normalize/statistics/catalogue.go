@@ -22,6 +22,7 @@ type Catalogue struct {
 	words      *words
 	scope      []scopeKind // by word: the scope that it names
 	denial     []bool      // by word: it denies the word behind it
+	cue        []cue       // by word: what it says of the figures behind it
 	season     []uint8     // by word: index into seasons, from 1; 0 for none
 	patterns   []pattern
 	byWord     [][]int32 // patterns by the words of their first near term
@@ -233,6 +234,10 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 	for _, w := range scopes() {
 		kinds[b.intern(w.word)] = w.kind
 	}
+	cues := make(map[int32]cue)
+	for _, w := range statusCues.List() {
+		cues[b.intern(w)] = cueValues[statusCues.Value(w)]
+	}
 	b.c.season = make([]uint8, len(b.c.vocabulary), len(b.c.vocabulary)+len(seasons.List()))
 	for i, w := range seasons.List() {
 		k := b.intern(w)
@@ -242,10 +247,10 @@ func (b *catalogueBuilder) finish() (*Catalogue, error) {
 		b.c.season[k] = uint8(i + 1)
 	}
 	n := len(b.c.vocabulary)
-	b.c.runes, b.c.scope, b.c.denial = make([]int32, n), make([]scopeKind, n), make([]bool, n)
+	b.c.runes, b.c.scope, b.c.denial, b.c.cue = make([]int32, n), make([]scopeKind, n), make([]bool, n), make([]cue, n)
 	for i, w := range b.c.vocabulary {
 		k := int32(i)
-		b.c.runes[i], b.c.scope[i], b.c.denial[i] = int32(utf8.RuneCountInString(w)), kinds[k], denials[k]
+		b.c.runes[i], b.c.scope[i], b.c.denial[i], b.c.cue[i] = int32(utf8.RuneCountInString(w)), kinds[k], denials[k], cues[k]
 	}
 	b.c.words = newWords(b.c.vocabulary)
 	b.c.byWord = make([][]int32, len(b.c.vocabulary))

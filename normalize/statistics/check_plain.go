@@ -3,7 +3,6 @@ package statistics
 import (
 	"math/big"
 
-	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -77,8 +76,6 @@ func (f *finder) plainParts(i int) []int {
 	}
 	return nil
 }
-
-var shareVerbs = lex.Class("share-verb")
 
 // checkPlainRates finds a percentage that says of the figure right in front of it what share it is (占) of another in front:
 // 新收151件，被申请人为部门的140件，占92.7%.

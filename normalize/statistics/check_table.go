@@ -3,122 +3,35 @@ package statistics
 import (
 	"strings"
 
-	"guiwen/normalize/lex"
+	"guiwen/normalize/form"
+	"guiwen/normalize/table"
 )
 
-// totals tests the rows and columns of a table that are called 合计 or 总计 against the others; first is the table's first
-// fact. A total that does not come out is called wrong only where another total of the same row or column does:
-// that shows what the total is of.
-func (f *finder) totals(g *grid, first int) {
-	byPlace := make(map[[2]int]int, len(f.facts)-first)
-	for k := first; k < len(f.facts); k++ {
-		if p := f.facts[k].cell; p != nil {
-			byPlace[[2]int{p.row, p.column}] = k
-		}
-	}
-	partial := 0 // rows so far that are a part of another
-	for r := g.header; r < len(g.at); r++ {
-		head := g.path(false, r, g.stub)
-		switch {
-		case !isTotal(head):
-		case r == g.header:
-			f.totalRow(g, r, r+1, len(g.at), byPlace)
-		case partial == 0:
-			f.totalRow(g, r, g.header, r, byPlace)
-		}
-		if isPartial(head) {
-			partial++
-		}
-	}
-	partial = 0
-	for c := g.stub; c < g.width; c++ {
-		if isPartial(g.path(true, g.header, c)) {
-			partial++
-		}
-	}
-	for c := g.stub; c < g.width; c++ {
-		head := g.path(true, g.header, c)
-		if isTotal(head) && (partial == 0 || partial == 1 && isPartial(head)) {
-			f.totalColumn(g, c, byPlace)
-		}
+// isTotalPath reports whether the last head of a path is that of a total.
+func isTotalPath(path string) bool { return table.IsTotal(path[strings.LastIndexByte(path, '/')+1:]) }
+
+// checkTables tests what forms and tables say of sums.
+func (f *finder) checkTables() {
+	for i := range f.tables {
+		t := &f.tables[i]
+		byPlace := f.byPlace(t.first, t.end)
+		f.totals(t, byPlace, f.formSums(t, byPlace))
 	}
 }
 
-var (
-	totalHeads   = lex.Class("total-head")
-	partialHeads = lex.Class("partial-head")
-	shareHeads   = lex.Class("share")
-)
-
-// isTotal reports whether a head is that of a grand total.
-func isTotal(head string) bool {
-	if k := strings.LastIndex(head, "/"); k >= 0 {
-		head = head[k+1:]
-	}
-	head = strings.Map(func(r rune) rune {
-		if lex.IsHan(r) {
-			return r
-		}
-		return -1
-	}, head)
-	stem := withoutTotal(head)
-	return stem != head || totalHeads.Is(head)
-}
-
-// withoutTotal returns a text without the word for a total that it ends with.
-func withoutTotal(s string) string {
-	stem := s[:len(s)-totalHeads.Ends(s)]
-	if totalHeads.Value(s[len(stem):]) == "whole" {
-		return s
-	}
-	return stem
-}
-
-// isPartial reports whether a head names a part of another row or column, a share or a change, which no total counts.
-func isPartial(head string) bool { return partialHeads.In(head) || isShare(head) }
-
-// isShare reports whether a head names a rate or change, which no total can be made of.
-func isShare(head string) bool { return shareHeads.In(head) }
-
-// totalRow tests row r against the rows from lo to hi. Where one of them is a part of another, a total cannot be made.
-func (f *finder) totalRow(g *grid, r, lo, hi int, byPlace map[[2]int]int) {
-	for y := lo; y < hi; y++ {
-		if isPartial(g.path(false, y, g.stub)) {
-			return
-		}
-	}
-	var sums []tableSum
-	for c := g.stub; c < g.width; c++ {
-		whole, ok := byPlace[[2]int{r, c}]
-		if !ok || isPartial(g.path(true, g.header, c)) {
-			continue
-		}
-		s := tableSum{whole: whole}
-		for y := lo; y < hi; y++ {
-			s.add(byPlace, [2]int{y, c})
-		}
-		sums = append(sums, s)
-	}
-	f.judgeTotals(sums)
-}
-
-// totalColumn tests column c against the other columns, none of which is a part of another.
-func (f *finder) totalColumn(g *grid, c int, byPlace map[[2]int]int) {
-	var sums []tableSum
-	for r := g.header; r < len(g.at); r++ {
-		whole, ok := byPlace[[2]int{r, c}]
-		if !ok || isShare(g.path(false, r, g.stub)) {
-			continue
-		}
-		s := tableSum{whole: whole}
-		for x := g.stub; x < g.width; x++ {
-			if x != c {
-				s.add(byPlace, [2]int{r, x})
+// totals tests the totals that a table states, but those of the facts that its form has seen to. One that does not come out is called
+// wrong only where the same total comes out in at least half of the other rows or columns: that shows what it is of.
+func (f *finder) totals(t *blockTable, byPlace map[form.Place]int, done map[int]bool) {
+	for _, s := range t.table.Sums() {
+		f.judgeSums(s, done, func(line, across int) (int, bool) {
+			at := form.Place{Row: line, Column: across}
+			if !s.Rows {
+				at = form.Place{Row: across, Column: line}
 			}
-		}
-		sums = append(sums, s)
+			k, ok := byPlace[at]
+			return k, ok
+		})
 	}
-	f.judgeTotals(sums)
 }
 
 // tableSum is one total of a table with what it should be the sum of.
@@ -127,43 +40,74 @@ type tableSum struct {
 	parts []int
 }
 
-func (s *tableSum) add(byPlace map[[2]int]int, at [2]int) {
-	if k, ok := byPlace[at]; ok {
-		s.parts = append(s.parts, k)
+// judgeSums tests a sum in each of the rows or columns for which it is said. at gives the fact of a row or column. Of the
+// readings that the heads allow, that one holds that comes out most often.
+func (f *finder) judgeSums(s table.Sum, done map[int]bool, at func(line, across int) (int, bool)) {
+	best, most, sure := []judged(nil), 0, false
+	for _, parts := range s.Parts {
+		list, right, wrong := f.judge(s, parts, at)
+		if right > most || best == nil && !s.Implied {
+			best, most, sure = list, right, right > 0 && right >= wrong
+		}
+	}
+	if s.Implied && !sure {
+		return
+	}
+	for _, j := range best {
+		if done[j.whole] {
+			continue // the form says what it is of
+		}
+		holds := &j.holds
+		if !j.holds && !sure {
+			holds = nil
+		}
+		f.checks = append(f.checks, f.sumCheck(j.whole, j.parts, j.total, holds))
 	}
 }
 
-// judgeTotals reports the totals that come out and, where one does, those that do not.
-func (f *finder) judgeTotals(sums []tableSum) {
-	evidence := false
-	for pass := 0; pass < 2; pass++ {
-		for _, s := range sums {
-			if len(s.parts) < 2 || f.facts[s.whole].kind == kindPercent || !f.addable(s) {
-				continue
-			}
-			t, ok := f.total(s.whole, s.parts)
-			if !ok {
-				continue
-			}
-			if pass == 0 {
-				evidence = evidence || t.holds && t.stated != 0
-				continue
-			}
-			holds := &t.holds
-			if !t.holds && !evidence {
-				holds = nil
-			}
-			f.checks = append(f.checks, f.sumCheck(s.whole, s.parts, t, holds))
-		}
-	}
+// addable reports whether two numbers of a table can be summed: they have the same measure, or one counts by the word of its form and the
+// other stands beside it without one.
+func addable(a, b *fact) bool {
+	return sameMeasure(a, b) || a.counts() && b.unit == nil && b.kind == kindOther || b.counts() && a.unit == nil && a.kind == kindOther
 }
 
-// addable reports whether all parts are measured like the whole.
-func (f *finder) addable(s tableSum) bool {
-	for _, p := range s.parts {
-		if !sameMeasure(&f.facts[s.whole], &f.facts[p]) {
-			return false
+// counts reports whether a fact has its measure word from an official form.
+func (t *fact) counts() bool { return t.kind == kindCount && t.cell != nil && t.cell.form != "" }
+
+// judged is a sum that was computed.
+type judged struct {
+	tableSum
+	total
+}
+
+// judge computes a sum by one reading in all rows or columns, and says in how many it comes out that are more than nothing, and
+// in how many not.
+func (f *finder) judge(s table.Sum, parts []int, at func(line, across int) (int, bool)) (list []judged, right, wrong int) {
+	for across := s.From; across < s.To; across++ {
+		whole, ok := at(s.Whole, across)
+		if !ok || f.facts[whole].kind == kindPercent {
+			continue
+		}
+		sum := tableSum{whole: whole}
+		for _, p := range parts {
+			if k, ok := at(p, across); ok && addable(&f.facts[whole], &f.facts[k]) {
+				sum.parts = append(sum.parts, k)
+			}
+		}
+		if len(sum.parts) < 2 {
+			continue
+		}
+		t, ok := f.total(whole, sum.parts)
+		if !ok {
+			continue
+		}
+		list = append(list, judged{sum, t})
+		switch {
+		case !t.holds:
+			wrong++
+		case t.stated != 0:
+			right++
 		}
 	}
-	return true
+	return list, right, wrong
 }

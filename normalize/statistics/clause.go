@@ -16,6 +16,7 @@ type frame struct {
 	after    span // up to the figure behind, or the end of the clause
 	pause    int  // where a duration between the words and the figure begins, or 0
 	dealt    bool // the words in front were dealt to the figure from a list
+	shared   bool // the words are one of several nouns that share the figure
 	core     int  // where the words in front end, without 共, 达, 为 and the like
 	change   bool // those words end with one of growth or decline
 	// open is the byte of the innermost bracket of the sentence that stands open at the figure, or -1.

@@ -2,7 +2,6 @@ package statistics
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"guiwen/normalize/lex"
 )
@@ -20,9 +19,8 @@ type guard struct {
 }
 
 var (
-	classifiers = lex.Class("classifier")
-	ownNouns    = lex.Class("own-noun")
-	listNouns   = lex.Class("list-noun")
+	ownNouns  = lex.Class("own-noun")
+	listNouns = lex.Class("list-noun")
 )
 
 // guardOf finds what figure f of text s counts.
@@ -59,32 +57,6 @@ func guardOf(s string, f *figure, fr *frame) guard {
 		}
 	}
 	return g
-}
-
-// longestNoun is the number of characters in which a noun behind a measure word ends.
-const longestNoun = 14
-
-// nounEnd returns where the noun that begins at byte i ends: at a mark, or where a word begins that can follow a noun. A verb
-// at the very beginning is a part of it: 3项审批事项.
-func nounEnd(s string, i, limit int) int {
-	end := i
-	for n := 0; n < longestNoun && end < limit; n++ {
-		r, w := utf8.DecodeRuneInString(s[end:])
-		if !lex.IsHan(r) && (n == 0 || r != '“' && r != '”') {
-			break
-		}
-		end += w
-	}
-	for at := i; ; {
-		k, n := afterNouns.Index(s[at:end])
-		switch {
-		case k < 0:
-			return end
-		case at+k > i || afterNouns.Value(s[i:i+n]) != "verb":
-			return at + k
-		}
-		at += n
-	}
 }
 
 // meant reports whether pattern p, which holds, speaks of what the figure counts.

@@ -54,3 +54,24 @@ func byteAt(s string, i int) byte {
 	}
 	return 0
 }
+
+// onlyYear returns the year that a heading names (一、2025年工作回顾), or 0 where it names none or several.
+func onlyYear(s string) int {
+	year := 0
+	for i := 0; i < len(s); {
+		_, n, end := plain(s, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		p := lex.ReadPeriod(s[i:])
+		for _, y := range [...]int{p.From.Year, p.To.Year} {
+			if year > 0 && y > 0 && y != year {
+				return 0
+			}
+			year = max(year, y)
+		}
+		i = max(end, i+p.Length)
+	}
+	return year
+}

@@ -14,11 +14,12 @@ type dealt struct {
 	figure int
 	noun   span
 	last   span
+	shared bool // said of each of the nouns, not dealt out to them
 }
 
 // frame returns the frame of the figure with the noun in front of it.
 func (d dealt) frame(fr frame) frame {
-	fr.before, fr.dealt = d.noun, true
+	fr.before, fr.dealt, fr.shared = d.noun, true, d.shared
 	if d.last != d.noun {
 		fr.after = d.last
 	}
@@ -28,7 +29,6 @@ func (d dealt) frame(fr frame) frame {
 var (
 	respective = lex.Class("respective")
 	eachWord   = lex.Class("each-word")
-	rateNoun   = lex.Class("rate-noun")
 )
 
 // deal finds out which nouns the figures of a text belong to where they do not stand beside them. It returns, for
@@ -56,9 +56,9 @@ func deal(s string, figures []figure, fr []frame) (nouns map[int]dealt, more []d
 			nouns = make(map[int]dealt)
 		}
 		last := list[len(list)-1]
-		nouns[i] = dealt{i, list[0], last}
+		nouns[i] = dealt{i, list[0], last, true}
 		for _, n := range list[1:] {
-			more = append(more, dealt{i, n, last})
+			more = append(more, dealt{i, n, last, true})
 		}
 	}
 	return nouns, more
@@ -90,7 +90,7 @@ func respectively(s string, figures []figure, fr []frame, i, at int, nouns map[i
 	}
 	list = list[len(list)-n:]
 	for k := 0; k < n; k++ {
-		nouns[i+k] = dealt{i + k, list[k], list[n-1]}
+		nouns[i+k] = dealt{i + k, list[k], list[n-1], false}
 	}
 	return nouns
 }

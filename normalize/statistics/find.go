@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -13,6 +12,7 @@ type Result struct {
 	Statistics    []schema.Statistic
 	NotStatistics []schema.NotStatistic
 	Checks        []schema.Check
+	Forms         []schema.Form
 	Diagnostics   []schema.Diagnostic
 }
 
@@ -24,8 +24,10 @@ func Find(doc *schema.Document, c *Catalogue) Result {
 	for i := range doc.Blocks {
 		f.block(i)
 	}
+	f.readForms()
 	f.findDoubts()
 	f.relate()
+	f.checkTables()
 	f.check()
 	f.checks = f.withoutUnsure(f.checks)
 	return f.publish()
@@ -41,6 +43,9 @@ type fact struct {
 	sentence  span
 	indicator int // index into the catalogue, or -1
 	label     string
+	subject   string
+	from      int // index of the fact that the subject is taken from, or -1
+	status    schema.Status
 	scope     scopeWord
 	period    string
 	change    bool // it says by how much something changed
@@ -63,18 +68,19 @@ type finder struct {
 	doc     *schema.Document
 	c       *Catalogue
 	m       *matcher
-	year    int               // reporting year, 0 where unknown
-	rules   bool              // the document lays down rules
 	covered map[string][]span // by block id: references, in bytes
 	joins   joins
 	parents map[string]int // headings by id
 	above   string         // id of the heading whose words m knows
-	section int            // year that the headings above name, or 0
 
 	scan      scan    // scratch, like the next two
 	sentences []span  // of the text at hand
 	frames    []frame // by figure
-	left      int     // bytes of the blocks not yet read
+	tables    []blockTable
+	labels    labeller
+	standing  standing
+	byFigure  []int // by figure: the first of its facts
+	left      int   // bytes of the blocks not yet read
 	facts     []fact
 	remarks   []remark
 	lists     int // lists so far
@@ -83,10 +89,7 @@ type finder struct {
 
 func newFinder(doc *schema.Document, c *Catalogue) *finder {
 	f := &finder{doc: doc, c: c, m: newMatcher(c), covered: coveredSpans(doc), joins: joinsOf(doc), parents: make(map[string]int), above: "?"}
-	if doc.Metadata.ReportingYear != nil {
-		f.year = *doc.Metadata.ReportingYear
-	}
-	f.rules = laysDownRules(doc)
+	f.standing.beginPart(doc)
 	for i := range doc.Blocks {
 		f.left += len(doc.Blocks[i].Text)
 		if doc.Blocks[i].Role == schema.Heading {
@@ -96,17 +99,11 @@ func newFinder(doc *schema.Document, c *Catalogue) *finder {
 	return f
 }
 
-// laysDownRules reports whether a document is a law or regulation: one whose articles are numbered. Its numbers are
-// provisions, not facts.
-func laysDownRules(doc *schema.Document) bool {
-	g := doc.Metadata.Genre
-	return g != nil && *g == "law"
-}
-
 // block reads one block.
 func (f *finder) block(i int) {
 	b := &f.doc.Blocks[i]
 	f.left -= len(b.Text)
+	f.standing.enterPart(f.doc, i)
 	if b.Role == schema.Table && len(b.Rows) > 0 && f.table(i) {
 		return
 	}
@@ -128,7 +125,7 @@ func (f *finder) prose(i, start, end int) {
 	b := &f.doc.Blocks[i]
 	s := b.Text[start:end]
 	c := &f.scan
-	*c = scan{s: s, protected: f.protected(b, start, end), provision: f.rules, items: c.items[:0], figures: c.figures[:0]}
+	*c = scan{s: s, protected: f.protected(b, start, end), lays: f.standing.stance == rules, items: c.items[:0], figures: c.figures[:0]}
 	c.run()
 	reason := numbersOf(b)
 	for _, it := range c.items {
@@ -139,20 +136,29 @@ func (f *finder) prose(i, start, end int) {
 			f.remarks = append(f.remarks, remark{i, it.shifted(start), reason})
 		}
 	}
-	if reason != "" || len(c.figures) == 0 {
+	if reason != "" {
 		return
 	}
 	f.headingsOf(b)
+	if len(c.figures) == 0 && !strings.HasSuffix(s, "：") {
+		return
+	}
 	f.m.read(s)
+	f.standing.announce(f.m, s, c.items)
+	if len(c.figures) == 0 {
+		return
+	}
 	f.sentences = sentences(s, f.sentences[:0])
 	f.frames = frames(s, c.figures, f.sentences, f.frames)
 	fr := f.frames
 	nouns, more := deal(s, c.figures, fr)
+	f.labels.run(s, c.figures, fr)
+	f.byFigure = f.byFigure[:0]
 	f.reserve(len(c.figures)+len(more), len(s))
 	var scope carriedScope
 	for k := range c.figures {
 		if k > 0 && fr[k].sentence != fr[k-1].sentence && strings.HasSuffix(s[:fr[k].sentence.start], "。") {
-			scope.near = scope.wide
+			scope.near = scopeWord{}
 		}
 		q := quote(s, c.figures, fr, k)
 		first := fr[k]
@@ -174,34 +180,58 @@ func (f *finder) add(i, start, k int, fr frame, q span, inherited carriedScope) 
 		fr.core = trimFillers(c.s, fr.before.start, fr.pause)
 	}
 	fr.change = isChange(c.s[fr.before.start:fr.core])
-	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), label: labelOf(c.s, &fr, &fig)}
+	t := fact{figure: fig, block: i, partOf: -1, indicator: f.m.match(c.s, &fig, &fr), status: schema.Result, from: -1}
+	f.named(&t, k, &fr)
 	t.change = fr.change
 	scope, carried := f.m.scopeOf(c.s, &fr, fig.start, inherited.near)
 	t.scope, t.open = scope, -1
+	if h := f.labels.names[k].holder; h != "" && h != scope.word && !fr.shared {
+		t.scope, carried = scopeWord{h, scopeLevel}, false
+	}
 	if fr.open >= 0 {
 		t.open = fr.open + start
 	}
-	t.period = f.m.periodOf(c.s, c.items, &fr, fig.start, f.sectionYear())
+	t.status = f.standing.statusOf(&c.figures[k], &fr, &f.labels.names[k])
+	if f.standing.stance == rules {
+		t.indicator = -1 // what a rule lays down is nobody's count
+	}
+	t.period = f.standing.periodOf(f.m, &fr, fig.start, t.status)
 	t.start, t.end = fig.start+start, fig.end+start
 	if fig.mark > 0 {
 		t.mark = fig.mark + start
 	}
 	t.quote, t.noun = q.shifted(start), fr.before.shifted(start)
 	t.clause, t.sentence = fr.clause.shifted(start), fr.sentence.shifted(start)
+	if k == len(f.byFigure) {
+		f.byFigure = append(f.byFigure, len(f.facts))
+	}
 	f.facts = append(f.facts, t)
 	if fr.open >= 0 || !carried || fig.kind == kindRank {
 		return inherited // what a bracket says holds inside it
 	}
 	inherited.near = scope
-	if scope.kind != scopeOffice && scope.kind != scopeEach {
-		inherited.wide = scope
-	}
 	return inherited
 }
 
-// carriedScope is the scope that holds where a sentence names none: near to the end of its sentence, wide to the end of the
-// paragraph.
-type carriedScope struct{ near, wide scopeWord }
+// named gives a fact the name of figure k; of a figure that several nouns share (立案、结案各12件) that of its noun.
+func (f *finder) named(t *fact, k int, fr *frame) {
+	n := &f.labels.names[k]
+	t.subject, t.label = n.subject, n.label
+	if strings.IndexByte(t.label, ' ') >= 0 {
+		t.label = strings.ReplaceAll(t.label, " ", "") // P M2.5: blanks are of the page
+	}
+	if n.from >= 0 {
+		t.from = f.byFigure[n.from]
+	}
+	if fr.shared {
+		s := f.scan.s
+		p := phraseBefore(s, fr.before.start, fr.before.end)
+		t.subject, t.label, t.from = s[p.noun:p.end], s[p.start:p.end], -1
+	}
+}
+
+// carriedScope is the scope that holds to the end of a sentence.
+type carriedScope struct{ near scopeWord }
 
 func (s span) shifted(by int) span { return span{s.start + by, s.end + by} }
 
@@ -221,41 +251,7 @@ func (f *finder) headingsOf(b *schema.Block) {
 		id = f.doc.Blocks[k].Parent
 	}
 	f.m.under(texts)
-	f.section = 0
-	for _, t := range texts {
-		if y := onlyYear(t); y > 0 && f.section == 0 {
-			f.section = y
-		}
-	}
-}
-
-// sectionYear returns the year that holds where a sentence names none: of the section, else of the report.
-func (f *finder) sectionYear() int {
-	if f.section > 0 {
-		return f.section
-	}
-	return f.year
-}
-
-// onlyYear returns the year that a heading names (一、2025年工作回顾), or 0 where it names none or several.
-func onlyYear(s string) int {
-	year := 0
-	for i := 0; i < len(s); {
-		_, n, end := plain(s, i)
-		if n == 0 {
-			i++
-			continue
-		}
-		p := lex.ReadPeriod(s[i:])
-		for _, y := range [...]int{p.From.Year, p.To.Year} {
-			if year > 0 && y > 0 && y != year {
-				return 0
-			}
-			year = max(year, y)
-		}
-		i = max(end, i+p.Length)
-	}
-	return year
+	f.standing.enterSection(texts)
 }
 
 // numberless are the roles of blocks whose numbers are no figures, whatever they look like, with the reason.

@@ -35,12 +35,12 @@ func (c *scan) han(n number, sure bool) int {
 	case n.word:
 		return n.end
 	case !sure:
+		if p := lex.ReadPeriod(c.s[i:]); p.Length > 0 { // 十四五时期
+			return c.not(i, i+p.Length, reasonPlan)
+		}
 		return c.unread(n)
 	}
 	fraction := fractionWord.Begins(c.s[n.end:]) > 0
-	if c.provision && !fraction {
-		return n.end
-	}
 	if fraction {
 		return c.part(n)
 	}
@@ -89,11 +89,11 @@ func (c *scan) hanUnitless(n number) int {
 // unread passes a run of Han numerals without a single reading. Where a measure word says that it counts something (七八个,
 // 两千四百五件), the whole of it is a number that is not taken.
 func (c *scan) unread(n number) int {
-	if phrase := numeralPhrase.Begins(c.s[n.start:]); phrase > 0 && !c.provision {
+	if phrase := numeralPhrase.Begins(c.s[n.start:]); phrase > 0 {
 		return c.not(n.start, n.start+phrase, reasonSetPhrase)
 	}
 	run := c.s[n.start:n.end]
-	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && utf8.RuneCountInString(run) > 1 && !c.provision {
+	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && utf8.RuneCountInString(run) > 1 {
 		if allDigits := strings.IndexFunc(run, func(r rune) bool { return lex.HanDigit(r) < 0 }) < 0; u.Firm || !allDigits {
 			return c.not(n.start, n.end+w, reasonIndefinite)
 		}
@@ -109,10 +109,16 @@ const (
 	ignored  verdict = "ignored"
 )
 
-// digitRow passes digits in a row that are no date: a word, or an approximate number.
+// digitRow passes digits in a row that are no date: a word, an approximate number, or one that is written by places (一五〇家), which
+// a zero among three digits or more shows.
 func (c *scan) digitRow(n number) int {
-	if u, w := lex.UnitAt(c.s[n.end:]); u != nil && u.Firm && n.value.Coef < 100 {
+	u, w := lex.UnitAt(c.s[n.end:])
+	switch {
+	case u == nil || !u.Firm:
+	case n.value.Coef < 100:
 		return c.not(n.start, n.end+w, reasonIndefinite)
+	case strings.ContainsFunc(c.s[n.start:n.end], func(r rune) bool { return lex.HanDigit(r) == 0 }):
+		return c.take(figure{start: n.start, end: n.end + w, number: n, value: n.value, unit: u, kind: u.Kind})
 	}
 	return n.end
 }
@@ -134,7 +140,13 @@ func (c *scan) judge(f *figure) verdict {
 			return ignored
 		}
 	}
-	if limitAfter.Begins(after) > 0 {
+	switch {
+	case c.lays && (f.unit.Kind != kindCount || f.value.Coef > 1 && f.unit.Firm):
+		if f.number.bare || ageUnit.Is(f.unit.Word) || isPoints(f) || f.unit.Kind == kindDuration && termObjection(f, after) != "" {
+			return ignored
+		}
+		return accepted
+	case limitAfter.Begins(after) > 0:
 		return ignored
 	}
 	switch f.unit.Kind {
@@ -183,11 +195,14 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 	v := f.value.Coef
 	switch {
 	case f.number.bare:
-		if f.unit.Firm && (f.number.more != "" || isBounded(before)) {
-			return accepted // 百余件, 近百家
+		if f.unit.Firm && (f.number.more != "" || isBounded(before)) || boundsBeforeMagnitude.Ends(before) > 0 {
+			return accepted // 百余件, 近百家, 上百个
 		}
 		return ignored
 	case v == 0:
+		if f.unit.Firm && isMark(runeAt(after, 0)) {
+			return accepted // 检查发现零起
+		}
 		return ignored
 	case v == 1:
 		if f.unit.Kind == kindOther && halfWord.Begins(after) > 0 {
@@ -197,7 +212,7 @@ func (c *scan) judgeCount(f *figure, before, after string) verdict {
 			return accepted
 		}
 		return ignored
-	case v >= 20, v >= 10 && f.unit.Firm:
+	case v >= 20, v >= 10 && (f.unit.Firm || f.number.more != ""):
 		if schemeNoun.Begins(after) > 0 && !actsBefore(before) {
 			return verdict(reasonCategory)
 		}

@@ -37,16 +37,14 @@ var probes = map[string]func(p probe, value string) bool{
 	"among":         func(p probe, _ string) bool { return p.last().partOf >= 0 },
 	"share-verb":    func(p probe, _ string) bool { return p.checked(checkPercent) },
 	"open-list":     func(p probe, _ string) bool { return p.checked(checkList) },
-	"total-head":    func(p probe, _ string) bool { return isTotal(p.text) },
-	"partial-head":  func(p probe, _ string) bool { return isPartial(p.text) },
-	"share":         func(p probe, _ string) bool { return isShare(p.text) },
 	"neutral-head":  func(p probe, _ string) bool { return isNeutralHead(p.text) },
 	"previous-year": func(p probe, value string) bool { return (p.tablePeriod("2020年", p.text) == "2019") == (value == "") },
-	"rate-noun":     func(p probe, _ string) bool { return unitIn(p.text).unit == percentUnit },
-	"count-head":    func(p probe, value string) bool { return unitIn(p.text).is(value) },
-	"unit-note":     func(p probe, _ string) bool { return unitNote(p.text).unit != nil },
-	"unit-column":   func(p probe, _ string) bool { return namesUnits(p.text) },
 	"denial":        probe.denies,
+	"status-cue":    probe.gives,
+	"compound": func(p probe, value string) bool {
+		first, _, _ := strings.Cut(value, "/")
+		return len(p.facts) > 1 && strings.Contains(p.facts[0].label, first)
+	},
 }
 
 // TestLexicon runs the examples of the classes that statistics proves: in the one the word acts on the figures, in the other
@@ -161,9 +159,6 @@ func (p probe) checked(kind string) bool {
 	return slices.ContainsFunc(p.checks, func(c schema.Check) bool { return c.Kind == kind })
 }
 
-// is reports whether a measure is the unit of a word.
-func (m measure) is(word string) bool { return m.unit != nil && m.unit.Word == word }
-
 // counts reports whether the figure behind the word begins where the word ends.
 func (p probe) counts() bool { i := p.figureBehind(); return i >= 0 && p.facts[i].start == p.end }
 
@@ -192,4 +187,11 @@ func (p probe) denies(string) bool {
 	all := p.c.words.find(p.text, nil)
 	begins := func(h hit) bool { return int(h.start) == p.end }
 	return slices.ContainsFunc(all, begins) && !slices.ContainsFunc(m.hits, begins)
+}
+
+// gives reports whether the word gives the figures behind it the status that its value stands for.
+func (p probe) gives(value string) bool {
+	m := newMatcher(p.c)
+	m.read(p.text)
+	return slices.Contains(m.cuesOf(p.text, nil), mark{cueValues[value], int32(p.start), int32(p.end)})
 }

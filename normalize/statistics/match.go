@@ -127,8 +127,6 @@ func (m *matcher) survey(fr *frame, g guard) {
 	}
 }
 
-var changes = lex.Class("change")
-
 // isChange reports whether a text ends with a word of growth or decline, so that a percentage behind it says how much
 // something changed, not what it is.
 func isChange(before string) bool { return changes.Ends(before) > 0 }

@@ -48,7 +48,6 @@ var numberProbes = map[string]func(p probe, value string) bool{
 	"season":            probe.inSeason,
 	"base-before":       func(p probe, _ string) bool { return p.last().period != "2018" },
 	"base-after":        func(p probe, _ string) bool { return p.last().period != "2018" },
-	"even-amount":       func(p probe, _ string) bool { return !strings.Contains(p.last().label, p.word()) },
 	"respective": func(p probe, _ string) bool {
 		return len(p.facts) == 2 && strings.HasPrefix(p.facts[0].label, "保留")
 	},
@@ -93,9 +92,19 @@ func (p probe) nearest() string {
 func (p probe) inSeason(value string) bool {
 	m := newMatcher(p.c)
 	m.read(p.text)
-	months, whole := m.seasonOf(0, p.last().start)
+	w := m.timeIn(p.text, 0, p.last().start, false)
 	if value == "year" {
-		return whole
+		return w.at >= 0 && w.months == "" && w.years == 0
 	}
-	return months == value
+	return w.at >= 0 && w.months+w.period+timeName(w.years) == value
+}
+
+// timeName returns the value that stands for a word.
+func timeName(w timeWord) string {
+	for name, v := range timeWords {
+		if v == w {
+			return name
+		}
+	}
+	return ""
 }

@@ -110,9 +110,10 @@ func (f *finder) publish() Result {
 	out := Result{
 		Statistics:    make([]schema.Statistic, 0, len(f.facts)),
 		NotStatistics: make([]schema.NotStatistic, 0, len(f.remarks)),
-		Checks:        f.publishedChecks(),
-		Diagnostics:   []schema.Diagnostic{},
 	}
+	var marks []string
+	out.Checks, marks = f.publishedChecks()
+	out.Forms, out.Diagnostics = f.publishForms(out.Checks, marks)
 	var r ruler
 	var texts texts
 	ids := statisticIDs(len(f.facts))
@@ -144,13 +145,13 @@ func (f *finder) publish() Result {
 	return out
 }
 
-// publishedChecks returns the checks with their ids.
-func (f *finder) publishedChecks() []schema.Check {
-	list := append([]schema.Check{}, f.checks...)
+// publishedChecks returns the checks with their ids, and the marks that those of forms had instead.
+func (f *finder) publishedChecks() (list []schema.Check, marks []string) {
+	list, marks = append([]schema.Check{}, f.checks...), make([]string, len(f.checks))
 	for i := range list {
-		list[i].ID = "c" + strconv.Itoa(i+1)
+		list[i].ID, marks[i] = "c"+strconv.Itoa(i+1), list[i].ID
 	}
-	return list
+	return list, marks
 }
 
 // unitMissing remarks that the text gives no unit for statistic i (投资7000万建设).
@@ -199,13 +200,12 @@ func (t *texts) optional(s string) *string {
 	return &(*t)[len(*t)-1]
 }
 
-// statistic publishes fact i; its value is kept in values. Every figure that is taken is a result: what a text plans
-// or asks for is not told apart yet.
+// statistic publishes fact i; its value is kept in values.
 func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values []float64, texts *texts) schema.Statistic {
 	t := &f.facts[i]
 	values[i] = t.published()
 	s := schema.Statistic{
-		ID: ids[i], Label: texts.optional(t.label), Status: schema.Result, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
+		ID: ids[i], Label: texts.optional(t.label), Subject: texts.optional(t.subject), Status: t.status, Value: &values[i], Unit: texts.optional(t.unitName()), Kind: t.kind,
 		Figure: b.Text[t.start:t.digitsEnd()], Bound: t.bound, Qualifier: texts.optional(t.qualifier), Scope: texts.optional(t.scope.word), Period: texts.optional(t.period),
 		Block: b.ID, Start: int(r[t.quote.start]), End: int(r[t.quote.end]), Quote: b.Text[t.quote.start:t.quote.end],
 	}
@@ -214,6 +214,16 @@ func (f *finder) statistic(i int, b *schema.Block, r ruler, ids []string, values
 	}
 	if t.indicator >= 0 {
 		s.Indicator = texts.optional(f.c.indicators[t.indicator].ID)
+	}
+	if t.cell != nil {
+		s.Dimensions = t.cell.dimensions()
+		if t.cell.code != "" {
+			sure := schema.Exact
+			s.Indicator, s.Confidence = &t.cell.code, &sure
+		}
+	}
+	if t.from >= 0 && t.subject != "" {
+		s.InheritedFrom = texts.optional(ids[t.from])
 	}
 	if t.partOf >= 0 {
 		s.PartOf = texts.optional(ids[t.partOf])

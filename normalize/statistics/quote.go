@@ -3,8 +3,6 @@ package statistics
 import (
 	"strings"
 	"unicode/utf8"
-
-	"guiwen/normalize/lex"
 )
 
 // longestLead is the number of characters of a quote in front of its figure.
@@ -60,61 +58,4 @@ func leadStart(s string, far, figure int) int {
 		}
 	}
 	return far
-}
-
-var (
-	fillers    = lex.Class("filler")     // words between a noun and its figure that say nothing
-	labelLeads = lex.Class("label-lead") // words at the beginning of a label that belong to the sentence
-	currency   = lex.Class("currency")
-	evenAmount = lex.Class("even-amount")
-)
-
-// trimFillers returns the end of text without fillers behind it.
-func trimFillers(s string, start, end int) int {
-	for end > start {
-		w := fillers.Ends(s[start:end])
-		if r := runeBefore(s, end); strings.ContainsRune(superscripts, r) { // 常住人口¹176万人
-			w = utf8.RuneLen(r)
-		}
-		if w == 0 {
-			break
-		}
-		end -= w
-	}
-	return end
-}
-
-// labelOf names what a figure counts in the document's own words: the words in front of it and, where the noun stands
-// behind, those too.
-func labelOf(s string, fr *frame, f *figure) string {
-	end := fr.core
-	head := withoutRaised(s[fr.before.start:end])
-	head = strings.Trim(head[:len(head)-currency.Ends(head)], "、，：“”（）() ")
-	for w := labelLeads.Begins(head); 0 < w && w < len(head); w = labelLeads.Begins(head) {
-		head = head[w:]
-	}
-	if k := strings.LastIndex(head, "》"); k >= 0 && k+len("》") < len(head) {
-		head = head[k+len("》"):]
-	}
-	if utf8.RuneCountInString(head) > 20 {
-		head = head[backRunes(head, len(head), 20):]
-		if k := strings.Index(head, "、"); k >= 0 && k+len("、") < len(head) {
-			head = head[k+len("、"):]
-		}
-	}
-	if fr.dealt {
-		return head
-	}
-	tail := strings.Trim(withoutRaised(s[fr.after.start:fr.after.end]), "、，：“”（）() ")
-	if f.kind == kindMoney {
-		tail = tail[evenAmount.Begins(tail):] // 贰万元整
-	}
-	tail = tail[boundsAfter.Begins(tail):]
-	if !lex.IsHan(runeAt(tail, 0)) {
-		return head
-	}
-	if utf8.RuneCountInString(tail) > 16 {
-		tail = tail[:aheadRunes(tail, 0, 16)]
-	}
-	return head + tail
 }

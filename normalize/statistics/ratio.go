@@ -18,7 +18,7 @@ func (c *scan) share(n number) int {
 		return 0
 	}
 	m, ok := numberAt(c.s, n.end+1)
-	if !ok || m.scaled > 0 || m.places > 0 || n.value.Coef >= m.value.Coef || c.provision {
+	if !ok || m.scaled > 0 || m.places > 0 || n.value.Coef >= m.value.Coef {
 		return c.not(n.start, m.end, reasonCode)
 	}
 	return c.take(quotientOf(n, m, n.start, m.end))
@@ -50,9 +50,6 @@ func (c *scan) proportion(n number) int {
 	if u, _ := lex.UnitAt(c.s[end:]); len(parts) < 2 || u != nil {
 		return 0
 	}
-	if c.provision {
-		return c.not(n.start, end, reasonProvision)
-	}
 	if len(parts) == 2 && parts[1].value.Coef != 0 {
 		f := quotientOf(n, parts[1], n.start, end)
 		if parts[1].value == (decimal{Coef: 1, Scale: 0}) {
@@ -77,12 +74,8 @@ func (c *scan) between(n number) int {
 		return 0
 	}
 	u, uw := lex.UnitAt(c.s[m.end:])
-	if u == nil && m.scaled == 0 || c.provision {
-		reason := reasonUnclear
-		if c.provision {
-			reason = reasonProvision
-		}
-		return c.not(n.start, m.end, reason)
+	if u == nil && m.scaled == 0 {
+		return c.not(n.start, m.end, reasonUnclear)
 	}
 	lower := n.value
 	if n.scaled == 0 && m.scaled > 0 {
@@ -134,8 +127,11 @@ func (c *scan) series(n number) int {
 	}
 	last := parts[len(parts)-1]
 	u, w := lex.UnitAt(c.s[last.end:])
-	if len(parts) < 2 || u == nil || c.provision || u.Kind == kindDuration && !listedUnit.Is(u.Word) {
+	if len(parts) < 2 || u == nil || u.Kind == kindDuration && !listedUnit.Is(u.Word) {
 		return 0
+	}
+	if c.sinceDay(n.start, u) {
+		return c.not(n.start, last.end+w, reasonDate)
 	}
 	for k, p := range parts {
 		v, ok := p.value, true
@@ -158,7 +154,7 @@ func (c *scan) series(n number) int {
 func (c *scan) tenths(n number) int {
 	w := tenthWord.Begins(c.s[n.end:])
 	v, ok := n.value.Shift(1)
-	if w == 0 || !ok || c.provision || n.bare || n.more != "" || n.scaled > 0 || n.value.Rat().Cmp(big.NewRat(10, 1)) > 0 {
+	if w == 0 || !ok || n.bare || n.more != "" || n.scaled > 0 || n.value.Rat().Cmp(big.NewRat(10, 1)) > 0 {
 		return 0
 	}
 	end := n.end + w
@@ -207,11 +203,11 @@ func (c *scan) part(n number) int {
 	default:
 		return c.not(n.start, m.end, reasonUnclear)
 	}
-	if c.provision || f.kind == kindRatio && boundsAfter.Begins(c.s[f.end:]) > 0 {
+	if !c.lays && f.kind == kindRatio && boundsAfter.Begins(c.s[f.end:]) > 0 {
 		if m.han {
 			return f.end
 		}
-		return c.not(f.start, f.end, reasonProvision)
+		return c.not(f.start, f.end, reasonThreshold)
 	}
 	return c.take(f)
 }

@@ -24,7 +24,8 @@ const (
 	reasonHeading      = "heading"         // 标题中的数字
 	reasonLetterhead   = "letterhead"      // 版头、版记
 	reasonMetadata     = "metadata"        // 网站著录项
-	reasonProvision    = "provision"       // 法规条文规定的数, 不是事实
+	reasonProvision    = "provision"       // 法规规定的界限, 不是所计之数: 年满18周岁
+	reasonScore        = "score"           // 评分与权重: （3分）, 日常监测（60%）
 	reasonIndefinite   = "indefinite"      // 概数: 数十, 七八
 	reasonUnclear      = "unclear"         // 无单位、无从判断
 	reasonTooLong      = "too-many-digits" // 超过 15 位

@@ -22,7 +22,7 @@ type scan struct {
 	s         string
 	protected []span // sorted: references, the number of a heading, numbers of list items
 	next      int    // the first protected span that is not behind us
-	provision bool   // the text lays down rules (法律、法规): Han numerals are not looked at
+	lays      bool   // the text lays down rules (法律、法规、办法): limits and terms are what it tells
 	items     []item
 	figures   []figure
 }
@@ -77,12 +77,9 @@ func (c *scan) step(t *lex.Token) int {
 	return c.arabic(n, t.Sure)
 }
 
-// period passes a date or time of day. Dates in Han digits are not looked at in provisions.
+// period passes a date or time of day.
 func (c *scan) period(t *lex.Token) int {
-	switch {
-	case c.provision && t.Number.Han:
-		return t.End
-	case t.Period.Clock:
+	if t.Period.Clock {
 		return c.not(t.Start, t.End, reasonTime)
 	}
 	return c.not(t.Start, t.End, reasonDate)

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"strings"
 	"sync"
 
 	"guiwen/normalize/lex"
@@ -63,22 +64,20 @@ var scopes = sync.OnceValue(func() []scopeWord {
 var (
 	governsPlace      = lex.Class("governs-place")
 	placePrepositions = lex.Class("place-preposition")
-	nameBehindPlaces  = lex.Class("name-behind-place")
 	nameBeforePlaces  = lex.Class("name-before-place")
 )
 
 // scopeReach is the number of bytes in front of a figure in which its scope is looked for.
 const scopeReach = 600
 
-// scopeOf returns the scope of a figure: the scope word among its own words or directly behind it; else one for
-// everybody (全市) in front of it in its sentence, else any; else the one that holds for the paragraph so far. It returns the
-// zero value where the text names none. carried says that the scope may hold for the figures that follow.
+// scopeOf returns the scope of a figure: of the words for scopes in front of it in its sentence the nearest that says of whom the clause is told, else
+// the one that holds for the sentence so far. It returns the zero value where the text names none. carried says that the scope may hold for the
+// figures that follow.
 func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited scopeWord) (scope scopeWord, carried bool) {
-	hits := m.around(max(fr.sentence.start, figureStart-scopeReach), fr.after.end)
-	var near, whole scopeWord
+	hits := m.around(max(fr.sentence.start, figureStart-scopeReach), figureStart)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := hits[k]
-		if int(h.end) > figureStart || m.c.scope[h.word] == noScope {
+		if m.c.scope[h.word] == noScope {
 			continue
 		}
 		for k > 0 && hits[k-1].end == h.end { // of words that end together, the longest is reported first
@@ -87,44 +86,63 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited scopeW
 				h = hits[k]
 			}
 		}
-		before := s[:h.start]
-		if closesAfter(s[h.end:figureStart]) || governsPlace.Ends(before) > 0 {
-			continue
-		}
 		w := scopeWord{m.c.vocabulary[h.word], m.c.scope[h.word]}
-		if !w.isWeak() && isName(before, s[h.end:]) {
+		if !w.isSaid(s, fr, int(h.start), int(h.end), figureStart) {
 			continue
 		}
-		away := w.kind == scopeAbove && placePrepositions.Ends(before) > 0
-		if int(h.start) >= fr.before.start {
-			return w, !away && !w.isWeak()
-		}
-		if away || w.isWeak() {
+		away := w.kind == scopeAbove && placePrepositions.Ends(s[:h.start]) > 0
+		if away && int(h.start) < fr.before.start {
 			continue // in 在全国15个省份中排名第三, it is said of that figure only
 		}
-		if near.kind == noScope {
-			near = w
-		}
-		if w.kind == scopeAll || w.kind == scopeAbove {
-			whole = w
-			break
-		}
-	}
-	var behind scopeWord
-	for _, h := range hits {
-		if int(h.start) == fr.after.start && m.c.scope[h.word] != noScope {
-			behind = scopeWord{m.c.vocabulary[h.word], m.c.scope[h.word]} // the longest is reported last
-		}
-	}
-	switch {
-	case behind.kind != noScope:
-		return behind, false
-	case whole.kind != noScope:
-		return whole, true
-	case near.kind != noScope:
-		return near, true
+		return w, !away && w.kind != scopeLevel
 	}
 	return inherited, true
+}
+
+// isSaid reports whether the scope word from byte at to end of a text says of whom the clause of a figure is told: it stands at the head of its
+// clause, in no name, mark or bracket, and what it governs is no name of a thing (乡镇卫生院).
+func (w scopeWord) isSaid(s string, fr *frame, at, end, figureStart int) bool {
+	before, behind := s[:at], s[end:figureStart]
+	if closesAfter(behind) || governsPlace.Ends(before) > 0 || quoted(before) || w.kind != scopeLevel && w.kind != scopeOwn && isName(before, s[end:]) {
+		return false
+	}
+	direct := trimFillers(s, end, figureStart) == end
+	switch w.kind {
+	case scopeLevel:
+		if direct {
+			return true
+		}
+		if budgetNouns.Begins(behind) == 0 && actions.Begins(behind) == 0 {
+			return false
+		}
+	case scopeEach, scopeOffice, scopePlace:
+		if !direct && actions.Begins(behind) == 0 && labelLeads.Begins(behind) == 0 && modals.Begins(behind) == 0 {
+			return false
+		}
+	case scopeAbove:
+		if placePrepositions.Ends(before) > 0 {
+			return true
+		}
+	}
+	return isScopeHead(s, fr, at)
+}
+
+var budgetNouns = lex.Class("budget-noun")
+
+// isScopeHead reports whether byte i of a text begins a clause, but for times and list marks.
+func isScopeHead(s string, fr *frame, i int) bool {
+	start := max(clauseStart(s, i, fr.sentence.start), backRunes(s, i, longestPhrase))
+	if k := strings.LastIndex(s[start:i], "、"); k >= 0 {
+		start += k + len("、")
+	}
+	for start < i {
+		w := leadAt(s[start:i])
+		if w == 0 {
+			return false
+		}
+		start += w
+	}
+	return true
 }
 
 // isName reports whether a scope word between two texts is part of a name or a praise and says nothing of a scope: 依法治县委,
@@ -132,9 +150,6 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited scopeW
 func isName(before, after string) bool {
 	return nameBehindPlaces.Begins(after) > 0 || nameBeforePlaces.Ends(before) > 0
 }
-
-// isWeak reports whether a scope holds only beside its figure.
-func (w scopeWord) isWeak() bool { return w.kind == scopeOwn || w.kind == scopeLevel }
 
 // closesAfter reports whether a bracket that opened in front of the text closes in it.
 func closesAfter(s string) bool {

@@ -1,269 +1,283 @@
 package statistics
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"guiwen/normalize/form"
 	"guiwen/normalize/lex"
+	"guiwen/normalize/table"
 	"guiwen/schema"
 )
 
-// grid is a table (表) on its grid, after spans are laid out.
-type grid struct {
-	cells    []gridCell
-	at       [][]int // by row and column: index into cells, or -1
-	width    int
-	header   int    // rows of heads
-	stub     int    // columns of row heads
-	units    int    // column that names units, or -1
-	totalled bool   // a column is called 合计 or 总计
-	codes    int    // row that numbers the columns, or -1
-	notes    []bool // by row of heads: it names no columns
-	unit     measure
-	caption  string
+// place is where a fact stands in a table.
+type place struct {
+	table *table.Table
+	cell  *table.Cell
+	paths table.Paths
+	form  string // id of the official form it is a cell of, or ""
+	code  string // of the cell in the form, or ""
 }
 
-// gridCell is a cell with its place in the block's text.
-type gridCell struct {
-	row, column int // of its upper left corner
-	text        string
-	start       int // byte of the block's text
-	header      bool
-	number      bool // holds nothing but numbers with or without a unit, one a paragraph
+// dimensions publishes the place of a figure.
+func (p *place) dimensions() *schema.Dimensions {
+	d := &schema.Dimensions{Row: p.paths.Row, Column: p.paths.Column}
+	if d.Row == nil {
+		d.Row = []string{}
+	}
+	if d.Column == nil {
+		d.Column = []string{}
+	}
+	if p.form != "" {
+		d.Form = &p.form
+	}
+	return d
 }
-
-// maxGrid is the number of places a grid may have; larger tables are read as running text.
-const maxGrid = 4_000_000
 
 // table reads block i by its heads. It returns false where the cells cannot be found in the block's text.
 func (f *finder) table(i int) bool {
-	g, ok := layOut(&f.doc.Blocks[i])
+	b := &f.doc.Blocks[i]
+	t, ok := table.Read(b, f.around(i), f.tableBefore(i))
 	if !ok {
 		return false
 	}
-	g.findHeads()
-	g.caption = f.captionOf(i) + g.noteText()
-	g.unit = unitNote(g.caption)
-	if g.unit.unit == nil {
-		for k := range g.cells {
-			if c := &g.cells[k]; c.row < g.header && c.column < max(g.stub, 1) && g.unit.unit == nil {
-				g.unit = unitNote(c.words())
-			}
-		}
-	}
-	f.headingsOf(&f.doc.Blocks[i])
+	f.tables = append(f.tables, blockTable{block: i, table: t})
+	f.headingsOf(b)
 	first := len(f.facts)
-	for k := range g.cells {
-		f.cell(i, g, k)
+	w := tableReader{finder: f, block: i, t: t, row: -1}
+	for k := range t.Cells() {
+		w.cell(&t.Cells()[k])
 	}
-	f.totals(g, first)
+	f.partsInTable(t, first)
+	last := &f.tables[len(f.tables)-1]
+	last.first, last.end = first, len(f.facts)
 	return true
 }
 
-// layOut puts the cells of a table on its grid.
-func layOut(b *schema.Block) (*grid, bool) {
-	width, ok := columnsOf(b.Rows)
-	if !ok {
-		return nil, false
+// blockTable is a table that was read, with its block.
+type blockTable struct {
+	block      int
+	table      *table.Table
+	first, end int // its facts
+	form       *form.Match
+}
+
+// tableBefore returns the table in front of block i of which i may be a continuation: nothing but its caption stands between.
+func (f *finder) tableBefore(i int) *table.Table {
+	if len(f.tables) == 0 {
+		return nil
 	}
-	g := &grid{units: -1, codes: -1, width: width}
-	g.at = make([][]int, len(b.Rows))
-	for r := range g.at {
-		g.at[r] = make([]int, g.width)
-		for c := range g.at[r] {
-			g.at[r][c] = -1
+	last := f.tables[len(f.tables)-1]
+	for k := last.block + 1; k < i; k++ {
+		if f.doc.Blocks[k].Role != schema.Caption {
+			return nil
 		}
 	}
-	pos := 0
-	for r, row := range b.Rows {
-		column := 0
-		for _, c := range row {
-			if pos+len(c.Text) > len(b.Text) || b.Text[pos:pos+len(c.Text)] != c.Text {
-				return nil, false
-			}
-			for g.at[r][column] >= 0 {
-				column++
-			}
-			g.place(r, column, c, pos)
-			pos += len(c.Text) + len("\t")
+	return last.table
+}
+
+// farthestNote is the number of blocks in front of a table in which its caption and notes stand, longestNote the number of characters
+// of such a note where it is a paragraph.
+const (
+	farthestNote = 3
+	longestNote  = 40
+)
+
+// around returns the title and notes of a table, the nearest last: the short blocks in front of it that are a caption or say the unit,
+// and its caption.
+func (f *finder) around(i int) []string {
+	var lines []string
+	b := &f.doc.Blocks[i]
+	if b.Caption != nil {
+		lines = append(lines, *b.Caption)
+	}
+	for k := i - 1; k >= max(0, i-farthestNote); k-- {
+		p := &f.doc.Blocks[k]
+		if p.Role != schema.Caption && !isTableNote(p) {
+			break
 		}
-		pos += len("\n")
+		lines = append(lines, p.Text)
 	}
-	return g, true
+	slices.Reverse(lines)
+	return lines
 }
 
-// columnsOf returns the number of columns of a table. A cell stands in the first column of its row that no cell above
-// reaches down to, so that rows under long cells may be wider than their own cells add up to. It returns false for a table
-// without cells and for one that has more than maxGrid places.
-func columnsOf(rows [][]schema.Cell) (int, bool) {
-	limit := maxGrid / max(len(rows), 1)
-	var reach []int // by column: the row that a cell above ends before
-	for r, row := range rows {
-		column := 0
-		for _, c := range row {
-			for column < len(reach) && reach[column] > r {
-				column++
-			}
-			if c.ColSpan > limit-column {
-				return 0, false
-			}
-			end := column + max(c.ColSpan, 1)
-			for len(reach) < end {
-				reach = append(reach, 0)
-			}
-			last := r + min(max(c.RowSpan, 1), len(rows)-r)
-			for x := column; x < end; x++ {
-				reach[x] = max(reach[x], last)
-			}
+// isTableNote reports whether a block is a line that states the unit of a table: 单位：万元.
+func isTableNote(b *schema.Block) bool {
+	switch b.Role {
+	case schema.Paragraph, schema.Note, schema.MetadataLine, schema.Subtitle, schema.ListItem, schema.Heading:
+		return table.HasUnitNote(b.Text) && utf8.RuneCountInString(b.Text) <= longestNote
+	}
+	return false
+}
+
+// tableReader makes facts and remarks of the cells of a table.
+type tableReader struct {
+	*finder
+	block int
+	t     *table.Table
+	row   int // the row whose names paths holds
+	paths table.Paths
+}
+
+// cell reads a cell: a number under its heads is a fact, a number in a head a remark, text is running text.
+func (w *tableReader) cell(c *table.Cell) {
+	if c.Text == "" {
+		return
+	}
+	f, i := w.finder, w.block
+	start, end := c.Start, c.Start+len(c.Text)
+	isHead := w.t.IsHead(c)
+	covered := len(f.protected(&f.doc.Blocks[i], start, end)) > 0
+	switch {
+	case !c.Number || covered:
+		f.cellText(i, start, end, isHead)
+	case isHead:
+		reason := reasonLabel
+		if n, _, ok := table.Number(c.Text); ok && n.Places == 0 && 1949 <= n.Value.Coef && n.Value.Coef <= 2100 {
+			reason = reasonDate
+		}
+		f.remarks = append(f.remarks, remark{i, span{start, end}, reason})
+	case fieldReason(w.t, c) != "":
+		f.remarks = append(f.remarks, remark{i, span{start, end}, fieldReason(w.t, c)})
+	default:
+		lines, at := strings.Split(c.Text, "\n"), c.Start
+		for n, text := range lines {
+			w.fact(c, cellLine{text, at, n, len(lines)})
+			at += len(text) + len("\n")
 		}
 	}
-	return len(reach), 0 < len(reach) && len(reach) <= limit
 }
 
-// place writes a cell to all the places it spans.
-func (g *grid) place(r, column int, c schema.Cell, pos int) {
-	k := len(g.cells)
-	g.cells = append(g.cells, gridCell{row: r, column: column, text: c.Text, start: pos, header: c.Header, number: allNumbers(c.Text)})
-	for y := r; y < r+min(len(g.at)-r, max(c.RowSpan, 1)); y++ {
-		for x := column; x < column+max(c.ColSpan, 1); x++ {
-			if g.at[y][x] < 0 {
-				g.at[y][x] = k
-			}
-		}
-	}
-}
-
-// allNumbers reports whether a cell holds nothing but numbers with or without a unit, one a paragraph, and no year.
-func allNumbers(text string) bool {
-	for line := range strings.SplitSeq(text, "\n") {
-		if _, _, ok := cellNumber(line); !ok || isYear(line) {
-			return false
-		}
-	}
-	return true
-}
-
-// words returns the text of a cell in one line: a head is often broken to fit its column.
-func (c *gridCell) words() string {
-	return withoutNote(strings.TrimSpace(strings.ReplaceAll(c.text, "\n", "")))
-}
-
-// line returns paragraph n of a cell that has as many as are asked for, else its words.
-func (c *gridCell) line(n, of int) string {
-	if of > 1 && strings.Count(c.text, "\n") == of-1 {
-		return withoutNote(strings.TrimSpace(strings.Split(c.text, "\n")[n]))
-	}
-	return c.words()
-}
-
-// isYear reports whether a cell holds nothing but a year: 2019年.
-func isYear(text string) bool {
-	text = strings.TrimSpace(text)
-	p := lex.ReadPeriod(text)
-	return p.Length == len(text) && p.From.Year > 0 && p.From.Month == 0 && p.To == (lex.Day{})
-}
-
-// measure is a unit with the multiplier in front of it: 万元 is 元, 4.
-type measure struct {
-	unit   *unit
-	scaled int
-}
-
-// measureOf reads a whole text as a unit: 万元, 万箱, %, 亿千瓦时. A word that is no known unit, of at most four
-// characters, is taken as written.
-func measureOf(s string, known bool) measure {
-	s = strings.Trim(s, " （）()[]：")
-	u, power, at := lex.Measure(s)
-	m := measure{u, power}
-	if u != nil {
-		if at == len(s) {
-			return m
-		}
-		at -= len(u.Word)
-	}
-	if strings.HasSuffix(s, "%") || strings.HasSuffix(s, "％") {
-		return measure{unit: percentUnit}
-	}
-	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !lex.IsHan(r) }) < 0 {
-		m.unit = &unit{Word: rest, Name: rest, Kind: kindOther}
-		return m
-	}
-	return measure{}
+// cellLine is a paragraph of a cell.
+type cellLine struct {
+	text  string
+	start int // byte of the block's text
+	n, of int // which of how many
 }
 
 var (
-	unitNotes  = lex.Class("unit-note")
-	countHeads = lex.Class("count-head")
+	numberLabels  = lex.Class("number-label")
+	neutralHeads  = lex.Class("neutral-head")
+	previousYears = lex.Class("previous-year")
 )
 
-// unitNote reads the note 单位：万元 in a text.
-func unitNote(s string) measure {
-	k, n := unitNotes.Index(s)
-	if k < 0 {
-		return measure{}
-	}
-	rest := s[k+n:]
-	if w := colon(rest, 0); w > 0 {
-		rest = strings.TrimSpace(rest[w:])
-	} else {
-		return measure{}
-	}
-	if k := strings.IndexAny(rest, "、，,/；;）) \t\n"); k >= 0 {
-		if strings.HasPrefix(rest[k:], "、") || strings.HasPrefix(rest[k:], "，") || rest[k] == ',' {
-			return measure{} // 单位：万元、%: which is which, the heads must say
-		}
-		rest = rest[:k]
-	}
-	return measureOf(rest, false)
-}
+// labelReasons are by the values of the class number-label.
+var labelReasons = map[string]string{"phone": reasonPhone, "date": reasonDate, "code": reasonCode}
 
-// unitIn reads the unit in brackets that ends a head (金额（万元）), or % in it (较上年±%).
-func unitIn(head string) measure {
-	head = strings.TrimSpace(head)
-	for _, b := range [...][2]string{{"（", "）"}, {"(", ")"}} {
-		if open := strings.LastIndex(head, b[0]); open >= 0 && strings.HasSuffix(head, b[1]) {
-			if m := measureOf(head[open+len(b[0]):len(head)-len(b[1])], true); m.unit != nil {
-				return m
-			}
-		}
+// fieldReason returns why the number in a cell is none of the table's, where the cell in front of it is the label of a field
+// such as 联系电话： or 单位编码：; else "".
+func fieldReason(t *table.Table, c *table.Cell) string {
+	before := t.At(c.Row, c.Column-1)
+	if before == nil {
+		return ""
 	}
-	if n := countHeads.Ends(head); n > 0 { // 制发件数, 人数
-		return measureOf(countHeads.Value(head[len(head)-n:]), true)
-	}
-	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || rateNoun.Ends(head) > 0 {
-		return measure{unit: percentUnit}
-	}
-	return measure{}
-}
-
-// cellNumber reads a cell that holds a number and nothing else but its unit.
-func cellNumber(text string) (number, measure, bool) {
-	s := strings.TrimSpace(text)
-	sign, at := int64(1), 0
-	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "−") || strings.HasPrefix(s, "－") {
-		sign = -1
-		_, at = utf8.DecodeRuneInString(s)
-	} else if strings.HasPrefix(s, "+") {
-		at = 1
-	}
-	if at >= len(s) {
-		return number{}, measure{}, false
-	}
-	if r, _ := utf8.DecodeRuneInString(s[at:]); lex.Digit(r) < 0 {
-		return number{}, measure{}, false
-	}
-	n, ok := numberAt(s, at)
+	label, ok := strings.CutSuffix(before.Words(), "：")
 	if !ok {
-		return number{}, measure{}, false
+		return ""
 	}
-	n.value.Coef *= sign
-	n.start = 0
-	rest := strings.TrimSpace(s[n.end+raised(s, n.end):]) // 120¹: the mark of a note
-	if rest == "" {
-		return n, measure{}, true
+	return labelReasons[numberLabels.Value(label[len(label)-numberLabels.Ends(label):])]
+}
+
+// cellText reads a cell of words. In a head, its figures name what is measured and measure nothing.
+func (f *finder) cellText(i, start, end int, isHead bool) {
+	b := &f.doc.Blocks[i]
+	if !isHead {
+		for start < end {
+			stop := end
+			if k := strings.IndexByte(b.Text[start:end], '\n'); k >= 0 {
+				stop = start + k
+			}
+			if stop > start {
+				f.prose(i, start, stop)
+			}
+			start = stop + 1
+		}
+		return
 	}
-	if u, w := lex.UnitAt(rest); u != nil && w+raised(rest, w) == len(rest) {
-		return n, measure{unit: u}, true
+	c := scan{s: b.Text[start:end], protected: f.protected(b, start, end), lays: f.standing.stance == rules}
+	c.run()
+	for _, it := range c.items {
+		reason := it.reason
+		if reason == "" {
+			reason = reasonHeading
+		}
+		f.remarks = append(f.remarks, remark{i, it.shifted(start), reason})
 	}
-	return number{}, measure{}, false
+}
+
+// pathsOf returns the heads of a cell. Cells of a row share the names of the row.
+func (w *tableReader) pathsOf(c *table.Cell, l cellLine) table.Paths {
+	if l.of > 1 {
+		return w.t.PathsOf(c, l.n, l.of)
+	}
+	if w.row != c.Row {
+		w.row, w.paths = c.Row, w.t.PathsOf(c, 0, 1)
+	}
+	p := w.paths
+	p.Column = w.t.ColumnOf(c)
+	return p
+}
+
+// fact makes a fact of the number in a paragraph of a cell.
+func (w *tableReader) fact(c *table.Cell, l cellLine) {
+	f := w.finder
+	read, own, _ := table.Number(l.text)
+	n, m := numberOf(read, 0), own
+	if m.Unit == nil {
+		m = w.t.MeasureOf(c)
+	}
+	value, ok := n.value.Shift(m.Power)
+	if !ok {
+		f.remarks = append(f.remarks, remark{w.block, span{l.start, l.start + len(l.text)}, reasonTooLong})
+		return
+	}
+	if own.Unit == nil {
+		n.scaled += m.Power
+	}
+	paths := w.pathsOf(c, l)
+	rows, columns := strings.Join(paths.Name, "/"), strings.Join(paths.Column, "/")
+	path := strings.Trim(rows+"/"+columns, "/")
+	text := strings.TrimSpace(l.text)
+	lead := strings.Index(l.text, text)
+	t := fact{figure: figure{start: l.start + lead, end: l.start + lead + len(text), number: n, value: value, unit: m.Unit, per: m.Per, kind: kindOther, bound: exact},
+		block: w.block, indicator: -1, partOf: -1, open: -1, from: -1, status: schema.Result, label: path, cell: &place{table: w.t, cell: c, paths: paths}}
+	if m.Unit != nil && m.Per == "" {
+		t.kind = m.Unit.Kind
+	}
+	t.mark = markAt(t.start+n.end, lex.Raised(text, n.end))
+	t.quote = span{t.start, t.end}
+	t.indicator, t.scope = f.tableMatch(w.t, &t, rows, columns)
+	t.period = f.tablePeriod(w.t.Caption(), path)
+	f.facts = append(f.facts, t)
+}
+
+// partsInTable notes of the facts from first on, those of a table, which are parts (其中) of the fact above them.
+func (f *finder) partsInTable(t *table.Table, first int) {
+	byPlace := f.byPlace(first, len(f.facts))
+	for k := first; k < len(f.facts); k++ {
+		p := f.facts[k].cell
+		if p == nil {
+			continue
+		}
+		row := t.PartOf(p.cell)
+		if row < 0 || f.facts[k].kind == kindPercent {
+			continue
+		}
+		if whole, ok := byPlace[form.Place{Row: row, Column: p.cell.Column}]; ok && sameMeasure(&f.facts[whole], &f.facts[k]) {
+			f.facts[k].partOf = whole
+		}
+	}
+}
+
+// byPlace returns the facts of a table, from first to end, by row and column.
+func (f *finder) byPlace(first, end int) map[form.Place]int {
+	m := make(map[form.Place]int, end-first)
+	for k := first; k < end; k++ {
+		if p := f.facts[k].cell; p != nil {
+			m[form.Place{Row: p.cell.Row, Column: p.cell.Column}] = k
+		}
+	}
+	return m
 }

@@ -23,6 +23,12 @@ var (
 	openLists             = lex.Class("open-list")
 	afterNouns            = lex.Class("after-noun")
 	boundsBefore          = lex.Class("bound-before")
+	amongWords            = lex.Class("among")
+	shareVerbs            = lex.Class("share-verb")
+	changes               = lex.Class("change")
+	classifiers           = lex.Class("classifier")
+	rateNoun              = lex.Class("rate-noun")
+	nameBehindPlaces      = lex.Class("name-behind-place")
 	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
 )
 

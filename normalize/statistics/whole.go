@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -30,8 +29,6 @@ func (f *finder) relate() {
 
 // text returns the text of the block of fact i.
 func (f *finder) text(i int) string { return f.doc.Blocks[f.facts[i].block].Text }
-
-var amongWords = lex.Class("among")
 
 // among follows 其中 through the facts lo to hi, which share a block. The parts of a whole run to the end of the
 // sentence, and over ； into the next.
@@ -268,7 +265,7 @@ func (f *finder) inBrackets(lo, hi int) {
 // inherit gives a part without words of its own but a scope the indicator and label of its whole.
 func (f *finder) inherit(i int) {
 	t := &f.facts[i]
-	if t.indicator >= 0 || t.partOf < 0 || f.facts[t.partOf].indicator < 0 || !sameMeasure(t, &f.facts[t.partOf]) {
+	if t.indicator >= 0 || t.partOf < 0 || t.cell != nil || f.facts[t.partOf].indicator < 0 || !sameMeasure(t, &f.facts[t.partOf]) {
 		return
 	}
 	s := f.text(i)

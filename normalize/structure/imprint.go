@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -44,35 +45,62 @@ func (w *window) dates() {
 			}
 		}
 		end := i + n
-		if dateFollower.Begins(w.s[end:]) > 0 && !w.at(end) || strings.ContainsRune("，、)）", runeAt(w.s, end)) && !w.at(end) {
+		if (dateFollower.Begins(w.s[end:]) > 0 || lex.RangeMark(w.s[end:]) > 0) && !w.at(end) || strings.ContainsRune("，、)）", runeAt(w.s, end)) && !w.at(end) {
 			continue
 		}
+		m := printedEnding.Begins(w.s[end:])
+		if m > 0 && particle.Begins(w.s[end+m:]) > 0 {
+			continue // 2019年2月18日印发的
+		}
 		w.add(i, end, Date, -40)
-		if m := printedEnding.Begins(w.s[end:]); m > 0 {
+		if m > 0 {
 			w.printings(i, end+m)
 		}
 	}
 }
 
+// longestDateLine is the number of bytes of the longest line that is a date, its blanks left out.
+const longestDateLine = 60
+
+// spaced returns the text from byte i to byte end with a blank where blanks stood.
+func (w *window) spaced(i, end int) string {
+	var b strings.Builder
+	for k := i; k < end; k++ {
+		if k > i && w.gap[k] {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(w.s[k])
+	}
+	return b.String()
+}
+
 // fieldDate returns the length of a date in figures (2021-03-03) that is a line of its own.
 func (w *window) fieldDate(i int) int {
+	if _, n, ok := lex.Date(w.s[i:], lex.Field); ok && w.ends[i] > 0 && !w.at(i) && i+n < len(w.s) && lex.IsHan(runeAt(w.s, i+n)) {
+		return n // glued to the name of who signs
+	}
 	if !w.lined || !w.at(i) {
 		return 0
 	}
-	if _, n, ok := lex.Date(w.s[i:], lex.Field); ok && w.at(i+n) {
-		return n
+	_, n := lex.Year(w.s[i:])
+	if n == 0 {
+		return 0
 	}
-	if _, n := lex.Year(w.s[i:]); n > 0 { // 2024年3月
-		n += yearEnding.Begins(w.s[i+n:])
-		if _, m := lex.Month(w.s[i+n:]); m > 0 && w.at(i+n+m) {
-			return n + m
+	if line := w.lineEnd(i); line-i <= longestDateLine {
+		if _, _, ok := lex.WholeDate(w.spaced(i, line)); ok {
+			return line - i
 		}
+	}
+	n += yearEnding.Begins(w.s[i+n:])
+	if _, m := lex.Month(w.s[i+n:]); m > 0 && w.at(i+n+m) { // 2024年3月
+		return n + m
 	}
 	return 0
 }
 
 // printings finds 印发机关和印发日期 whose date begins at byte i.
 func (w *window) printings(i, end int) {
+	open := w.lineBegin(max(0, i-1)) // of the line of the office: that of the date, or the one above it
 	for k := max(0, i-34*3); k < i; k++ {
 		for _, n := range w.names[k] {
 			if n.end == i {
@@ -83,7 +111,7 @@ func (w *window) printings(i, end int) {
 				w.add(k, end, Printing, cost)
 			}
 		}
-		if w.at(k) && w.lined && w.runes(k, i) <= 30 && !strings.Contains(w.s[k:i], "。") { // an office whose name nobody would tell
+		if k == open && w.at(k) && w.lined && w.runes(k, i) <= 30 && !strings.Contains(w.s[k:i], "。") { // an office whose name nobody would tell
 			w.add(k, end, Printing, -40)
 		}
 	}
@@ -93,12 +121,12 @@ func (w *window) printings(i, end int) {
 // signatures finds 发文机关署名, with 代章 or 盖章 in brackets behind it.
 func (w *window) signatures() {
 	for i := range w.names {
-		if i > 0 && len(w.names[i]) > 0 && !w.at(i) && strings.ContainsRune("，、（", w.before(i)) {
+		if i > 0 && len(w.names[i]) > 0 && !w.at(i) && strings.ContainsRune("，、（：", w.before(i)) {
 			continue
 		}
 		for _, n := range w.names[i] {
 			end := n.end
-			if note := bracketLength(w.s[end:]); note > 0 && note <= 18 {
+			if note := bracketLength(w.s[end:]); note > 0 && (note <= 18 || note <= longestName && sealEnding.Ends(strings.TrimRight(w.s[end:end+note], "）)")) > 0) {
 				end += note
 			}
 			dated := dateAt(strings.TrimPrefix(w.s[end:], "（"))
@@ -122,6 +150,9 @@ func (w *window) signers() {
 			continue
 		}
 		if n := courtOfficer.Begins(w.s[i:]); n > 0 {
+			if r := runeAt(w.s, i+n); r == '：' || r == ':' {
+				n += utf8.RuneLen(r)
+			}
 			for _, p := range w.personEnds(i + n) {
 				if p.end == len(w.s) || w.at(p.end) || courtOfficer.Begins(w.s[p.end:]) > 0 || dateAt(w.s[p.end:]) > 0 {
 					w.add(i, p.end, Signer, p.cost-45)
@@ -133,7 +164,7 @@ func (w *window) signers() {
 			continue
 		}
 		for _, p := range w.personEnds(i + n) {
-			if dateAt(w.s[p.end:]) > 0 || w.lined && w.at(p.end) && w.signsAt(p.end) {
+			if dateAt(w.s[p.end:]) > 0 || w.lined && w.at(p.end) && w.signsAt(p.end) || !w.lined && w.signersAt(p.end, mostSigners) {
 				from := i
 				if at := w.lineBegin(i); w.lined && w.runes(at, i) < longestSigner-8 {
 					from = at // 中华人民共和国主席, 云州市市长
@@ -147,6 +178,23 @@ func (w *window) signers() {
 		}
 	}
 }
+
+// signersAt reports whether only persons who sign by their posts, up to a number of them, stand between byte i and a date.
+func (w *window) signersAt(i, most int) bool {
+	n := officeHolder.Begins(w.s[i:])
+	if n == 0 || most == 0 {
+		return false
+	}
+	for _, p := range w.personEnds(i + n) {
+		if dateAt(w.s[p.end:]) > 0 || w.signersAt(p.end, most-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostSigners is how many persons sign a text without line ends at most.
+const mostSigners = 5
 
 // longestSigner is how many characters a line has in which somebody signs by his post.
 const longestSigner = 36
@@ -312,11 +360,17 @@ func (w *window) labelled() {
 			}
 			price := cost
 			for j := i + n; j < end; j++ {
+				if !w.lined && slices.ContainsFunc(w.spans[j], func(s span) bool { return s.element == Date && s.end <= end }) {
+					price += outOfOrder
+				}
 				if w.labels[j] > 0 && contactLabel.Value(w.s[j:j+contactLabel.Begins(w.s[j:])]) != "phone" {
 					price += 12
 				}
 			}
 			w.add(i, end, e, price)
+			if w.fixed[end] {
+				break // the body goes on
+			}
 		}
 	}
 }
@@ -344,6 +398,9 @@ func (w *window) attachments() {
 				cost += 6
 			}
 			w.add(i, end, AttachmentNote, cost)
+			if w.annexAt(end) {
+				break
+			}
 		}
 	}
 }
@@ -370,6 +427,15 @@ func (w *window) listed(i, from, end int) bool {
 		}
 	}
 	return true
+}
+
+// annexAt reports whether the number of an attachment stands at byte i, no colon behind it.
+func (w *window) annexAt(i int) bool {
+	if w.labels[i] == 0 || w.labelOf[i] != NoElement {
+		return false
+	}
+	l, ok := label.Parse(w.s[i:])
+	return ok && l.Scheme == label.Appendix && l.Value > 0 && !strings.HasSuffix(l.Text, "：")
 }
 
 // annexes finds where an attachment begins behind the document: 附件1.

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +11,7 @@ import (
 // Row is a line of a text as it came: a paragraph, a cell of a table that only lays out, or what a wide blank sets apart.
 type Row struct {
 	Text  string
-	Body  bool // known to belong to the body: an item of a list, a table
+	Body  int  // how many of its bytes belong to the body for sure: an item of a list, a table
 	Apart bool // something else stands in front of it: no element goes over the break
 	Title bool // the file says that it is a title: its style, its size, its own title
 }
@@ -26,6 +27,7 @@ type window struct {
 	lines   []int     // breaks, in order
 	apart   []bool    // an element may not go over the line that begins here
 	lined   bool      // the text has line breaks
+	below   bool      // the body has begun above
 	gap     []bool    // blanks were in front of it
 	fixed   []bool    // the byte is of a line that is body for sure
 	titled  []bool    // the byte is of a line that the file calls a title
@@ -99,7 +101,7 @@ func newWindow(lines []Row, known []string) *window {
 		}
 		w.breaks[at], w.apart[at] = true, lines[k].Apart
 		for i := at; i < end; i++ {
-			w.fixed[i], w.titled[i] = lines[k].Body, lines[k].Title
+			w.fixed[i], w.titled[i] = w.origin[i].Offset < lines[k].Body, lines[k].Title
 		}
 	}
 	w.breaks[len(b)] = true
@@ -193,16 +195,78 @@ func (w *window) findNames() {
 		if !loose && !near && len(w.known) == 0 && nationName.Begins(w.s[i:]) == 0 || !w.after[i] && !w.free(i) {
 			continue
 		}
-		placed := near && lex.PlaceName(w.s[i:min(len(w.s), i+60)]) > 0
+		placed := near && lex.PlaceName(w.s[i+organizationPrefix.Begins(w.s[i:]):min(len(w.s), i+60)]) > 0
 		if !loose && !placed && !w.repeats(i) && nationName.Begins(w.s[i:]) == 0 {
 			continue
 		}
 		rest := w.s[i:min(len(w.s), i+longestName)]
 		for end := range lex.AuthorityEnds(rest) {
+			if w.lined && w.lineEnd(i) < i+end && (!w.at(i) || !placed && nationName.Begins(rest) == 0 && organizationPrefix.Begins(rest) == 0 && !w.stands(rest[:end])) {
+				continue // from the middle of one line to the next, or nothing says where it begins
+			}
 			w.names[i] = append(w.names[i], name{i + end, w.nameCost(rest[:end], placed, loose)})
 		}
 	}
+	w.priceOuterNames()
+	w.repeatNames()
 }
+
+// priceOuterNames sets a price on names that end with the name of a body of a place, what stands in front of it being none:
+// 中央水利资金分配表云州市财政局, but not 国家税务总局云州市税务局.
+func (w *window) priceOuterNames() {
+	begins := map[int][]int{} // by where they end, where names of a place begin
+	for i := range w.names {
+		for _, n := range w.names[i] {
+			if n.cost < 0 && lex.PlaceName(w.s[i:n.end]) > 0 {
+				begins[n.end] = append(begins[n.end], i)
+			}
+		}
+	}
+	for i := range w.names {
+		for k := range w.names[i] {
+			n := &w.names[i][k]
+			if lex.PlaceName(w.s[i:n.end]) > 0 || organizationPrefix.Begins(w.s[i:]) > 0 {
+				continue
+			}
+			for _, inner := range begins[n.end] {
+				if inner > i && !slices.ContainsFunc(w.names[i], func(m name) bool { return m.end == inner && m.cost < 0 }) {
+					n.cost += insideName
+					break
+				}
+			}
+		}
+	}
+}
+
+// repeatNames notes the names that the text begins with wherever else they stand: behind the last entry of an attachment note nothing else
+// says that the name of who signs begins.
+func (w *window) repeatNames() {
+	for i := 0; i < len(w.s) && w.ordinal[i] < letterheadReach; i++ {
+		for _, n := range w.names[i] {
+			s := w.s[i:n.end]
+			if len(s) < shortestRepeated || n.cost > 0 || !w.stands(s) {
+				continue
+			}
+			for at := n.end; ; {
+				k := strings.Index(w.s[at:], s)
+				if k < 0 {
+					break
+				}
+				k += at
+				at = k + len(s)
+				if !slices.ContainsFunc(w.names[k], func(m name) bool { return m.end == at }) && !w.fixed[k] {
+					w.names[k] = append(w.names[k], name{at, n.cost})
+				}
+			}
+		}
+	}
+}
+
+// letterheadReach is how many characters of a document its letterhead stands in.
+const letterheadReach = 110
+
+// shortestRepeated is how many bytes a name has that is told by standing twice.
+const shortestRepeated = 6 * 3
 
 // longestName is how many bytes of a name are looked for.
 const longestName = 130
@@ -235,10 +299,15 @@ func (w *window) repeats(i int) bool {
 
 // nameCost weighs how likely a name is: by its place, by how often it stands in the text, by its length.
 func (w *window) nameCost(s string, placed, loose bool) int {
-	cost := nameBase - utf8.RuneCountInString(s)
+	cost := nameBase
 	repeated := w.stands(s)
 	if repeated {
 		cost += nameRepeated
+	}
+	if length := utf8.RuneCountInString(s); repeated || placed {
+		cost -= length
+	} else {
+		cost -= min(length, sureLength) // a long one may be anything
 	}
 	switch {
 	case placed:
@@ -255,6 +324,9 @@ func (w *window) nameCost(s string, placed, loose bool) int {
 	}
 	return cost
 }
+
+// sureLength is how many characters speak for a name that says no place.
+const sureLength = 8
 
 // stands reports whether the name stands in the text more than once, or is known.
 func (w *window) stands(s string) bool {

@@ -11,10 +11,11 @@ type Zone struct {
 	From, To Point
 }
 
-// finders look for the candidates of the elements, each with what those before it have found.
+// finders look for the candidates of the elements, each with what those before it have found: the fields of a site stand in front of a title
+// and behind one.
 var finders = [...]func(*window){
-	(*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers, (*window).registers,
-	(*window).signatories, (*window).titles, (*window).fields, (*window).subtitles, (*window).speakers, (*window).addressees,
+	(*window).fields, (*window).copyNumbers, (*window).grades, (*window).urgencies, (*window).findNames, (*window).dates, (*window).letterheads, (*window).numbers,
+	(*window).registers, (*window).signatories, (*window).titles, (*window).fields, (*window).subtitles, (*window).speakers, (*window).addressees,
 	(*window).closings, (*window).signatures, (*window).signers, (*window).brackets, (*window).copies,
 	(*window).findLabels, (*window).annexes, (*window).labelled, (*window).attachments,
 }
@@ -39,7 +40,18 @@ type state struct {
 // several elements on one line, and a text without line ends alike. known are names of bodies that the document has elsewhere.
 // The time is linear in the length of the lines: of a long document give the first and the last lines.
 func Zones(lines []Row, known []string) []Zone {
+	return zones(lines, known, state{order: -1})
+}
+
+// ZonesBelow is [Zones] of lines that stand below the body of the document or in its middle: they do not begin with a letterhead or title.
+func ZonesBelow(lines []Row, known []string) []Zone {
+	return zones(lines, known, state{element: Body, order: grammar[Body].order})
+}
+
+// zones searches from a state on.
+func zones(lines []Row, known []string, start state) []Zone {
 	w := newWindow(lines, known)
+	w.below = start.element == Body
 	if w.s == "" {
 		return nil
 	}
@@ -47,7 +59,7 @@ func Zones(lines []Row, known []string) []Zone {
 		find(w)
 	}
 	w.guardNames()
-	return w.zones(w.search())
+	return w.zones(w.search(start))
 }
 
 // guardNames sets a price on elements that begin or end inside of a name that stands in the text twice.
@@ -75,10 +87,10 @@ func (w *window) guardNames() {
 	}
 }
 
-// search returns the states by place. The last element of the cheapest way stands at the end.
-func (w *window) search() [][]state {
+// search returns the states by place, from the first. The last element of the cheapest way stands at the end.
+func (w *window) search(start state) [][]state {
 	best := make([][]state, len(w.s)+1)
-	best[0] = []state{{cost: 0, order: -1}}
+	best[0] = []state{start}
 	stops := w.sentences()
 	next := 0
 	for i := range w.s {
@@ -112,6 +124,9 @@ func (w *window) reach(best [][]state, i, k int, s span) {
 	from := best[i][k]
 	cost := from.cost + s.cost + w.transition(from, s, i)
 	order := grammar[s.element].order
+	if s.element == Signature && from.order < grammar[Addressee].order {
+		order = max(from.order, grammar[Speaker].order) // above the body
+	}
 	for n := range best[s.end] {
 		if t := &best[s.end][n]; t.element == s.element && t.order == order {
 			if t.cost > cost {
@@ -141,13 +156,15 @@ func (w *window) transition(from state, s span, at int) int {
 			cost += deviation + 5
 		case s.element == Body && from.element == Annex:
 			cost += 5
-		case s.element == Addressee && w.at(at) && w.ordinal[at] < strangeTop:
+		case s.element == Addressee && w.at(at) && w.ordinal[at] < strangeTop && !w.below:
 			cost += deviation
 		case s.element == Body:
 			cost += outOfOrder
 		default:
 			cost += 2 * outOfOrder
 		}
+	case s.element == Letterhead && from.element == Letterhead && len(w.names[at]) > 0:
+		cost += deviation // of several bodies
 	case g.once && from.element == s.element:
 		cost += twice
 		if s.element == Title && !w.apart[at] {
@@ -155,16 +172,39 @@ func (w *window) transition(from state, s span, at int) int {
 		}
 	}
 	if s.element == Signature && from.order < grammar[Subtitle].order && from.order != grammar[Number].order &&
-		!(from.element == Title && w.lined && (w.at(at) || w.gap[at]) && (w.at(s.end) || w.gap[s.end])) { // a bulletin is signed below its title
+		!((from.element == Title || from.element == Subtitle) && w.lined && (w.at(at) || w.gap[at]) && (w.at(s.end) || w.gap[s.end]) ||
+			(from.element == Title || from.element == Subtitle) && !w.lined && (dateAt(strings.TrimPrefix(w.s[s.end:], "（")) > 0 || w.addressed(s.end))) { // a bulletin is signed below its title
 		cost += 60
+	}
+	if s.element == Title && !w.lined && from.order >= grammar[Body].order && !endsText(from.element) {
+		cost += 2 * outOfOrder // in the middle of a text without line ends a title stands where another text has ended
+	}
+	if s.element == Contact && from.element != Contact && contactLabel.Value(w.s[at:at+contactLabel.Begins(w.s[at:])]) == "address" {
+		cost += 2 * outOfOrder // the address of somebody else
 	}
 	if s.element == Date && from.order < grammar[Body].order {
 		cost += 50
-		if from.element == Number && w.at(at) || from.element == Signature || w.lined && w.at(at) && w.at(s.end) && from.element == Title {
+		if from.element == Signature {
+			cost -= 50
+		} else if from.element == Number && w.at(at) || w.lined && w.at(at) && w.at(s.end) && from.element == Title {
 			cost -= 40 // minutes: below their number, beside the office
 		}
 	}
 	return cost
+}
+
+// addressed reports whether an addressee may begin at byte i.
+func (w *window) addressed(i int) bool {
+	return slices.ContainsFunc(w.spans[i], func(s span) bool { return s.element == Addressee })
+}
+
+// endsText reports whether a text may end with an element.
+func endsText(e Element) bool {
+	switch e {
+	case Date, Note, Credit, Annex, Copies, Printing:
+		return true
+	}
+	return false
 }
 
 // sentences returns where the body may end: behind a sentence, at a line's end.
@@ -179,7 +219,7 @@ func (w *window) sentences() []int {
 			depth = max(0, depth-1)
 		}
 		end := i + len(string(r))
-		if strings.ContainsRune("。！？", r) && depth == 0 || w.lined && w.breaks[end] || w.after[end] && len(w.spans[end]) > 0 && r == '：' {
+		if strings.ContainsRune("。！？", r) && depth == 0 || w.lined && w.breaks[end] || !w.lined && depth == 0 && w.labels[end] > 0 && w.labelOf[end] == Contact || w.after[end] && len(w.spans[end]) > 0 && r == '：' || w.copiedAt(end) {
 			out = append(out, end)
 		}
 	}
@@ -187,6 +227,11 @@ func (w *window) sentences() []int {
 		out = append(out, len(w.s))
 	}
 	return out
+}
+
+// copiedAt reports whether the list of those who get copies may begin at byte i: behind a table no sentence ends.
+func (w *window) copiedAt(i int) bool {
+	return slices.ContainsFunc(w.spans[i], func(s span) bool { return s.element == Copies })
 }
 
 // bodySpan is the sentence of the body from byte i to byte end.
@@ -197,7 +242,7 @@ func (w *window) bodySpan(i, end int) span {
 	}
 	if !strings.ContainsRune("。！？：；", w.before(end)) {
 		switch {
-		case w.lined && w.breaks[end]:
+		case w.lined && w.breaks[end], w.labels[end] > 0 && w.labelOf[end] == Contact:
 			cost += bodyOpenLine
 		case end < len(w.s):
 			cost += bodyOpen

@@ -44,12 +44,17 @@ func (t *Table) Rows() map[string]Row { return t.rows() }
 
 // Say returns the message of a key in Chinese, with the values in place of its {}. A key that the table does not have is a
 // defect of the program: Say panics.
-func (t *Table) Say(key string, values ...any) string {
+func (t *Table) Say(key string, values ...any) string { return fill(t.row(key).Chinese, values) }
+
+// SayEnglish is [Table.Say] for those who do not read Chinese.
+func (t *Table) SayEnglish(key string, values ...any) string { return fill(t.row(key).English, values) }
+
+func (t *Table) row(key string) Row {
 	row, ok := t.rows()[key]
 	if !ok {
 		panic("message: no row " + key)
 	}
-	return fill(row.Chinese, values)
+	return row
 }
 
 // fill puts values in place of the {} of a message, one after the other.

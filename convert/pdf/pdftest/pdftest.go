@@ -175,7 +175,7 @@ func (w *writer) picture() int {
 // file writes all objects with a cross-reference table.
 func (w *writer) file(catalog int) []byte {
 	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n%\xE4\xBA\x91\xE5\xB7\x9E\n")
+	b.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\xE2\xE3\n")
 	offsets := make([]int, len(w.objects))
 	for i, body := range w.objects {
 		offsets[i] = b.Len()

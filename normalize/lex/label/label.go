@@ -246,15 +246,17 @@ func parseAmong(s string) (Label, bool) {
 	return Label{}, false
 }
 
-// parseAppendix reads 附件, 附件1, 附件 一, 附件：; what it counts begins behind the colon or blank.
+// attached is the first character of the word for an attachment, and annexNoun what is attached: 件, 录, 表, 图.
+const attached = "附"
+
+var annexNoun = lex.Class("annex-noun")
+
+// parseAppendix reads 附件, 附件1, 附件 一, 附件：, 附录; what it counts begins behind the colon or blank. 附表1 and 附图1 number what has a caption.
 func parseAppendix(s string) (Label, bool) {
-	const word = "附件"
-	at := len("附")
-	at += lex.Blanks(s[at:])
-	if !strings.HasPrefix(s[at:], "件") {
+	word, at := annexWord(s)
+	if at == 0 || annexNoun.Value(word[len(attached):]) == "captioned" {
 		return Label{}, false
 	}
-	at += len("件")
 	gap := lex.Blanks(s[at:])
 	v, n := lex.Integer(s[at+gap:])
 	text := word
@@ -277,6 +279,33 @@ func parseAppendix(s string) (Label, bool) {
 		return Label{}, false // 附件中列明
 	}
 	return l, true
+}
+
+// annexWord returns the word for an attachment that s begins with, without the blanks inside, and its length in s; 0 where there is none.
+func annexWord(s string) (word string, length int) {
+	if !strings.HasPrefix(s, attached) {
+		return "", 0
+	}
+	at := len(attached)
+	at += lex.Blanks(s[at:])
+	n := annexNoun.Begins(s[at:])
+	if n == 0 {
+		return "", 0
+	}
+	return attached + s[at:at+n], at + n
+}
+
+// Annexes yields the readings of the word for an attachment that s begins with, where it is known to head one: with the number behind
+// it, if there is one, and without, as a title may be glued to it (附件重点任务分工表, 附件2022年安排表); 附表 is one as well.
+func Annexes(s string) func(yield func(Label) bool) {
+	return func(yield func(Label) bool) {
+		if l, ok := parseAppendix(s); ok && !yield(l) {
+			return
+		}
+		if word, n := annexWord(s); n > 0 {
+			yield(Label{Scheme: Appendix, Text: word, Len: n, Blank: lex.Blanks(s[n:])})
+		}
+	}
 }
 
 // parseSingle reads numbers that are one character: ① ⑴ ⒈ ㈠ and ㊀.

@@ -1,4 +1,4 @@
-package statistics
+package lex
 
 import (
 	"strings"
@@ -9,9 +9,9 @@ import (
 // their own: ^(…).
 const superscripts = "¹²³⁴⁵⁶⁷⁸⁹⁰⁺⁻⁽⁾ⁿ"
 
-// raised returns the width of the raised characters at byte i: the mark of a note behind a number (118¹件) or an
+// Raised returns the width of the raised characters at byte i of s: the mark of a note behind a number (118¹件) or an
 // exponent (10⁴).
-func raised(s string, i int) int {
+func Raised(s string, i int) int {
 	start := i
 	for i < len(s) {
 		r, w := utf8.DecodeRuneInString(s[i:])
@@ -31,14 +31,14 @@ func raised(s string, i int) int {
 	return i - start
 }
 
-// withoutRaised returns s without raised characters: 常住人口¹ is 常住人口.
-func withoutRaised(s string) string {
+// WithoutRaised returns s without raised characters: 常住人口¹ is 常住人口.
+func WithoutRaised(s string) string {
 	if !strings.ContainsAny(s, superscripts+"^") {
 		return s
 	}
 	var b strings.Builder
 	for i := 0; i < len(s); {
-		if w := raised(s, i); w > 0 && (i == 0 || !isLatin(s[i-1])) {
+		if w := Raised(s, i); w > 0 && (i == 0 || !isLatin(s[i-1])) {
 			i += w
 			continue
 		}
@@ -49,12 +49,15 @@ func withoutRaised(s string) string {
 	return b.String()
 }
 
-// withoutNote returns a head without the mark of a note behind it: 用地①, 用地¹ are 用地.
-func withoutNote(head string) string {
-	head = withoutRaised(head)
+// WithoutNoteMark returns a head without the mark of a note behind it: 用地①, 用地¹ are 用地.
+func WithoutNoteMark(head string) string {
+	head = WithoutRaised(head)
 	short := strings.TrimRight(head, "①②③④⑤⑥⑦⑧⑨⑩")
 	if short == "" {
 		return head
 	}
 	return strings.TrimSpace(short)
 }
+
+// IsRaised reports whether r is written raised: ¹.
+func IsRaised(r rune) bool { return r != 0 && strings.ContainsRune(superscripts, r) }

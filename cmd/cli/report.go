@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"guiwen/convert/batch"
+	"guiwen/normalize/source"
+)
+
+func newReportCommand(s Streams) *cobra.Command {
+	var format string
+	short, long := help("report")
+	c := &cobra.Command{
+		Use:   "report DIR",
+		Short: short,
+		Long:  long,
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			f, err := os.Open(filepath.Join(args[0], "manifest.jsonl"))
+			if err != nil {
+				return usage("give the folder that convert wrote to", "%v", err)
+			}
+			defer f.Close()
+			switch format {
+			case "text":
+				return reportText(f, s.Out)
+			case "csv":
+				return reportCSV(f, s.Out)
+			}
+			return usage("the formats are text and csv", "--format %q: there is no such format", format)
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "text or csv")
+	return c
+}
+
+// reportText prints totals first, then what was refused, in the order of the manifest.
+func reportText(manifest io.ReadSeeker, w io.Writer) error {
+	statuses, codes, diagnostics, all := map[batch.Status]int{}, map[source.Code]int{}, map[string]int{}, 0
+	for e, err := range batch.Manifest(manifest) {
+		if err != nil {
+			return fmt.Errorf("manifest.jsonl: %w", err)
+		}
+		all++
+		statuses[e.Status]++
+		if e.Status == batch.Quarantined && e.Error != nil {
+			codes[e.Error.Code]++
+		}
+		for code, n := range e.Diagnostics {
+			diagnostics[code] += n
+		}
+	}
+	fmt.Fprintf(w, "%d inputs: %d ok, %d with warnings, %d refused, %d passed over\n", all, statuses[batch.OK], statuses[batch.Warned],
+		statuses[batch.Quarantined], statuses[batch.Skipped])
+	for _, info := range source.Codes() {
+		if n := codes[info.Code]; n > 0 {
+			fmt.Fprintf(w, "%7d  %s: %s; %s\n", n, info.Code, info.Means, info.Advice)
+		}
+	}
+	if len(diagnostics) > 0 {
+		fmt.Fprintln(w, "diagnostics:")
+	}
+	for _, code := range slices.Sorted(maps.Keys(diagnostics)) {
+		fmt.Fprintf(w, "%7d  %s\n", diagnostics[code], code)
+	}
+	if statuses[batch.Quarantined] == 0 {
+		return nil
+	}
+	if _, err := manifest.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "refused:")
+	for e, err := range batch.Manifest(manifest) {
+		if err != nil {
+			return err
+		}
+		if e.Status == batch.Quarantined && e.Error != nil {
+			fmt.Fprintf(w, "%s: %s: %s\n", printable(e.Path), e.Error.Code, printable(e.Error.Message))
+		}
+	}
+	return nil
+}
+
+// reportCSV prints a line for each input.
+func reportCSV(manifest io.Reader, w io.Writer) error {
+	out := csv.NewWriter(w)
+	_ = out.Write([]string{"path", "status", "code", "message", "duplicateOf", "output", "blocks", "references", "statistics", "failedChecks"})
+	for e, err := range batch.Manifest(manifest) {
+		if err != nil {
+			return fmt.Errorf("manifest.jsonl: %w", err)
+		}
+		code, message := "", ""
+		if e.Error != nil {
+			code, message = string(e.Error.Code), e.Error.Message
+		}
+		_ = out.Write([]string{e.Path, string(e.Status), code, message, value(e.DuplicateOf), value(e.Output), strconv.Itoa(e.Blocks),
+			strconv.Itoa(e.References), strconv.Itoa(e.Statistics), strconv.Itoa(e.FailedChecks)})
+	}
+	out.Flush()
+	return out.Error()
+}

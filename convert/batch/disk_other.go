@@ -1,0 +1,7 @@
+//go:build !windows
+
+package batch
+
+import "syscall"
+
+var moreDiskFailures = []error{syscall.EDQUOT}

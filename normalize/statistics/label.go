@@ -1,0 +1,409 @@
+package statistics
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
+
+// name is what a figure is of (数据名称).
+type name struct {
+	subject string // the noun phrase
+	base    string // the label without growth or decline
+	label   string // what the figure is called: 地区生产总值同比增长
+	from    int    // index of the figure that the subject is taken from, or -1
+	change  bool   // it says by how much something changed
+	holder  string // whose part of a whole it is, which is its scope: 其中|青屏区|18处
+	behind  int    // byte where the noun behind the figure ends, which is no more to be had; 0 for none
+}
+
+// labeller names the figures of one text, from left to right. What a figure is of stands in front of it, between the figure before and
+// itself; or behind its measure word; or, where neither is a noun, it is what the figure before was of.
+type labeller struct {
+	s       string
+	figures []figure
+	frames  []frame
+	names   []name // by figure
+
+	topic    name // what the last figure with a noun of its own was of
+	at       int  // that figure, or -1
+	first    name // the same of the first figure of the sentence
+	firstAt  int
+	outside  name // the topic outside of the bracket at hand
+	outer    int
+	open     int // byte of the bracket, or -1
+	sentence span
+}
+
+// run names all figures.
+func (l *labeller) run(s string, figures []figure, frames []frame) {
+	names := l.names[:0]
+	*l = labeller{s: s, figures: figures, frames: frames, at: -1, firstAt: -1, open: -1}
+	for range figures {
+		names = append(names, name{from: -1})
+	}
+	l.names = names
+	for i := 0; i < len(figures); {
+		l.enter(i)
+		k := l.series(i)
+		if k > 1 && l.deal(i, k) {
+			i += k
+			continue
+		}
+		l.names[i] = l.name(i)
+		i++
+	}
+}
+
+// enter sees to sentence and bracket of figure i: what a bracket tells is forgotten behind it.
+func (l *labeller) enter(i int) {
+	fr := &l.frames[i]
+	if fr.sentence != l.sentence {
+		l.sentence, l.firstAt = fr.sentence, -1
+	}
+	switch {
+	case fr.open == l.open:
+	case l.open < 0:
+		l.outside, l.outer = l.topic, l.at
+	default:
+		l.topic, l.at = l.outside, l.outer
+	}
+	l.open = fr.open
+}
+
+// own makes a name the topic of what follows.
+func (l *labeller) own(i int, n name) name {
+	l.topic, l.at = n, i
+	if l.firstAt < 0 {
+		l.first, l.firstAt = n, i
+	}
+	return n
+}
+
+// lead returns the words in front of figure i that are its own.
+func (l *labeller) lead(i int) span {
+	f, fr := &l.figures[i], &l.frames[i]
+	start := fr.before.start
+	if i > 0 && l.figures[i-1].end <= f.start {
+		if end := l.figures[i-1].end; start <= end {
+			start = max(start, end+boundsAfter.Begins(l.s[end:f.start]))
+		}
+		start = max(start, min(l.names[i-1].behind, f.start))
+	}
+	if strings.HasPrefix(l.s[start:f.start], "的") {
+		start += len("的")
+	}
+	if start == fr.clause.start && strings.HasSuffix(l.s[:start], "：") && trimTail(l.s, start, f.start) == start {
+		colon := start - len("：") // 最高限价：2795万元
+		if from := clauseStart(l.s, colon, fr.sentence.start); i == 0 || l.figures[i-1].end <= from {
+			return span{from, colon}
+		}
+	}
+	return span{start, f.start}
+}
+
+// parted is the words in front of a figure: a noun phrase, and the growth or decline behind it.
+type parted struct {
+	phrase
+	change string // 同比增长
+	spread bool   // 分别: said of several
+	opens  bool   // what the figure counts stands behind it: 对|9个县
+	of     bool   // they tell which of the topic: 产值超亿元的|41家
+}
+
+var (
+	changeLeads = lex.Class("change-lead")
+	comparisons = lex.Class("comparison")
+	objectLeads = lex.Class("object-lead")
+	shareLeads  = lex.Class("share-lead")
+	groupIntros = lex.Class("group-intro")
+)
+
+// part parts the words of a span.
+func (l *labeller) part(at span) parted {
+	s := l.s
+	end := trimFillers(s, at.start, at.end)
+	p := parted{}
+	p.of = strings.HasSuffix(s[at.start:at.end], "的")
+	if k := end - levelScopes.Ends(s[at.start:end]); k > at.start || k == at.start {
+		p.opens = k == at.start || objectLeads.Ends(s[at.start:k]) > 0
+	}
+	_, w := respective.LastIndex(s[at.start:at.end])
+	p.spread = w > 0
+	end = trimTail(s, at.start, end)
+	if n := changes.Ends(s[at.start:end]); n > 0 {
+		from := changeStart(s, at.start, end-n)
+		p.change, end = s[from:end], from
+		if w > 0 {
+			p.change = strings.Replace(p.change, respective.List()[0], "", 1)
+		}
+	}
+	end = trimTail(s, at.start, startOfChange(s, at.start, end))
+	p.phrase = phraseBefore(s, at.start, end)
+	return p
+}
+
+// changeStart goes back from a word of growth or decline to where what it is compared with begins: 比上年同期增长.
+func changeStart(s string, start, end int) int {
+	for end > start {
+		if w := changeLeads.Ends(s[start:end]); w > 0 {
+			end -= w
+			continue
+		}
+		k := comparison(s, start, end)
+		if k < 0 {
+			break
+		}
+		end = k
+	}
+	return end
+}
+
+// comparison returns where what something is compared with (比上年同期) begins, which ends at byte end, or -1.
+func comparison(s string, start, end int) int {
+	for i, n := end, 0; i > start && n < 14; n++ {
+		r, w := utf8.DecodeLastRuneInString(s[:i])
+		if i -= w; isBreath(r) {
+			break
+		}
+		if comparisons.Begins(s[i:end]) > 0 && !(rateNoun.Ends(s[:aheadRunes(s, i, 2)]) > 0) {
+			return i
+		}
+	}
+	return -1
+}
+
+var startWords = lex.Class("base-before")
+
+// startOfChange returns the end of a text without where a change began (由上年的, 从2020年的7.2%, 由十年前的不足百个发展到), if it ends so.
+func startOfChange(s string, start, end int) int {
+	for i := end; i > start; {
+		w := startWords.Ends(s[start:i])
+		if w > 0 && startWords.Value(s[i-w:i]) == "leads" {
+			if rest := s[i:end]; isTime(rest) || changeParticle.Ends(strings.TrimSuffix(rest, "的")) > 0 {
+				return i - w
+			}
+			return end
+		}
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if isStop(r) {
+			break
+		}
+		i -= n
+	}
+	return end
+}
+
+// isTime reports whether a text is nothing but a time, or nothing.
+func isTime(s string) bool {
+	s = strings.TrimSuffix(s, "的")
+	return s == "" || timeAt(s) == len(s)
+}
+
+var (
+	relationNouns = lex.Class("relation-noun")
+	measureNouns  = lex.Class("measure-noun")
+	counterparts  = lex.Class("counterpart")
+	holders       = lex.Class("holder")
+	categories    = lex.Class("category-noun")
+)
+
+// name returns the name of figure i, which is no member of a series that was dealt.
+func (l *labeller) name(i int) name {
+	at := l.lead(i)
+	p := l.part(at)
+	s, f := l.s, &l.figures[i]
+	words, noun := s[p.start:p.end], s[p.noun:p.end]
+	bare := len(noun) <= len("字")
+	behind, end := "", 0
+	if p.change == "" {
+		behind, end = l.behind(i, bare || p.opens)
+	}
+	if share := l.shareOf(at, f); share != "" {
+		return l.inherited(i, share, "")
+	}
+	switch {
+	case p.change != "" && (bare || relationNouns.Is(words)):
+		return l.inherited(i, words, p.change)
+	case behind != "" && (bare || p.opens || !isSaid(s[at.start:f.start])):
+		n := name{subject: behind, base: behind, from: -1, behind: end}
+		if p.noun == p.end && words != "" && !p.opens && !relationNouns.Is(words) {
+			n.base = words + behind // 召开|调度会
+		}
+		n.label = n.base
+		return l.own(i, n)
+	case words == "":
+		return l.inherited(i, "", "")
+	case p.of && l.at >= 0 && f.kind == kindCount && l.figures[l.at].unitName() == f.unitName():
+		n := name{subject: l.topic.subject, base: words + "的" + l.topic.subject, from: l.at}
+		n.label = n.base
+		return n
+	case p.noun == p.end && f.kind == kindMoney && l.spent(i) != "":
+		n := name{subject: l.spent(i), from: -1} // 投资7000万元|建设中台
+		n.base = words + l.s[f.end:l.frames[i].after.end]
+		n.label = n.base
+		return l.own(i, n)
+	case relationNouns.Is(words) || p.noun == p.end:
+		return l.related(i, words)
+	case l.isPartOf(i, words, p.change != ""):
+		n := l.topic
+		n.from, n.change = l.at, p.change != ""
+		if n.holder = words; n.change || categories.Ends(words) > 0 {
+			n.holder, n.base = "", words+n.base
+		}
+		n.label = n.base + p.change
+		return n
+	}
+	n := name{subject: noun, base: words, label: words + p.change, change: p.change != "", from: -1}
+	if bare {
+		n.subject = words
+	}
+	return l.own(i, n)
+}
+
+// isSaid reports whether words end with a verb that says how much their noun is: 企业达到|78家.
+func isSaid(lead string) bool {
+	w := fillers.Ends(lead)
+	return w > 0 && lead[len(lead)-w:] != "的"
+}
+
+// isPartOf reports whether words name only where or who the part of a whole is: 其中青屏区18处, 分门类看，采矿业下降3.5%.
+func (l *labeller) isPartOf(i int, words string, change bool) bool {
+	if l.at < 0 || holders.Ends(words) == 0 || utf8.RuneCountInString(words) > 16 || l.topic.base == "" {
+		return false
+	}
+	f, top := &l.figures[i], &l.figures[l.at]
+	if end := backRunes(words, len(words), 2); strings.HasSuffix(l.topic.subject, words[end:]) {
+		return false // 其中公开专区8处 of 公开专区11处: a noun of its own
+	}
+	if !change && (f.unitName() != top.unitName() || f.kind != top.kind) {
+		return false
+	}
+	return l.isGrouped(i)
+}
+
+// isGrouped reports whether figure i stands in a list of the parts of what was told before: 其中, 按地域看.
+func (l *labeller) isGrouped(i int) bool {
+	from := l.frames[i].sentence.start
+	if l.frames[l.at].sentence.start == from || strings.HasSuffix(l.s[:from], "；") {
+		return true
+	}
+	lead := l.s[from:min(aheadRunes(l.s, from, 12), l.figures[i].start)]
+	k := strings.Index(lead, "，")
+	return k > 0 && groupIntros.Ends(lead[:k]) > 0 || amongWords.Begins(lead) > 0
+}
+
+// shareOf returns the words in front of figure f, where they say what share or how many times of something the topic is: 为预算的|101.2%.
+func (l *labeller) shareOf(at span, f *figure) string {
+	if f.kind != kindPercent && f.kind != kindRatio {
+		return ""
+	}
+	words := strings.TrimLeft(l.s[at.start:trimFillers(l.s, at.start, at.end)], "，、")
+	w := shareLeads.Begins(words)
+	if w == 0 || w == len(words) && shareVerbs.Begins(words) == 0 || utf8.RuneCountInString(words) > longestPhrase || strings.Contains(words, "，") {
+		return ""
+	}
+	return words
+}
+
+// inherited returns the name of figure i whose words say nothing of what it is of: that of the figure before, with these words behind.
+func (l *labeller) inherited(i int, words, change string) name {
+	n := name{from: -1, label: words + change, base: words, change: change != ""}
+	if l.at < 0 {
+		if change == "" && words == "" || change != "" {
+			n.label, n.base = "", ""
+		}
+		return n
+	}
+	n.subject, n.from = l.topic.subject, l.at
+	n.base = l.topic.base + words
+	n.label = n.base + change
+	return n
+}
+
+// related returns the name of figure i whose words are only what was done with the topic, or a measure of it: 受理, 标的额.
+func (l *labeller) related(i int, words string) name {
+	n := name{label: words, base: words, from: -1}
+	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") {
+		n.subject = words
+		return l.own(i, n)
+	}
+	top, at := l.topic, l.at
+	if w := rateNoun.Ends(words); w > 0 && l.firstAt >= 0 {
+		top, at = l.rated(i, words[:len(words)-w])
+	}
+	if counts := l.figures[i].kind == kindCount; relationNouns.Is(top.subject) || actions.Is(top.subject) || counts && l.figures[at].kind != kindCount {
+		n.subject = words // 立案12件，办结8件: what the cases are is not said
+		return n
+	}
+	n.subject, n.from = top.subject, at
+	switch w := counterparts.Ends(top.base); {
+	case w > 0 && counterparts.Value(top.base[len(top.base)-w:]) == words:
+		n.base = top.base[:len(top.base)-w] + words
+		n.label = n.base
+		return l.own(i, n)
+	case relationNouns.Is(words):
+		n.base = top.subject + words
+	default:
+		n.base = words + top.subject
+	}
+	n.label = n.base
+	return n
+}
+
+// spent returns what the money of figure i was spent on, where a verb right behind it says so, or "".
+func (l *labeller) spent(i int) string {
+	s := l.s[l.figures[i].end:l.frames[i].after.end]
+	w := actions.Begins(s)
+	if w == 0 || utf8.RuneCountInString(s) > longestPhrase || !isPaired(s) {
+		return ""
+	}
+	return s[w:]
+}
+
+// rated returns what a rate is of: the figure of the sentence that says the same verb (整改121个，整改率95%), else the first.
+func (l *labeller) rated(i int, verb string) (name, int) {
+	for k := i - 1; verb != "" && k >= l.firstAt; k-- {
+		if n := &l.names[k]; n.subject != "" && !n.change && strings.Contains(n.base, verb) {
+			return *n, k
+		}
+	}
+	return l.first, l.firstAt
+}
+
+// behind returns the noun behind figure i and where it ends; loose takes one also where the measure word asks for none.
+func (l *labeller) behind(i int, loose bool) (noun string, end int) {
+	f, fr := &l.figures[i], &l.frames[i]
+	s, limit := l.s, fr.after.end
+	at := f.end
+	w := boundsAfter.Begins(s[at:limit])
+	at += w
+	of := strings.HasPrefix(s[at:limit], "的")
+	if of {
+		at += len("的")
+	}
+	switch {
+	case f.kind == kindDuration || f.kind == kindMoney || f.kind == kindPercent:
+		if !loose || !of {
+			return "", 0
+		}
+	case f.unit == nil, !loose && !classifiers.Is(f.unit.Word):
+		return "", 0
+	}
+	end = nounEnd(s, at, limit)
+	if w > 0 {
+		if k := strings.Index(s[at:limit], "的"); k > 0 && at+k+len("的") < limit { // 150家以上专业水平高、服务能力强的供应商
+			at += k + len("的")
+			end = nounEnd(s, at, limit)
+		}
+	}
+	if k := strings.Index(s[at:end], "“"); k > 0 {
+		end = at + k
+	}
+	noun = s[at:end]
+	if utf8.RuneCountInString(noun) < 2 || !isPaired(noun) {
+		return "", 0
+	}
+	return noun, end
+}
