@@ -121,3 +121,9 @@ var featureNames = [features]string{
 }
 
 func (f Feature) String() string { return featureNames[f] }
+
+// seamCut is a cut and how much speaks for it.
+type seamCut struct {
+	at    int
+	score float64
+}

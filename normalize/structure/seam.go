@@ -166,12 +166,6 @@ func strongNouns(s string) map[string]bool {
 	return found
 }
 
-// seamCut is a cut and how much speaks for it.
-type seamCut struct {
-	at    int
-	score float64
-}
-
 // seam returns the best place to cut a heading that is glued to its sentence, if it reaches the least score and no other place
 // comes near.
 func (o *Outline) seam(l *List, it *Item, least float64) seamCut {
