@@ -148,6 +148,7 @@ func phraseBefore(s string, start, end int) phrase {
 	if k := strings.LastIndexAny(s[start:end], "<>={}|"); k >= 0 {
 		start += k + 1 // markup that was read as text
 	}
+	from := start
 	start = trimLead(s, max(start, unpaired(s, start, end)), end)
 	if utf8.RuneCountInString(s[start:end]) > longestPhrase {
 		start = trimLead(s, shorten(s, start, end), end)
@@ -155,7 +156,7 @@ func phraseBefore(s string, start, end int) phrase {
 			start = end // a clause, no name
 		}
 	}
-	start = behindModal(s, start, end)
+	start = behindModal(s, start, end, objectLeads.Ends(s[from:start]) > 0)
 	if w := lightVerbs.Begins(s[start:end]); w > 0 && start+w < end {
 		start += w
 	}
@@ -177,10 +178,23 @@ var (
 	modals     = lex.Class("label-modal")
 )
 
-// behindModal returns where what was done begins, where a phrase says who did it: 各级机构共|收到申请.
-func behindModal(s string, start, end int) int {
+// behindModal returns where what was done begins, where a phrase says who did it (各级机构共|收到申请), or, led by a preposition, to whom or how:
+// 向市人大|报备, 通过网站|公开信息.
+func behindModal(s string, start, end int, led bool) int {
+	if end-start < 7*len("字") {
+		return start
+	}
 	for i := start; i < end; i = aheadRunes(s, i, 1) {
-		if w := modals.Begins(s[i:end]); w > 0 && isPaired(s[i+w:end]) {
+		if led && i >= start+len("某某") && actions.Begins(s[i:end]) > 0 && isPaired(s[i:end]) {
+			return i
+		}
+		w := modals.Begins(s[i:end])
+		if w == 0 && i > start {
+			if w = labelTimes.Begins(s[i:end]); w == utf8.UTFMax-1 {
+				w = 0 // 提前下达: one character of a word
+			}
+		}
+		if w > 0 && isPaired(s[i+w:end]) {
 			if v := actions.Begins(s[i+w : end]); v > 0 && i+w+v < end {
 				return i + w
 			}

@@ -30,6 +30,9 @@ var (
 	rateNoun              = lex.Class("rate-noun")
 	nameBehindPlaces      = lex.Class("name-behind-place")
 	behindCues            = lex.Class("status-behind")
+	objectLeads           = lex.Class("object-lead")
+	totalWords            = lex.Class("total-word")
+	statusCues            = lex.Class("status-cue")
 	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
 )
 
