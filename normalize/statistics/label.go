@@ -93,9 +93,7 @@ func (l *labeller) lead(i int) span {
 		}
 		start = max(start, min(l.names[i-1].behind, f.start))
 	}
-	if strings.HasPrefix(l.s[start:f.start], "的") {
-		start += len("的")
-	}
+	start += possessives.Begins(l.s[start:f.start])
 	if start == fr.clause.start && strings.HasSuffix(l.s[:start], "：") && trimTail(l.s, start, f.start) == start {
 		colon := start - len("：") // 最高限价：2795万元
 		if from := clauseStart(l.s, colon, fr.sentence.start); i == 0 || l.figures[i-1].end <= from {
@@ -126,7 +124,7 @@ func (l *labeller) part(at span) parted {
 	s := l.s
 	end := trimTail(s, at.start, at.end)
 	p := parted{}
-	p.of = strings.HasSuffix(s[at.start:at.end], "的")
+	p.of = possessives.Ends(s[at.start:at.end]) > 0
 	k := at.end - levelScopes.Ends(s[at.start:at.end])
 	p.opens = objectLeads.Ends(s[at.start:k]) > 0 || k == at.start && k < at.end
 	_, w := respective.LastIndex(s[at.start:at.end])
@@ -216,9 +214,9 @@ func startOfChange(s string, start, end int) int {
 	for i := end; i > start; {
 		w := startWords.Ends(s[start:i])
 		if w > 0 && startWords.Value(s[i-w:i]) == "leads" {
-			rest := strings.TrimSuffix(s[i:end], "的")
+			rest := s[i : end-possessives.Ends(s[i:end])]
 			rest = rest[:len(rest)-labelTimes.Ends(rest)]
-			if isTime(rest) || changeParticle.Ends(strings.TrimSuffix(rest, "的")) > 0 {
+			if isTime(rest) || changeParticle.Ends(rest) > 0 {
 				return i - w
 			}
 			return end
@@ -234,7 +232,7 @@ func startOfChange(s string, start, end int) int {
 
 // isTime reports whether a text is nothing but a time, or nothing.
 func isTime(s string) bool {
-	s = strings.TrimSuffix(s, "的")
+	s = s[:len(s)-possessives.Ends(s)]
 	return s == "" || timeAt(s) == len(s)
 }
 
@@ -252,7 +250,7 @@ func (l *labeller) name(i int) name {
 	p := l.part(at)
 	s, f := l.s, &l.figures[i]
 	words, noun := s[p.start:p.end], s[p.noun:p.end]
-	bare := len(noun) <= len("字")
+	bare := len(noun) <= hanBytes
 	behind, end := "", 0
 	if p.change == "" {
 		behind, end = l.behind(i, bare || p.opens)
@@ -283,7 +281,7 @@ func (l *labeller) name(i int) name {
 	case (p.of || boundsAfter.Ends(words) > 0) && l.at >= 0 && f.kind == kindCount && l.figures[l.at].unitName() == f.unitName():
 		n := name{subject: l.topic.subject, base: words + l.topic.subject, from: l.at}
 		if p.of {
-			n.base = words + "的" + l.topic.subject
+			n.base = words + possessives.List()[0] + l.topic.subject
 		}
 		n.label = n.base
 		return n
@@ -314,7 +312,7 @@ func (l *labeller) name(i int) name {
 // withoutLightVerb returns words without a verb in them that says nothing: 企业(实现)营业收入.
 func withoutLightVerb(words string) string {
 	for i := range words {
-		if w := lightVerbs.Begins(words[i:]); w > 0 && i >= len("企业") && i+w+len("收入") <= len(words) && isPaired(words[:i]) {
+		if w := lightVerbs.Begins(words[i:]); w > 0 && i >= 2*hanBytes && i+w+2*hanBytes <= len(words) && isPaired(words[:i]) {
 			return words[:i] + words[i+w:]
 		}
 	}
@@ -324,7 +322,7 @@ func withoutLightVerb(words string) string {
 // isSaid reports whether words end with a verb that says how much their noun is: 企业达到|78家.
 func isSaid(lead string) bool {
 	w := fillers.Ends(lead)
-	return w > 0 && lead[len(lead)-w:] != "的"
+	return w > 0 && possessives.Ends(lead) == 0
 }
 
 // longestHolder is the number of characters of whose part of a whole is told.
@@ -465,10 +463,8 @@ func (l *labeller) behind(i int, loose bool) (noun string, end int) {
 	at := f.end
 	w := boundsAfter.Begins(s[at:limit])
 	at += w
-	of := strings.HasPrefix(s[at:limit], "的")
-	if of {
-		at += len("的")
-	}
+	of := possessives.Begins(s[at:limit]) > 0
+	at += possessives.Begins(s[at:limit])
 	switch {
 	case i+1 < len(l.figures) && at == l.figures[i+1].start && w > 0:
 		return l.behind(i+1, loose) // 二千元以上|一万元以下罚款
@@ -481,8 +477,8 @@ func (l *labeller) behind(i int, loose bool) (noun string, end int) {
 	}
 	end = nounEnd(s, at, limit)
 	if w > 0 {
-		if k := strings.Index(s[at:limit], "的"); k > 0 && at+k+len("的") < limit { // 150家以上专业水平高、服务能力强的供应商
-			at += k + len("的")
+		if k, n := possessives.Index(s[at:limit]); k > 0 && at+k+n < limit { // 150家以上专业水平高、服务能力强的供应商
+			at += k + n
 			end = nounEnd(s, at, limit)
 		}
 	}

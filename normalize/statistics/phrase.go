@@ -21,6 +21,9 @@ var (
 // longestPhrase is the number of characters that a phrase may have.
 const longestPhrase = 24
 
+// hanBytes is the length of a Han character.
+const hanBytes = 3
+
 // longestClause is the number of characters of what is no noun phrase any more, wherever it is cut.
 const longestClause = 36
 
@@ -164,8 +167,8 @@ func phraseBefore(s string, start, end int) phrase {
 	for w := actions.Begins(s[p.noun:end]); w > 0; w = actions.Begins(s[p.noun:end]) {
 		p.noun += w
 	}
-	if strings.HasPrefix(s[p.noun:end], "了") {
-		p.noun += len("了")
+	if p.noun > start { // 制定|了|规章
+		p.noun += labelLeads.Begins(s[p.noun:end])
 	}
 	if p.noun < end && (strings.HasPrefix(s[p.noun:end], "、") || conjunctions.Begins(s[p.noun:end]) > 0) {
 		p.noun = start // 收购、加工企业: the verb is one of a list
@@ -181,11 +184,11 @@ var (
 // behindModal returns where what was done begins, where a phrase says who did it (各级机构共|收到申请), or, led by a preposition, to whom or how:
 // 向市人大|报备, 通过网站|公开信息.
 func behindModal(s string, start, end int, led bool) int {
-	if end-start < 7*len("字") {
+	if end-start < 7*hanBytes {
 		return start
 	}
 	for i := start; i < end; i = aheadRunes(s, i, 1) {
-		if led && i >= start+len("某某") && actions.Begins(s[i:end]) > 0 && isPaired(s[i:end]) {
+		if led && i >= start+2*hanBytes && actions.Begins(s[i:end]) > 0 && isPaired(s[i:end]) {
 			return i
 		}
 		w := modals.Begins(s[i:end])

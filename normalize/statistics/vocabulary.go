@@ -33,6 +33,7 @@ var (
 	objectLeads           = lex.Class("object-lead")
 	totalWords            = lex.Class("total-word")
 	statusCues            = lex.Class("status-cue")
+	possessives           = lex.Class("possessive")
 	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
 )
 
