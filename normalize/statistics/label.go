@@ -165,6 +165,9 @@ func skipBreaths(s string, start, end int) int {
 
 // limitIn returns where a limit is set in a phrase to what it names, or 0.
 func limitIn(s string) int {
+	if len(s) < 8*hanBytes {
+		return 0
+	}
 	for at := 0; ; {
 		k, w := statusCues.Index(s[at:])
 		if k < 0 {
@@ -311,8 +314,9 @@ func (l *labeller) name(i int) name {
 
 // withoutLightVerb returns words without a verb in them that says nothing: 企业(实现)营业收入.
 func withoutLightVerb(words string) string {
-	for i := range words {
-		if w := lightVerbs.Begins(words[i:]); w > 0 && i >= 2*hanBytes && i+w+2*hanBytes <= len(words) && isPaired(words[:i]) {
+	for _, verb := range lightVerbs.List() {
+		i, w := strings.Index(words, verb), len(verb)
+		if i >= 2*hanBytes && i+w+2*hanBytes <= len(words) && isPaired(words[:i]) {
 			return words[:i] + words[i+w:]
 		}
 	}

@@ -184,7 +184,7 @@ var (
 // behindModal returns where what was done begins, where a phrase says who did it (各级机构共|收到申请), or, led by a preposition, to whom or how:
 // 向市人大|报备, 通过网站|公开信息.
 func behindModal(s string, start, end int, led bool) int {
-	if end-start < 7*hanBytes {
+	if end-start < 8*hanBytes {
 		return start
 	}
 	for i := start; i < end; i = aheadRunes(s, i, 1) {
