@@ -3,7 +3,6 @@ package statistics
 import (
 	"strings"
 
-	"guiwen/normalize/lex"
 	"guiwen/schema"
 )
 
@@ -12,8 +11,6 @@ import (
 
 // leastGroup is the smallest number of significant digits of a whole that figures farther off can be believed to make up by no chance.
 const leastGroup = 100
-
-var totalWords = lex.Class("total-word")
 
 // checkGroups finds totals behind their parts, and wholes whose parts stand in the sentences behind.
 func (f *finder) checkGroups() {

@@ -1,7 +1,5 @@
 package statistics
 
-import "guiwen/normalize/lex"
-
 // cue is what a word says of the figures behind it: that they are planned, asked for or have come true; or nothing, where it hides a shorter
 // one (即将 hides 将).
 type cue uint8
@@ -20,8 +18,7 @@ const (
 )
 
 var (
-	statusCues = lex.Class("status-cue")
-	cueValues  = map[string]cue{"none": hidesCue, "target": targetCue, "rule": ruleCue, "result": resultCue, "plan": planCue, "trend": trendCue, "allow": allowCue, "limit": limitCue}
+	cueValues = map[string]cue{"none": hidesCue, "target": targetCue, "rule": ruleCue, "result": resultCue, "plan": planCue, "trend": trendCue, "allow": allowCue, "limit": limitCue}
 )
 
 // mark is a cue at a place of the text, in bytes.

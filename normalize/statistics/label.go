@@ -93,9 +93,7 @@ func (l *labeller) lead(i int) span {
 		}
 		start = max(start, min(l.names[i-1].behind, f.start))
 	}
-	if strings.HasPrefix(l.s[start:f.start], "的") {
-		start += len("的")
-	}
+	start += possessives.Begins(l.s[start:f.start])
 	if start == fr.clause.start && strings.HasSuffix(l.s[:start], "：") && trimTail(l.s, start, f.start) == start {
 		colon := start - len("：") // 最高限价：2795万元
 		if from := clauseStart(l.s, colon, fr.sentence.start); i == 0 || l.figures[i-1].end <= from {
@@ -117,7 +115,6 @@ type parted struct {
 var (
 	changeLeads = lex.Class("change-lead")
 	comparisons = lex.Class("comparison")
-	objectLeads = lex.Class("object-lead")
 	shareLeads  = lex.Class("share-lead")
 	groupIntros = lex.Class("group-intro")
 )
@@ -125,15 +122,13 @@ var (
 // part parts the words of a span.
 func (l *labeller) part(at span) parted {
 	s := l.s
-	end := trimFillers(s, at.start, at.end)
+	end := trimTail(s, at.start, at.end)
 	p := parted{}
-	p.of = strings.HasSuffix(s[at.start:at.end], "的")
-	if k := end - levelScopes.Ends(s[at.start:end]); k > at.start || k == at.start {
-		p.opens = k == at.start || objectLeads.Ends(s[at.start:k]) > 0
-	}
+	p.of = possessives.Ends(s[at.start:at.end]) > 0
+	k := at.end - levelScopes.Ends(s[at.start:at.end])
+	p.opens = objectLeads.Ends(s[at.start:k]) > 0 || k == at.start && k < at.end
 	_, w := respective.LastIndex(s[at.start:at.end])
 	p.spread = w > 0
-	end = trimTail(s, at.start, end)
 	if n := changes.Ends(s[at.start:end]); n > 0 {
 		from := changeStart(s, at.start, end-n)
 		p.change, end = s[from:end], from
@@ -142,11 +137,47 @@ func (l *labeller) part(at span) parted {
 		}
 	}
 	end = trimTail(s, at.start, startOfChange(s, at.start, end))
+	if from := skipBreaths(s, at.start, end); relationNouns.Is(s[from:end]) { // 上年结转: the time is a part of it
+		p.phrase = phrase{span{from, end}, from}
+		return p
+	}
 	p.phrase = phraseBefore(s, at.start, end)
+	if k := limitIn(s[p.start:p.end]); k > 0 { // 投标保证金|不超过合同估算价的百分之二
+		p.phrase = phraseBefore(s, at.start, p.start+k)
+	}
 	if words := s[p.start:p.end]; p.change == "" && changes.Begins(words) > 0 && relationNouns.Ends(words) == 0 {
 		p.change, p.phrase = words, phrase{span{p.start, p.start}, p.start} // 高于全市平均水平
 	}
 	return p
+}
+
+// skipBreaths returns where, between two bytes of a text, what is no mark begins.
+func skipBreaths(s string, start, end int) int {
+	for start < end {
+		r, w := utf8.DecodeRuneInString(s[start:end])
+		if !isBreath(r) && r != '（' {
+			break
+		}
+		start += w
+	}
+	return start
+}
+
+// limitIn returns where a limit is set in a phrase to what it names, or 0.
+func limitIn(s string) int {
+	if len(s) < 8*hanBytes {
+		return 0
+	}
+	for at := 0; ; {
+		k, w := statusCues.Index(s[at:])
+		if k < 0 {
+			return 0
+		}
+		if cueValues[statusCues.Value(s[at+k:at+k+w])] == limitCue {
+			return at + k
+		}
+		at += k + w
+	}
 }
 
 // changeStart goes back from a word of growth or decline to where what it is compared with begins: 比上年同期增长.
@@ -186,9 +217,9 @@ func startOfChange(s string, start, end int) int {
 	for i := end; i > start; {
 		w := startWords.Ends(s[start:i])
 		if w > 0 && startWords.Value(s[i-w:i]) == "leads" {
-			rest := strings.TrimSuffix(s[i:end], "的")
+			rest := s[i : end-possessives.Ends(s[i:end])]
 			rest = rest[:len(rest)-labelTimes.Ends(rest)]
-			if isTime(rest) || changeParticle.Ends(strings.TrimSuffix(rest, "的")) > 0 {
+			if isTime(rest) || changeParticle.Ends(rest) > 0 {
 				return i - w
 			}
 			return end
@@ -204,7 +235,7 @@ func startOfChange(s string, start, end int) int {
 
 // isTime reports whether a text is nothing but a time, or nothing.
 func isTime(s string) bool {
-	s = strings.TrimSuffix(s, "的")
+	s = s[:len(s)-possessives.Ends(s)]
 	return s == "" || timeAt(s) == len(s)
 }
 
@@ -222,7 +253,7 @@ func (l *labeller) name(i int) name {
 	p := l.part(at)
 	s, f := l.s, &l.figures[i]
 	words, noun := s[p.start:p.end], s[p.noun:p.end]
-	bare := len(noun) <= len("字")
+	bare := len(noun) <= hanBytes
 	behind, end := "", 0
 	if p.change == "" {
 		behind, end = l.behind(i, bare || p.opens)
@@ -243,10 +274,18 @@ func (l *labeller) name(i int) name {
 	case f.kind == kindDuration && p.change == "" && l.due(i) != "":
 		n := name{subject: l.due(i), base: l.due(i), label: l.due(i), from: -1} // 24小时内|修复
 		return n
+	case words == "" && l.sumsUp(i, at):
+		a, b := &l.names[i-2], &l.names[i-1]
+		n := name{subject: b.subject, base: a.base + "、" + b.base, from: -1}
+		n.label = n.base
+		return n
 	case words == "":
 		return l.inherited(i, "", "")
-	case p.of && l.at >= 0 && f.kind == kindCount && l.figures[l.at].unitName() == f.unitName():
-		n := name{subject: l.topic.subject, base: words + "的" + l.topic.subject, from: l.at}
+	case (p.of || boundsAfter.Ends(words) > 0) && l.at >= 0 && f.kind == kindCount && l.figures[l.at].unitName() == f.unitName():
+		n := name{subject: l.topic.subject, base: words + l.topic.subject, from: l.at}
+		if p.of {
+			n.base = words + possessives.List()[0] + l.topic.subject
+		}
 		n.label = n.base
 		return n
 	case p.noun == p.end && f.kind == kindMoney && l.spent(i) != "":
@@ -256,7 +295,7 @@ func (l *labeller) name(i int) name {
 		return l.own(i, n)
 	case relationNouns.Is(words) || p.noun == p.end:
 		return l.related(i, words)
-	case l.isPartOf(i, words, p.change != ""):
+	case p.noun == p.start && objectLeads.Ends(s[at.start:p.start]) == 0 && l.isPartOf(i, words, p.change != ""):
 		n := l.topic
 		n.from, n.change = l.at, p.change != ""
 		if n.holder = words; n.change || categories.Ends(words) > 0 {
@@ -265,6 +304,7 @@ func (l *labeller) name(i int) name {
 		n.label = n.base + p.change
 		return n
 	}
+	words = withoutLightVerb(words)
 	n := name{subject: noun, base: words, label: words + p.change, change: p.change != "", from: -1}
 	if bare {
 		n.subject = words
@@ -272,11 +312,25 @@ func (l *labeller) name(i int) name {
 	return l.own(i, n)
 }
 
+// withoutLightVerb returns words without a verb in them that says nothing: 企业(实现)营业收入.
+func withoutLightVerb(words string) string {
+	for _, verb := range lightVerbs.List() {
+		i, w := strings.Index(words, verb), len(verb)
+		if i >= 2*hanBytes && i+w+2*hanBytes <= len(words) && isPaired(words[:i]) {
+			return words[:i] + words[i+w:]
+		}
+	}
+	return words
+}
+
 // isSaid reports whether words end with a verb that says how much their noun is: 企业达到|78家.
 func isSaid(lead string) bool {
 	w := fillers.Ends(lead)
-	return w > 0 && lead[len(lead)-w:] != "的"
+	return w > 0 && possessives.Ends(lead) == 0
 }
+
+// longestHolder is the number of characters of whose part of a whole is told.
+const longestHolder = 9
 
 // isPartOf reports whether words name only where or who the part of a whole is: 其中青屏区18处, 分门类看，采矿业下降3.5%.
 func (l *labeller) isPartOf(i int, words string, change bool) bool {
@@ -287,7 +341,7 @@ func (l *labeller) isPartOf(i int, words string, change bool) bool {
 	if end := backRunes(words, len(words), 2); strings.HasSuffix(l.topic.subject, words[end:]) {
 		return false // 其中公开专区8处 of 公开专区11处: a noun of its own
 	}
-	if !change && (f.unitName() != top.unitName() || f.kind != top.kind) {
+	if !change && (utf8.RuneCountInString(words) > longestHolder || f.unitName() != top.unitName() || f.kind != top.kind) {
 		return false
 	}
 	return l.isGrouped(i)
@@ -353,13 +407,22 @@ func (l *labeller) related(i int, words string) name {
 		n.base = top.base[:len(top.base)-w] + words
 		n.label = n.base
 		return l.own(i, n)
-	case relationNouns.Is(words) && !actions.Is(words):
+	case measureNouns.Is(words), relationNouns.Is(words) && !actions.Is(words):
 		n.base = top.subject + words
 	default:
 		n.base = words + top.subject
 	}
 	n.label = n.base
 	return n
+}
+
+// sumsUp reports whether the words in front of figure i only say that it is the total of the two in front: 受理费7048元，保全费2436元，合计9484元.
+func (l *labeller) sumsUp(i int, at span) bool {
+	if i < 2 || !totalWords.In(l.s[at.start:at.end]) || l.frames[i].sentence != l.frames[i-2].sentence {
+		return false
+	}
+	a, b := &l.names[i-2], &l.names[i-1]
+	return a.base != "" && b.base != "" && a.base != b.base && !a.change && !b.change && l.figures[i-2].unitName() == l.figures[i].unitName() && l.figures[i-1].unitName() == l.figures[i].unitName()
 }
 
 // due returns what has to be done within the time of figure i, where a verb says it behind 内, or "".
@@ -404,13 +467,13 @@ func (l *labeller) behind(i int, loose bool) (noun string, end int) {
 	at := f.end
 	w := boundsAfter.Begins(s[at:limit])
 	at += w
-	of := strings.HasPrefix(s[at:limit], "的")
-	if of {
-		at += len("的")
-	}
+	of := possessives.Begins(s[at:limit]) > 0
+	at += possessives.Begins(s[at:limit])
 	switch {
+	case i+1 < len(l.figures) && at == l.figures[i+1].start && w > 0:
+		return l.behind(i+1, loose) // 二千元以上|一万元以下罚款
 	case f.kind == kindDuration || f.kind == kindMoney || f.kind == kindPercent:
-		if !loose || !of {
+		if !loose || !of && measureNouns.Begins(s[at:limit]) == 0 {
 			return "", 0
 		}
 	case f.unit == nil, !loose && !classifiers.Is(f.unit.Word):
@@ -418,8 +481,8 @@ func (l *labeller) behind(i int, loose bool) (noun string, end int) {
 	}
 	end = nounEnd(s, at, limit)
 	if w > 0 {
-		if k := strings.Index(s[at:limit], "的"); k > 0 && at+k+len("的") < limit { // 150家以上专业水平高、服务能力强的供应商
-			at += k + len("的")
+		if k, n := possessives.Index(s[at:limit]); k > 0 && at+k+n < limit { // 150家以上专业水平高、服务能力强的供应商
+			at += k + n
 			end = nounEnd(s, at, limit)
 		}
 	}

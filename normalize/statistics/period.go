@@ -133,8 +133,9 @@ func (st *standing) dateIn(from, to int, head bool) dated {
 // isBase reports whether a date is no period of the figure at byte to: a base (比2016年, 是2016年的1.6倍).
 func (st *standing) isBase(it item, to int) bool {
 	rest := st.s[it.end:]
-	if w := baseBefore.Ends(st.s[:it.start]); strings.HasPrefix(rest, "的") && (w == 0 || baseBefore.Value(st.s[it.start-w:it.start]) != "leads") {
-		return len(rest) > len("的") && isDigit(rest[len("的")])
+	if w := baseBefore.Ends(st.s[:it.start]); possessives.Begins(rest) > 0 && (w == 0 || baseBefore.Value(st.s[it.start-w:it.start]) != "leads") {
+		rest = rest[possessives.Begins(rest):]
+		return rest != "" && isDigit(rest[0])
 	}
 	return isBase(st.s, it.start, it.end)
 }

@@ -21,6 +21,9 @@ var (
 // longestPhrase is the number of characters that a phrase may have.
 const longestPhrase = 24
 
+// hanBytes is the length of a Han character.
+const hanBytes = 3
+
 // longestClause is the number of characters of what is no noun phrase any more, wherever it is cut.
 const longestClause = 36
 
@@ -148,6 +151,7 @@ func phraseBefore(s string, start, end int) phrase {
 	if k := strings.LastIndexAny(s[start:end], "<>={}|"); k >= 0 {
 		start += k + 1 // markup that was read as text
 	}
+	from := start
 	start = trimLead(s, max(start, unpaired(s, start, end)), end)
 	if utf8.RuneCountInString(s[start:end]) > longestPhrase {
 		start = trimLead(s, shorten(s, start, end), end)
@@ -155,7 +159,7 @@ func phraseBefore(s string, start, end int) phrase {
 			start = end // a clause, no name
 		}
 	}
-	start = behindModal(s, start, end)
+	start = behindModal(s, start, end, objectLeads.Ends(s[from:start]) > 0)
 	if w := lightVerbs.Begins(s[start:end]); w > 0 && start+w < end {
 		start += w
 	}
@@ -163,8 +167,8 @@ func phraseBefore(s string, start, end int) phrase {
 	for w := actions.Begins(s[p.noun:end]); w > 0; w = actions.Begins(s[p.noun:end]) {
 		p.noun += w
 	}
-	if strings.HasPrefix(s[p.noun:end], "了") {
-		p.noun += len("了")
+	if p.noun > start { // 制定|了|规章
+		p.noun += labelLeads.Begins(s[p.noun:end])
 	}
 	if p.noun < end && (strings.HasPrefix(s[p.noun:end], "、") || conjunctions.Begins(s[p.noun:end]) > 0) {
 		p.noun = start // 收购、加工企业: the verb is one of a list
@@ -177,10 +181,23 @@ var (
 	modals     = lex.Class("label-modal")
 )
 
-// behindModal returns where what was done begins, where a phrase says who did it: 各级机构共|收到申请.
-func behindModal(s string, start, end int) int {
+// behindModal returns where what was done begins, where a phrase says who did it (各级机构共|收到申请), or, led by a preposition, to whom or how:
+// 向市人大|报备, 通过网站|公开信息.
+func behindModal(s string, start, end int, led bool) int {
+	if end-start < 8*hanBytes {
+		return start
+	}
 	for i := start; i < end; i = aheadRunes(s, i, 1) {
-		if w := modals.Begins(s[i:end]); w > 0 && isPaired(s[i+w:end]) {
+		if led && i >= start+2*hanBytes && actions.Begins(s[i:end]) > 0 && isPaired(s[i:end]) {
+			return i
+		}
+		w := modals.Begins(s[i:end])
+		if w == 0 && i > start {
+			if w = labelTimes.Begins(s[i:end]); w == utf8.UTFMax-1 {
+				w = 0 // 提前下达: one character of a word
+			}
+		}
+		if w > 0 && isPaired(s[i+w:end]) {
 			if v := actions.Begins(s[i+w : end]); v > 0 && i+w+v < end {
 				return i + w
 			}

@@ -80,7 +80,7 @@ func TestTables(t *testing.T) {
 		{"rows of papers, columns of indicators", "", "信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|0|3\n行政规范性文件|9|2|86",
 			[]string{"规章/本年制发件数 1件 legis.rules", "规章/本年废止件数 0件 legis.rules_repealed", "规章/现行有效件数 3件 legis.rules_valid",
 				"行政规范性文件/本年制发件数 9件 norm.issued", "行政规范性文件/本年废止件数 2件 norm.repealed_year", "行政规范性文件/现行有效件数 86件 norm.valid"}, nil},
-		{"text cells", "", "任务|进展\n清理证照|全年办理行政处罚案件12件，同比增长5%", []string{"办理行政处罚 12件 puni.cases", "办理行政处罚同比增长 5%"}, nil},
+		{"text cells", "", "任务|进展\n清理证照|全年办理行政处罚案件12件，同比增长5%", []string{"办理行政处罚案件 12件 puni.cases", "办理行政处罚案件同比增长 5%"}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			doc := tableDocument(c.caption, c.text)

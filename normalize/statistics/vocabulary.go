@@ -30,6 +30,10 @@ var (
 	rateNoun              = lex.Class("rate-noun")
 	nameBehindPlaces      = lex.Class("name-behind-place")
 	behindCues            = lex.Class("status-behind")
+	objectLeads           = lex.Class("object-lead")
+	totalWords            = lex.Class("total-word")
+	statusCues            = lex.Class("status-cue")
+	possessives           = lex.Class("possessive")
 	boundsBeforeMagnitude = lex.Class("bound-before-magnitude")
 )
 
