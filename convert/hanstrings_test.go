@@ -19,7 +19,7 @@ import (
 type hanString struct{ file, text, reason string }
 
 // mostHanStrings is how many there may be: words belong to the lexicon. It only shrinks; 40 are wanted.
-const mostHanStrings = 61
+const mostHanStrings = 48
 
 // hanRooms are the folders that are not looked at: the grammars of what is spelled, programs that make documents or measure.
 var hanRooms = []string{"normalize/lex", "fixtures"}
