@@ -198,9 +198,12 @@ func OpensAuthority(s string) bool {
 // IsGeneric reports whether s says what any body is called: 各县人民政府, 有关单位.
 func IsGeneric(s string) bool { return genericName.Begins(s) > 0 }
 
-// SaysWhere reports whether s, one of several bodies in a row, says where it belongs: 市公安局, 各直属机构, but not 公安局 behind 市财政局
-// nor 镇人民政府 behind 各街道办事处.
+// SaysWhere reports whether s, one of several bodies in a row, says where it belongs or is a place itself: 市公安局, 各直属机构,
+// 卧龙特别行政区, but not 公安局 behind 市财政局 nor 镇人民政府 behind 各街道办事处.
 func SaysWhere(s string) bool {
+	if utf8.RuneCountInString(s) > 2 && placeEnding.Ends(s) > 0 {
+		return true
+	}
 	_, n := utf8.DecodeRuneInString(s)
 	level := placeEnding.Is(s[:n]) && governedPlace.Value(s[:n]) != townKind
 	return level || OpensAuthority(s) || genericName.Begins(s) > 0
