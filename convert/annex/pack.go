@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -35,20 +34,23 @@ func (b *book) pack(w io.Writer) error {
 			rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", n)] = p
 		}
 	}
-	return repack(w, frame.Bytes(), func(name string, data []byte, w io.Writer) (bool, error) {
+	return repack(w, frame.Bytes(), func(name string, data []byte, to *zip.Writer) (bool, error) {
 		if p, ok := rows[name]; ok {
-			return true, p.splice(w, data)
+			return true, p.splice(to, name, data)
 		}
 		if name != "docProps/core.xml" {
 			return false, nil
 		}
-		_, err := w.Write(coreProperties(b.o.Title))
-		return true, err
+		core, err := deflate(coreProperties(b.o.Title), true)
+		if err != nil {
+			return true, err
+		}
+		return true, writeDeflated(to, name, core)
 	})
 }
 
-// splice writes a frame with the rows, merged cells and links of p put in.
-func (p *part) splice(w io.Writer, frame []byte) error {
+// splice writes a frame with the rows, merged cells and links of p put in. The rows are compressed already.
+func (p *part) splice(to *zip.Writer, name string, frame []byte) error {
 	at := bytes.Index(frame, []byte("<sheetData"))
 	if at < 0 {
 		return fmt.Errorf("sheet %s has no place for rows", p.name)
@@ -65,7 +67,7 @@ func (p *part) splice(w io.Writer, frame []byte) error {
 		return fmt.Errorf("sheet %s has no place for rows", p.name)
 	}
 	tail = tail[at+len(end):]
-	rows, err := p.spool.reader()
+	rows, err := p.spool.piece()
 	if err != nil {
 		return err
 	}
@@ -76,14 +78,15 @@ func (p *part) splice(w io.Writer, frame []byte) error {
 	if p.linked > 0 {
 		tail = insert(tail, "<hyperlinks>"+string(p.links)+"</hyperlinks>", "printOptions", "pageMargins")
 	}
-	for _, from := range []io.Reader{
-		bytes.NewReader(head), strings.NewReader("<sheetData>"), rows, strings.NewReader("</sheetData>"), bytes.NewReader(tail),
-	} {
-		if _, err := io.Copy(w, from); err != nil {
-			return err
-		}
+	before, err := deflate(slices.Concat(head, []byte("<sheetData>")), false)
+	if err != nil {
+		return err
 	}
-	return nil
+	behind, err := deflate(slices.Concat([]byte("</sheetData>"), tail), true)
+	if err != nil {
+		return err
+	}
+	return writeDeflated(to, name, before, rows, behind)
 }
 
 // insert puts element into tail, which is the end of a worksheet, before the first of the elements named: the
@@ -103,7 +106,7 @@ var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // repack writes the package data once more in a fixed form. replace, which may be nil, may write an entry itself
 // and says whether it did.
-func repack(w io.Writer, data []byte, replace func(name string, data []byte, w io.Writer) (bool, error)) error {
+func repack(w io.Writer, data []byte, replace func(name string, data []byte, to *zip.Writer) (bool, error)) error {
 	from, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return err
@@ -119,16 +122,16 @@ func repack(w io.Writer, data []byte, replace func(name string, data []byte, w i
 		if err != nil {
 			return err
 		}
-		entry, err := to.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: epoch})
-		if err != nil {
-			return err
-		}
 		if replace != nil {
-			if done, err := replace(f.Name, content, entry); err != nil {
+			if done, err := replace(f.Name, content, to); err != nil {
 				return err
 			} else if done {
 				continue
 			}
+		}
+		entry, err := to.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: epoch})
+		if err != nil {
+			return err
 		}
 		if f.Name == "[Content_Types].xml" {
 			if content, err = sortTypes(content); err != nil {

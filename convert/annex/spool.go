@@ -3,6 +3,7 @@ package annex
 import (
 	"bytes"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 
@@ -17,6 +18,8 @@ type spool struct {
 	buf  bytes.Buffer
 	file *os.File
 	err  error
+	sum  uint32 // CRC-32 of what was written
+	size int64  // bytes that were written
 }
 
 // spoolMemory is the number of compressed bytes a spool keeps in memory.
@@ -27,8 +30,7 @@ func (s *spool) Write(p []byte) (int, error) {
 		return 0, s.err
 	}
 	if s.z == nil {
-		// Speed counts here; the workbook is compressed again, and better.
-		s.z, s.err = flate.NewWriter(spoolSink{s}, flate.BestSpeed)
+		s.z, s.err = flate.NewWriter(spoolSink{s}, rowLevel)
 		if s.err != nil {
 			return 0, s.err
 		}
@@ -37,8 +39,13 @@ func (s *spool) Write(p []byte) (int, error) {
 	if err != nil {
 		s.err = err
 	}
+	s.sum = crc32.Update(s.sum, crc32.IEEETable, p[:n])
+	s.size += int64(n)
 	return n, err
 }
+
+// rowLevel is how well rows are compressed. They go into the workbook as they are.
+const rowLevel = flate.DefaultCompression
 
 // spoolSink takes the compressed bytes of a spool.
 type spoolSink struct{ s *spool }
@@ -79,6 +86,30 @@ func (s *spool) reader() (io.Reader, error) {
 		return nil, fmt.Errorf("keeping rows of the workbook: %w", err)
 	}
 	return flate.NewReader(s.file), nil
+}
+
+// piece ends writing and gives everything back compressed, as a piece of a stream that goes on.
+func (s *spool) piece() (deflated, error) {
+	d := deflated{sum: s.sum, size: s.size}
+	if s.z != nil && s.err == nil {
+		s.err = s.z.Flush()
+	}
+	switch {
+	case s.err != nil:
+		return d, fmt.Errorf("keeping rows of the workbook: %w", s.err)
+	case s.file == nil:
+		d.data, d.length = bytes.NewReader(s.buf.Bytes()), int64(s.buf.Len())
+		return d, nil
+	}
+	length, err := s.file.Seek(0, io.SeekEnd)
+	if err == nil {
+		_, err = s.file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return d, fmt.Errorf("keeping rows of the workbook: %w", err)
+	}
+	d.data, d.length = s.file, length
+	return d, nil
 }
 
 // close removes the temporary file, if there is one.

@@ -1,10 +1,10 @@
 package annex
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"errors"
-	"io"
 	"iter"
 	"strings"
 	"testing"
@@ -217,13 +217,16 @@ func replaced(t testing.TB, data, old, new []byte, part int) []byte {
 	t.Helper()
 	var w bytes.Buffer
 	n := 0
-	if err := repack(&w, data, func(name string, content []byte, w io.Writer) (bool, error) {
+	if err := repack(&w, data, func(name string, content []byte, to *zip.Writer) (bool, error) {
 		n++
 		if n-1 != part {
 			return false, nil
 		}
-		_, err := w.Write(bytes.Replace(content, old, new, 1))
-		return true, err
+		p, err := deflate(bytes.Replace(content, old, new, 1), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return true, writeDeflated(to, name, p)
 	}); err != nil {
 		t.Skip()
 	}

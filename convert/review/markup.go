@@ -6,23 +6,34 @@ import (
 	"strings"
 )
 
-// shownBlock is a block as markup. Blocks are the bulk of a page, and templates are slow.
-type shownBlock struct {
-	ID, Role, Class string
-	Page            int
-	Raw, Text       template.HTML
-}
-
-// markup writes both texts of a block. All text of the document goes through [escape].
-func (b *block) markup() shownBlock {
-	var raw, text strings.Builder
-	writeSegments(&raw, b.Raw)
-	if b.Rows == nil {
-		writeSegments(&text, b.Text)
-	} else {
-		writeTable(&text, b.Rows)
+// blocksMarkup writes the sections of a page, one a block with both of its texts: they are the bulk of a page, and templates are
+// slow. All text of the document goes through [escape].
+func blocksMarkup(list []block) template.HTML {
+	var b strings.Builder
+	for i := range list {
+		v := &list[i]
+		b.WriteString(`<section id="`)
+		b.WriteString(escape(v.ID))
+		b.WriteString(`" class="`)
+		b.WriteString(escape(v.Class))
+		b.WriteString(`"><div class="tag"><span>`)
+		b.WriteString(escape(v.ID))
+		b.WriteString(`</span> `)
+		b.WriteString(escape(v.Role))
+		if v.Page > 0 {
+			b.WriteString(" " + escape(say("block/page", v.Page)))
+		}
+		b.WriteString("</div>\n<div class=\"raw\">")
+		writeSegments(&b, v.Raw)
+		b.WriteString("</div>\n<div class=\"text\">")
+		if v.Rows == nil {
+			writeSegments(&b, v.Text)
+		} else {
+			writeTable(&b, v.Rows)
+		}
+		b.WriteString("</div>\n</section>\n")
 	}
-	return shownBlock{ID: b.ID, Role: b.Role, Class: b.Class, Page: b.Page, Raw: template.HTML(raw.String()), Text: template.HTML(text.String())}
+	return template.HTML(b.String())
 }
 
 func writeSegments(b *strings.Builder, list []segment) {

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +42,7 @@ type page struct {
 	Row
 	Facts       []field
 	Tree        []node
-	Blocks      []shownBlock
+	Blocks      template.HTML
 	Statistics  []figure
 	Checks      []check
 	References  []reference
@@ -101,9 +102,7 @@ func newPage(doc *schema.Document, o Options) *page {
 	}
 	edits, ok := editsOf(doc)
 	p.Broken = !ok
-	for _, b := range blocks(doc, edits, o) {
-		p.Blocks = append(p.Blocks, b.markup())
-	}
+	p.Blocks = blocksMarkup(blocks(doc, edits, o))
 	p.Statistics = figures(doc, o)
 	p.Checks = checks(doc)
 	p.References = references(doc)
