@@ -48,6 +48,7 @@ func newWorkerCommand(s Streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			debug.SetGCPercent(workerGC)
 			if o.Memory > 0 {
 				debug.SetMemoryLimit(o.Memory * 3 / 4)
 			}
@@ -56,6 +57,9 @@ func newWorkerCommand(s Streams) *cobra.Command {
 		},
 	}
 }
+
+// workerGC lets a converting process collect later than Go does by itself: documents are small, and the limit of memory stands.
+const workerGC = 400
 
 // command returns the command line of a converting process.
 func (o workerOptions) command() ([]string, error) {
