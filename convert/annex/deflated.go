@@ -5,9 +5,16 @@ import (
 	"bytes"
 	"hash/crc32"
 	"io"
+	"time"
 
 	"github.com/klauspost/compress/flate"
 )
+
+// rowLevel is how well parts of a workbook are compressed.
+const rowLevel = flate.DefaultCompression
+
+// epoch is the date of every entry: the first that the format can tell.
+var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // deflated is a piece of a compressed stream (RFC 1951) that ends on a byte. Pieces behind each other are one stream if the last
 // of them ends it.

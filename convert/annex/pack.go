@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"time"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -100,9 +99,6 @@ func insert(tail []byte, element string, before ...string) []byte {
 	}
 	return slices.Concat(tail[:at], []byte(element), tail[at:])
 }
-
-// epoch is the date of every entry: the first that the format can tell.
-var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // repack writes the package data once more in a fixed form. replace, which may be nil, may write an entry itself
 // and says whether it did.

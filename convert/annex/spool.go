@@ -44,9 +44,6 @@ func (s *spool) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// rowLevel is how well rows are compressed. They go into the workbook as they are.
-const rowLevel = flate.DefaultCompression
-
 // spoolSink takes the compressed bytes of a spool.
 type spoolSink struct{ s *spool }
 
