@@ -9,8 +9,14 @@ import (
 // Words is a class of words of the lexicon (词类): heading nouns, closings, measure words. The zero value is not usable; a
 // stage declares the classes that it asks as variables, which costs nothing until one is asked.
 type Words struct {
-	name string
-	ids  atomic.Uint32 // of the class, plus one, and above it of the words that hide its own; 0 until it is asked
+	name  string
+	asked atomic.Pointer[numbers] // nil until it is asked
+}
+
+// numbers is the lexicon, and in it the number of a class and of that of the words which hide its own.
+type numbers struct {
+	lexicon    *lexicon
+	id, except uint16
 }
 
 // Class returns the class of a name of lexicon/classes.tsv. A class that the table does not know panics when it is asked.
@@ -18,17 +24,23 @@ func Class(name string) *Words { return &Words{name: name} }
 
 // class returns the lexicon, and the numbers of the class and of that of the words which hide its own.
 func (w *Words) class() (l *lexicon, id, except uint16) {
-	l = theLexicon()
-	if ids := w.ids.Load(); ids > 0 {
-		return l, uint16(ids&0xFFFF - 1), uint16(ids >> 16)
+	n := w.asked.Load()
+	if n == nil {
+		n = w.find()
 	}
+	return n.lexicon, n.id, n.except
+}
+
+// find looks the class up by its name, once.
+func (w *Words) find() *numbers {
+	l := theLexicon()
 	id, ok := l.ids[w.name]
 	if !ok {
 		panic("lex: no class " + w.name)
 	}
-	except = l.ids[exceptOf+w.name]
-	w.ids.Store(uint32(id) + 1 | uint32(except)<<16)
-	return l, id, except
+	n := &numbers{l, id, l.ids[exceptOf+w.name]}
+	w.asked.Store(n)
+	return n
 }
 
 // Begins returns the length in bytes of the longest word of the class that s begins with, or 0. A longer word of the class

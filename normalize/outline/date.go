@@ -14,14 +14,15 @@ func date(s string) (iso string, length int) {
 
 // findDate returns where in s the first date begins and how long it is, or 0, 0.
 func findDate(s string) (at, length int) {
-	prev := rune(0)
+	in := false // a run of digits
 	for i, r := range s {
-		if (lex.Digit(r) >= 0 || lex.HanDigit(r) >= 0) && lex.Digit(prev) < 0 && lex.HanDigit(prev) < 0 {
+		digit := lex.Digit(r) >= 0 || lex.HanDigit(r) >= 0
+		if digit && !in {
 			if _, n := date(s[i:]); n > 0 {
 				return i, n
 			}
 		}
-		prev = r
+		in = digit
 	}
 	return 0, 0
 }

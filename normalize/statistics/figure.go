@@ -128,21 +128,3 @@ func isMark(r rune) bool {
 	}
 	return isStop(r)
 }
-
-// backRunes returns the byte offset n characters before i.
-func backRunes(s string, i, n int) int {
-	for ; n > 0 && i > 0; n-- {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
-		i -= w
-	}
-	return i
-}
-
-// aheadRunes returns the byte offset n characters behind i.
-func aheadRunes(s string, i, n int) int {
-	for ; n > 0 && i < len(s); n-- {
-		_, w := utf8.DecodeRuneInString(s[i:])
-		i += w
-	}
-	return i
-}

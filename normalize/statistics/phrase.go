@@ -21,9 +21,6 @@ var (
 // longestPhrase is the number of characters that a phrase may have.
 const longestPhrase = 24
 
-// hanBytes is the length of a Han character.
-const hanBytes = 3
-
 // longestClause is the number of characters of what is no noun phrase any more, wherever it is cut.
 const longestClause = 36
 
@@ -250,6 +247,24 @@ func isPaired(s string) bool {
 
 // quoted reports whether a quotation or title stands open where a text ends.
 func quoted(s string) bool {
-	s = s[backRunes(s, len(s), 30):]
-	return strings.LastIndex(s, "“") > strings.LastIndex(s, "”") || strings.LastIndex(s, "《") > strings.LastIndex(s, "》")
+	var quotation, title bool // its end was seen
+	for i, n := len(s), 0; i > 0 && n < 30; n++ {
+		k := backRunes(s, i, 1)
+		switch s[k:i] {
+		case "“":
+			if !quotation {
+				return true
+			}
+		case "”":
+			quotation = true
+		case "《":
+			if !title {
+				return true
+			}
+		case "》":
+			title = true
+		}
+		i = k
+	}
+	return false
 }

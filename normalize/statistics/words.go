@@ -112,7 +112,9 @@ func (w *words) find(s string, hits []hit) []hit {
 	at := int32(0)
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
+		if isWideAt(s, i) {
+			r, size = rune(s[i]&0x0F)<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), hanBytes
+		} else if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		i += size

@@ -99,6 +99,9 @@ func (t *Trie) walk(s string, class, except uint16, covers bool) (word, hidden i
 	} else if k = t.other[r]; k == 0 {
 		return 0, 0
 	}
+	if !covers && !t.sets[t.nodes[k].below].has(class) {
+		return 0, 0 // nothing to hide: most questions end here
+	}
 	for length := n; k > 0; {
 		d := &t.nodes[k]
 		if ends := &t.sets[d.ends]; ends.has(class) {
