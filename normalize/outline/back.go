@@ -100,7 +100,7 @@ const mostAnnounced = 20
 // it. It returns how many units its heading takes, or 0.
 func (w *work) attachmentStart(i int) int {
 	u := &w.units[i]
-	if !strings.HasPrefix(w.of(i), "附") {
+	if attachmentWords.Begins(w.of(i)) == 0 {
 		return 0
 	}
 	s := strings.TrimRight(w.of(i), "：:")
@@ -178,10 +178,7 @@ func (w *work) backRole(i int) {
 
 // tableTitle reports whether s is the title of a table or figure: 表1 …, 图2 ….
 func tableTitle(s string) bool {
-	rest, ok := strings.CutPrefix(s, "表")
-	if !ok {
-		rest, ok = strings.CutPrefix(s, "图")
-	}
+	rest, ok := captioned(s)
 	n := 0
 	for n < len(rest) && ('0' <= rest[n] && rest[n] <= '9' || rest[n] == '-') {
 		n++
@@ -189,13 +186,21 @@ func tableTitle(s string) bool {
 	return ok && n > 0 && n < len(rest) && lex.Blanks(rest[n:]) > 0 && !closed(s) && runes(s, 61) <= 60
 }
 
+// captioned returns what stands behind the word that s begins with, where that word and a number head a table or picture: 表, 图.
+func captioned(s string) (rest string, ok bool) {
+	n := annexNouns.Begins(s)
+	return s[n:], annexNouns.Value(s[:n]) == "captioned"
+}
+
+var annexNouns = lex.Class("annex-noun")
+
+// longestCopiesLabel is the number of bytes within which the colon of 抄送 stands, blanks between its characters included.
+const longestCopiesLabel = 60
+
 // copies reports whether s lists who gets copies (抄送机关).
 func copies(s string) bool {
-	if !strings.HasPrefix(s, "抄") {
-		return false
-	}
-	s = squeeze(s)
-	return strings.HasPrefix(s, "抄送：") || strings.HasPrefix(s, "抄报：")
+	head, _, ok := strings.Cut(s[:min(len(s), longestCopiesLabel)], "：")
+	return ok && copiesLabels.Is(squeeze(head))
 }
 
 // printing reports whether s is the line of the printing office (印发机关和印发日期).

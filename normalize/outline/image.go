@@ -76,6 +76,7 @@ func (w *work) figureTitle(i int) bool {
 		return false
 	}
 	s := w.of(i)
-	rest, ok := strings.CutPrefix(s, "图")
-	return ok && rest != "" && (lex.Digit(firstRune(rest)) >= 0 || strings.ContainsRune("一二三四五六七八九十", firstRune(rest))) && !closed(s) && runes(s, 61) <= 60
+	rest, ok := captioned(s)
+	_, n := lex.Ordinal(rest)
+	return ok && n > 0 && !closed(s) && runes(s, 61) <= 60
 }

@@ -197,6 +197,9 @@ var (
 	lawfulWork      = lex.Class("lawful-government")
 	furthering      = lex.Class("furthering-verb")
 	unnamedPlaces   = lex.Class("unnamed-place")
+	stateNames      = lex.Class("state-name")
+	nationNames     = lex.Class("nation-name")
+	aboutWords      = lex.Class("about-word")
 )
 
 // governmentName is what the names of governments end in: the one name that is made where a text says only the place.
@@ -250,12 +253,12 @@ func speaksFor(s string) string {
 		return ""
 	}
 	if place, level, ok := headOfGovernment(s); ok {
-		if at := strings.LastIndex(place, "上"); at >= 0 { // …会议上云州市市长
-			place = place[at+len("上"):]
+		if at, n := gatherings.LastIndex(place); n > 0 { // …会议上云州市市长
+			place = place[at+n:]
 		}
 		return governmentOf(place, level)
 	}
-	if i := strings.Index(s, "人民代表大会"); i > 0 && strings.HasSuffix(strings.TrimRight(s, "）"), "会议上") {
+	if i := strings.Index(s, "人民代表大会"); i > 0 && gatherings.Ends(strings.TrimRight(s, "）")) > 0 {
 		t := s[:i]
 		if k := strings.LastIndex(t, "第"); k > 0 && strings.HasSuffix(t, "届") {
 			t = t[:k]
@@ -281,6 +284,11 @@ func governmentOf(name, unit string) string {
 
 // behindYear returns the length of what stands behind a year that s begins with: 年, 年度, or 0.
 func behindYear(s string) int { return yearWords.Begins(s) }
+
+// workReport reports whether s begins with what the work report of a government is called.
+func workReport(s string) bool {
+	return genreEndings.Value(s[:genreEndings.Begins(s)]) == "work-report"
+}
 
 // isAuthority reports whether s is the name of one authority.
 func isAuthority(s string) bool {
@@ -315,11 +323,14 @@ func issuerOf(title string) string {
 	}
 	if n := kindEnding.Ends(head); n > 0 && kindEnding.Value(head[len(head)-n:]) == "official" { // 中华人民共和国最高人民法院公告
 		if name := head[:len(head)-n]; limit == len(s) && isAuthority(name) && !strings.ContainsAny(name, "《》（），。") {
-			return strings.ReplaceAll(name, "中华人民共和国最高", "最高")
+			if n := stateNames.Begins(name); nationNames.Begins(name[n:]) > 0 {
+				name = name[n:]
+			}
+			return name
 		}
 	}
 	if limit < len(s) && governed(head, false) { // 汉江省2021年政府工作报告
-		if y, n := lex.Year(s[limit:]); y > 0 && strings.HasPrefix(s[limit+n:], "年政府工作报告") {
+		if y, n := lex.Year(s[limit:]); y > 0 && behindYear(s[limit+n:]) > 0 && workReport(s[limit+n+behindYear(s[limit+n:]):]) {
 			return head + governmentName
 		}
 	}
@@ -353,7 +364,7 @@ func reportsFor(s string) string {
 	}
 	head := s[:end]
 	head = head[:len(head)-furthering.Ends(head)]
-	if runes(head, 21) > 20 || strings.ContainsAny(head, "《》（），。关于") {
+	if runes(head, 21) > 20 || strings.ContainsAny(head, "《》（），。") || aboutWords.In(head) {
 		return ""
 	}
 	switch {

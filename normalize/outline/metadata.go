@@ -163,7 +163,7 @@ func squeezeTitle(s string) string {
 			s = s[:i]
 		}
 	}
-	if i := strings.LastIndex(s, "-"); i > 0 && (strings.HasSuffix(s, "网") || strings.HasSuffix(s, "网站") || strings.HasSuffix(s, "政府")) && runes(s[:i], 9) >= 8 {
+	if i := strings.LastIndex(s, "-"); i > 0 && (siteEnds.Ends(s) > 0 || strings.HasSuffix(s, "政府")) && runes(s[:i], 9) >= 8 {
 		s = s[:i]
 	}
 	return squeeze(s)

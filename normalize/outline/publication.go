@@ -12,7 +12,6 @@ var (
 	credits        = lex.Class("credit")
 	urgencyGrades  = lex.Class("urgency-grade")
 	secrecyGrades  = lex.Class("secrecy-grade")
-	siteEnds       = lex.Class("site-name-end")
 	relativeBodies = lex.Class("relative-body")
 )
 

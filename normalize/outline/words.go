@@ -116,3 +116,9 @@ func says(w *lex.Words, s, value string) bool {
 
 // bodyEndings is the class of what the names of authorities end in.
 var bodyEndings = lex.Class("body-ending")
+
+// The classes that several parts of a document are told by: names of sites, labels of those who get copies.
+var (
+	siteEnds     = lex.Class("site-name-end")
+	copiesLabels = lex.Class("copies-label")
+)

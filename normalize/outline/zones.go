@@ -381,8 +381,6 @@ func (w *work) behindApart(head []stretch) [][]stretch {
 	return lists
 }
 
-var copiesLabels = lex.Class("copies-label")
-
 // The lines round a date that stands alone which are searched with it.
 const linesBeforeDate, linesBehindDate = 10, 8
 
