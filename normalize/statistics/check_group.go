@@ -51,8 +51,13 @@ func (f *finder) partsInFront(i int) []int {
 		return nil
 	}
 	var parts []int
-	floor := strings.LastIndex(s[:t.start], "。") + 1
-	for k := i - 1; k >= max(0, i-wholeReach) && f.facts[k].block == t.block && f.facts[k].start >= floor; k-- {
+	far := max(0, i-wholeReach)
+	for f.facts[far].block != t.block {
+		far++
+	}
+	from := f.facts[far].start
+	floor := from + strings.LastIndex(s[from:t.start], "。") + 1
+	for k := i - 1; k >= far && f.facts[k].start >= floor; k-- {
 		if !f.canAdd(i, k) || f.facts[k].partOf >= 0 && f.facts[k].partOf != i && f.facts[f.facts[k].partOf].start >= floor {
 			continue // 其中: the whole of it is a part
 		}

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"sort"
 	"strings"
 
 	"guiwen/normalize/lex"
@@ -200,9 +201,10 @@ func (st *standing) behindCue(fig *figure, fr *frame) cue {
 
 // yearOf returns the year of the last date between two bytes of the text at hand that is no base of a comparison, or 0.
 func (st *standing) yearOf(from, to int) int {
-	for n := len(st.items) - 1; n >= 0; n-- {
+	last := sort.Search(len(st.items), func(i int) bool { return st.items[i].end > to }) - 1
+	for n := last; n >= 0 && n > last-timeReach; n-- {
 		it := &st.items[n]
-		if it.end > to || it.reason != reasonDate {
+		if it.reason != reasonDate {
 			continue
 		}
 		if it.start < from {
