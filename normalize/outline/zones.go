@@ -530,6 +530,7 @@ func joins(e structure.Element) bool {
 func (w *work) readElements() int {
 	last := -1
 	signed := false // the carrier's date was seen
+	var signatures []int
 	for i := range w.units {
 		u := &w.units[i]
 		if u.element == structure.NoElement {
@@ -583,7 +584,7 @@ func (w *work) readElements() int {
 				w.meta.attachment = append(w.meta.attachment, i)
 			}
 		case structure.Signature:
-			w.meta.signature = append([]int{i}, w.meta.signature...)
+			signatures = append(signatures, i)
 		case structure.Signer:
 			if officeHolders.In(squeeze(w.of(i))) {
 				w.meta.signers = append(w.meta.signers, i)
@@ -597,6 +598,8 @@ func (w *work) readElements() int {
 			signed = true
 		}
 	}
+	slices.Reverse(signatures) // the last one counts
+	w.meta.signature = append(signatures, w.meta.signature...)
 	if len(w.meta.joint) == 1 {
 		w.meta.joint = nil
 	}
