@@ -58,11 +58,11 @@ func (r *record) history() {
 	}
 }
 
-// actSentence returns the first sentence of s that says what was done and when: the one that promulgates or tells who passed it.
+// actSentence returns the first sentence of s that says what was done: the one that promulgates or tells who passed it.
 func actSentence(s string) string {
 	for s != "" {
 		sentence, rest, _ := strings.Cut(s, "。")
-		if _, date := findDate(sentence); date > 0 && historyActs.In(sentence) {
+		if historyActs.In(sentence) {
 			return sentence
 		}
 		s = rest
