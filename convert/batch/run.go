@@ -218,10 +218,6 @@ func (r *run) removeUnlisted(name, digest string, stamp stamp) {
 
 func resultKey(name string) ledgerKey { return keyOf("result", name) }
 
-func (r *run) path(name string) string {
-	return filepath.Join(r.options.Out, filepath.FromSlash(name))
-}
-
 // writeManifest writes the lines of what is decided, in input order, and counts them.
 func (r *run) writeManifest() error {
 	write := func(w io.Writer) error {

@@ -86,16 +86,6 @@ func openEnd(s string) bool {
 	return depth > 0
 }
 
-// hasAny reports whether s begins with one of the words, and with which.
-func hasAny(s string, words []string) (string, bool) {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return w, true
-		}
-	}
-	return "", false
-}
-
 // What a report announces itself with, and what the headings of its parts say.
 var (
 	announces    = lex.Class("announcing-word")
