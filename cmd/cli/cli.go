@@ -25,7 +25,7 @@ import (
 
 // Main runs the program with its arguments (without the program's name) and returns the exit status.
 func Main(args []string) int {
-	return run(args, Streams{os.Stdin, os.Stdout, os.Stderr})
+	return run(args, Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
 }
 
 // failed reports a panic as a failure of the run: the status with which the runtime would end the program means wrong usage.
@@ -40,6 +40,7 @@ func run(args []string, s Streams) (status int) {
 	defer failed(&status, s.Err)
 	ctx, received, stop := interruptible()
 	defer stop()
+	s.args = args
 	root := newRoot(s)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

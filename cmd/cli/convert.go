@@ -158,7 +158,7 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		return err
 	}
 	if dir, err := os.Getwd(); err == nil {
-		b.Command = &batch.Command{Args: os.Args[1:], Folder: dir}
+		b.Command = &batch.Command{Args: s.args, Folder: dir}
 	}
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
 	if worker.Pages {

@@ -23,6 +23,8 @@ const (
 type Streams struct {
 	In       io.Reader
 	Out, Err io.Writer
+
+	args []string // of the command line, kept with what it writes
 }
 
 // exit is an error that carries its exit status, and a hint where there is one. An empty message prints nothing.

@@ -42,6 +42,8 @@ func newRetryCommand(s Streams) *cobra.Command {
 			if memory != "" {
 				again = append(again, "--memory", memory)
 			}
+			s := s
+			s.args = last.Args // done again, the run is still that one
 			root := newRoot(s)
 			root.SetArgs(again)
 			return root.ExecuteContext(c.Context())

@@ -102,23 +102,7 @@ func (f *finder) partsBehind(i int) []int {
 
 // checkNearRates finds a rate (…率) of two figures in front of it in its sentence: 被征收户513户，已签约438户，签约率85.4%. Only a rate that one pair
 // alone comes out at is reported.
-func (f *finder) checkNearRates() {
-	done := make(map[int]bool)
-	for i := range f.checks {
-		if f.checks[i].Kind == checkPercent && len(f.checks[i].Statistics) > 0 {
-			done[factOf(f.checks[i].Statistics[0])] = true
-		}
-	}
-	for i := 2; i < len(f.facts); i++ {
-		t := &f.facts[i]
-		if done[i] || t.kind != kindPercent || t.unitName() != "%" || t.change || t.cell != nil || t.bound != exact || t.number.places == 0 {
-			continue
-		}
-		if c, ok := f.nearRate(i); ok {
-			f.checks = append(f.checks, c)
-		}
-	}
-}
+func (f *finder) checkNearRates() { f.checkRatesOf(f.nearRate) }
 
 // nearRate returns the check of the one pair of figures in front of fact i of which it is the rate.
 func (f *finder) nearRate(i int) (schema.Check, bool) {

@@ -80,6 +80,16 @@ func (f *finder) plainParts(i int) []int {
 // checkPlainRates finds a percentage that says of the figure right in front of it what share it is (占) of another in front:
 // 新收151件，被申请人为部门的140件，占92.7%.
 func (f *finder) checkPlainRates() {
+	f.checkRatesOf(func(i int) (schema.Check, bool) {
+		if f.facts[i-1].block != f.facts[i].block || !shareVerbs.In(f.text(i)[min(f.facts[i-1].end, f.facts[i].start):f.facts[i].start]) {
+			return schema.Check{}, false
+		}
+		return f.plainRate(i)
+	})
+}
+
+// checkRatesOf asks check of each percentage that no check states yet and two figures stand in front of.
+func (f *finder) checkRatesOf(check func(i int) (schema.Check, bool)) {
 	done := make(map[int]bool)
 	for i := range f.checks {
 		if f.checks[i].Kind == checkPercent && len(f.checks[i].Statistics) > 0 {
@@ -91,10 +101,7 @@ func (f *finder) checkPlainRates() {
 		if done[i] || t.kind != kindPercent || t.unitName() != "%" || t.change || t.cell != nil || t.bound != exact || t.number.places == 0 {
 			continue
 		}
-		if f.facts[i-1].block != t.block || !shareVerbs.In(f.text(i)[min(f.facts[i-1].end, t.start):t.start]) {
-			continue
-		}
-		if c, ok := f.plainRate(i); ok {
+		if c, ok := check(i); ok {
 			f.checks = append(f.checks, c)
 		}
 	}
