@@ -36,6 +36,12 @@ type input struct {
 	held  int64  // bytes of readAhead
 }
 
+// copied is a file with the bytes of an earlier one; its stamp spares reading it again.
+type copied struct {
+	of    int
+	stamp stamp
+}
+
 // outcome is what became of a file.
 type outcome struct {
 	file int
@@ -54,7 +60,7 @@ func (r *run) convertAll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	copies := map[int]int{}
+	copies := map[int]copied{}
 	for out := range r.outcomes(ctx, copies) {
 		t.take(out)
 	}
@@ -70,7 +76,7 @@ func (r *run) convertAll(ctx context.Context) error {
 
 // outcomes reads files, converts them by several goroutines and sends what became of each, until ctx is done. Files
 // with the bytes of an earlier one go to copies, which may be read when the channel is closed.
-func (r *run) outcomes(ctx context.Context, copies map[int]int) <-chan outcome {
+func (r *run) outcomes(ctx context.Context, copies map[int]copied) <-chan outcome {
 	results := make(chan outcome, r.options.Jobs)
 	r.converting = make(chan struct{}, r.options.Jobs)
 	todo := make(chan *input)
@@ -98,7 +104,7 @@ func (r *run) outcomes(ctx context.Context, copies map[int]int) <-chan outcome {
 				continue
 			}
 			if of, twice := first[*in.entry.SHA256]; twice {
-				copies[in.file] = of
+				copies[in.file] = copied{of, in.stamp.settled(time.Now())}
 				ahead.give(in.held)
 				continue
 			}
@@ -255,8 +261,8 @@ func (t *taker) take(out outcome) {
 }
 
 // takeCopy gives a file with the bytes of another what became of that one.
-func (t *taker) takeCopy(i, of int) {
-	rec, ok := t.ledger.at(t.lines[of])
+func (t *taker) takeCopy(i int, c copied) {
+	rec, ok := t.ledger.at(t.lines[c.of])
 	if !ok {
 		return // it is not decided
 	}
@@ -264,7 +270,7 @@ func (t *taker) takeCopy(i, of int) {
 		Path: t.files[i].shown, SHA256: rec.Entry.SHA256, Bytes: rec.Entry.Bytes, DuplicateOf: &rec.Entry.Path,
 		Status: rec.Entry.Status, MediaType: rec.Entry.MediaType, Error: rec.Entry.Error, Diagnostics: map[string]int{},
 	}
-	t.take(outcome{file: i, work: keyOf("copy", e.Path), reused: true, record: record{Entry: e, Passing: true}})
+	t.take(outcome{file: i, work: keyOf("copy", e.Path), reused: true, record: record{Entry: e, In: c.stamp, Passing: true}})
 }
 
 func (t *taker) fail(err error) {
