@@ -13,6 +13,7 @@ import (
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
 	"guiwen/convert/sheet"
+	"guiwen/convert/structured"
 	"guiwen/convert/text"
 	"guiwen/normalize/source"
 )
@@ -26,13 +27,21 @@ type Format struct {
 	Read       source.Reader
 }
 
-// formats is the table of what guiwen reads. The first whose Sniff accepts the bytes is taken; text, which
-// accepts nearly anything, stands last.
+// formats is the table of what guiwen reads. The first whose Sniff accepts the bytes is taken; text, which accepts nearly
+// anything but text that was written for programs, stands last.
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
-	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
+	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
+}
+
+// isProse reports whether data is plain text that a person may have written.
+func isProse(data []byte) bool {
+	if _, is := structured.Detect(data); is {
+		return false
+	}
+	return text.Sniff(data)
 }
 
 // embedded returns the reader of a document or workbook inside of a Word document, or nil. It opens nothing that such a document embeds
@@ -74,6 +83,9 @@ func Detect(in source.Input) (f Format, mismatch string, err error) {
 			}
 		}
 		return f, "", nil
+	}
+	if kind, is := structured.Detect(in.Data); is {
+		return Format{}, "", source.Errorf(kind.Code, kind.ID, "", "the file is %s", kind.Name)
 	}
 	// A name that promises text is taken at its word, so that the text reader says what is wrong with the bytes.
 	if f := formats[len(formats)-1]; slices.Contains(f.Extensions, ext) && mediaType(in.Data) == "" {

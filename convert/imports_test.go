@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"convert/html":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
 	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
+	"convert/structured":     {"normalize/source", "convert/charset"},
 	"convert/pdf":            {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize":              {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize/lex/label":    {"normalize/lex"},

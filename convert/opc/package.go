@@ -35,12 +35,15 @@ type Package struct {
 	used    int64          // bytes expanded so far
 }
 
-// Open checks the container in data and returns the package. It keeps data. Zero fields of limits stand for
+// Open checks the container in data, a zip archive or one XML file (Flat OPC), and returns the package. It keeps data. Zero fields of limits stand for
 // the defaults. The errors are *[source.Error]; their details are empty_file, encrypted, unsupported_type,
 // type_mismatch, malformed_container, overlapping_entries, duplicate_entry, limit_entries and
 // limit_expanded_bytes.
 func Open(data []byte, limits source.Limits) (*Package, error) {
 	limits = limits.WithDefaults()
+	if f, ok := isFlat(data); ok && int64(len(data)) <= limits.Bytes {
+		return openFlat(f, limits)
+	}
 	if err := checkSignature(data, limits); err != nil {
 		return nil, err
 	}

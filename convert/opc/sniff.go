@@ -10,9 +10,12 @@ import (
 )
 
 // Sniff reports whether data looks like a package of one office format: an archive that holds the part named
-// main, or content types that mention marker, or that are damaged and may have done so. It believes damaged archives, so
+// main, or one XML file with such a part, or content types that mention marker, or that are damaged and may have done so. It believes damaged archives, so
 // that a reader can tell what is wrong with a file; it looks at no more than the names and the content types.
 func Sniff(data []byte, main, marker string) bool {
+	if f, ok := isFlat(data); ok {
+		return bytes.Contains(data, []byte(f.prefix+`name="/`+main+`"`)) || bytes.Contains(data, []byte(marker))
+	}
 	if !bytes.HasPrefix(data, []byte("PK")) && findEnd(data) < 0 {
 		return false
 	}

@@ -14,19 +14,20 @@ type Code string
 
 // The codes of failures.
 const (
-	Empty       Code = "input.empty"
-	Unreadable  Code = "input.unreadable"
-	Unsupported Code = "input.unsupported"
-	Encrypted   Code = "input.encrypted"
-	Corrupt     Code = "input.corrupt"
-	Changed     Code = "input.changed"
-	NoText      Code = "input.no-text"
-	LimitTime   Code = "limit.time"
-	LimitMemory Code = "limit.memory"
-	LimitSize   Code = "limit.size"
-	LimitDepth  Code = "limit.depth"
-	ReaderCrash Code = "reader.crash"
-	OutputWrite Code = "output.write"
+	Empty        Code = "input.empty"
+	Unreadable   Code = "input.unreadable"
+	Unsupported  Code = "input.unsupported"
+	Encrypted    Code = "input.encrypted"
+	Corrupt      Code = "input.corrupt"
+	Changed      Code = "input.changed"
+	NoText       Code = "input.no-text"
+	NotADocument Code = "input.not-a-document"
+	LimitTime    Code = "limit.time"
+	LimitMemory  Code = "limit.memory"
+	LimitSize    Code = "limit.size"
+	LimitDepth   Code = "limit.depth"
+	ReaderCrash  Code = "reader.crash"
+	OutputWrite  Code = "output.write"
 )
 
 // CodeInfo explains a code to a user.

@@ -25,7 +25,7 @@ func TestCodesAreDocumented(t *testing.T) {
 		seen[c.Code] = true
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Code, c.Means, c.Advice)
 	}
-	for _, c := range []Code{Empty, Unreadable, Unsupported, Encrypted, Corrupt, Changed, NoText, LimitTime, LimitMemory, LimitSize, LimitDepth, ReaderCrash, OutputWrite} {
+	for _, c := range []Code{Empty, Unreadable, Unsupported, Encrypted, Corrupt, Changed, NoText, NotADocument, LimitTime, LimitMemory, LimitSize, LimitDepth, ReaderCrash, OutputWrite} {
 		if !seen[c] {
 			t.Errorf("%s is not in the table", c)
 		}
