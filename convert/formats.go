@@ -10,6 +10,7 @@ import (
 
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
+	"guiwen/convert/mhtml"
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
 	"guiwen/convert/sheet"
@@ -32,6 +33,7 @@ type Format struct {
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
+	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
 }

@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
 	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"convert/structured":     {"normalize/source", "convert/charset"},
+	"convert/mhtml":          {"normalize/source", "convert/structured", "convert/html"},
 	"convert/pdf":            {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize":              {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize/lex/label":    {"normalize/lex"},
