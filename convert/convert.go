@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"guiwen/convert/docx"
+	"guiwen/convert/external"
 	"guiwen/convert/pdf"
 	"guiwen/normalize"
 	"guiwen/normalize/layout"
@@ -38,6 +39,8 @@ type Options struct {
 	Redact     []string         // what to mask: "contacts"
 	Revisions  layout.Revisions // of tracked changes; "" is accepted
 	Limits     source.Limits
+	// Readers are programs that read formats instead of guiwen, by the name of the format.
+	Readers map[string]external.Program
 	// Explain is called with lines that tell why numbered lists are headings or items; it may be nil and changes nothing.
 	Explain func(line string) `json:"-"`
 }
@@ -46,6 +49,7 @@ type Options struct {
 type Converter struct {
 	options    Options
 	formats    []Format
+	programs   map[string]external.Program // for formats that have no reader here
 	normalizer *normalize.Normalizer
 	indicators *statistics.Catalogue
 }
@@ -59,7 +63,7 @@ func New(o Options) (*Converter, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Converter{options: o, formats: Formats(), normalizer: n, indicators: statistics.Default()}
+	c := &Converter{options: o, formats: Formats(), programs: map[string]external.Program{}, normalizer: n, indicators: statistics.Default()}
 	if o.Indicators != "" {
 		if c.indicators, err = statistics.ParseCatalogue(strings.NewReader(o.Indicators)); err != nil {
 			return nil, fmt.Errorf("indicators: %w", err)
@@ -83,6 +87,9 @@ func New(o Options) (*Converter, error) {
 		}
 	default:
 		return nil, fmt.Errorf("there is no PDF engine %q", o.PDFEngine)
+	}
+	if err := c.outside(o.Readers); err != nil {
+		return nil, err
 	}
 	return c, nil
 }
@@ -109,14 +116,20 @@ func (c *Converter) readRevisions(r layout.Revisions) error {
 	return nil
 }
 
+// Read returns what the reader of a file saw, and what [Detect] says of the file. The format is known also where the reading fails.
+func (c *Converter) Read(ctx context.Context, in source.Input) (seen *source.Document, f Format, mismatch string, err error) {
+	f, mismatch, err = c.detect(in)
+	if err != nil {
+		return nil, f, "", err
+	}
+	seen, err = f.Read(ctx, in, c.options.Limits.WithDefaults())
+	return seen, f, mismatch, err
+}
+
 // Convert turns the bytes of one file into its canonical document. Its error is or wraps a *source.Error, or
 // is that of ctx: each stage is begun only while ctx is not done.
 func (c *Converter) Convert(ctx context.Context, in source.Input) (*schema.Document, error) {
-	format, mismatch, err := c.detect(in)
-	if err != nil {
-		return nil, err
-	}
-	seen, err := format.Read(ctx, in, c.options.Limits.WithDefaults())
+	seen, format, mismatch, err := c.Read(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -210,6 +223,9 @@ func place(findings []finding, d *schema.Document, raw string) []schema.Diagnost
 func (c *Converter) detect(in source.Input) (Format, string, error) {
 	f, mismatch, err := Detect(in)
 	if err != nil {
+		if f, ok := c.byProgram(in, err); ok {
+			return f, "", nil
+		}
 		return f, "", err
 	}
 	for _, own := range c.formats {
@@ -233,7 +249,18 @@ func (c *Converter) source(in source.Input, f Format, seen *source.Document) sch
 		n := len(seen.Pages)
 		s.Pages = &n
 	}
+	if e := seen.Engine; e != nil {
+		s.Engine = &schema.Engine{Name: e.Name, Version: known(e.Version), Digest: known(e.Digest)}
+	}
 	return s
+}
+
+// known returns a value, or nil for an empty one.
+func known(value string) *string {
+	if value == "" {
+		return nil
+	}
+	return &value
 }
 
 // pages describes the pages of a paged format.

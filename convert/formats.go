@@ -122,20 +122,20 @@ func refuse(data []byte) error {
 	if media == "" {
 		return source.Errorf(source.Unsupported, "", "", "the file is of no type that is known")
 	}
-	return source.Errorf(source.Unsupported, "", "", "the file is of type %s", media)
+	return source.Errorf(source.Unsupported, media, "", "the file is of type %s", media)
 }
 
 // packages names the formats that are zip archives by an entry that only they have, or by how its name ends.
-var packages = []struct{ entry, ending, name string }{
-	{"OFD.xml", "", "an OFD document"},
-	{"xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
-	{"xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
-	{"ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},
-	{"META-INF/container.xml", "", "an e-book (EPUB)"},
-	{"META-INF/manifest.xml", "", "an OpenDocument file (.odt, .ods, .odp)"},
-	{"", ".docx", "a zip archive of documents; its files can be converted one by one"},
-	{"", ".doc", "a zip archive of documents; its files can be converted one by one"},
-	{"", ".pdf", "a zip archive of documents; its files can be converted one by one"},
+var packages = []struct{ id, entry, ending, name string }{
+	{"ofd", "OFD.xml", "", "an OFD document"},
+	{"xlsx", "xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
+	{"xlsb", "xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
+	{"pptx", "ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},
+	{"epub", "META-INF/container.xml", "", "an e-book (EPUB)"},
+	{"odf", "META-INF/manifest.xml", "", "an OpenDocument file (.odt, .ods, .odp)"},
+	{"archive", "", ".docx", "a zip archive of documents; its files can be converted one by one"},
+	{"archive", "", ".doc", "a zip archive of documents; its files can be converted one by one"},
+	{"archive", "", ".pdf", "a zip archive of documents; its files can be converted one by one"},
 }
 
 // refuseArchive says what a zip archive is that is no Word document.
@@ -145,7 +145,7 @@ func refuseArchive(data []byte) error {
 		if slices.ContainsFunc(names, func(name string) bool {
 			return p.entry != "" && name == p.entry || p.ending != "" && strings.EqualFold(path.Ext(name), p.ending)
 		}) {
-			return source.Errorf(source.Unsupported, "zip", "", "the file is %s", p.name)
+			return source.Errorf(source.Unsupported, p.id, "", "the file is %s", p.name)
 		}
 	}
 	return source.Errorf(source.Unsupported, "zip", "", "the file is a zip archive of no type that is known")

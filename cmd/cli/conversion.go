@@ -22,6 +22,7 @@ type conversionFlags struct {
 	Indicators string   `json:"indicators"` // file name
 	Redact     []string `json:"redact"`
 	Revisions  string   `json:"revisions"`
+	Readers    []string `json:"readers"`
 
 	explain func(line string) // of outline --why
 }
@@ -31,7 +32,12 @@ func (o *conversionFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.PDFEngine, "pdf-engine", "own", "engine that reads PDF: own, or ledongthuc (plain text only)")
 	f.StringSliceVar(&o.Redact, "redact", nil, "mask in the metadata: contacts")
 	f.StringVar(&o.Revisions, "revisions", "accepted", "tracked changes and struck text: accepted, original, or marked (both versions stand in the text)")
+	o.registerReaders(f)
 	f.StringVar(&o.Indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
+}
+
+func (o *conversionFlags) registerReaders(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.Readers, "reader", nil, "let a program read a format: FORMAT=PROGRAM ARGUMENTS (repeatable; docs/engines.md)")
 }
 
 func (o *conversionFlags) registerRules(f *pflag.FlagSet) {
@@ -60,6 +66,11 @@ func (o *conversionFlags) options() (convert.Options, error) {
 	default:
 		return c, usage("the ways are accepted, original and marked", "--revisions %q: there is no such way to read tracked changes", o.Revisions)
 	}
+	readers, err := parseReaders(o.Readers)
+	if err != nil {
+		return c, err
+	}
+	c.Readers = readers
 	if o.Indicators != "" {
 		data, err := os.ReadFile(o.Indicators)
 		if err != nil {

@@ -161,6 +161,9 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		b.Command = &batch.Command{Args: s.args, Folder: dir}
 	}
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
+	if len(worker.Readers) > 0 {
+		worker.Readers, worker.Environment = resolvedReaders(options.Readers), readerSurroundings()
+	}
 	if worker.Pages {
 		b.PageName = pageName
 	}
@@ -233,6 +236,9 @@ func (o *convertOptions) checkSandbox() error {
 	_, lacks := batch.Sandbox()
 	if o.inProcess || !canIsolate {
 		lacks = append(lacks, "processes of their own")
+	}
+	if len(o.Readers) > 0 {
+		lacks = append(lacks, "bounds for external readers (--reader)")
 	}
 	if len(lacks) == 0 {
 		return nil

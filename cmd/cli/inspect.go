@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"guiwen/convert"
+	"guiwen/convert/external"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )
@@ -29,7 +31,8 @@ type inspection struct {
 }
 
 func newInspectCommand(s Streams) *cobra.Command {
-	var asJSON bool
+	var asJSON, parts bool
+	var o conversionFlags
 	c := &cobra.Command{
 		Use:   "inspect FILE...",
 		Short: "Tell what a file is: type, encoding, pages, text layer",
@@ -37,15 +40,27 @@ func newInspectCommand(s Streams) *cobra.Command {
 if a file cannot be read as a document.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
+			options, err := o.options()
+			if err != nil {
+				return err
+			}
+			converter, err := convert.New(options)
+			if err != nil {
+				return err
+			}
 			refused := false
 			for _, name := range args {
 				data, err := readAll(name, s)
 				if err != nil {
 					return err
 				}
-				i := inspect(c, name, data)
+				i, seen := inspect(c.Context(), converter, name, data)
 				refused = refused || i.Error != nil
-				if asJSON {
+				if parts && seen != nil {
+					if err := external.Write(s.Out, seen); err != nil {
+						return err
+					}
+				} else if asJSON {
 					line, err := schema.AppendCanonical(nil, i)
 					if err != nil {
 						return err
@@ -62,28 +77,27 @@ if a file cannot be read as a document.`,
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "print a line of JSON for each file")
+	c.Flags().BoolVar(&parts, "parts", false, "print what the reader saw, a line of JSON for each part (docs/engines.md)")
+	c.Flags().StringVar(&o.Revisions, "revisions", "accepted", "tracked changes and struck text: accepted, original or marked")
+	o.registerReaders(c.Flags())
 	return c
 }
 
-func inspect(c *cobra.Command, name string, data []byte) inspection {
+// inspect tells what a file is, and what its reader saw; nil if it cannot be read.
+func inspect(ctx context.Context, converter *convert.Converter, name string, data []byte) (inspection, *source.Document) {
 	i := inspection{Path: printable(name), Bytes: int64(len(data))}
-	fail := func(err error) inspection {
-		text := err.Error()
-		i.Error = &text
-		return i
-	}
 	in := source.Input{Name: filepath.Base(name), Data: data}
-	format, mismatch, err := convert.Detect(in)
-	if err != nil {
-		return fail(err)
+	seen, format, mismatch, err := converter.Read(ctx, in)
+	if format.Name != "" {
+		i.Format, i.MediaType = &format.Name, &format.MediaType
 	}
-	i.Format, i.MediaType = &format.Name, &format.MediaType
 	if mismatch != "" {
 		i.Notes = append(i.Notes, "the name's extension says "+mismatch)
 	}
-	seen, err := format.Read(c.Context(), in, source.Limits{}.WithDefaults())
 	if err != nil {
-		return fail(err)
+		text := err.Error()
+		i.Error = &text
+		return i, nil
 	}
 	if seen.Encoding != "" {
 		i.Encoding = &seen.Encoding
@@ -105,7 +119,7 @@ func inspect(c *cobra.Command, name string, data []byte) inspection {
 	for _, n := range seen.Notes {
 		i.Notes = append(i.Notes, n.Code+": "+n.Message)
 	}
-	return i
+	return i, seen
 }
 
 func (i inspection) print(s Streams) {

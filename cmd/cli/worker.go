@@ -25,6 +25,8 @@ type workerOptions struct {
 	Pages    bool  `json:"pages"` // make review pages
 
 	Timeout time.Duration `json:"timeout"`
+
+	Environment []string `json:"environment"` // of external readers
 }
 
 // newWorkerCommand is how guiwen calls itself for each converting process; people have no use for it.
@@ -44,6 +46,10 @@ func newWorkerCommand(s Streams) *cobra.Command {
 				return err
 			}
 			options.Limits.Bytes = o.MaxBytes
+			for name, program := range options.Readers {
+				program.Environment = o.Environment
+				options.Readers[name] = program
+			}
 			converter, err := convert.New(options)
 			if err != nil {
 				return err
@@ -53,7 +59,7 @@ func newWorkerCommand(s Streams) *cobra.Command {
 				debug.SetMemoryLimit(o.Memory * 3 / 4)
 			}
 			answers := os.NewFile(3, "answers")
-			return batch.Serve(s.In, answers, o.Memory, o.converter(converter), func() { os.Exit(statusFailed) })
+			return batch.Serve(s.In, answers, batch.Bounds{Memory: o.Memory, Programs: len(o.Readers) > 0}, o.converter(converter), func() { os.Exit(statusFailed) })
 		},
 	}
 }

@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 	}
 	if os.Getenv("GUIWEN_TEST_WORKER") != "" || slices.Contains(os.Args, workerArgument) {
 		countStart()
-		err := Serve(os.Stdin, os.NewFile(3, "answers"), 0, Func(fake), func() { os.Exit(1) })
+		err := Serve(os.Stdin, os.NewFile(3, "answers"), Bounds{}, Func(fake), func() { os.Exit(1) })
 		if err != nil {
 			os.Exit(1)
 		}

@@ -268,11 +268,11 @@ func (c *child) convert(in source.Input) (*Converted, error) {
 
 // Serve is the child's side: it converts what comes in until in ends, and then returns. The process should
 // exit as soon as it returns; when in ends during a conversion, quit is called. It bounds the stack of the
-// process, so that endless recursion ends soon, and its memory (0: it does not), and shuts it in: from now on it can open no
-// file and no connection, start no program, and signal nobody.
-func Serve(in io.Reader, out io.Writer, memory int64, converter Converter, quit func()) error {
+// process, so that endless recursion ends soon, and its memory, and shuts it in: from now on it can open no
+// file and no connection, start no program, and signal nobody, unless bounds let it start programs.
+func Serve(in io.Reader, out io.Writer, bounds Bounds, converter Converter, quit func()) error {
 	debug.SetMaxStack(64 << 20)
-	if err := shutIn(memory); err != nil {
+	if err := shutIn(bounds); err != nil {
 		return err
 	}
 	type job struct {

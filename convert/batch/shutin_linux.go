@@ -10,10 +10,14 @@ import (
 )
 
 // shutIn takes from this process what reading a document does not need: files, network, other programs and other processes.
-// What the kernel has no means for is left out; [Sandbox] tells.
-func shutIn(memory int64) error {
-	limits := map[int]uint64{unix.RLIMIT_CORE: 0, unix.RLIMIT_FSIZE: 0}
-	if memory > 0 {
+// What the kernel has no means for is left out; [Sandbox] tells. A process that may start programs keeps what those need; its
+// bound of memory holds for them too.
+func shutIn(bounds Bounds) error {
+	limits := map[int]uint64{unix.RLIMIT_CORE: 0}
+	if !bounds.Programs {
+		limits[unix.RLIMIT_FSIZE] = 0
+	}
+	if memory := bounds.Memory; memory > 0 {
 		// The parent looks at the memory that is held and gives the document up in time; this is for what grows at once.
 		limits[unix.RLIMIT_DATA] = uint64(memory) + uint64(memory)/4 + 64<<20
 	}
@@ -21,6 +25,9 @@ func shutIn(memory int64) error {
 		if err := unix.Setrlimit(what, &unix.Rlimit{Cur: limit, Max: limit}); err != nil {
 			return fmt.Errorf("setrlimit: %w", err)
 		}
+	}
+	if bounds.Programs {
+		return nil
 	}
 	if hasLandlock() {
 		if err := landlock.V5.BestEffort().Restrict(); err != nil {

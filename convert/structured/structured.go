@@ -7,6 +7,7 @@ package structured
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -41,6 +42,9 @@ var kinds = sync.OnceValue(func() []Kind {
 	}
 	return list
 })
+
+// Kinds returns the table of kinds.
+func Kinds() []Kind { return slices.Clone(kinds()) }
 
 // sampleSize is how much of a file is looked at, in bytes.
 const sampleSize = 64 << 10

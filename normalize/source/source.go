@@ -88,9 +88,18 @@ type Document struct {
 	// Encoding is the character encoding the bytes were decoded from (text and HTML): "UTF-8", "GB18030",
 	// "UTF-16LE"; empty for formats that carry their own.
 	Encoding string
+	// Engine is the program that read the file, where that is not guiwen's own reader; nil else.
+	Engine *Engine
 	// PageBreaks says whether the raw text shows page ends by a form feed or parts carry page numbers; a
 	// plain text without either may still hold page ends as blank lines.
 	PageBreaks bool
+}
+
+// Engine is a program other than guiwen that read a file.
+type Engine struct {
+	Name    string
+	Version string // "" where it does not tell
+	Digest  string // SHA-256 of a model that its output depends on, or ""
 }
 
 // Kind tells what a part is in its own format. Readers state only what the format says; what a line means in
