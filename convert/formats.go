@@ -16,6 +16,7 @@ import (
 	"guiwen/convert/sheet"
 	"guiwen/convert/structured"
 	"guiwen/convert/text"
+	"guiwen/convert/wordxml"
 	"guiwen/normalize/source"
 )
 
@@ -33,6 +34,7 @@ type Format struct {
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
+	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},

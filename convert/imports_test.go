@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"convert/structured":     {"normalize/source", "convert/charset"},
 	"convert/mhtml":          {"normalize/source", "convert/structured", "convert/html"},
+	"convert/wordxml":        {"normalize/source", "convert/structured", "convert/charset"},
 	"convert/external":       {"normalize/source"},
 	"convert/pdf":            {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"normalize":              {"normalize/lex", "normalize/lex/label", "normalize/source"},

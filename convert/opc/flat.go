@@ -168,6 +168,7 @@ func (p *Package) add(name string, content []byte, whole bool) error {
 	}
 	if !whole {
 		m.claimed, m.cut = size+1, true
+		p.Broken = malformed(printable(name), "the file breaks off inside of the part, or the part is damaged")
 	}
 	p.data = append(p.data, content...)
 	p.index[key] = len(p.members)

@@ -24,7 +24,8 @@ import (
 type Package struct {
 	// Notes are the guard's remarks on the container.
 	Notes []source.Diagnostic
-	// Broken is why the directory could not be read, for a package that was opened by [Salvage]; else nil.
+	// Broken is why the directory could not be read, for a package that was opened by [Salvage], or why a part is not whole, for one that
+	// is one XML file; else nil.
 	Broken error
 
 	data    []byte
