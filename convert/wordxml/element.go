@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"strconv"
 	"strings"
+
+	"guiwen/convert/wordml"
 )
 
 // elements are those that the newer vocabulary says in another way.
@@ -19,16 +21,8 @@ func elements() map[string]writer {
 }
 
 func writeFormat(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error {
-	format := "decimal"
-	switch n, err := strconv.Atoi(value(start, "val")); {
-	case err == nil && n == 255:
-		format = "none"
-	case err == nil && n == 57:
-		format = "numberInDash"
-	case err == nil && n >= 0 && n < len(formats):
-		format = formats[n]
-	}
-	return m.copy("w:numFmt", ` w:val="`+format+`"`, out, depth)
+	code, _ := strconv.Atoi(value(start, "val"))
+	return m.copy("w:numFmt", ` w:val="`+wordml.NumberFormat(code)+`"`, out, depth)
 }
 
 func lowered(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error {
@@ -45,15 +39,15 @@ func writeBreak(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth 
 
 // writeList writes a list that paragraphs refer to: its number stands in w:ilfo.
 func writeList(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error {
-	return m.copy("w:num", ` w:numId="`+escape(value(start, "ilfo"))+`"`, out, depth)
+	return m.copy("w:num", ` w:numId="`+wordml.Escape(value(start, "ilfo"))+`"`, out, depth)
 }
 
 // writeNote moves a note out of the run that it stands in, and writes a reference to it there.
 func writeNote(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error {
 	name := start.Name.Local
-	to := &m.footnotes
+	to := &m.doc.Footnotes
 	if name == "endnote" {
-		to = &m.endnotes
+		to = &m.doc.Endnotes
 	}
 	m.notes++
 	id := strconv.Itoa(m.notes)
@@ -72,29 +66,25 @@ func writeMargin(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth
 	if pages != "even" && pages != "first" {
 		pages = "default"
 	}
-	i := len(m.margins)
-	m.margins = append(m.margins, margin{name: start.Name.Local})
 	kind := map[string]string{"hdr": "header", "ftr": "footer"}[start.Name.Local]
-	out.WriteString("<w:" + kind + `Reference w:type="` + pages + `" r:id="` + m.margins[i].id(i) + `"/>`)
 	var content bytes.Buffer
 	err := m.children(&content, depth)
-	m.margins[i].content = content
+	out.WriteString("<w:" + kind + `Reference w:type="` + pages + `" r:id="` + m.doc.AddMargin(kind, content.Bytes()) + `"/>`)
 	return err
 }
 
 func writeLink(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error {
 	attribute := ""
 	if to := value(start, "dest"); to != "" {
-		m.links = append(m.links, to)
-		attribute = ` r:id="link` + strconv.Itoa(len(m.links)) + `"`
+		attribute = ` r:id="` + m.doc.AddLink(to) + `"`
 	}
 	return m.copy("w:hyperlink", attribute, out, depth)
 }
 
 // writeAnnotation writes tracked changes and comments.
 func writeAnnotation(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error {
-	id := ` w:id="` + escape(value(start, "id")) + `"`
-	by := ` w:author="` + escape(value(start, "author")) + `" w:date="` + escape(value(start, "createdate")) + `"`
+	id := ` w:id="` + wordml.Escape(value(start, "id")) + `"`
+	by := ` w:author="` + wordml.Escape(value(start, "author")) + `" w:date="` + wordml.Escape(value(start, "createdate")) + `"`
 	switch value(start, "type") {
 	case "Word.Insertion":
 		return m.copy("w:ins", id+by, out, depth)
@@ -109,7 +99,7 @@ func writeAnnotation(m *modernizer, start xml.StartElement, out *bytes.Buffer, d
 		var comment bytes.Buffer
 		err := m.copy("w:comment", id+by, &comment, depth)
 		if err == nil {
-			m.comments.Write(comment.Bytes())
+			m.doc.Comments.Write(comment.Bytes())
 		}
 		return err
 	}

@@ -5,11 +5,10 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
+	"guiwen/convert/wordml"
 	"guiwen/normalize/source"
 )
 
@@ -25,7 +24,7 @@ var spaces = map[string]string{
 // writer writes an element that has begun, up to its end.
 type writer func(m *modernizer, start xml.StartElement, out *bytes.Buffer, depth int) error
 
-// modernizer writes one document over. Each buffer is the inside of a part of the package.
+// modernizer writes one document over.
 type modernizer struct {
 	ctx     context.Context
 	limits  source.Limits
@@ -33,19 +32,9 @@ type modernizer struct {
 	special map[string]writer // elements that are more than renamed
 	tokens  int
 
-	body, styles, lists, footnotes, endnotes, comments, properties bytes.Buffer
-
-	margins []margin
-	links   []string // addresses that hyperlinks lead to
-	notes   int
-	changes int
-	damage  error // where the file breaks off
-}
-
-// margin is a header or footer.
-type margin struct {
-	name    string // "hdr" or "ftr"
-	content bytes.Buffer
+	doc    wordml.Document
+	notes  int
+	damage error // where the file breaks off
 }
 
 // modernize returns the document as a package in one XML file (Flat OPC); special are the elements that are more than renamed. Where text breaks off, its main part does.
@@ -68,13 +57,14 @@ func modernize(ctx context.Context, text string, limits source.Limits, special m
 			}
 		}
 	}
-	if m.body.Len() == 0 {
+	if m.doc.Body.Len() == 0 {
 		if m.damage != nil {
 			return nil, source.Errorf(source.Corrupt, "malformed_xml", "", "the file breaks off before its text: %w", m.damage)
 		}
 		return nil, source.Errorf(source.Corrupt, "malformed_xml", "", "the document has no body")
 	}
-	return m.pack(), nil
+	m.doc.Broken = m.damage != nil
+	return m.doc.Bytes(), nil
 }
 
 // next returns the next token. Damage of the file is kept apart from other errors, for what stands in front of it is a document.
@@ -97,11 +87,11 @@ func (m *modernizer) top(start xml.StartElement) error {
 	case "w:wordDocument", "w:cfChunk":
 		return nil // its children follow
 	case "w:body":
-		return m.children(&m.body, 0)
+		return m.children(&m.doc.Body, 0)
 	case "w:styles":
-		return m.children(&m.styles, 0)
+		return m.children(&m.doc.Styles, 0)
 	case "w:lists":
-		return m.children(&m.lists, 0)
+		return m.children(&m.doc.Numbering, 0)
 	case "o:DocumentProperties":
 		return m.readProperties()
 	}
@@ -242,14 +232,8 @@ func attributes(start xml.StartElement, values map[string]string) string {
 		if other, ok := values[name]; ok {
 			value = other
 		}
-		b.WriteString(" " + name + `="` + escape(value) + `"`)
+		b.WriteString(" " + name + `="` + wordml.Escape(value) + `"`)
 	}
-	return b.String()
-}
-
-func escape(value string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(value)) // a Builder does not fail
 	return b.String()
 }
 
@@ -276,9 +260,9 @@ func (m *modernizer) readProperties() error {
 			if !ok {
 				err = m.skip()
 			} else {
-				m.properties.WriteString("<" + name + ">")
-				if err = m.text(&m.properties); err == nil {
-					m.properties.WriteString("</" + name + ">")
+				m.doc.Properties.WriteString("<" + name + ">")
+				if err = m.text(&m.doc.Properties); err == nil {
+					m.doc.Properties.WriteString("</" + name + ">")
 				}
 			}
 			if err != nil {
@@ -289,61 +273,3 @@ func (m *modernizer) readProperties() error {
 		}
 	}
 }
-
-// pack puts the parts into one file.
-func (m *modernizer) pack() []byte {
-	const (
-		office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-		word   = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-	)
-	var out, links bytes.Buffer
-	out.WriteString(`<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">`)
-	part := func(name, kind, element string, content []byte) {
-		fmt.Fprintf(&out, `<pkg:part pkg:name="/%s" pkg:contentType="%s"><pkg:xmlData><%s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`+
-			` xmlns:r="%s" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">`, name, kind, element, office)
-		out.Write(content)
-		fmt.Fprintf(&out, `</%s></pkg:xmlData></pkg:part>`, element)
-	}
-	relationships := func(name, content string) {
-		fmt.Fprintf(&out, `<pkg:part pkg:name="/%s" pkg:contentType="application/vnd.openxmlformats-package.relationships+xml"><pkg:xmlData>`+
-			`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships></pkg:xmlData></pkg:part>`, name, content)
-	}
-	relationships("_rels/.rels", `<Relationship Id="rId1" Type="`+office+`/officeDocument" Target="word/document.xml"/>`+
-		`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>`)
-	part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", "w:properties", m.properties.Bytes())
-	link := func(id, kind, target, mode string) {
-		fmt.Fprintf(&links, `<Relationship Id="%s" Type="%s/%s" Target="%s"%s/>`, id, office, kind, escape(target), mode)
-	}
-	for _, p := range []struct {
-		name, element string
-		content       *bytes.Buffer
-	}{{"styles", "w:styles", &m.styles}, {"numbering", "w:numbering", &m.lists}, {"footnotes", "w:footnotes", &m.footnotes},
-		{"endnotes", "w:endnotes", &m.endnotes}, {"comments", "w:comments", &m.comments}} {
-		if p.content.Len() > 0 {
-			link(p.name, p.name, p.name+".xml", "")
-			part("word/"+p.name+".xml", word+p.name+"+xml", p.element, p.content.Bytes())
-		}
-	}
-	for i := range m.margins {
-		f := &m.margins[i]
-		kind := map[string]string{"hdr": "header", "ftr": "footer"}[f.name]
-		name := kind + strconv.Itoa(i+1)
-		link(f.id(i), kind, name+".xml", "")
-		part("word/"+name+".xml", word+kind+"+xml", "w:"+f.name, f.content.Bytes())
-	}
-	for i, address := range m.links {
-		link("link"+strconv.Itoa(i+1), "hyperlink", address, ` TargetMode="External"`)
-	}
-	relationships("word/_rels/document.xml.rels", links.String())
-	body := append([]byte("<w:body>"), m.body.Bytes()...)
-	if m.damage != nil {
-		// The last part, the main one, breaks off as the file does.
-		part("word/document.xml", word+"document.main+xml", "w:document", body)
-		return out.Bytes()[:bytes.LastIndex(out.Bytes(), []byte("</w:document>"))]
-	}
-	part("word/document.xml", word+"document.main+xml", "w:document", append(body, "</w:body>"...))
-	out.WriteString("</pkg:package>")
-	return out.Bytes()
-}
-
-func (f *margin) id(i int) string { return f.name + strconv.Itoa(i+1) }

@@ -12,13 +12,3 @@ var propertyNames = map[string]string{
 	"Title": "title", "Author": "creator", "Subject": "subject", "Description": "description", "Keywords": "keywords", "Category": "category",
 	"Created": "created", "LastSaved": "modified", "LastAuthor": "lastModifiedBy", "LastPrinted": "lastPrinted", "Revision": "revision",
 }
-
-// formats are the names of number formats by the codes that Word keeps them under ([MS-OSHARED] 2.2.1.3, MSONFC).
-var formats = []string{
-	"decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText", "hex", "chicago",
-	"ideographDigital", "japaneseCounting", "aiueo", "iroha", "decimalFullWidth", "decimalHalfWidth", "japaneseLegal", "japaneseDigitalTenThousand",
-	"decimalEnclosedCircle", "decimalFullWidth2", "aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung",
-	"decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese", "ideographEnclosedCircle", "ideographTraditional",
-	"ideographZodiac", "ideographZodiacTraditional", "taiwaneseCounting", "ideographLegalTraditional", "taiwaneseCountingThousand",
-	"taiwaneseDigital", "chineseCounting", "chineseLegalSimplified", "chineseCountingThousand",
-}
