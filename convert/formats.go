@@ -13,6 +13,7 @@ import (
 	"guiwen/convert/mhtml"
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
+	"guiwen/convert/rtf"
 	"guiwen/convert/sheet"
 	"guiwen/convert/structured"
 	"guiwen/convert/text"
@@ -34,6 +35,7 @@ type Format struct {
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
+	{"rtf", "application/rtf", []string{".rtf"}, rtf.Sniff, rtf.Through(docx.Chunks(embedded).Read)},
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},

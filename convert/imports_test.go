@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"convert/structured":     {"normalize/source", "convert/charset"},
 	"convert/mhtml":          {"normalize/source", "convert/structured", "convert/html"},
-	"convert/wordml":         {},
+	"convert/wordml":         {"normalize/source"},
 	"convert/wordxml":        {"normalize/source", "convert/structured", "convert/charset", "convert/wordml"},
 	"convert/rtf":            {"normalize/source", "convert/structured", "convert/charset", "convert/wordml"},
 	"convert/external":       {"normalize/source"},

@@ -37,8 +37,8 @@ type modernizer struct {
 	damage error // where the file breaks off
 }
 
-// modernize returns the document as a package in one XML file (Flat OPC); special are the elements that are more than renamed. Where text breaks off, its main part does.
-func modernize(ctx context.Context, text string, limits source.Limits, special map[string]writer) ([]byte, error) {
+// modernize returns the document in today's vocabulary; special are the elements that are more than renamed. Where text breaks off, its main part does.
+func modernize(ctx context.Context, text string, limits source.Limits, special map[string]writer) (*wordml.Document, error) {
 	m := &modernizer{ctx: ctx, limits: limits, special: special, in: xml.NewDecoder(strings.NewReader(text))}
 	m.in.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is decoded already
 	for {
@@ -64,7 +64,7 @@ func modernize(ctx context.Context, text string, limits source.Limits, special m
 		return nil, source.Errorf(source.Corrupt, "malformed_xml", "", "the document has no body")
 	}
 	m.doc.Broken = m.damage != nil
-	return m.doc.Bytes(), nil
+	return &m.doc, nil
 }
 
 // next returns the next token. Damage of the file is kept apart from other errors, for what stands in front of it is a document.

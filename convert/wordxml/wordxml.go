@@ -38,7 +38,6 @@ func Through(word source.Reader) source.Reader {
 		if err != nil {
 			return nil, err
 		}
-		limits.Bytes = max(limits.Bytes, int64(len(written)))
-		return word(ctx, source.Input{Name: in.Name, Data: written}, limits)
+		return written.Read(ctx, word, in.Name, limits)
 	}
 }
