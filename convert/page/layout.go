@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import "sort"
 
@@ -9,9 +9,9 @@ const splitGap = 3.0
 // layLines puts the glyphs of a page into lines in reading order: the text of the page's main direction with
 // its tables, then what runs in other directions, then what stands askew. The order of the content stream is
 // not trusted.
-func layLines(s *sheet) []line {
+func layLines(s *Sheet) []line {
 	var by [askew + 1][]glyph
-	for _, g := range s.canvas.glyphs {
+	for _, g := range s.Canvas.glyphs {
 		if g.text != "" {
 			by[g.dir] = append(by[g.dir], g)
 		}
@@ -23,9 +23,9 @@ func layLines(s *sheet) []line {
 		}
 	}
 	for d := rightwards; d < askew; d++ {
-		s.canvas.slopes[d].straighten(by[d])
+		s.Canvas.slopes[d].straighten(by[d])
 	}
-	rules := rulesIn(s.canvas.rules, main)
+	rules := rulesIn(s.Canvas.rules, main)
 	strike(by[main], levelRules(rules))
 	out := layDirection(by[main], rules)
 	for d := rightwards; d < askew; d++ {
