@@ -171,3 +171,13 @@ func (t *table) continues(next *table) bool {
 
 // round cuts a measure to hundredths of a point, so that the last bits of arithmetic do not show.
 func round(v float64) float64 { return math.Round(v*100) / 100 }
+
+// Broken reports whether a part of some page could not be read.
+func (b *Book) Broken() bool {
+	for _, s := range b.Sheets {
+		if s.Canvas.Broken {
+			return true
+		}
+	}
+	return false
+}

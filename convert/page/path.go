@@ -96,13 +96,19 @@ func (p *Path) box() {
 	p.boxes = append(p.boxes, b)
 }
 
+// letterStroke is how long a straight piece of a path with curves must be to be a rule, points: shorter ones are strokes of letters
+// whose outlines are drawn, to make them bold.
+const letterStroke = 24
+
 // Stroke keeps the straight lines of a path that are drawn with a width, in points, where clip lets them be seen.
 func (c *Canvas) Stroke(p *Path, width float64, clip Rect) {
 	if len(p.lines) >= maxSegments {
 		return
 	}
 	for _, s := range p.lines {
-		c.keepLine(s, width, clip)
+		if !p.bent || math.Hypot(s.x1-s.x0, s.y1-s.y0) >= letterStroke {
+			c.keepLine(s, width, clip)
+		}
 	}
 }
 
