@@ -44,7 +44,7 @@ type layout struct {
 	steps   []vector // to the next glyph
 }
 
-// layCode finds where the glyphs of a text code stand. Where it does not say how far they are apart, they follow each other
+// layCode finds where the glyphs of a text code stand. Where it does not say at all how far they are apart, they follow each other
 // as wide as they are.
 func layCode(c *textCode, glyphs []string, o *object, font string, along vector) layout {
 	l := layout{size: o.size, along: along, across: vector{-along.y, along.x}, widths: make([]float64, len(glyphs)), steps: make([]vector, len(glyphs))}
@@ -56,7 +56,7 @@ func layCode(c *textCode, glyphs []string, o *object, font string, along vector)
 	for i := range glyphs {
 		l.widths[i] = natural(glyphs[i], font) * l.size * math.Abs(o.stretch)
 		l.steps[i] = vector{along.x * l.widths[i], along.y * l.widths[i]}
-		if i < len(dxs) || i < len(dys) {
+		if len(dxs)+len(dys) > 0 {
 			l.steps[i] = vector{at(dxs, i), at(dys, i)}
 		}
 		if i+1 < len(glyphs) {
@@ -138,9 +138,10 @@ func natural(text, font string) (w float64) {
 	return w
 }
 
+// at returns distance i. Writers leave out those that are like the last one.
 func at(list []float64, i int) float64 {
-	if i < len(list) {
-		return list[i]
+	if len(list) == 0 {
+		return 0
 	}
-	return 0
+	return list[min(i, len(list)-1)]
 }
