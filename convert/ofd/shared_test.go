@@ -6,10 +6,12 @@ import (
 	"context"
 	"encoding/xml"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"guiwen/convert/readertest"
@@ -116,5 +118,34 @@ func TestSamples(t *testing.T) {
 				t.Errorf("%d characters are missing, %d are said to be: %v", missing, hidden, examples)
 			}
 		})
+	}
+}
+
+// TestDamagedSamples cuts real files and changes bytes of them: each is read or refused in order, and soon.
+func TestDamagedSamples(t *testing.T) {
+	random := rand.New(rand.NewPCG(33190, 2016))
+	for _, name := range shared(t, "samples", "ofd", "*.ofd") {
+		whole, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 40 {
+			data := bytes.Clone(whole)
+			if i%2 == 0 {
+				data = data[:random.IntN(len(data)+1)]
+			} else {
+				for range 1 + random.IntN(8) {
+					data[random.IntN(len(data))] = byte(random.IntN(256))
+				}
+			}
+			start := time.Now()
+			doc, err := Read(context.Background(), source.Input{Name: name, Data: data}, source.Limits{})
+			if broken := readertest.CheckOutcome(doc, err); broken != nil {
+				t.Errorf("%s, copy %d: %v", filepath.Base(name), i, broken)
+			}
+			if d := time.Since(start); d > 20*time.Second {
+				t.Errorf("%s, copy %d takes %v", filepath.Base(name), i, d)
+			}
+		}
 	}
 }

@@ -25,6 +25,7 @@ func TestShowing(t *testing.T) {
 		"no distances":                 {code("", "", "云州市2023年"), "云州市2023年\n"},
 		"a gap is a blank":             {code("", `DeltaX="2.5 5 2.5"`, "1234"), "12 34\n"},
 		"half-width figures":           {code("", `DeltaX="g 6 2.5"`, "4197.17"), "4197.17\n"},
+		"signs of an em":               {code("", `DeltaX="g 3 2.5 g 3 5"`, "198××（±）"), "198××（±）\n"},
 		"a gap between Han characters": {code("", `DeltaX="25"`, "通知"), "通 知\n"},
 		"line breaks round the text":   {code("", `DeltaX="5"`, "\n      通知\n   "), "通知\n"},
 		"blanks in the text":           {code("", `DeltaX="5 5"`, "通　知"), "通　知\n"},

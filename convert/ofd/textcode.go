@@ -2,6 +2,7 @@ package ofd
 
 import (
 	"math"
+	"unicode/utf8"
 
 	"guiwen/convert/page"
 )
@@ -70,7 +71,7 @@ func layCode(c *textCode, glyphs []string, o *object, font string, along vector)
 	pitch := l.pitch(glyphs)
 	for i := range glyphs {
 		if i+1 < len(glyphs) {
-			l.widths[i] = fitted(l.widths[i], l.steps[i].dot(along), l.size, pitch)
+			l.widths[i] = l.fitted(l.widths[i], l.steps[i].dot(along), pitch, glyphs[i])
 		}
 	}
 	return l
@@ -118,13 +119,16 @@ func (l *layout) stand() {
 }
 
 // fitted is the width of a glyph that was guessed, knowing how far the next one stands: a font may be narrower than
-// guessed, or a little wider, and Latin glyphs of Chinese fonts, or of fonts with one pitch, fill what they have whatever they are.
-func fitted(guess, step, size, pitch float64) float64 {
+// guessed, or a little wider. In Chinese fonts Latin glyphs fill half an em, or the one pitch of all, and signs like × an em, whatever
+// they are in others.
+func (l *layout) fitted(guess, step, pitch float64, text string) float64 {
 	const near = 0.015 // of an em
 	switch {
 	case step <= 0:
 		return guess
-	case step <= guess+0.12*size, math.Abs(step-size/2) <= near*size, math.Abs(step-pitch) <= near*size:
+	case step <= guess+0.12*l.size, math.Abs(step-l.size/2) <= near*l.size, math.Abs(step-pitch) <= near*l.size:
+		return step
+	case text != "" && text[0] >= utf8.RuneSelf && step <= (1+near)*l.size:
 		return step
 	}
 	return guess
