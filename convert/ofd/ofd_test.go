@@ -97,9 +97,21 @@ func full() []byte {
 			{Name: "Doc_0/Attachs/Attachments.xml", Data: ofdtest.XML("Attachments", `<ofd:Attachment ID="40" Name="附表" Format="xlsx"><ofd:FileLoc>a.xlsx</ofd:FileLoc></ofd:Attachment>`)},
 			{Name: "Doc_0/Signs/Signatures.xml", Data: ofdtest.XML("Signatures", `<ofd:Signature ID="1" Type="Seal" BaseLoc="Sign_0/Signature.xml"/>`)},
 			{Name: "Doc_0/Signs/Sign_0/Signature.xml", Data: ofdtest.XML("Signature",
-				`<ofd:SignedInfo><ofd:Provider ProviderName="云州签章"/><ofd:SignatureDateTime>20230105</ofd:SignatureDateTime><ofd:StampAnnot ID="1" PageRef="100" Boundary="1 1 40 40"/></ofd:SignedInfo>`)},
+				`<ofd:SignedInfo><ofd:Provider ProviderName="云州签章"/><ofd:SignatureDateTime>20230105</ofd:SignatureDateTime><ofd:StampAnnot ID="1" PageRef="100" Boundary="1 1 40 40"/></ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue>`)},
+			{Name: "Doc_0/Signs/Sign_0/SignedValue.dat", Data: seal()},
 		},
 	}.Bytes()
+}
+
+// seal is the beginning of a signed value, as far as the name of the seal.
+func seal() string {
+	sequence := func(members ...string) string {
+		all := strings.Join(members, "")
+		return "\x30" + string([]byte{byte(len(all))}) + all
+	}
+	const name = "云州市人民政府"
+	version := "\x02\x01\x04"
+	return sequence(sequence(version, sequence(sequence(sequence("\x16\x02ES", version), "\x16\x01X", sequence("\x02\x01\x03", "\x0c"+string([]byte{byte(len(name))})+name)))))
 }
 
 func TestConformance(t *testing.T) {
@@ -120,13 +132,13 @@ func TestEverything(t *testing.T) {
 	}
 	want := source.Meta{Title: "云州市工作报告", Author: "云州市", Fields: []source.MetaField{
 		{Name: "DocID", Value: "c0ffee"}, {Name: "CreationDate", Value: "2023-01-05"}, {Name: "Keyword", Value: "报告"},
-		{Name: "文号", Value: "云政发〔2023〕12号"}, {Name: "OutlineElem", Value: "一、总体情况"},
+		{Name: "文号", Value: "云政发〔2023〕12号"}, {Name: "OutlineElem", Value: "一、总体情况"}, {Name: "Seal", Value: "云州市人民政府"},
 	}}
 	if diff := cmp.Diff(want, doc.Meta); diff != "" {
 		t.Errorf("metadata (-want +got):\n%s", diff)
 	}
 	for _, n := range doc.Notes {
-		if n.Code == "ofd.signatures" && n.Message != "the document bears a seal by 云州签章 of 20230105; nothing was verified" {
+		if n.Code == "ofd.signatures" && n.Message != "the document bears the seal 云州市人民政府 by 云州签章 of 20230105; nothing was verified" {
 			t.Error(n.Message)
 		}
 	}
