@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert"
+	"guiwen/convert/ofd/ofdtest"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 	"guiwen/schema/benchtest"
@@ -93,7 +94,7 @@ func hold(t testing.TB, c *convert.Converter, name string, data []byte) *schema.
 
 // TestRealFiles holds every promise on real reports, laws, web pages, Word and PDF files.
 func TestRealFiles(t *testing.T) {
-	for _, folder := range []string{"seeds", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf"} {
+	for _, folder := range []string{"seeds", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd"} {
 		t.Run(folder, func(t *testing.T) {
 			c := newConverter(t)
 			for name, data := range files(t, corpus(t, folder)) {
@@ -116,6 +117,7 @@ func TestDetect(t *testing.T) {
 		{"a.pdf", "云州市人民政府", "text", "pdf", ""},
 		{"a.txt", "<!DOCTYPE html><html><body><p>云州市</p></body></html>", "html", "text", ""},
 		{"a.doc", "%PDF-1.4\n", "pdf", "", ""},
+		{"a.docx", string(ofdtest.One("")), "ofd", "docx", ""},
 		{"a.pdf", "", "", "", source.Empty},
 		{"a.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600), "", "", source.Unsupported},
 		{"a.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 600) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", "", "", source.Encrypted},

@@ -11,6 +11,7 @@ import (
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
 	"guiwen/convert/mhtml"
+	"guiwen/convert/ofd"
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
 	"guiwen/convert/rtf"
@@ -23,7 +24,7 @@ import (
 
 // Format is a kind of file that guiwen can read.
 type Format struct {
-	Name       string // "text", "html", "docx", "pdf": source.reader of the document
+	Name       string // "text", "html", "docx", "pdf", "ofd": source.reader of the document
 	MediaType  string
 	Extensions []string // lower case, with the dot; they are hints, content decides
 	Sniff      func(data []byte) bool
@@ -38,6 +39,7 @@ var formats = []Format{
 	{"rtf", "application/rtf", []string{".rtf"}, rtf.Sniff, rtf.Through(docx.Chunks(embedded).Read)},
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
+	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
 }
@@ -131,7 +133,6 @@ func refuse(data []byte) error {
 
 // packages names the formats that are zip archives by an entry that only they have, or by how its name ends.
 var packages = []struct{ id, entry, ending, name string }{
-	{"ofd", "OFD.xml", "", "an OFD document"},
 	{"xlsx", "xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
 	{"xlsb", "xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
 	{"pptx", "ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},

@@ -1,12 +1,16 @@
 package pdf
 
-import "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+import (
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"guiwen/convert/page"
+)
 
 // annotations runs the appearances of the annotations that print text on a page (ISO 32000-1, 12.5): free text,
 // stamps and form fields. Comments, whose text stands in a window of its own, are counted.
 func (ip *interpreter) annotations() (comments int, err error) {
 	f := ip.file
-	list := f.array(ip.page.dict["Annots"])
+	list := f.array(ip.leaf.dict["Annots"])
 	const most = 10_000
 	for i, o := range list {
 		if i == most {
@@ -55,15 +59,15 @@ func (ip *interpreter) appearance(a types.Dict) error {
 	if !ok {
 		return nil
 	}
-	b := matrixOf(f.numbers(sd.Dict["Matrix"])).bounds(box.x0, box.y0, box.x1, box.y1)
-	if b.empty() {
+	b := page.MatrixOf(f.numbers(sd.Dict["Matrix"])).Bounds(box)
+	if b.Empty() {
 		return nil
 	}
-	sx, sy := place.width()/b.width(), place.height()/b.height()
-	fit := matrix{sx, 0, 0, sy, place.x0 - b.x0*sx, place.y0 - b.y0*sy}
+	sx, sy := place.Width()/b.Width(), place.Height()/b.Height()
+	fit := page.Matrix{A: sx, D: sy, E: place.X0 - b.X0*sx, F: place.Y0 - b.Y0*sy}
 	ip.reset()
-	ip.ctm = fit.before(ip.ctm)
-	ip.current = &content{resources: ip.page.resources}
+	ip.ctm = fit.Before(ip.ctm)
+	ip.current = &content{resources: ip.leaf.resources}
 	err := ip.form(o, sd)
 	ip.current = nil
 	return err

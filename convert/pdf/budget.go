@@ -11,8 +11,6 @@ const (
 	maxStream      = 96 << 20  // bytes of one decoded stream
 	maxPageContent = 96 << 20  // bytes of the decoded content streams of one page
 	maxPageGlyphs  = 2_500_000 // glyphs shown on one page
-	maxKeptGlyphs  = 1_000_000 // glyphs of one page that are on it and not doubled
-	maxPageRules   = 200_000   // ruling lines kept of one page
 	maxFormNesting = 24        // form XObjects inside each other
 	maxStates      = 2_000     // graphics states saved at a time; further ones are counted, not kept
 	maxFilters     = 16        // filters of one stream

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"guiwen/convert/page"
 )
 
 // cidFont is a composite font (ISO 32000-1, 9.7): codes of one to four bytes, mapped to CIDs and to text.
@@ -67,7 +69,7 @@ func (f *file) loadComposite(d types.Dict) (*font, error) {
 		name = fontName(f.name(descendant["BaseFont"]))
 	}
 	c.name = name
-	return &font{name: name, bold: f.isBold(name, descriptor), vertical: c.vertical, scale: 1, cid: c, seen: map[uint32]char{}}, nil
+	return &font{Font: page.Font{Name: name, Bold: f.isBold(name, descriptor)}, vertical: c.vertical, scale: 1, cid: c, seen: map[uint32]char{}}, nil
 }
 
 // loadEncoding reads the Encoding of a composite font: the name of a predefined CMap or an embedded one.

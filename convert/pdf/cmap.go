@@ -4,6 +4,8 @@ import (
 	"sort"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"guiwen/convert/page"
 )
 
 // unicodeMap maps the codes of a font to text: a ToUnicode CMap (ISO 32000-1, 9.10.3).
@@ -36,7 +38,7 @@ func (m *unicodeMap) lookup(code uint32) (string, bool) {
 	if c == 0 || c > utf8.MaxRune || c == utf8.RuneError || !utf8.ValidRune(rune(c)) {
 		return "", false
 	}
-	s := clean(r.prefix + string(rune(c)))
+	s := page.Clean(r.prefix + string(rune(c)))
 	return s, s != ""
 }
 
@@ -262,7 +264,7 @@ func (p *cmapParser) cidRanges(ranges bool) {
 // it. What is no character (NUL, U+FFFD, unpaired surrogates) makes the whole unusable: "".
 func utf16Text(b []byte) string {
 	if len(b) == 1 {
-		return clean(string(rune(b[0])))
+		return page.Clean(string(rune(b[0])))
 	}
 	if len(b)%2 == 1 {
 		b = b[:len(b)-1]
@@ -271,35 +273,7 @@ func utf16Text(b []byte) string {
 	for i := 0; i+1 < len(b); i += 2 {
 		units = append(units, uint16(b[i])<<8|uint16(b[i+1]))
 	}
-	return clean(string(utf16.Decode(units)))
-}
-
-// clean makes text of a glyph fit for the raw text: control characters, which would break lines or fields,
-// become spaces, and "" is returned for what holds no character at all.
-func clean(s string) string {
-	plain := true
-	for _, r := range s {
-		if r < ' ' || r == 0x7F || r >= 0x80 && r < 0xA0 || r == utf8.RuneError || r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	out := make([]rune, 0, len(s))
-	for _, r := range s {
-		switch {
-		case r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\v' || r == 0x85 || r == 0x2028 || r == 0x2029:
-			out = append(out, ' ')
-		case r < ' ' || r >= 0x7F && r < 0xA0 || r == 0xFEFF || r == 0xFFFE || r == 0xFFFF:
-		case r == utf8.RuneError:
-			return ""
-		default:
-			out = append(out, r)
-		}
-	}
-	return string(out)
+	return page.Clean(string(utf16.Decode(units)))
 }
 
 // next cuts the next code off s: the shortest code space that holds it, else two bytes as long as there are

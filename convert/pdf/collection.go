@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"guiwen/convert/page"
 )
 
 // adobeGB1Data holds the characters of Adobe-GB1, the glyph collection of simplified Chinese fonts; its head
@@ -30,7 +32,7 @@ func collectionText(ordering string, cid uint32) string {
 		return ""
 	}
 	if table := adobeGB1(); int64(cid) < int64(len(table)) {
-		return clean(string(table[cid]))
+		return page.Clean(string(table[cid]))
 	}
 	return ""
 }

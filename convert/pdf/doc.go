@@ -3,10 +3,8 @@
 // # Terminology
 //
 //   - glyph (字形): a character where it stands on a page; code (代码): the bytes of a font that show it.
-//   - line (行): glyphs of one baseline; fragment: a piece of it without a wide gap.
-//   - gutter (栏间): a strip between columns (栏); rule (框线): a ruling line; cell (单元格): what rules enclose.
-//   - furniture (版面附属物): page numbers (页码) and running heads (页眉、页脚).
-//   - page coordinates: points, origin top left of the page as it is seen, after /Rotate, y downwards.
+//
+// Lines, cells, furniture and page coordinates are those of package page.
 //
 // # How
 //
@@ -15,10 +13,9 @@
 // without network code are imported, and nothing is read from or written to the disk. Content streams are run by
 // an interpreter of our own (interpreter.go, showtext.go), whose fonts (font.go and after) turn codes into text by
 // the best evidence there is: ToUnicode, character set of the CMap, glyph names, character collection, and the
-// embedded font's own tables. What is left is a list of glyphs and rules a page.
+// embedded font's own tables. What is left is a canvas of glyphs and rules a page.
 //
-// The order of the stream is not trusted. Glyphs are put into rows, rows cut at gutters into columns, glyphs in
-// ruled grids into cells (layout.go and after).
+// The order of the stream is not trusted: package page makes lines and cells of them.
 //
 // # What is not recovered
 //
@@ -27,6 +24,5 @@
 //   - Identity-encoded fonts of the collections Japan1, CNS1 and Korea1 without ToUnicode and cmap table.
 //   - Files without trailer: with the end of a file its page tree is nearly always lost. PDFium, which finds text
 //     in some of them, is no part of this package.
-//   - Tables without vertical rules: their rows stay rows, but have no cells.
 //   - Values of form fields and XFA forms that have no appearance; text inside pictures' patterns and soft masks.
 package pdf

@@ -4,18 +4,18 @@ import (
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"guiwen/convert/page"
 )
 
 // font turns the codes of a shown string into characters with their widths.
 type font struct {
-	name     string // BaseFont without the prefix of a subset
-	bold     bool
-	guessed  bool // the file names it, but does not hold it
-	vertical bool
-	scale    float64 // height of an em in text space: 1, but for Type 3 fonts
-	simple   *[256]char
-	cid      *cidFont        // of a composite font, else nil
-	seen     map[uint32]char // characters of a composite font met so far
+	page.Font // its name is BaseFont without the prefix of a subset
+	vertical  bool
+	scale     float64 // height of an em in text space: 1, but for Type 3 fonts
+	simple    *[256]char
+	cid       *cidFont        // of a composite font, else nil
+	seen      map[uint32]char // characters of a composite font met so far
 }
 
 // char is what a code stands for.
@@ -50,7 +50,7 @@ func (f *font) next(s []byte) (char, int) {
 func fallbackFont() *font {
 	f := &font{scale: 1, simple: new([256]char)}
 	for i, r := range winAnsiEncoding {
-		f.simple[i] = char{width: standardWidth("", r), blank: i == ' '}
+		f.simple[i] = char{width: page.Width("", r), blank: i == ' '}
 		if r != 0 {
 			f.simple[i].text = string(r)
 		}
@@ -65,7 +65,7 @@ func (f *file) loadFont(o types.Object) (*font, error) {
 	if d == nil {
 		f.damage.fonts++
 		out := fallbackFont()
-		out.guessed = true
+		out.Guessed = true
 		return out, nil
 	}
 	switch f.name(d["Subtype"]) {
@@ -94,7 +94,7 @@ func fontName(s string) string {
 			return validName(s)
 		}
 	}
-	return strings.TrimSpace(clean(s))
+	return strings.TrimSpace(page.Clean(s))
 }
 
 // validName decodes a font name that is not ASCII: UTF-8 where it is valid, else GBK, which Chinese producers

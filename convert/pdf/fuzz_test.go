@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"guiwen/convert/page"
 	"guiwen/convert/pdf/pdftest"
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
@@ -69,7 +70,7 @@ func FuzzCMap(f *testing.F) {
 				t.Fatalf("next(%x) takes %d bytes", s, n)
 			}
 			p.codes.cid(code, n)
-			if text, ok := p.unicode.lookup(code); ok && text != clean(text) {
+			if text, ok := p.unicode.lookup(code); ok && text != page.Clean(text) {
 				t.Errorf("code %x: %q is not clean", code, text)
 			}
 			s = s[n:]

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"guiwen/convert/page"
 )
 
 // glyphText returns the text of a glyph name: those of the Latin, Greek and mathematical fonts that occur, and the systematic
@@ -49,7 +51,7 @@ func unicodeName(name string) (string, bool) {
 			}
 			out.WriteRune(rune(v))
 		}
-		s := clean(out.String())
+		s := page.Clean(out.String())
 		return s, s != ""
 	}
 	if hex, ok := strings.CutPrefix(name, "u"); ok && len(hex) >= 4 && len(hex) <= 6 {
@@ -57,7 +59,7 @@ func unicodeName(name string) (string, bool) {
 		if err != nil || !utf8.ValidRune(rune(v)) || v == 0 {
 			return "", false
 		}
-		s := clean(string(rune(v)))
+		s := page.Clean(string(rune(v)))
 		return s, s != ""
 	}
 	return "", false

@@ -3,26 +3,15 @@ package pdf
 import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"guiwen/convert/page"
 	"guiwen/normalize/source"
 )
 
-// canvas is what the content of one page leaves behind.
-type canvas struct {
-	glyphs []glyph
-	rules  []rule // ruling lines
-	images []rect // boxes of pictures, cut to the page
-	slopes [askew]slope
-	curves int  // filled paths with curves, as letters are that were made outlines
-	hidden int  // glyphs, blanks aside, that are clipped away, off the page or switched off
-	shown  int  // glyphs, also hidden and doubled ones
-	broken bool // a content stream or form could not be read
-}
-
 // state is the graphics state (ISO 32000-1, 8.4), as far as it decides where text stands.
 type state struct {
-	ctm  matrix
-	clip rect // page coordinates
-	cut  bool // clip is more than the page
+	ctm  page.Matrix
+	clip page.Rect // page coordinates
+	cut  bool      // clip is more than the page
 	text textState
 	line float64 // line width
 }
@@ -38,18 +27,18 @@ type textState struct {
 
 // interpreter runs the content of a page.
 type interpreter struct {
-	file    *file
-	page    *page
-	canvas  *canvas
-	printed *overprint
-	fonts   map[types.Object]*font // by reference, over all pages
-	hides   *optionalContent
+	file   *file
+	leaf   *leaf
+	canvas *page.Canvas
+	shown  int                    // glyphs, also hidden and doubled ones
+	fonts  map[types.Object]*font // by reference, over all pages
+	hides  *optionalContent
 
 	state
 	saved   []state
 	skipped int // saves beyond maxStates
-	tm, tlm matrix
-	path    path
+	tm, tlm page.Matrix
+	path    page.Path
 	clipped bool // W or W* waits for the end of the path
 	marks   []mark
 	forms   []types.IndirectRef // that are being drawn
@@ -63,9 +52,9 @@ type content struct {
 	fonts     map[string]*font // by name
 }
 
-// run interprets one content stream. Unknown operators and wrong operands are skipped, as the standard wants
+// execute interprets one content stream. Unknown operators and wrong operands are skipped, as the standard wants
 // it of readers; errors are those of the budget.
-func (ip *interpreter) run(data []byte, resources types.Dict) error {
+func (ip *interpreter) execute(data []byte, resources types.Dict) error {
 	c := &content{program: program{lexer: lexer{data: data}, depth: ip.file.budget.limits.Depth}, resources: resources, fonts: map[string]*font{}}
 	outer := ip.current
 	ip.current = c
@@ -134,7 +123,7 @@ func (ip *interpreter) do(op string, args []operand) error {
 		}
 	case "cm":
 		if v, ok := ip.numbers(args, 6); ok {
-			if m := (matrix{v[0], v[1], v[2], v[3], v[4], v[5]}).before(ip.ctm); m.finite() {
+			if m := page.MatrixOf(v[:]).Before(ip.ctm); m.Finite() {
 				ip.ctm = m
 			}
 		}
@@ -155,7 +144,7 @@ func (ip *interpreter) do(op string, args []operand) error {
 	case "EMC":
 		return ip.end()
 	case "sh":
-		ip.path.clear()
+		ip.path.Clear()
 	default:
 		if ip.paint(op, args) {
 			return nil
@@ -210,9 +199,7 @@ func (ip *interpreter) draw(name string) error {
 
 // picture notes the unit square as the box of a picture.
 func (ip *interpreter) picture() {
-	if b := ip.ctm.bounds(0, 0, 1, 1).intersect(ip.clip); !b.empty() && len(ip.canvas.images) < maxPageRules {
-		ip.canvas.images = append(ip.canvas.images, b)
-	}
+	ip.canvas.Picture(ip.ctm.Bounds(page.RectOf(0, 0, 1, 1)).Intersect(ip.clip))
 }
 
 // form runs a form XObject (8.10).
@@ -230,7 +217,7 @@ func (ip *interpreter) form(o types.Object, sd *types.StreamDict) error {
 	}
 	data, err := f.decode(sd)
 	if err != nil {
-		ip.canvas.broken = true
+		ip.canvas.Broken = true
 		if err := f.forgive(err); err != nil {
 			return err
 		}
@@ -248,12 +235,12 @@ func (ip *interpreter) form(o types.Object, sd *types.StreamDict) error {
 	ip.forms = append(ip.forms, ref)
 	outer, saved, marks, path := ip.state, ip.saved, ip.marks, ip.path
 	tm, tlm := ip.tm, ip.tlm
-	ip.saved, ip.path = nil, pathOf()
-	ip.ctm = matrixOf(f.numbers(sd.Dict["Matrix"])).before(ip.ctm)
+	ip.saved, ip.path = nil, page.Path{}
+	ip.ctm = page.MatrixOf(f.numbers(sd.Dict["Matrix"])).Before(ip.ctm)
 	if b, ok := f.box(sd.Dict["BBox"]); ok {
-		ip.cutTo(ip.ctm.bounds(b.x0, b.y0, b.x1, b.y1))
+		ip.cutTo(ip.ctm.Bounds(b))
 	}
-	err = ip.run(data, resources)
+	err = ip.execute(data, resources)
 	ip.closeMarks(len(marks))
 	ip.state, ip.saved, ip.path, ip.tm, ip.tlm = outer, saved, path, tm, tlm
 	ip.forms = ip.forms[:len(ip.forms)-1]
@@ -359,29 +346,28 @@ func textual(b []byte) bool {
 // reset gives the state that every page begins with.
 func (ip *interpreter) reset() {
 	ip.state = state{
-		ctm:  ip.page.base,
-		clip: rect{0, 0, ip.page.width, ip.page.height},
+		ctm:  ip.leaf.base,
+		clip: page.RectOf(0, 0, ip.leaf.width, ip.leaf.height),
 		line: 1,
 	}
 	ip.state.text.scale = 1
 	ip.saved, ip.marks, ip.forms = ip.saved[:0], ip.marks[:0], ip.forms[:0]
 	ip.skipped, ip.clipped = 0, false
-	ip.tm, ip.tlm = identity, identity
-	ip.path.clear()
+	ip.tm, ip.tlm = page.Identity, page.Identity
+	ip.path.Clear()
 }
 
 // interpret runs the content and the annotations of a page.
-func (r *reading) interpret(p *page) (*canvas, error) {
-	c := &canvas{}
-	ip := &interpreter{file: r.file, page: p, canvas: c, printed: &r.printed, fonts: r.fonts, hides: r.hides}
-	r.printed.begin()
+func (r *reading) interpret(p *leaf) (*page.Canvas, error) {
+	c := page.NewCanvas(&r.printed)
+	ip := &interpreter{file: r.file, leaf: p, canvas: c, fonts: r.fonts, hides: r.hides}
 	ip.reset()
 	data, whole, err := r.file.content(p)
 	if err != nil {
 		return nil, err
 	}
-	c.broken = !whole
-	if err := ip.run(data, p.resources); err != nil {
+	c.Broken = !whole
+	if err := ip.execute(data, p.resources); err != nil {
 		return nil, err
 	}
 	ip.closeMarks(0)
@@ -394,8 +380,8 @@ func (r *reading) interpret(p *page) (*canvas, error) {
 }
 
 // cutTo narrows the clip.
-func (ip *interpreter) cutTo(r rect) {
-	c := ip.clip.intersect(r)
+func (ip *interpreter) cutTo(r page.Rect) {
+	c := ip.clip.Intersect(r)
 	ip.cut = ip.cut || c != ip.clip
 	ip.clip = c
 }

@@ -9,6 +9,7 @@ import (
 
 	plain "github.com/ledongthuc/pdf"
 
+	"guiwen/convert/page"
 	"guiwen/normalize/source"
 )
 
@@ -43,7 +44,7 @@ func ReadLedongthuc(ctx context.Context, in source.Input, limits source.Limits) 
 			b.WriteByte('\f')
 		}
 		for l := range strings.SplitSeq(text, "\n") {
-			if l = strings.TrimSpace(clean(l)); l == "" {
+			if l = strings.TrimSpace(page.Clean(l)); l == "" {
 				continue
 			}
 			doc.Parts = append(doc.Parts, source.Part{Start: b.Len(), End: b.Len() + len(l), Page: i + 1})

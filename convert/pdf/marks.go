@@ -2,15 +2,16 @@ package pdf
 
 import (
 	"unicode/utf16"
-	"unicode/utf8"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"guiwen/convert/page"
 )
 
 // mark is a sequence of marked content that is open (ISO 32000-1, 14.6).
 type mark struct {
 	hidden bool // optional content that is switched off
-	zone   artifact
+	zone   page.Zone
 	actual []rune // ActualText; nil where there is none
 	named  bool   // there is an ActualText, if an empty one
 	first  int    // the first glyph of the sequence
@@ -27,7 +28,7 @@ func (ip *interpreter) concealed() bool {
 
 // begin carries out BMC and BDC.
 func (ip *interpreter) begin(op string, args []operand) {
-	m := mark{first: len(ip.canvas.glyphs)}
+	m := mark{first: ip.canvas.Len()}
 	if n := len(ip.marks); n > 0 {
 		m.hidden, m.zone = ip.marks[n-1].hidden, ip.marks[n-1].zone
 	}
@@ -39,8 +40,8 @@ func (ip *interpreter) begin(op string, args []operand) {
 		tag = string(args[len(args)-2].bytes)
 		ip.properties(&m, tag, args[len(args)-1])
 	}
-	if tag == "Artifact" && m.zone == noArtifact {
-		m.zone = otherArtifact
+	if tag == "Artifact" && m.zone == page.InText {
+		m.zone = page.InArtifact
 	}
 	if len(ip.marks) < maxMarks {
 		ip.marks = append(ip.marks, m)
@@ -76,16 +77,16 @@ func (ip *interpreter) properties(m *mark, tag string, o operand) {
 	}
 }
 
-func zoneOf(subtype string) artifact {
+func zoneOf(subtype string) page.Zone {
 	switch subtype {
 	case "Header":
-		return headerArtifact
+		return page.InHeader
 	case "Footer":
-		return footerArtifact
+		return page.InFooter
 	case "Watermark":
-		return watermarkArtifact
+		return page.InWatermark
 	}
-	return otherArtifact
+	return page.InArtifact
 }
 
 // end carries out EMC.
@@ -97,26 +98,10 @@ func (ip *interpreter) end() error {
 	}
 	m := ip.marks[n-1]
 	ip.marks = ip.marks[:n-1]
-	if !m.named || m.first > len(ip.canvas.glyphs) {
+	if !m.named {
 		return nil
 	}
-	before := 0
-	span := ip.canvas.glyphs[m.first:]
-	if m.first > 0 && len(span) > 0 && len(m.actual) == 0 {
-		// What stands for nothing leaves no gap: the glyph before takes its place.
-		if last := &ip.canvas.glyphs[m.first-1]; last.dir == span[0].dir && last.v == span[0].v {
-			last.u1 = max(last.u1, span[len(span)-1].u1)
-		}
-	}
-	for i := range span {
-		before += len(span[i].text)
-	}
-	replaceActual(span, m.actual)
-	after := 0
-	for i := range span {
-		after += len(span[i].text)
-	}
-	return ip.file.budget.write(max(0, after-before))
+	return ip.file.budget.write(ip.canvas.StandFor(m.first, m.actual))
 }
 
 // closeMarks ends the sequences that a form left open.
@@ -125,51 +110,6 @@ func (ip *interpreter) closeMarks(n int) {
 		if ip.end() != nil {
 			ip.marks = ip.marks[:n]
 		}
-	}
-}
-
-// maxActual is how many glyphs one ActualText may stand for. Longer spans are whole paragraphs, whose lines
-// the glyphs know and the ActualText does not; it counts there only if the glyphs say nothing.
-const maxActual = 32
-
-// replaceActual sets the text of a span of glyphs to its ActualText. Glyphs that no longer stand for anything
-// get the text "" and are skipped from then on.
-func replaceActual(span []glyph, actual []rune) {
-	if len(span) == 0 {
-		return
-	}
-	mapped, same := true, 0
-	for i := range span {
-		mapped = mapped && span[i].flags&unmapped == 0
-		same += utf8.RuneCountInString(span[i].text)
-	}
-	if clean(string(actual)) == "" {
-		if len(span) <= 2 && (blankText(span[0].text) || span[0].text == "-" || span[0].text == "\u00AD") {
-			for i := range span {
-				span[i].text = ""
-			}
-		}
-		return
-	}
-	if len(span) > maxActual && mapped {
-		return
-	}
-	if same == len(actual) && same == len(span) {
-		for i := range span {
-			if s := clean(string(actual[i])); s != "" {
-				span[i].text = s
-				span[i].flags &^= unmapped
-			}
-		}
-		return
-	}
-	span[0].text = clean(string(actual))
-	span[0].flags &^= unmapped
-	for i := 1; i < len(span); i++ {
-		if span[i].dir == span[0].dir && span[i].v-span[0].v < span[0].size/2 {
-			span[0].u1 = max(span[0].u1, span[i].u1)
-		}
-		span[i].text = ""
 	}
 }
 
@@ -182,7 +122,7 @@ func textString(b []byte) string {
 	case len(b) >= 2 && b[0] == 0xFF && b[1] == 0xFE:
 		return decodeUTF16(b[2:], 1)
 	case len(b) >= 3 && b[0] == 0xEF && b[1] == 0xBB && b[2] == 0xBF:
-		return clean(string([]rune(string(b[3:]))))
+		return page.Clean(string([]rune(string(b[3:]))))
 	}
 	out := make([]rune, 0, len(b))
 	for _, c := range b {
@@ -210,7 +150,7 @@ func decodeUTF16(b []byte, order int) string {
 			units = append(units, u)
 		}
 	}
-	return clean(string(utf16.Decode(units)))
+	return page.Clean(string(utf16.Decode(units)))
 }
 
 // optionalContent is which layers of a file are switched off (8.11).

@@ -6,16 +6,17 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"guiwen/convert/page"
 	"guiwen/normalize/source"
 )
 
-// page is a page object with what it inherits (ISO 32000-1, 7.7.3).
-type page struct {
+// leaf is a page object with what it inherits (ISO 32000-1, 7.7.3).
+type leaf struct {
 	number        int // 1-based
 	dict          types.Dict
 	resources     types.Dict
-	base          matrix  // default user space to page coordinates
-	width, height float64 // points, after rotation
+	base          page.Matrix // default user space to page coordinates
+	width, height float64     // points, after rotation
 }
 
 // inherited are the attributes that nodes of the page tree hand down.
@@ -30,12 +31,12 @@ type inherited struct {
 type pageWalk struct {
 	file  *file
 	path  map[types.IndirectRef]bool // nodes above the current one
-	pages []page
+	pages []leaf
 	lost  int // kids that do not exist
 }
 
 // pages returns the pages in order, and how many the tree names that do not exist.
-func (f *file) pages() ([]page, int, error) {
+func (f *file) pages() ([]leaf, int, error) {
 	catalog := f.dict(*f.table.Root)
 	if catalog == nil {
 		return nil, 0, source.Errorf(source.Corrupt, "malformed_pdf", "", "the file has no catalog")
@@ -91,21 +92,21 @@ func (w *pageWalk) page(d types.Dict, in inherited) error {
 	if len(w.pages) >= w.file.budget.limits.Pages {
 		return source.Errorf(source.LimitSize, "pages", "", "the document has more than %d pages", w.file.budget.limits.Pages)
 	}
-	p := page{number: len(w.pages) + 1, dict: d, resources: w.file.dict(in.resources)}
+	p := leaf{number: len(w.pages) + 1, dict: d, resources: w.file.dict(in.resources)}
 	w.file.place(&p, in)
 	w.pages = append(w.pages, p)
 	return nil
 }
 
 // place finds the visible box of a page and the way from user space to page coordinates.
-func (f *file) place(p *page, in inherited) {
+func (f *file) place(p *leaf, in inherited) {
 	media, ok := f.box(in.media)
 	if !ok {
-		media = rect{0, 0, 595.276, 841.89} // A4, GB/T 9704-2012, 5.2.1
+		media = page.RectOf(0, 0, 595.276, 841.89) // A4, GB/T 9704-2012, 5.2.1
 	}
 	box := media
 	if crop, ok := f.box(in.crop); ok {
-		if c := crop.intersect(media); c.width() > 1 && c.height() > 1 {
+		if c := crop.Intersect(media); c.Width() > 1 && c.Height() > 1 {
 			box = c
 		}
 	}
@@ -113,42 +114,42 @@ func (f *file) place(p *page, in inherited) {
 	if u, ok := f.number(p.dict["UserUnit"]); ok && u >= 0.1 && u <= 1000 {
 		unit = u
 	}
-	w, h := box.width()*unit, box.height()*unit
+	w, h := box.Width()*unit, box.Height()*unit
 	turn := f.integer(in.rotate, 0)
 	switch ((turn%360 + 360) % 360) / 90 {
 	case 0:
-		p.base = matrix{unit, 0, 0, -unit, -box.x0 * unit, box.y1 * unit}
+		p.base = page.Matrix{A: unit, D: -unit, E: -box.X0 * unit, F: box.Y1 * unit}
 		p.width, p.height = w, h
 	case 1:
-		p.base = matrix{0, unit, unit, 0, -box.y0 * unit, -box.x0 * unit}
+		p.base = page.Matrix{B: unit, C: unit, E: -box.Y0 * unit, F: -box.X0 * unit}
 		p.width, p.height = h, w
 	case 2:
-		p.base = matrix{-unit, 0, 0, unit, box.x1 * unit, -box.y0 * unit}
+		p.base = page.Matrix{A: -unit, D: unit, E: box.X1 * unit, F: -box.Y0 * unit}
 		p.width, p.height = w, h
 	default:
-		p.base = matrix{0, -unit, -unit, 0, box.y1 * unit, box.x1 * unit}
+		p.base = page.Matrix{B: -unit, C: -unit, E: box.Y1 * unit, F: box.X1 * unit}
 		p.width, p.height = h, w
 	}
 }
 
 // box reads a rectangle with its corners put in order; false where it is none or has no area.
-func (f *file) box(o types.Object) (rect, bool) {
+func (f *file) box(o types.Object) (page.Rect, bool) {
 	v := f.numbers(o)
 	if len(v) != 4 {
-		return rect{}, false
+		return page.Rect{}, false
 	}
-	r := rect{min(v[0], v[2]), min(v[1], v[3]), max(v[0], v[2]), max(v[1], v[3])}
+	r := page.RectOf(v[0], v[1], v[2], v[3])
 	for _, x := range v {
 		if math.Abs(x) > 1e6 {
-			return rect{}, false
+			return page.Rect{}, false
 		}
 	}
-	return r, r.width() > 1 && r.height() > 1
+	return r, r.Width() > 1 && r.Height() > 1
 }
 
 // content returns the content streams of a page, joined by line feeds as the standard asks (7.8.2), and
 // whether all of them could be read.
-func (f *file) content(p *page) (data []byte, whole bool, err error) {
+func (f *file) content(p *leaf) (data []byte, whole bool, err error) {
 	whole = true
 	list := []types.Object{p.dict["Contents"]}
 	if a := f.array(p.dict["Contents"]); a != nil {

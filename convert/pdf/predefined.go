@@ -10,6 +10,8 @@ import (
 	"golang.org/x/text/encoding/korean"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"guiwen/convert/page"
 )
 
 // charset is the character set that the codes of a predefined CMap are written in. The text is then known
@@ -108,7 +110,7 @@ func (c charset) text(s []byte) string {
 		for i := 0; i+1 < len(s); i += 2 {
 			units = append(units, uint16(s[i])<<8|uint16(s[i+1]))
 		}
-		return clean(string(utf16.Decode(units)))
+		return page.Clean(string(utf16.Decode(units)))
 	case utf32:
 		var v uint32
 		for _, b := range s {
@@ -117,9 +119,9 @@ func (c charset) text(s []byte) string {
 		if v > utf8.MaxRune {
 			return ""
 		}
-		return clean(string(rune(v)))
+		return page.Clean(string(rune(v)))
 	case utf8Codes:
-		return clean(string([]rune(string(s))))
+		return page.Clean(string([]rune(string(s))))
 	case gbk, gb18030:
 		if r, ok := gbOutside(s); ok {
 			return string(r)
@@ -140,7 +142,7 @@ func (c charset) text(s []byte) string {
 	if err != nil {
 		return ""
 	}
-	return clean(string(out))
+	return page.Clean(string(out))
 }
 
 // gbOutside maps the two-byte codes of GBK fonts that the decoder of x/text does not know: small Roman

@@ -5,12 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
-	"sort"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"guiwen/convert/page"
 	"guiwen/normalize/source"
 )
 
@@ -24,20 +23,11 @@ type reading struct {
 	file     *file
 	fonts    map[types.Object]*font
 	hides    *optionalContent
-	printed  overprint
+	printed  page.Overprint
 	comments int    // of readers, left out
 	repaired string // what was wrong with the file; "" where nothing
-	seen     []*sheet
+	book     page.Book
 	notes    []source.Diagnostic
-}
-
-// sheet is a page with the lines on it.
-type sheet struct {
-	page   page
-	label  string // page label
-	canvas *canvas
-	lines  []line
-	scan   bool
 }
 
 // Read reads a PDF file. It is a [source.Reader].
@@ -181,98 +171,20 @@ func (r *reading) readPages() error {
 		if err != nil {
 			return err
 		}
-		s := &sheet{page: pages[i], canvas: c, label: labels[i]}
-		s.lines = layLines(s)
-		s.canvas.glyphs, s.canvas.rules = nil, nil
-		r.seen = append(r.seen, s)
+		s := &page.Sheet{Number: pages[i].number, Label: labels[i], Width: pages[i].width, Height: pages[i].height, Canvas: c}
+		s.Lay()
+		r.book.Sheets = append(r.book.Sheets, s)
 	}
-	markFurniture(r.seen)
-	markFootnotes(r.seen)
-	for _, s := range r.seen {
-		s.scan = s.isScan()
-	}
+	r.book.Finish()
 	return nil
 }
 
-// scanCover is how much of a page pictures must cover to be its content.
-const scanCover = 0.3
-
-// outlined is how many filled curves a page without text must hold to be taken for text made outlines.
-const outlined = 150
-
-// isScan reports whether a page is a picture: nothing but furniture is text on it, and a picture covers much of
-// it, or outlines of letters.
-func (s *sheet) isScan() bool {
-	for i := range s.lines {
-		switch s.lines[i].kind {
-		case source.PageNumber, source.Header, source.Footer, source.Watermark:
-		default:
-			return false
-		}
-	}
-	area := 0.0
-	for _, b := range s.canvas.images {
-		area += b.width() * b.height()
-	}
-	return area >= scanCover*s.page.width*s.page.height || s.canvas.curves >= outlined
-}
-
 // interpretSafely is interpret with a panic of foreign code turned into an error.
-func (r *reading) interpretSafely(p *page) (c *canvas, err error) {
+func (r *reading) interpretSafely(p *leaf) (c *page.Canvas, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			c, err = nil, source.Errorf(source.ReaderCrash, "", fmt.Sprintf("page %d", p.number), "the page cannot be read: %v%s", v, panicPlace())
 		}
 	}()
 	return r.interpret(p)
-}
-
-// markFootnotes finds the foot notes of all pages.
-func markFootnotes(sheets []*sheet) {
-	size := bodySize(sheets)
-	for _, s := range sheets {
-		for _, n := range footnotes(s.printed(size)) {
-			for i, k := range n.lines {
-				s.lines[k].kind = source.Note
-				s.lines[k].goesOn = i > 0
-			}
-			s.lines[n.lines[0]].note = n.number
-			ref := &s.lines[n.ref]
-			ref.marks = append(ref.marks, source.Mark{Kind: source.NoteRef, Start: n.at.start, End: n.at.end, Note: n.lines[0]})
-			sortMarks(ref.marks)
-		}
-	}
-}
-
-// printed returns the lines of a page's text from top to bottom. Body is the size of the text.
-func (s *sheet) printed(body float64) []printedLine {
-	var list []printedLine
-	for i := range s.lines {
-		l := &s.lines[i]
-		if l.kind == source.Line && l.dir == rightwards || l.cell != nil {
-			small := l.cell == nil && l.font.Size > 0 && l.font.Size <= 0.9*body
-			list = append(list, printedLine{i, l.text, l.marks, small})
-		}
-	}
-	sort.SliceStable(list, func(a, b int) bool { return s.lines[list[a].index].box.y0 < s.lines[list[b].index].box.y0 })
-	return list
-}
-
-// bodySize is the size of most characters of a document's text.
-func bodySize(sheets []*sheet) (best float64) {
-	votes := map[float64]int{}
-	for _, s := range sheets {
-		for i := range s.lines {
-			if l := &s.lines[i]; l.kind == source.Line {
-				votes[math.Round(l.font.Size*2)/2] += l.glyphs
-			}
-		}
-	}
-	most := 0
-	for size, n := range votes {
-		if n > most || n == most && size > best {
-			best, most = size, n
-		}
-	}
-	return best
 }

@@ -1,6 +1,10 @@
 package pdf
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"guiwen/convert/page"
+)
 
 // sfnt reads the tables of TrueType and OpenType fonts that lead from glyphs back to characters: cmap, post,
 // CFF. Offsets in it are not believed.
@@ -87,7 +91,7 @@ func (s *sfnt) program() fontProgram {
 		}
 	})
 	for gid, r := range best {
-		if t := clean(string(r)); t != "" {
+		if t := page.Clean(string(r)); t != "" {
 			p.gids[gid] = t
 		}
 	}

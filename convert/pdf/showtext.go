@@ -5,6 +5,7 @@ import (
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
+	"guiwen/convert/page"
 	"guiwen/normalize/source"
 )
 
@@ -13,7 +14,7 @@ func (ip *interpreter) text(op string, args []operand) error {
 	t := &ip.state.text
 	switch op {
 	case "BT":
-		ip.tm, ip.tlm = identity, identity
+		ip.tm, ip.tlm = page.Identity, page.Identity
 	case "ET":
 	case "Tc", "Tw", "Tz", "TL", "Ts", "Tr":
 		if v, ok := ip.numbers(args, 1); ok {
@@ -30,7 +31,7 @@ func (ip *interpreter) text(op string, args []operand) error {
 		}
 	case "Tm":
 		if v, ok := ip.numbers(args, 6); ok {
-			if m := (matrix{v[0], v[1], v[2], v[3], v[4], v[5]}); m.finite() {
+			if m := (page.Matrix{A: v[0], B: v[1], C: v[2], D: v[3], E: v[4], F: v[5]}); m.Finite() {
 				ip.tm, ip.tlm = m, m
 			}
 		}
@@ -73,7 +74,7 @@ func (t *textState) set(op string, v float64) {
 }
 
 func (ip *interpreter) moveLine(x, y float64) {
-	if m := (matrix{1, 0, 0, 1, x, y}).before(ip.tlm); m.finite() {
+	if m := page.Translate(x, y).Before(ip.tlm); m.Finite() {
 		ip.tlm, ip.tm = m, m
 	}
 }
@@ -152,7 +153,7 @@ func (ip *interpreter) showArray(args []operand) error {
 }
 
 func (ip *interpreter) advance(x, y float64) {
-	if m := (matrix{1, 0, 0, 1, x, y}).before(ip.tm); m.finite() {
+	if m := page.Translate(x, y).Before(ip.tm); m.Finite() {
 		ip.tm = m
 	}
 }
@@ -164,22 +165,19 @@ func (ip *interpreter) show(s []byte) error {
 	if f == nil {
 		f = ip.unnamedFont()
 	}
-	m := ip.tm.before(ip.ctm)
+	m := ip.tm.Before(ip.ctm)
 	size := t.size
 	if size == 0 {
 		size = 12 // no font was chosen
 	}
-	pen := pen{ip: ip, font: f, m: m, rise: t.rise, em: math.Abs(size) * f.scale * math.Hypot(m.c, m.d)}
-	dx, dy := m.a*size*t.scale, m.b*size*t.scale
+	run := ip.run(f)
+	run.Em = math.Abs(size) * f.scale * math.Hypot(m.C, m.D)
+	dx, dy := m.A*size*t.scale, m.B*size*t.scale
 	if f.vertical {
-		dx, dy = -m.c*size, -m.d*size
-		pen.em = math.Abs(size) * math.Hypot(m.a, m.b) * t.scale
+		dx, dy = -m.C*size, -m.D*size
+		run.Em = math.Abs(size) * math.Hypot(m.A, m.B) * t.scale
 	}
-	pen.dir = directionOf(dx, dy)
-	if pen.dir != askew {
-		du, dv := pen.dir.frame(dx, dy)
-		pen.slope = dv / du
-	}
+	run.Along(dx, dy)
 	x, y := 0.0, 0.0
 	for len(s) > 0 {
 		c, n := f.next(s)
@@ -191,23 +189,23 @@ func (ip *interpreter) show(s []byte) error {
 		if c.blank {
 			extra += t.wordSpace
 		}
-		ip.canvas.shown++
-		if ip.canvas.shown > maxPageGlyphs {
-			return source.Errorf(source.LimitSize, "page_content", "", "page %d shows more than %d glyphs", ip.page.number, maxPageGlyphs)
+		ip.shown++
+		if ip.shown > maxPageGlyphs {
+			return source.Errorf(source.LimitSize, "page_content", "", "page %d shows more than %d glyphs", ip.leaf.number, maxPageGlyphs)
 		}
-		if ip.canvas.shown&255 == 0 {
+		if ip.shown&255 == 0 {
 			if err := ip.file.budget.tick(); err != nil {
 				return err
 			}
 		}
 		if f.vertical {
-			if err := pen.vertical(c, x, y, size*t.scale, size); err != nil {
+			if err := ip.set(&run, c.text, m, x, y, x, y-c.width*size); err != nil {
 				return err
 			}
 			y -= c.width*size + extra
 			continue
 		}
-		if err := pen.horizontal(c, x, size*t.scale); err != nil {
+		if err := ip.set(&run, c.text, m, x, t.rise, x+c.width*size*t.scale, t.rise); err != nil {
 			return err
 		}
 		x += (c.width*size + extra) * t.scale
@@ -226,106 +224,27 @@ func (ip *interpreter) unnamedFont() *font {
 	return f
 }
 
-// pen sets the glyphs of one shown string.
-type pen struct {
-	ip    *interpreter
-	font  *font
-	m     matrix // text space to page
-	rise  float64
-	em    float64
-	dir   direction
-	slope float64
-	on    bool // the string began on the page: it is read to its end, also where it runs off the edge
-}
-
-// horizontal sets a glyph at x of text space.
-func (p *pen) horizontal(c char, x, size float64) error {
-	ox, oy := p.m.apply(x, p.rise)
-	ex, ey := p.m.apply(x+c.width*size, p.rise)
-	g := glyph{text: c.text, size: p.em, font: p.font, dir: p.dir}
-	if p.dir == askew {
-		g.u0, g.u1, g.v = min(ox, ex), max(ox, ex), oy
-	} else {
-		u0, v := p.dir.frame(ox, oy)
-		u1, _ := p.dir.frame(ex, ey)
-		g.u0, g.u1, g.v = min(u0, u1), max(u0, u1), v
-	}
-	return p.set(g, (ox+ex)/2, (oy+ey)/2)
-}
-
-// vertical sets a glyph of vertical writing, whose origin is the middle of its upper edge.
-func (p *pen) vertical(c char, x, y, wide, size float64) error {
-	ox, oy := p.m.apply(x, y)
-	ex, ey := p.m.apply(x, y-c.width*size)
-	g := glyph{text: c.text, size: p.em, font: p.font, dir: p.dir, flags: upright}
-	if p.dir == askew {
-		g.u0, g.u1, g.v = min(ox, ex), max(ox, ex), oy
-	} else {
-		u0, v := p.dir.frame(ox, oy)
-		u1, _ := p.dir.frame(ex, ey)
-		g.u0, g.u1, g.v = min(u0, u1), max(u0, u1), v
-	}
-	return p.set(g, (ox+ex)/2, (oy+ey)/2)
-}
-
-// set puts a glyph on the canvas, unless it cannot be seen or is already there; (x, y) is the middle of its
-// baseline on the page.
-func (p *pen) set(g glyph, x, y float64) error {
-	ip := p.ip
-	if g.size < 0.05 || g.size > 1e5 {
-		if g.text != " " {
-			ip.canvas.hidden++
-		}
-		return nil
-	}
+// run returns a run of characters that are shown in the current state.
+func (ip *interpreter) run(f *font) page.Run {
+	r := page.Run{Canvas: ip.canvas, Font: &f.Font, Clip: ip.clip, Cut: ip.cut, Upright: f.vertical, Concealed: ip.concealed()}
 	switch ip.state.text.mode {
 	case 3, 7:
-		g.flags |= invisible
+		r.Invisible = true
 	case 2, 6:
-		g.flags |= emboldened
+		r.Bold = true
 	}
-	if g.font.bold {
-		g.flags |= emboldened
-	}
-	if g.text == "" {
-		g.text = "\uFFFD"
-		g.flags |= unmapped
-	}
-	if err := ip.file.budget.write(len(g.text)); err != nil {
-		return err
-	}
-	if ip.concealed() || !ip.visible(p, x, y, g.size) {
-		if !blankText(g.text) {
-			ip.canvas.hidden++
-		}
-		return nil
-	}
-	p.on = true
 	if n := len(ip.marks); n > 0 {
-		g.zone = ip.marks[n-1].zone
+		r.Zone = ip.marks[n-1].zone
 	}
-	if ip.printed.again(ip.canvas.glyphs, &g) {
-		return nil
-	}
-	if len(ip.canvas.glyphs) >= maxKeptGlyphs {
-		return source.Errorf(source.LimitSize, "page_content", "", "page %d has more than %d glyphs", ip.page.number, maxKeptGlyphs)
-	}
-	if g.dir != askew {
-		ip.canvas.slopes[g.dir].sum += p.slope
-		ip.canvas.slopes[g.dir].n++
-	}
-	g.order = len(ip.canvas.glyphs)
-	ip.canvas.glyphs = append(ip.canvas.glyphs, g)
-	ip.printed.add(ip.canvas.glyphs, g.order)
-	return nil
+	return r
 }
 
-// visible reports whether a glyph with the middle of its baseline at (x, y) can be seen. What a clip cuts away
-// is gone; what runs over the edge of the page is not.
-func (ip *interpreter) visible(p *pen, x, y, size float64) bool {
-	c, slack := ip.clip, size/4
-	if x >= c.x0-slack && x <= c.x1+slack && y >= c.y0-slack && y-size/2 <= c.y1+slack {
-		return true
+// set sets a character whose baseline goes from (x0, y0) to (x1, y1) of text space, which m takes to the page.
+func (ip *interpreter) set(r *page.Run, text string, m page.Matrix, x0, y0, x1, y1 float64) error {
+	if err := ip.file.budget.write(len(text)); err != nil {
+		return err
 	}
-	return p.on && !ip.cut
+	x0, y0 = m.Apply(x0, y0)
+	x1, y1 = m.Apply(x1, y1)
+	return r.Set(text, x0, y0, x1, y1)
 }

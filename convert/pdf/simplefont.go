@@ -5,8 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	corefont "github.com/pdfcpu/pdfcpu/pkg/font"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"guiwen/convert/page"
 )
 
 // loadSimple reads a Type 1 or TrueType font (ISO 32000-1, 9.6): codes of one byte.
@@ -17,7 +18,7 @@ func (f *file) loadSimple(d types.Dict) (*font, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &font{name: name, bold: f.isBold(name, descriptor), scale: 1, simple: new([256]char)}
+	out := &font{Font: page.Font{Name: name, Bold: f.isBold(name, descriptor)}, scale: 1, simple: new([256]char)}
 	widths, missing := f.simpleWidths(d, descriptor)
 	var names *[256]string // asked for only where ToUnicode leaves a code out that the font has
 	for code := range out.simple {
@@ -33,7 +34,7 @@ func (f *file) loadSimple(d types.Dict) (*font, error) {
 		if math.IsNaN(w) {
 			w = missing
 			if missing == 0 && d["Widths"] == nil {
-				w = 1000 * standardWidth(name, []rune(text + "\x00")[0])
+				w = 1000 * page.Width(name, []rune(text + "\x00")[0])
 			}
 		}
 		out.simple[code] = char{text: text, width: w / 1000, blank: code == ' '}
@@ -151,32 +152,6 @@ func symbolText(name, text string) string {
 
 func clamp(v, lo, hi float64) float64 { return min(max(v, lo), hi) }
 
-// standardWidth returns the width of a character at size 1 in a font that gives none: of the standard 14
-// fonts where it is one, else of Helvetica; a Han character is an em.
-func standardWidth(name string, r rune) float64 {
-	if r == 0 {
-		return 0
-	}
-	if r >= 0x2E80 {
-		return 1
-	}
-	if !corefont.IsCoreFont(name) {
-		lower := strings.ToLower(name)
-		switch {
-		case strings.Contains(lower, "courier"), strings.Contains(lower, "mono"):
-			name = "Courier"
-		case strings.Contains(lower, "times"), strings.Contains(lower, "serif"), strings.Contains(lower, "roman"):
-			name = "Times-Roman"
-		default:
-			name = "Helvetica"
-		}
-	}
-	if w, err := corefont.CharWidth(name, r); err == nil && w > 0 {
-		return float64(w) / 1000
-	}
-	return 0.5
-}
-
 // loadType3 reads a font whose glyphs are content streams (9.6.5). They are not run: a glyph is what its
 // code's name or ToUnicode says.
 func (f *file) loadType3(d types.Dict) (*font, error) {
@@ -184,28 +159,28 @@ func (f *file) loadType3(d types.Dict) (*font, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := matrixOf(f.numbers(d["FontMatrix"]))
-	if m == identity {
-		m = matrix{a: 0.001, d: 0.001}
+	m := page.MatrixOf(f.numbers(d["FontMatrix"]))
+	if m == page.Identity {
+		m = page.Matrix{A: 0.001, D: 0.001}
 	}
-	out.name = fontName(f.name(d["Name"]))
+	out.Name = fontName(f.name(d["Name"]))
 	widths, _ := f.simpleWidths(d, nil)
 	for code := range out.simple {
 		w := widths[code]
 		if math.IsNaN(w) {
 			w = 0
 		}
-		out.simple[code].width = w * math.Abs(m.a)
+		out.simple[code].width = w * math.Abs(m.A)
 	}
 	height := 0.0
 	if b := f.numbers(d["FontBBox"]); len(b) == 4 {
-		height = math.Abs(b[3]-b[1]) * math.Abs(m.d)
+		height = math.Abs(b[3]-b[1]) * math.Abs(m.D)
 	}
 	switch {
 	case height > 0.05 && height < 20:
 		out.scale = height
-	case math.Abs(m.d) > 0:
-		out.scale = clamp(1000*math.Abs(m.d), 0.05, 20)
+	case math.Abs(m.D) > 0:
+		out.scale = clamp(1000*math.Abs(m.D), 0.05, 20)
 	}
 	return out, nil
 }

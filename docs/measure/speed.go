@@ -14,7 +14,7 @@ const slow = "Shapes|Growth|Linear|Hostile|Adversarial|Scaling"
 
 // stages are the packages whose benchmarks are run, in the order of the flow.
 var stages = []string{
-	"./convert/charset", "./convert/text", "./convert/html", "./convert/opc/xmlscan", "./convert/docx", "./convert/pdf", "./normalize", "./normalize/layout", "./normalize/outline",
+	"./convert/charset", "./convert/text", "./convert/html", "./convert/opc/xmlscan", "./convert/docx", "./convert/pdf", "./convert/ofd", "./normalize", "./normalize/layout", "./normalize/outline",
 	"./normalize/reference", "./normalize/statistics", "./schema", "./convert/annex", "./convert",
 }
 

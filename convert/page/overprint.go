@@ -1,13 +1,13 @@
-package pdf
+package page
 
 import (
 	"math"
 	"unicode/utf8"
 )
 
-// overprint finds glyphs that are printed a second time on the same spot, as programs without a bold font
+// Overprint finds glyphs that are printed a second time on the same spot, as programs without a bold font
 // make bold (伪粗体), and as shadows are made. Each is kept once.
-type overprint struct {
+type Overprint struct {
 	heads map[spot]int32
 	next  []int32 // by glyph: the glyph before it on the same spot, or -1
 }
@@ -24,7 +24,7 @@ const (
 )
 
 // begin forgets the page before.
-func (o *overprint) begin() {
+func (o *Overprint) begin() {
 	if o.heads == nil {
 		o.heads = map[spot]int32{}
 	}
@@ -47,7 +47,7 @@ func (g *glyph) tolerance() (u, v float64) {
 
 // again reports whether g is already on the page. The glyph that is there takes over what the second print says:
 // bold, or visible where the first was not.
-func (o *overprint) again(glyphs []glyph, g *glyph) bool {
+func (o *Overprint) again(glyphs []glyph, g *glyph) bool {
 	u, v := g.middle()
 	tu, tv := g.tolerance()
 	at, last := spotOf(g, u-tu, v-tv), spotOf(g, u+tu, v+tv)
@@ -85,7 +85,7 @@ func (g *glyph) merge(b *glyph) {
 }
 
 // add files the glyph with the index i.
-func (o *overprint) add(glyphs []glyph, i int) {
+func (o *Overprint) add(glyphs []glyph, i int) {
 	g := &glyphs[i]
 	u, v := g.middle()
 	key := spotOf(g, u, v)

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"math"
@@ -21,7 +21,7 @@ const (
 
 // edge is a line near the upper or lower edge of a page.
 type edge struct {
-	sheet *sheet
+	sheet *Sheet
 	line  *line
 	foot  bool
 	at    float64 // distance from the edge to the line's middle, over the height of the page
@@ -30,18 +30,18 @@ type edge struct {
 }
 
 // markFurniture gives the lines of all pages their kinds.
-func markFurniture(sheets []*sheet) {
+func markFurniture(sheets []*Sheet) {
 	var edges []edge
 	for _, s := range sheets {
 		for i := range s.lines {
 			l := &s.lines[i]
 			switch {
 			case l.cell != nil:
-			case l.dir == askew || l.zone == watermarkArtifact:
+			case l.dir == askew || l.zone == InWatermark:
 				l.kind = source.Watermark
-			case l.zone == headerArtifact:
+			case l.zone == InHeader:
 				l.kind = source.Header
-			case l.zone == footerArtifact:
+			case l.zone == InFooter:
 				l.kind = source.Footer
 			}
 		}
@@ -59,7 +59,7 @@ func markFurniture(sheets []*sheet) {
 }
 
 // batched reports whether the pages are papers of their own.
-func batched(sheets []*sheet) bool {
+func batched(sheets []*Sheet) bool {
 	var b lex.Batch
 	for _, s := range sheets {
 		b.Page()
@@ -71,31 +71,31 @@ func batched(sheets []*sheet) bool {
 }
 
 // edgesOf returns the lines near the edges of a page, the outermost first.
-func edgesOf(s *sheet) []edge {
+func edgesOf(s *Sheet) []edge {
 	var list []*line
 	for i := range s.lines {
 		if l := &s.lines[i]; l.cell == nil && l.kind != source.Watermark {
 			list = append(list, l)
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].box.y0 < list[j].box.y0 })
+	sort.SliceStable(list, func(i, j int) bool { return list[i].box.Y0 < list[j].box.Y0 })
 	var out []edge
-	h := s.page.height
+	h := s.Height
 	for i := 0; i < len(list) && i < edgeLines; i++ {
 		l := list[i]
-		if l.box.y1 > marginZone*h {
+		if l.box.Y1 > marginZone*h {
 			break
 		}
-		e := edge{sheet: s, line: l, at: (l.box.y0 + l.box.y1) / 2 / h, apart: i+1 == len(list) || below(list, i)-l.box.y1 > 0.9*l.font.Size, shape: lex.Shape(l.text)}
+		e := edge{sheet: s, line: l, at: (l.box.Y0 + l.box.Y1) / 2 / h, apart: i+1 == len(list) || below(list, i)-l.box.Y1 > 0.9*l.font.Size, shape: lex.Shape(l.text)}
 		out = append(out, e)
 	}
 	for i := len(list) - 1; i >= 0 && i >= len(list)-edgeLines; i-- {
 		l := list[i]
-		if l.box.y0 < (1-marginZone)*h {
+		if l.box.Y0 < (1-marginZone)*h {
 			break
 		}
-		e := edge{sheet: s, line: l, foot: true, at: 1 - (l.box.y0+l.box.y1)/2/h, shape: lex.Shape(l.text)}
-		e.apart = i == 0 || l.box.y0-above(list, i) > 0.9*l.font.Size
+		e := edge{sheet: s, line: l, foot: true, at: 1 - (l.box.Y0+l.box.Y1)/2/h, shape: lex.Shape(l.text)}
+		e.apart = i == 0 || l.box.Y0-above(list, i) > 0.9*l.font.Size
 		out = append(out, e)
 	}
 	return out
@@ -104,8 +104,8 @@ func edgesOf(s *sheet) []edge {
 // below returns where the next row under line i begins.
 func below(list []*line, i int) float64 {
 	for _, l := range list[i+1:] {
-		if l.box.y0 > list[i].box.y0+0.5*list[i].font.Size {
-			return l.box.y0
+		if l.box.Y0 > list[i].box.Y0+0.5*list[i].font.Size {
+			return l.box.Y0
 		}
 	}
 	return math.Inf(1)
@@ -114,8 +114,8 @@ func below(list []*line, i int) float64 {
 // above returns where the row over line i ends.
 func above(list []*line, i int) float64 {
 	for k := i - 1; k >= 0; k-- {
-		if list[k].box.y1 < list[i].box.y1-0.5*list[i].font.Size {
-			return list[k].box.y1
+		if list[k].box.Y1 < list[i].box.Y1-0.5*list[i].font.Size {
+			return list[k].box.Y1
 		}
 	}
 	return math.Inf(-1)
@@ -132,7 +132,7 @@ func markPageNumbers(edges []edge, pages int) {
 		if e.numbered(false) {
 			e.line.kind = source.PageNumber
 		} else if v, ok := lex.PageNumber(e.line.text); ok {
-			offsets[v-e.sheet.page.number]++
+			offsets[v-e.sheet.Number]++
 		}
 	}
 	for i := range edges {
@@ -141,9 +141,9 @@ func markPageNumbers(edges []edge, pages int) {
 		if e.line.kind != source.Line || !ok {
 			continue
 		}
-		n := offsets[v-e.sheet.page.number]
+		n := offsets[v-e.sheet.Number]
 		counted := n >= 2 && 3*n >= pages
-		if counted || e.apart && e.foot && (e.at < edgeZone || v == e.sheet.page.number) || e.apart && e.at < edgeZone && v == e.sheet.page.number {
+		if counted || e.apart && e.foot && (e.at < edgeZone || v == e.sheet.Number) || e.apart && e.at < edgeZone && v == e.sheet.Number {
 			e.line.kind = source.PageNumber
 		}
 	}
@@ -155,7 +155,7 @@ func (e *edge) numbered(bare bool) bool {
 	if utf8.RuneCountInString(e.line.text) > 24 {
 		return false
 	}
-	if label := e.sheet.label; label != "" && !strings.ContainsAny(label, "0123456789") && strings.EqualFold(e.line.text, label) {
+	if label := e.sheet.Label; label != "" && !strings.ContainsAny(label, "0123456789") && strings.EqualFold(e.line.text, label) {
 		return true
 	}
 	if _, ok := lex.PageNumber(e.line.text); ok {

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 // glyph is a character where it stands on a page. u runs along the text, v across it, line after line, in
 // the frame of its direction; see frame.
@@ -8,11 +8,11 @@ type glyph struct {
 	v      float64 // baseline; in vertical writing the axis of the column
 	lean   float64 // what straightening took off v
 	size   float64 // height of an em, points
-	font   *font
+	font   *Font
 	dir    direction
 	flags  glyphFlags
 	order  int // in the content
-	zone   artifact
+	zone   Zone
 }
 
 // direction is where text runs on the page as it is seen.
@@ -37,15 +37,17 @@ const (
 	struckOut                         // a rule is drawn through it
 )
 
-// artifact is what a tagged file says of content that is not its text (ISO 32000-1, 14.8.2.2).
-type artifact uint8
+// Zone is what a file says of content that is not its text (artifact: ISO 32000-1, 14.8.2.2; template and annotation:
+// GB/T 33190-2016, 7.6 and 12).
+type Zone uint8
 
+// The zones.
 const (
-	noArtifact artifact = iota
-	otherArtifact
-	headerArtifact
-	footerArtifact
-	watermarkArtifact
+	InText Zone = iota
+	InArtifact
+	InHeader
+	InFooter
+	InWatermark
 )
 
 // frame turns page coordinates into those of a direction.
@@ -62,16 +64,16 @@ func (d direction) frame(x, y float64) (u, v float64) {
 }
 
 // unframe turns the box [u0,u1]×[v0,v1] of a direction's frame into page coordinates.
-func (d direction) unframe(u0, v0, u1, v1 float64) rect {
+func (d direction) unframe(u0, v0, u1, v1 float64) Rect {
 	switch d {
 	case downwards:
-		return rect{-v1, u0, -v0, u1}
+		return Rect{-v1, u0, -v0, u1}
 	case turned:
-		return rect{-u1, -v1, -u0, -v0}
+		return Rect{-u1, -v1, -u0, -v0}
 	case upwards:
-		return rect{v0, -u1, v1, -u0}
+		return Rect{v0, -u1, v1, -u0}
 	}
-	return rect{u0, v0, u1, v1}
+	return Rect{u0, v0, u1, v1}
 }
 
 // ascent and descent are the parts of an em above and below the baseline that count as a glyph's box.
@@ -89,7 +91,7 @@ func (g *glyph) across() (v0, v1 float64) {
 }
 
 // box returns the box of a glyph on the page.
-func (g *glyph) box() rect {
+func (g *glyph) box() Rect {
 	v0, v1 := g.across()
 	return g.dir.unframe(g.u0, v0+g.lean, g.u1, v1+g.lean)
 }

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"math"
@@ -13,11 +13,11 @@ import (
 // line is a line of text (行) on a page.
 type line struct {
 	text   string
-	box    rect // page coordinates
+	box    Rect // page coordinates
 	font   source.Font
 	dir    direction
 	kind   source.Kind
-	zone   artifact  // that most of its glyphs say they are
+	zone   Zone      // that most of its glyphs say they are
 	cell   *gridCell // it stands in, else nil
 	table  *table
 	index  int           // of its part
@@ -39,7 +39,7 @@ func newLine(glyphs []glyph) (line, bool) {
 	sortMarks(l.marks)
 	first := true
 	votes := map[source.Font]int{}
-	zones := [watermarkArtifact + 1]int{}
+	zones := [InWatermark + 1]int{}
 	for i := range glyphs {
 		g := &glyphs[i]
 		if blankText(g.text) {
@@ -48,9 +48,9 @@ func newLine(glyphs []glyph) (line, bool) {
 		if first {
 			l.box, first = g.box(), false
 		} else {
-			l.box = l.box.union(g.box())
+			l.box = l.box.Union(g.box())
 		}
-		votes[source.Font{Name: g.font.name, Size: math.Round(g.size*100) / 100, Bold: g.flags&emboldened != 0}]++
+		votes[source.Font{Name: g.font.Name, Size: math.Round(g.size*100) / 100, Bold: g.flags&emboldened != 0}]++
 		zones[g.zone]++
 		l.glyphs++
 		if g.flags&invisible != 0 {
@@ -59,14 +59,14 @@ func newLine(glyphs []glyph) (line, bool) {
 		if g.flags&unmapped != 0 {
 			l.unmapped++
 		}
-		if g.font.guessed && g.text[0] >= utf8.RuneSelf {
+		if g.font.Guessed && g.text[0] >= utf8.RuneSelf {
 			l.guessed++ // of ASCII the guess is safe
 		}
 	}
 	l.font = mostVotes(votes)
 	for z, n := range zones {
 		if n > zones[l.zone] {
-			l.zone = artifact(z)
+			l.zone = Zone(z)
 		}
 	}
 	return l, true

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import "sort"
 
@@ -7,26 +7,35 @@ import "sort"
 const splitGap = 3.0
 
 // layLines puts the glyphs of a page into lines in reading order: the text of the page's main direction with
-// its tables, then what runs in other directions, then what stands askew. The order of the content stream is
-// not trusted.
-func layLines(s *sheet) []line {
-	var by [askew + 1][]glyph
-	for _, g := range s.canvas.glyphs {
-		if g.text != "" {
-			by[g.dir] = append(by[g.dir], g)
+// its tables, then what runs in other directions, then what stands askew. Watermarks follow, laid by themselves. The order of the
+// content stream is not trusted.
+func layLines(s *Sheet) []line {
+	var printed, marks [askew + 1][]glyph
+	for _, g := range s.Canvas.glyphs {
+		switch {
+		case g.text == "":
+		case g.zone == InWatermark:
+			marks[g.dir] = append(marks[g.dir], g)
+		default:
+			printed[g.dir] = append(printed[g.dir], g)
 		}
 	}
 	main := rightwards
 	for d := rightwards; d < askew; d++ {
-		if len(by[d]) > len(by[main]) {
+		if len(printed[d]) > len(printed[main]) {
 			main = d
 		}
 	}
 	for d := rightwards; d < askew; d++ {
-		s.canvas.slopes[d].straighten(by[d])
+		s.Canvas.slopes[d].straighten(printed[d])
 	}
-	rules := rulesIn(s.canvas.rules, main)
-	strike(by[main], levelRules(rules))
+	rules := rulesIn(s.Canvas.rules, main)
+	strike(printed[main], levelRules(rules))
+	return append(layDirections(printed, main, rules), layDirections(marks, rightwards, nil)...)
+}
+
+// layDirections lays out the glyphs of all directions, the main one first.
+func layDirections(by [askew + 1][]glyph, main direction, rules []rule) []line {
 	out := layDirection(by[main], rules)
 	for d := rightwards; d < askew; d++ {
 		if d != main {
