@@ -8,11 +8,11 @@ const maxInstruction = 64
 func (s *story) formField(at int) {
 	end := min(at+maxInstruction, s.to)
 	for i := at + 1; i < end; i++ {
-		switch s.content.units[i] {
+		switch s.doc.content.units[i] {
 		case charField, charResult, charFieldEnd, charParagraph:
 			return
 		case charPicture:
-			if c := s.properties(i, 0); c.data && c.shown && !s.fib.old {
+			if c := s.properties(i, 0); c.data && c.shown && !s.doc.fib.old {
 				s.writeForm(int64(c.picture))
 			}
 			return
@@ -28,7 +28,7 @@ const (
 )
 
 func (s *story) writeForm(at int64) {
-	b := slice(s.data, at, int64(u32(slice(s.data, at, 4))))
+	b := slice(s.doc.data, at, int64(u32(slice(s.doc.data, at, 4))))
 	const bits, rest = 4, 10
 	b = slice(b, int64(u16(slice(b, 4, 2))), int64(len(b)))
 	if len(b) < rest || u32(b) != 0xffffffff {

@@ -72,17 +72,24 @@ const (
 	maxPattern = 256
 )
 
+// lists are the lists of a document and their uses, which are numbered from 1.
+type lists struct {
+	definitions []listDefinition
+	uses        []listOverride
+}
+
 // readLists reads the lists, the levels of which stand behind the table of them, and their uses.
-func (d *document) readLists() {
-	b := d.fib.find(listTable)
+func readLists(f *fib, damage *damage) *lists {
+	l := &lists{}
+	b := f.find(listTable)
 	count := u16(b)
 	if len(b) < 2+count*listBytes {
 		if len(b) > 0 {
-			d.damage.note("the table of lists")
+			damage.note("the table of lists")
 		}
-		return
+		return l
 	}
-	behind := d.fib.behind(listTable)
+	behind := f.behind(listTable)
 	for i := range count {
 		item := b[2+i*listBytes:]
 		list := listDefinition{id: u32(item)}
@@ -91,22 +98,25 @@ func (d *document) readLists() {
 			levels = 1
 		}
 		for k := range levels {
-			level, n := d.readLevel(behind)
+			level, n := readLevel(behind)
 			if n == 0 {
-				d.damage.note("the table of lists")
-				return
+				damage.note("the table of lists")
+				return l
 			}
 			level.style = u16(item[8+2*k:])
 			list.levels = append(list.levels, level)
 			behind = behind[n:]
 		}
-		d.lists = append(d.lists, list)
+		l.definitions = append(l.definitions, list)
 	}
-	d.readUses()
+	if !l.readUses(f.find(listOverrideTable)) {
+		damage.note("the table of lists in use")
+	}
+	return l
 }
 
 // readLevel reads the level at the beginning of b and returns how many bytes it takes, 0 where it is not whole.
-func (d *document) readLevel(b []byte) (level listLevel, n int) {
+func readLevel(b []byte) (level listLevel, n int) {
 	if len(b) < listBytes {
 		return level, 0
 	}
@@ -133,39 +143,37 @@ func (d *document) readLevel(b []byte) (level listLevel, n int) {
 	return level, n + 2*length
 }
 
-func (d *document) readUses() {
-	b := d.fib.find(listOverrideTable)
+// readUses reads the uses of lists and reports whether they are whole.
+func (l *lists) readUses(b []byte) bool {
 	if len(b) < 4 {
-		return
+		return true
 	}
 	count := int(min(int64(u32(b)), int64(len(b)-4)/useBytes))
-	uses := make([]listOverride, count)
+	l.uses = make([]listOverride, count)
 	levels := make([]int, count)
-	for i := range uses {
+	for i := range l.uses {
 		item := b[4+i*useBytes:]
-		uses[i].list, levels[i] = u32(item), int(item[12])
+		l.uses[i].list, levels[i] = u32(item), int(item[12])
 	}
 	b = b[4+count*useBytes:]
-	for i := range uses {
+	for i := range l.uses {
 		if len(b) < 4 {
 			break
 		}
 		b = b[4:]
 		for range levels[i] {
-			use, n := d.readOverride(b)
+			use, n := readOverride(b)
 			if n == 0 {
-				d.damage.note("the table of lists in use")
-				b = nil
-				break
+				return false
 			}
-			uses[i].levels = append(uses[i].levels, use)
+			l.uses[i].levels = append(l.uses[i].levels, use)
 			b = b[n:]
 		}
 	}
-	d.uses = uses
+	return true
 }
 
-func (d *document) readOverride(b []byte) (use levelOverride, n int) {
+func readOverride(b []byte) (use levelOverride, n int) {
 	const head, level, starts, formatted = 8, 0xf, 0x10, 0x20
 	if len(b) < head {
 		return use, 0
@@ -175,7 +183,7 @@ func (d *document) readOverride(b []byte) (use levelOverride, n int) {
 		return use, head
 	}
 	use.replaced = true
-	if use.with, n = d.readLevel(b[head:]); n == 0 {
+	if use.with, n = readLevel(b[head:]); n == 0 {
 		return use, 0
 	}
 	if use.starts {
@@ -184,11 +192,10 @@ func (d *document) readOverride(b []byte) (use levelOverride, n int) {
 	return use, head + n
 }
 
-// writeNumbering writes the part of the lists.
-func (d *document) writeNumbering() []byte {
-	x := &xml{}
+// write writes the part of the lists. Paragraph styles have numbers below styles.
+func (l *lists) write(x *xml, t *fonts, styles int) {
 	known := map[uint32]int{}
-	for i, list := range d.lists {
+	for i, list := range l.definitions {
 		if !has(known, list.id) {
 			known[list.id] = i
 		}
@@ -196,11 +203,11 @@ func (d *document) writeNumbering() []byte {
 		x.attribute("w:abstractNumId", strconv.Itoa(i))
 		x.raw(">")
 		for k := range list.levels {
-			list.levels[k].write(x, d, k)
+			list.levels[k].write(x, t, styles, k)
 		}
 		x.raw("</w:abstractNum>")
 	}
-	for i, use := range d.uses {
+	for i, use := range l.uses {
 		abstract, ok := known[use.list]
 		if !ok {
 			continue
@@ -217,17 +224,15 @@ func (d *document) writeNumbering() []byte {
 				x.number("startOverride", o.start)
 			}
 			if o.replaced {
-				o.with.write(x, d, o.level)
+				o.with.write(x, t, styles, o.level)
 			}
 			x.raw("</w:lvlOverride>")
 		}
 		x.raw("</w:num>")
 	}
-	d.oldLists.write(x, len(d.lists))
-	return x.b
 }
 
-func (l *listLevel) write(x *xml, d *document, number int) {
+func (l *listLevel) write(x *xml, t *fonts, styles, number int) {
 	x.raw("<w:lvl")
 	x.attribute("w:ilvl", strconv.Itoa(number))
 	x.raw(">")
@@ -236,7 +241,7 @@ func (l *listLevel) write(x *xml, d *document, number int) {
 	if l.restart >= 0 {
 		x.number("lvlRestart", l.restart)
 	}
-	if l.style != noStyle && l.style < len(d.styles) {
+	if l.style != noStyle && l.style < styles {
 		x.number("pStyle", l.style)
 	}
 	if l.legal {
@@ -249,7 +254,7 @@ func (l *listLevel) write(x *xml, d *document, number int) {
 		x.value("suff", "nothing")
 	}
 	x.value("lvlText", l.pattern())
-	l.marks.write(x, d, "")
+	l.marks.write(x, t, "")
 	x.raw("</w:lvl>")
 }
 

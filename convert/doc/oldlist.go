@@ -30,8 +30,8 @@ const (
 	oldCharacters  = 32
 )
 
-// of returns the number of the list that a paragraph belongs to; 0 where it is in none, which ends the list before it.
-func (o *oldLists) of(p *paragraph, d *document) int {
+// of returns the number of the list that a paragraph belongs to, whose text is of a code page; 0 where it is in none, which ends the list before it.
+func (o *oldLists) of(p *paragraph, page int) int {
 	b := p.numbered
 	if p.oldLevel != oldNumber && p.oldLevel != oldBullet || len(b) < oldDescription+oldCharacters {
 		o.open = 0
@@ -50,7 +50,7 @@ func (o *oldLists) of(p *paragraph, d *document) int {
 	characters := b[oldDescription : oldDescription+oldCharacters]
 	before := min(int(b[1]), oldCharacters)
 	behind := min(before+int(b[2]), oldCharacters)
-	list.before, list.behind = decode(characters[:before], d.page), decode(characters[before:behind], d.page)
+	list.before, list.behind = decode(characters[:before], page), decode(characters[before:behind], page)
 	o.lists = append(o.lists, list)
 	o.open = len(o.lists)
 	return o.first + o.open - 1

@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"strconv"
 	"time"
-
-	"guiwen/convert/cfb"
 )
 
 // part is a part of the package that the document is translated into.
@@ -26,10 +24,29 @@ func (p *part) link(kind, target string) string {
 	return "l" + strconv.Itoa(len(p.links))
 }
 
+// pack is a package that is being written. Its first part is the main one.
+type pack struct {
+	parts  []*part
+	stored []stored
+}
+
+// stored is a part of the package that is no text.
+type stored struct {
+	name string
+	data []byte
+}
+
+// store adds a part that is no text, whose name begins and ends as given, and returns its name.
+func (k *pack) store(beginning, ending string, data []byte) string {
+	name := beginning + strconv.Itoa(len(k.stored)+1) + ending
+	k.stored = append(k.stored, stored{name, data})
+	return name
+}
+
 // part begins a part that the main part has a relationship to.
-func (d *document) part(kind string, x *xml) *part {
-	p := &part{kind: kind, x: x, id: "r" + strconv.Itoa(len(d.parts))}
-	d.parts = append(d.parts, p)
+func (k *pack) part(kind string) *part {
+	p := &part{kind: kind, x: &xml{}, id: "r" + strconv.Itoa(len(k.parts))}
+	k.parts = append(k.parts, p)
 	return p
 }
 
@@ -80,15 +97,42 @@ func (a *archive) add(name string, pieces ...[]byte) {
 	}
 }
 
-// pack puts the package together.
-func (d *document) pack() []byte {
+// bytes puts the package together; core and app are the parts of its properties.
+func (k *pack) bytes(core, app *xml) []byte {
 	a := &archive{}
 	size := 0
-	for _, p := range d.parts {
+	for _, p := range k.parts {
 		size += len(p.x.b) + 2048
 	}
 	a.b.Grow(size)
 	a.zip = zip.NewWriter(&a.b)
+	a.add("[Content_Types].xml", contentTypes().b)
+	a.add("docProps/core.xml", core.b)
+	a.add("docProps/app.xml", app.b)
+	links := &xml{}
+	links.relationships([]link{{"officeDocument", "word/document.xml"}, {"core-properties", "docProps/core.xml"}, {"extended-properties", "docProps/app.xml"}}, nil)
+	a.add("_rels/.rels", links.b)
+	for i, p := range k.parts {
+		root := roots[p.kind]
+		a.add("word/"+p.name(), []byte(declaration+"<w:"+root+namespaces+">"), p.x.b, []byte("</w:"+root+">"))
+		var others []*part
+		if i == 0 {
+			others = k.parts[1:]
+		}
+		if len(others)+len(p.links) > 0 {
+			links := &xml{}
+			links.relationships(p.links, others)
+			a.add("word/_rels/"+p.name()+".rels", links.b)
+		}
+	}
+	for _, m := range k.stored {
+		a.add("word/"+m.name, m.data)
+	}
+	a.zip.Close()
+	return a.b.Bytes()
+}
+
+func contentTypes() *xml {
 	x := &xml{}
 	x.raw(declaration + `<Types xmlns="` + packageSpace + `content-types">`)
 	for _, m := range media {
@@ -98,31 +142,19 @@ func (d *document) pack() []byte {
 		x.raw("/>")
 	}
 	x.raw(`<Override PartName="/word/document.xml" ContentType="` + wordType + `"/></Types>`)
-	a.add("[Content_Types].xml", x.b)
-	d.packSummary(a)
-	for _, p := range d.parts {
-		root := roots[p.kind]
-		a.add("word/"+p.name(), []byte(declaration+"<w:"+root+namespaces+">"), p.x.b, []byte("</w:"+root+">"))
-		links := &xml{}
-		links.raw(declaration + `<Relationships xmlns="` + packageSpace + `relationships">`)
-		if p == d.main {
-			for _, other := range d.parts[1:] {
-				links.relationship(other.id, other.kind, other.name())
-			}
-		}
-		for i, l := range p.links {
-			links.relationship("l"+strconv.Itoa(i+1), l.kind, l.target)
-		}
-		links.raw("</Relationships>")
-		if p == d.main || len(p.links) > 0 {
-			a.add("word/_rels/"+p.name()+".rels", links.b)
-		}
+	return x
+}
+
+// relationships writes a part of relationships: to parts by the names they have, and further ones.
+func (x *xml) relationships(links []link, parts []*part) {
+	x.raw(declaration + `<Relationships xmlns="` + packageSpace + `relationships">`)
+	for _, p := range parts {
+		x.relationship(p.id, p.kind, p.name())
 	}
-	for _, m := range d.stored {
-		a.add("word/"+m.name, m.data)
+	for i, l := range links {
+		x.relationship("l"+strconv.Itoa(i+1), l.kind, l.target)
 	}
-	a.zip.Close()
-	return a.b.Bytes()
+	x.raw("</Relationships>")
 }
 
 func (x *xml) relationship(id, kind, target string) {
@@ -131,72 +163,4 @@ func (x *xml) relationship(id, kind, target string) {
 	x.attribute("Type", office+"/"+kind)
 	x.attribute("Target", target)
 	x.raw("/>")
-}
-
-// packSummary writes the summary of the document as the parts of its properties, and the relationships to them.
-func (d *document) packSummary(a *archive) {
-	summary, _, _ := d.file.Stream(cfb.Summary)
-	more, _, _ := d.file.Stream(cfb.DocumentSummary)
-	set, rest := cfb.ReadProperties(summary), cfb.ReadProperties(more)
-	core, app := &xml{}, &xml{}
-	core.raw(declaration + "<cp:coreProperties" + coreNamespace + ">")
-	for _, p := range []struct {
-		id   uint32
-		name string
-		set  cfb.Properties
-	}{
-		{cfb.Title, "dc:title", set}, {cfb.Subject, "dc:subject", set}, {cfb.Author, "dc:creator", set}, {cfb.Keywords, "cp:keywords", set},
-		{cfb.Comments, "dc:description", set}, {cfb.LastAuthor, "cp:lastModifiedBy", set}, {cfb.Revision, "cp:revision", set},
-		{cfb.Printed, "cp:lastPrinted", set}, {cfb.Created, "dcterms:created", set}, {cfb.Saved, "dcterms:modified", set}, {cfb.Category, "cp:category", rest},
-	} {
-		core.element(p.name, d.propertyText(p.set, p.id))
-	}
-	core.raw("</cp:coreProperties>")
-	app.raw(declaration + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">`)
-	app.element("Template", d.propertyText(set, cfb.Template))
-	if pages := set[cfb.PageCount].Int; pages > 0 {
-		app.element("Pages", strconv.Itoa(pages))
-	}
-	app.element("Application", d.propertyText(set, cfb.AppName))
-	app.element("Manager", d.propertyText(rest, cfb.Manager))
-	app.element("Company", d.propertyText(rest, cfb.Company))
-	app.raw("</Properties>")
-	a.add("docProps/core.xml", core.b)
-	a.add("docProps/app.xml", app.b)
-	x := &xml{}
-	x.raw(declaration + `<Relationships xmlns="` + packageSpace + `relationships">`)
-	x.relationship("rId1", "officeDocument", "word/document.xml")
-	x.relationship("rId2", "core-properties", "docProps/core.xml")
-	x.relationship("rId3", "extended-properties", "docProps/app.xml")
-	x.raw("</Relationships>")
-	a.add("_rels/.rels", x.b)
-}
-
-// element writes an element with text, if there is any.
-func (x *xml) element(name, text string) {
-	if text == "" {
-		return
-	}
-	x.raw("<" + name + ">")
-	x.text(text)
-	x.raw("</" + name + ">")
-}
-
-// propertyText returns a property of the summary as text.
-func (d *document) propertyText(set cfb.Properties, id uint32) string {
-	p := set[id]
-	switch {
-	case !p.Time.IsZero():
-		return p.Time.Format(time.RFC3339)
-	case p.Wide:
-		return decode16(p.Bytes)
-	case len(p.Bytes) == 0:
-		return ""
-	}
-	const utf8 = 65001
-	page := int(uint16(set[cfb.CodePage].Int))
-	if page == utf8 {
-		return string(bytes.ToValidUTF8(bytes.TrimRight(p.Bytes, "\x00"), []byte("\ufffd")))
-	}
-	return decode(p.Bytes, page)
 }

@@ -102,73 +102,16 @@ func Package(ctx context.Context, data []byte) ([]byte, error) {
 	return translated, err
 }
 
-// document is a document that is being translated.
-type document struct {
-	ctx    context.Context
-	limits source.Limits
-	file   *cfb.File
-	fib    *fib
-	data   []byte // the stream of data: pictures, long lists of properties
-	damage damage
-
-	content    *content
-	characters []run
-	paragraphs []run
-	page       int // code page of text that is not UTF-16
-	fonts      []font
-	plain      character // fonts of text that states none
-	styles     []style
-	lists      []listDefinition
-	uses       []listOverride
-	oldLists   oldLists
-
-	sections   []section
-	facing     bool // even pages have headers of their own
-	separators byte // which separators of notes the header text holds, in Word 6 and 95
-	notes      [2]noteNumbers
-	foot       references
-	end        references
-	remarks    references
-	boxes      boxes
-	marginal   boxes // those of headers
-	drawings   drawing
-	main       *part
-	parts      []*part
-	pictures   map[int64]string
-	stored     []stored
-	depth      int // of text boxes in text boxes
-}
-
 // translate turns a binary document into a package.
 func translate(ctx context.Context, data []byte, limits source.Limits) ([]byte, *damage, error) {
-	file, err := cfb.Open(data)
+	d, err := open(data, limits)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &document{ctx: ctx, limits: limits, file: file, pictures: map[int64]string{}}
-	if d.fib, err = readFIB(file, &d.damage); err != nil {
-		return nil, nil, err
-	}
-	d.data, _, _ = file.Stream("Data")
-	if d.fib.old {
-		d.data = d.fib.data
-	}
-	if d.content, err = d.fib.readContent(limits, &d.damage); err != nil {
-		return nil, nil, err
-	}
-	d.page = d.fib.codePage()
-	d.characters = d.fib.readRuns(characterTable, false, &d.damage, "the properties of characters")
-	d.paragraphs = d.fib.readRuns(paragraphTable, true, &d.damage, "the properties of paragraphs")
-	d.readFonts()
-	d.readStyles()
-	d.readLists()
-	d.oldLists.first = len(d.uses) + 1
-	d.readSections()
-	d.readReferences()
-	d.readBoxes()
-	d.writeMain()
+	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1}, pictures: map[int64]string{}}
+	t.write()
 	if err := ctx.Err(); err != nil {
 		return nil, nil, fmt.Errorf("reading a Word document: %w", err)
 	}
-	return d.pack(), &d.damage, nil
+	return t.bytes(summary(d.file)), &d.damage, nil
 }

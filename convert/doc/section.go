@@ -43,30 +43,39 @@ var sectionProperties = map[uint16]func(*section, []byte){
 	sprmSEndFormat:   func(s *section, b []byte) { s.notes[1].format, s.notes[1].set = u16(b), true },
 }
 
-// readSections reads the sections and what the document says for all of them.
-func (d *document) readSections() {
-	d.readDocumentProperties()
+// sections are the sections and what the document says for all of them.
+type sections struct {
+	list       []section
+	facing     bool           // even pages have headers of their own
+	separators byte           // which separators of notes the header text holds, in Word 6 and 95
+	notes      [2]noteNumbers // of footnotes and endnotes, where a section states no others
+	stories    plc            // of headers and footers
+}
+
+func readSections(f *fib) *sections {
+	d := &sections{stories: readPLC(f.find(headerTexts), 0)}
+	d.readDocument(f.find(documentProps))
 	const size = 12
-	table := readPLC(d.fib.find(sectionTable), size)
+	table := readPLC(f.find(sectionTable), size)
 	for i := range table.count {
 		s := section{end: table.position(i + 1), width: 12240, height: 15840, notes: d.notes, left: 1800, right: 1800, top: 1440, bottom: 1440}
 		at := int64(u32(table.item(i)[2:]))
 		if at != 0xffffffff {
-			list := slice(d.fib.data, at+2, int64(u16(slice(d.fib.data, at, 2))))
-			for op, operand := range properties(list, d.fib.old) {
+			list := slice(f.data, at+2, int64(u16(slice(f.data, at, 2))))
+			for op, operand := range properties(list, f.old) {
 				if set := sectionProperties[op]; set != nil && len(operand) > 0 {
 					set(&s, operand)
 				}
 			}
 		}
-		d.sections = append(d.sections, s)
+		d.list = append(d.list, s)
 	}
-	d.readMargins()
+	d.readMargins(f.old)
+	return d
 }
 
-// readDocumentProperties reads of the properties of the document (DOP) how notes are counted.
-func (d *document) readDocumentProperties() {
-	b := d.fib.find(documentProps)
+// readDocument reads of the properties of the document (DOP) how notes are counted.
+func (d *sections) readDocument(b []byte) {
 	d.notes = [2]noteNumbers{{start: 1}, {start: 1, format: 2}}
 	if len(b) < 56 {
 		return
@@ -94,16 +103,16 @@ var marginKinds = [storiesEach]struct{ element, pages string }{
 
 // readMargins finds the headers and footers of the sections. Word 97 writes all six stories of a section, those that are
 // empty are as in the section before; Word 6 and 95 write only those that a section says it has.
-func (d *document) readMargins() {
-	stories := readPLC(d.fib.find(headerTexts), 0)
+func (d *sections) readMargins(old bool) {
+	stories := d.stories
 	next := storiesBefore
-	if d.fib.old {
+	if old {
 		next = bits.OnesCount8(d.separators)
 	}
-	for i := range d.sections {
-		s := &d.sections[i]
+	for i := range d.list {
+		s := &d.list[i]
 		for k := range storiesEach {
-			if d.fib.old && s.has>>k&1 == 0 {
+			if old && s.has>>k&1 == 0 {
 				continue
 			}
 			if next < stories.count && stories.position(next) < stories.position(next+1) {
@@ -114,17 +123,16 @@ func (d *document) readMargins() {
 	}
 }
 
-// write writes the properties of the section.
-func (s *section) write(x *xml, d *document) {
+// write writes the properties of the section; margin writes the story of a header or footer and returns the name of a
+// relationship to it.
+func (s *section) write(x *xml, margin func(element string, story int) string) {
 	x.raw("<w:sectPr>")
-	stories := readPLC(d.fib.find(headerTexts), 0)
 	for k, story := range s.margins {
 		if story == 0 {
 			continue
 		}
-		from, to := stories.within(story-1, d.fib.start(headerText), d.fib.lengths[headerText])
 		kind := marginKinds[k]
-		id := d.writeMargin(kind.element, from, to)
+		id := margin(kind.element, story-1)
 		x.raw("<w:" + kind.element + "Reference")
 		x.attribute("w:type", kind.pages)
 		x.attribute("r:id", id)
@@ -166,22 +174,11 @@ func (n noteNumbers) writeAll(x *xml, element string) {
 	x.raw("</w:" + element + ">")
 }
 
-// writeMargin writes a header or footer as a part of its own and returns the name of the relationship to it.
-func (d *document) writeMargin(element string, from, to int) string {
-	x := &xml{}
-	p := d.part(element, x)
-	s := d.story(p, from, to, headerText)
-	s.write()
-	return p.id
-}
-
-// settings writes the part of the settings.
-func (d *document) writeSettings() []byte {
-	x := &xml{}
+// writeSettings writes the part of the settings.
+func (d *sections) writeSettings(x *xml) {
 	if d.facing {
 		x.raw("<w:evenAndOddHeaders/>")
 	}
 	d.notes[0].writeAll(x, "footnotePr")
 	d.notes[1].writeAll(x, "endnotePr")
-	return x.b
 }

@@ -59,48 +59,46 @@ type drawing struct {
 const maxGroups = 16
 
 // readDrawings reads the drawings of the body and of the headers.
-func (d *document) readDrawings() {
-	d.drawings.shapes = map[uint32][]shape{}
-	b := d.fib.find(drawings)
-	if d.fib.old {
-		return
+func readDrawings(f *fib) *drawing {
+	d := &drawing{shapes: map[uint32][]shape{}}
+	if f.old {
+		return d
 	}
-	for len(b) >= recordBytes {
-		for r := range records(b) {
-			b = b[recordBytes+len(r.body):]
-			switch r.kind {
-			case recordGroup:
-				d.readPictures(r.body)
-			case recordDrawing:
-				for top := range records(r.body) {
-					if top.kind == recordShapes {
-						d.readShapes(top.body, 0, maxGroups)
-					}
+	for b := f.find(drawings); len(b) >= recordBytes; {
+		r := record{kind: uint16(u16(b[2:])), body: slice(b, recordBytes, int64(u32(b[4:])))}
+		b = b[recordBytes+len(r.body):]
+		switch r.kind {
+		case recordGroup:
+			d.readPictures(r.body)
+		case recordDrawing:
+			for top := range records(r.body) {
+				if top.kind == recordShapes {
+					d.readShapes(top.body, 0, maxGroups)
 				}
-			default:
-				return
 			}
-			break
+		default:
+			return d
 		}
 		if len(b) > 0 {
 			b = b[1:] // whether the next is of the body or of the headers
 		}
 	}
+	return d
 }
 
-func (d *document) readPictures(b []byte) {
+func (d *drawing) readPictures(b []byte) {
 	for r := range records(b) {
 		if r.kind != recordPictures {
 			continue
 		}
 		for p := range records(r.body) {
-			d.drawings.pictures = append(d.drawings.pictures, p)
+			d.pictures = append(d.pictures, p)
 		}
 	}
 }
 
 // readShapes reads shapes and groups of them; anchor is the group around all, 0 for none.
-func (d *document) readShapes(b []byte, anchor uint32, depth int) {
+func (d *drawing) readShapes(b []byte, anchor uint32, depth int) {
 	if depth == 0 {
 		return
 	}
@@ -112,7 +110,7 @@ func (d *document) readShapes(b []byte, anchor uint32, depth int) {
 			if at == 0 {
 				at = s.id
 			}
-			d.drawings.shapes[at] = append(d.drawings.shapes[at], s)
+			d.shapes[at] = append(d.shapes[at], s)
 		case recordShapes:
 			inner := anchor
 			if inner == 0 {

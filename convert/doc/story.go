@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"unicode/utf16"
@@ -25,9 +26,19 @@ const (
 	charSymbol    = 0x28
 )
 
+// translation is a document that is being translated, and the package it is translated into.
+type translation struct {
+	ctx context.Context
+	doc *document
+	pack
+	oldLists oldLists
+	pictures map[int64]string // parts of pictures, by where those stand
+	depth    int              // of text boxes in text boxes
+}
+
 // story is a text of its own that is being written: the body, a header, a note.
 type story struct {
-	*document
+	*translation
 	part     *part
 	x        *xml
 	of       text
@@ -61,24 +72,31 @@ type block struct {
 	paragraph
 }
 
-func (d *document) story(p *part, from, to int, of text) *story {
-	s := &story{document: d, part: p, x: p.x, of: of, from: from, to: min(to, len(d.content.units))}
+func (t *translation) story(p *part, from, to int, of text) *story {
+	s := &story{translation: t, part: p, x: p.x, of: of, from: from, to: min(to, len(t.doc.content.units))}
 	if of == mainText {
-		for at := range d.remarks.inRange {
-			s.events = append(s.events, at)
-		}
-		for at := range d.remarks.ends {
-			s.events = append(s.events, at)
-		}
-		for _, r := range []*references{&d.foot, &d.end} {
-			for at := range r.at {
-				s.events = append(s.events, at)
-			}
-		}
-		slices.Sort(s.events)
-		s.events = slices.Compact(s.events)
+		s.events = t.doc.events()
 	}
 	return s
+}
+
+// writeMargin writes the story of a header or footer as a part of its own and returns the name of the relationship to it.
+func (t *translation) writeMargin(element string, story int) string {
+	p := t.part(element)
+	from, to := t.doc.sections.stories.within(story, t.doc.fib.start(headerText), t.doc.fib.lengths[headerText])
+	t.story(p, from, to, headerText).write()
+	return p.id
+}
+
+// boxesOf returns the boxes that are anchored in a text; nil for texts that have none.
+func (t *translation) boxesOf(of text) *boxes {
+	switch of {
+	case mainText:
+		return t.doc.boxes
+	case headerText:
+		return t.doc.marginal
+	}
+	return nil
 }
 
 // write writes the story as block content.
@@ -94,7 +112,7 @@ func (s *story) write() {
 func (s *story) split() []block {
 	var list []block
 	start := s.from
-	units := s.content.units
+	units := s.doc.content.units
 	for at := s.from; at < s.to; at++ {
 		switch u := units[at]; {
 		case u > charParagraph:
@@ -115,7 +133,7 @@ func (s *story) sectionEnd(at int) int {
 	if s.of != mainText {
 		return -1
 	}
-	i, found := slices.BinarySearchFunc(s.sections, at, func(x section, at int) int { return x.end - at })
+	i, found := slices.BinarySearchFunc(s.doc.sections.list, at, func(x section, at int) int { return x.end - at })
 	if !found {
 		return -1
 	}
@@ -125,23 +143,23 @@ func (s *story) sectionEnd(at int) int {
 // block returns a paragraph with its properties, which are those of its mark.
 func (s *story) block(from, to int, mark uint16) block {
 	b := block{from: from, to: to, mark: mark}
-	at := min(to, len(s.content.units)-1)
-	if s.piece = s.content.at(at, s.piece); s.piece < 0 {
+	at := min(to, len(s.doc.content.units)-1)
+	if s.piece = s.doc.content.at(at, s.piece); s.piece < 0 {
 		return b
 	}
-	p := s.content.pieces[s.piece]
+	p := s.doc.content.pieces[s.piece]
 	fc := uint32(p.fc + (at-p.start)*p.width())
-	if i := search(s.paragraphs, fc, s.format); i >= 0 && fc < s.paragraphs[i].to {
-		r := s.paragraphs[i]
+	if i := search(s.doc.paragraphs, fc, s.format); i >= 0 && fc < s.doc.paragraphs[i].to {
+		r := s.doc.paragraphs[i]
 		s.format = i
 		b.style = int(r.style)
-		if b.style < len(s.styles) { // in Word 6 and 95, styles number their paragraphs
-			b.numbered, b.oldLevel = s.styles[b.style].paragraph.numbered, s.styles[b.style].paragraph.oldLevel
+		if styles := s.doc.styles.styles; b.style < len(styles) { // in Word 6 and 95, styles number their paragraphs
+			b.numbered, b.oldLevel = styles[b.style].paragraph.numbered, styles[b.style].paragraph.oldLevel
 		}
-		b.apply(r.list, s.document, 2)
+		b.apply(r.list, s.doc.fib.old, s.doc.data, 2)
 	}
-	if own := s.content.properties(p); own != nil {
-		b.apply(own, s.document, 1)
+	if own := s.doc.content.properties(p); own != nil {
+		b.apply(own, s.doc.fib.old, s.doc.data, 1)
 	}
 	return b
 }
@@ -171,7 +189,7 @@ func (s *story) paragraphBlock(b *block) {
 	x := s.x
 	x.raw("<w:p><w:pPr>")
 	x.number("pStyle", b.style)
-	if n := s.oldLists.of(&b.paragraph, s.document); n > 0 {
+	if n := s.oldLists.of(&b.paragraph, s.doc.fonts.page); n > 0 {
 		b.listed, b.list = true, n
 	}
 	b.paragraph.write(x)
@@ -184,11 +202,11 @@ func (s *story) paragraphBlock(b *block) {
 		if c.deleted {
 			mark += "<w:del/>"
 		}
-		c.write(x, s.document, mark)
+		c.write(x, s.doc.fonts, mark)
 	}
 	if b.mark == charPage {
-		if i := s.sectionEnd(b.to + 1); i >= 0 && i < len(s.sections)-1 {
-			s.sections[i].write(x, s.document)
+		if i := s.sectionEnd(b.to + 1); i >= 0 && i < len(s.doc.sections.list)-1 {
+			s.doc.sections.list[i].write(x, s.writeMargin)
 		}
 	}
 	x.raw("</w:pPr>")
@@ -205,25 +223,25 @@ func (s *story) properties(at, style int) character {
 // propertiesFrom returns the properties of the character at a position, and up to where, at most to, others share them.
 func (s *story) propertiesFrom(at, to, style int) (character, int) {
 	var c character
-	if s.piece = s.content.at(at, s.piece); s.piece < 0 {
+	if s.piece = s.doc.content.at(at, s.piece); s.piece < 0 {
 		return c, to
 	}
-	p := s.content.pieces[s.piece]
+	p := s.doc.content.pieces[s.piece]
 	to = min(to, p.end)
 	fc := uint32(p.fc + (at-p.start)*p.width())
-	i := search(s.characters, fc, s.run)
+	i := search(s.doc.characters, fc, s.run)
 	switch {
-	case i >= 0 && fc < s.characters[i].to:
+	case i >= 0 && fc < s.doc.characters[i].to:
 		s.run = i
-		c.apply(s.characters[i].list, s.fib.old)
-		to = min(to, at+max(int(s.characters[i].to-fc)/p.width(), 1))
-	case i+1 < len(s.characters):
-		to = min(to, at+max(int(s.characters[i+1].from-fc)/p.width(), 1))
+		c.apply(s.doc.characters[i].list, s.doc.fib.old)
+		to = min(to, at+max(int(s.doc.characters[i].to-fc)/p.width(), 1))
+	case i+1 < len(s.doc.characters):
+		to = min(to, at+max(int(s.doc.characters[i+1].from-fc)/p.width(), 1))
 	}
-	if own := s.content.properties(p); own != nil {
-		c.apply(own, s.fib.old)
+	if own := s.doc.content.properties(p); own != nil {
+		c.apply(own, s.doc.fib.old)
 	}
-	s.resolve(&c, style)
+	s.doc.styles.resolve(&c, style)
 	return c, to
 }
 
@@ -242,8 +260,8 @@ func (s *story) runs(from, to, style int) {
 		c, until := s.propertiesFrom(at, end, style)
 		s.enter(change{c.inserted, c.deleted, c.author, c.time})
 		s.current = &c
-		if s.content.units[at] >= ' ' && s.isNote(at) {
-			s.noteReference(at, s.content.units[at])
+		if s.doc.content.units[at] >= ' ' && s.isNote(at) {
+			s.noteReference(at, s.doc.content.units[at])
 			if c.script == 0 && c.style == 0 {
 				until = at + 1 // nothing tells the mark from the text behind it
 			}
@@ -280,12 +298,12 @@ func (s *story) enter(c change) {
 // remarkBounds writes the ends and beginnings of the texts that comments are on.
 func (s *story) remarkBounds(at int) {
 	s.enter(change{})
-	for _, i := range s.remarks.ends[at] {
+	for _, i := range s.doc.comments.ends[at] {
 		s.x.raw("<w:commentRangeEnd")
 		s.x.attribute("w:id", strconv.Itoa(i+1))
 		s.x.raw("/>")
 	}
-	for _, i := range s.remarks.inRange[at] {
+	for _, i := range s.doc.comments.inRange[at] {
 		s.x.raw("<w:commentRangeStart")
 		s.x.attribute("w:id", strconv.Itoa(i+1))
 		s.x.raw("/>")
@@ -296,7 +314,7 @@ func (s *story) remarkBounds(at int) {
 func (s *story) open(element string) {
 	if !s.inRun {
 		s.x.raw("<w:r>")
-		s.current.write(s.x, s.document, "")
+		s.current.write(s.x, s.doc.fonts, "")
 		s.inRun = true
 	}
 	if element != s.textual {
@@ -331,7 +349,7 @@ func (s *story) element(markup string) {
 
 // text writes characters that share their properties.
 func (s *story) text(from, to int) {
-	units := s.content.units
+	units := s.doc.content.units
 	for at := from; at < to; {
 		if u := units[at]; u < ' ' || s.current.special && u == charSymbol {
 			s.special(at, u)
@@ -353,7 +371,7 @@ func (s *story) text(from, to int) {
 // plainText writes characters that stand for themselves.
 func (s *story) plainText(units []uint16) {
 	s.open(s.textElement())
-	if s.content.narrow {
+	if s.doc.content.narrow {
 		b := make([]byte, len(units))
 		for i, u := range units {
 			b[i] = byte(u)
@@ -361,7 +379,7 @@ func (s *story) plainText(units []uint16) {
 				b[i] = '?'
 			}
 		}
-		s.x.text(decode(b, s.pageOf(s.current.eastern())))
+		s.x.text(decode(b, s.doc.fonts.pageOf(s.current.eastern())))
 		return
 	}
 	for i := 0; i < len(units); i++ {
@@ -404,106 +422,4 @@ func (c *character) eastern() int {
 		return c.fontEast
 	}
 	return c.font
-}
-
-// breaks are the elements for characters that part lines.
-var breaks = map[uint16]string{
-	charTab: "<w:tab/>", charLine: "<w:br/>", charPage: `<w:br w:type="page"/>`, charColumn: `<w:br w:type="column"/>`, charHyphen: "<w:noBreakHyphen/>",
-}
-
-// special writes what a character stands for that is no text.
-func (s *story) special(at int, u uint16) {
-	if s.noteReference(at, u) {
-		return
-	}
-	switch u {
-	case charField:
-		s.fields = append(s.fields, false)
-		s.instruction = ""
-		s.element(`<w:fldChar w:fldCharType="begin">`)
-		s.formField(at)
-		s.x.raw("</w:fldChar>")
-	case charResult:
-		if n := len(s.fields); n > 0 {
-			s.fields[n-1] = true
-		}
-		s.element(`<w:fldChar w:fldCharType="separate"/>`)
-		s.object()
-	case charFieldEnd:
-		if n := len(s.fields); n > 0 {
-			s.fields = s.fields[:n-1]
-		}
-		s.element(`<w:fldChar w:fldCharType="end"/>`)
-	case charPicture:
-		s.inlinePicture()
-	case charDrawing:
-		s.drawing(at)
-	case charSymbol:
-		s.symbolCharacter()
-	default:
-		if markup := breaks[u]; markup != "" {
-			s.element(markup)
-		}
-	}
-}
-
-// isNote reports whether a note is referred to at a position.
-func (s *story) isNote(at int) bool {
-	return s.of == mainText && (has(s.foot.at, at) || has(s.end.at, at))
-}
-
-// noteReference writes a reference to a note or comment, if there is one; it reports whether the character has no other
-// meaning. A mark that Word does not count is the character itself.
-func (s *story) noteReference(at int, u uint16) bool {
-	if s.of != mainText {
-		return u == charNote || u == charComment
-	}
-	for _, r := range []*references{&s.foot, &s.end, &s.remarks} {
-		i, ok := r.at[at]
-		if !ok {
-			continue
-		}
-		own := u != charNote && u != charComment
-		s.open("")
-		s.x.raw("<w:" + r.name + "Reference")
-		if own {
-			s.x.attribute("w:customMarkFollows", "1")
-		}
-		s.x.attribute("w:id", strconv.Itoa(i+1))
-		s.x.raw("/>")
-		return !own
-	}
-	return u == charNote || u == charComment
-}
-
-// symbolCharacter writes a sign of a symbol font; without its properties the character is what it looks like.
-func (s *story) symbolCharacter() {
-	if s.current.symbol == 0 {
-		s.plainText([]uint16{charSymbol})
-		return
-	}
-	s.open("")
-	s.x.raw("<w:sym")
-	s.x.attribute("w:font", s.fontName(s.current.symbolFont))
-	s.x.attribute("w:char", strconv.FormatUint(uint64(s.current.symbol), 16))
-	s.x.raw("/>")
-}
-
-// writeMain writes the body and what stands beside it.
-func (d *document) writeMain() {
-	x := &xml{}
-	d.main = d.part("document", x)
-	x.raw("<w:body>")
-	d.story(d.main, 0, d.fib.lengths[mainText], mainText).write()
-	d.writeUnplaced()
-	if n := len(d.sections); n > 0 {
-		d.sections[n-1].write(x, d)
-	}
-	x.raw("</w:body>")
-	d.writeNotes(&d.foot)
-	d.writeNotes(&d.end)
-	d.writeComments()
-	d.part("numbering", &xml{b: d.writeNumbering()})
-	d.part("styles", &xml{b: d.writeStyles()})
-	d.part("settings", &xml{b: d.writeSettings()})
 }

@@ -33,13 +33,20 @@ var builtInNames = map[int]string{
 	90: "Plain Text",
 }
 
-// readStyles reads the style sheet. A style that is cut off ends it.
-func (d *document) readStyles() {
-	b := d.fib.find(styleSheet)
+// sheet is the style sheet.
+type sheet struct {
+	styles []style
+	plain  character // fonts of text that states none
+}
+
+// readSheet reads the style sheet. A style that is cut off ends it.
+func readSheet(f *fib, t *fonts, damage *damage) *sheet {
+	d := &sheet{}
+	b := f.find(styleSheet)
 	head := u16(b)
 	if len(b) < 2+head || head < 4 {
-		d.damage.note("the style sheet")
-		return
+		damage.note("the style sheet")
+		return d
 	}
 	count, base := min(u16(b[2:]), maxStyles), u16(b[4:])
 	if head >= 16 {
@@ -53,25 +60,26 @@ func (d *document) readStyles() {
 	for i := range d.styles {
 		n := u16(b)
 		if len(b) < 2+n {
-			d.damage.note("the end of the style sheet")
-			return
+			damage.note("the end of the style sheet")
+			return d
 		}
 		if n >= base && base >= 6 {
-			d.styles[i].read(b[2:2+n], base, d)
+			d.styles[i].read(b[2:2+n], base, f.old, t)
 		}
 		b = b[min(2+n, len(b)):]
 	}
+	return d
 }
 
 // read reads a definition; base is the length of what stands in front of the name.
-func (s *style) read(b []byte, base int, d *document) {
+func (s *style) read(b []byte, base int, old bool, t *fonts) {
 	const nibble, rest = 0xf, 4
 	s.kind, s.base = u16(b[2:])&nibble, u16(b[2:])>>rest
 	sti := u16(b) & 0xfff
 	at := base
-	if d.fib.old {
+	if old {
 		n := int(at8(b, at))
-		s.name = decode(slice(b, int64(at)+1, int64(n)), d.page)
+		s.name = decode(slice(b, int64(at)+1, int64(n)), t.page)
 		at += 1 + n + 1
 	} else {
 		n := u16(b[min(at, len(b)):])
@@ -90,11 +98,11 @@ func (s *style) read(b []byte, base int, d *document) {
 	}
 	if s.kind == paragraphStyle {
 		if list := next(); len(list) > 2 {
-			s.paragraph.apply(list[2:], d, 0)
+			s.paragraph.apply(list[2:], old, nil, 0)
 		}
 	}
 	if s.kind == paragraphStyle || s.kind == characterStyle {
-		s.character.apply(next(), d.fib.old)
+		s.character.apply(next(), old)
 	}
 }
 
@@ -106,7 +114,7 @@ func at8(b []byte, i int) byte {
 }
 
 // flagOf returns what a style and its bases say of a flag.
-func (d *document) flagOf(number int, of func(*character) toggle) toggle {
+func (d *sheet) flagOf(number int, of func(*character) toggle) toggle {
 	var stated [maxBase]toggle
 	n := 0
 	for ; n < maxBase && number >= 0 && number < len(d.styles) && d.styles[number].kind != 0; n++ {
@@ -122,7 +130,7 @@ func (d *document) flagOf(number int, of func(*character) toggle) toggle {
 
 // resolve turns flags that contradict the style of the characters into plain ones: the style of the paragraph with that of
 // the characters, where two that are on cancel each other.
-func (d *document) resolve(c *character, paragraph int) {
+func (d *sheet) resolve(c *character, paragraph int) {
 	for _, of := range []func(*character) *toggle{
 		func(c *character) *toggle { return &c.bold }, func(c *character) *toggle { return &c.strike }, func(c *character) *toggle { return &c.hidden },
 	} {
@@ -142,13 +150,12 @@ func (d *document) resolve(c *character, paragraph int) {
 	}
 }
 
-// writeStyles writes the part of the styles.
-func (d *document) writeStyles() []byte {
-	x := &xml{}
+// write writes the part of the styles.
+func (d *sheet) write(x *xml, t *fonts) {
 	x.raw("<w:docDefaults><w:rPrDefault>")
 	plain := d.plain
 	plain.size = plainSize
-	plain.write(x, d, "")
+	plain.write(x, t, "")
 	x.raw("</w:rPrDefault></w:docDefaults>")
 	for i := range d.styles {
 		s := &d.styles[i]
@@ -176,17 +183,16 @@ func (d *document) writeStyles() []byte {
 		d.resolveStyle(s)
 		own := s.character
 		own.style = 0
-		own.write(x, d, "")
+		own.write(x, t, "")
 		x.raw("</w:style>")
 	}
-	return x.b
 }
 
 // plainSize is the size of characters where no style states one, in half-points ([MS-DOC] 2.6.1, sprmCHps).
 const plainSize = 20
 
 // resolveStyle turns flags of a style that contradict its base into plain ones.
-func (d *document) resolveStyle(s *style) {
+func (d *sheet) resolveStyle(s *style) {
 	for _, f := range []struct {
 		toggle *toggle
 		of     func(*character) toggle
