@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"guiwen/convert/doc"
 	"guiwen/convert/docx"
 	"guiwen/convert/external"
 	"guiwen/convert/pdf"
@@ -109,8 +110,11 @@ func (c *Converter) readRevisions(r layout.Revisions) error {
 		return fmt.Errorf("tracked changes cannot be read as %q; accepted, original and marked are known", r)
 	}
 	for i := range c.formats {
-		if c.formats[i].Name == "docx" {
+		switch c.formats[i].Name {
+		case "docx":
 			c.formats[i].Read = read
+		case "doc":
+			c.formats[i].Read = doc.Through(read)
 		}
 	}
 	return nil

@@ -8,6 +8,8 @@ import (
 
 	"github.com/gabriel-vasile/mimetype"
 
+	"guiwen/convert/cfb"
+	"guiwen/convert/doc"
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
 	"guiwen/convert/mhtml"
@@ -24,7 +26,7 @@ import (
 
 // Format is a kind of file that guiwen can read.
 type Format struct {
-	Name       string // "text", "html", "docx", "pdf", "ofd": source.reader of the document
+	Name       string // "text", "docx", "pdf" …: source.reader of the document
 	MediaType  string
 	Extensions []string // lower case, with the dot; they are hints, content decides
 	Sniff      func(data []byte) bool
@@ -40,6 +42,7 @@ var formats = []Format{
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
+	{"doc", "application/msword", []string{".doc", ".dot", ".wps", ".wpt"}, doc.Sniff, doc.Through(docx.Chunks(embedded).Read)},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
 }
@@ -117,11 +120,10 @@ func refuse(data []byte) error {
 	switch {
 	case strings.HasPrefix(media, "image/"):
 		return source.Errorf(source.NoText, "image", "", "the file is a picture (%s)", media)
-	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-		if bytes.Contains(data, utf16("EncryptedPackage")) {
-			return source.Errorf(source.Encrypted, "", "", "the document asks for a password")
-		}
-		return source.Errorf(source.Unsupported, "ole", "", "the file is of an old Office or WPS format (.doc, .xls, .wps)")
+	case cfb.Sniff(data):
+		return refuseCompound(data)
+	case isOldWord(data):
+		return source.Errorf(source.Unsupported, "word2", "", "the file is of Word 2 or older; LibreOffice can save it as .docx")
 	case bytes.HasPrefix(data, []byte("PK")):
 		return refuseArchive(data)
 	}
@@ -156,7 +158,42 @@ func refuseArchive(data []byte) error {
 	return source.Errorf(source.Unsupported, "zip", "", "the file is a zip archive of no type that is known")
 }
 
-// utf16 returns ASCII text as UTF-16LE, as OLE directories store names.
+// compounds names the formats that are compound files by a stream or storage that only they have.
+var compounds = []struct{ entry, name string }{
+	{"Workbook", "an Excel or Kingsoft workbook (.xls, .et); Excel or WPS can save it as .xlsx"},
+	{"Book", "a workbook of Excel 5 or 95; Excel or WPS can save it as .xlsx"},
+	{"PowerPoint Document", "a PowerPoint or Kingsoft presentation (.ppt, .dps)"},
+	{"MatOST", "of Microsoft Works (.wps); LibreOffice can save it as .docx"},
+	{"CONTENTS", "of Microsoft Works (.wps); LibreOffice can save it as .docx"},
+	{"PerfectOffice_MAIN", "of WordPerfect; LibreOffice can save it as .docx"},
+	{"\x05HwpSummaryInformation", "a Hangul document (.hwp)"},
+	{"VisioDocument", "a Visio drawing (.vsd)"},
+	{"__properties_version1.0", "an Outlook message (.msg)"},
+}
+
+// refuseCompound says what a compound file is that is no Word document.
+func refuseCompound(data []byte) error {
+	if bytes.Contains(data, utf16("EncryptedPackage")) {
+		return source.Errorf(source.Encrypted, "", "", "the document asks for a password")
+	}
+	file, err := cfb.Open(data)
+	if err != nil {
+		return err
+	}
+	for _, c := range compounds {
+		if file.Has(c.entry) {
+			return source.Errorf(source.Unsupported, "ole", "", "the file is %s", c.name)
+		}
+	}
+	return source.Errorf(source.Unsupported, "ole", "", "the file is of an old office format that is not known")
+}
+
+// isOldWord reports whether data begins as documents of Word for Windows 1 and 2 do, which are no compound files.
+func isOldWord(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xdb\xa5")) || bytes.HasPrefix(data, []byte("\x9b\xa5"))
+}
+
+// utf16 returns ASCII text as UTF-16LE, as the directories of compound files store names.
 func utf16(s string) []byte {
 	b := make([]byte, 0, 2*len(s))
 	for i := range len(s) {

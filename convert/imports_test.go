@@ -22,6 +22,8 @@ var mayImport = map[string][]string{
 	"convert/opc/xmlscan":    {"normalize/source"},
 	"convert/text":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
 	"convert/html":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
+	"convert/cfb":            {"normalize/source"},
+	"convert/doc":            {"normalize/source", "convert/cfb", "convert/docx"},
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
 	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"convert/structured":     {"normalize/source", "convert/charset"},

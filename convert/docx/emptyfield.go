@@ -3,6 +3,7 @@ package docx
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // silentFields print nothing of their own, or what they print is no text of the document.
@@ -30,6 +31,12 @@ func (s *story) fieldWithoutResult(f field) {
 	text, known := f.form, f.form != ""
 	switch name {
 	case "EQ":
+		base, guide, phonetic := phoneticGuide(string(f.instruction))
+		if phonetic {
+			s.losses.ruby += utf8.RuneCountInString(guide)
+			text, known = base, true
+			break
+		}
 		if text, known = equation(string(f.instruction)); !known {
 			s.losses.equations++
 			return

@@ -20,6 +20,25 @@ func equation(instruction string) (string, bool) {
 	return strings.TrimSpace(text), !p.failed && p.rest == "" && strings.TrimSpace(text) != ""
 }
 
+// phoneticGuide returns the text that a field EQ sets a phonetic guide (拼音指南) over, as Word did before it had an element for that, and the
+// guide: EQ \* jc2 \* "Font:MS Mincho" \* hps11 \o\ad(\s\up 10(guide),text).
+func phoneticGuide(instruction string) (text, guide string, ok bool) {
+	before, rest, found := strings.Cut(instruction, `\o`)
+	if !found || !strings.Contains(before, `\* jc`) {
+		return "", "", false
+	}
+	_, rest, found = strings.Cut(rest, `\up`)
+	_, rest, opened := strings.Cut(rest, "(")
+	end := strings.LastIndexByte(rest, ')')
+	if !found || !opened || end < 0 {
+		return "", "", false
+	}
+	if guide, text, ok = strings.Cut(rest[:end], "),"); !ok {
+		return "", "", false
+	}
+	return strings.TrimSpace(text), guide, true
+}
+
 // maxEquation bounds how deep the parts of an equation nest.
 const maxEquation = 16
 

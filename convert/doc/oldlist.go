@@ -1,0 +1,85 @@
+package doc
+
+import (
+	"bytes"
+	"strconv"
+)
+
+// oldLists are the numbers of Word 6 and 95, which each paragraph describes for itself: paragraphs that follow each other
+// with the same description are a list. They are numbered on behind the uses of lists.
+type oldLists struct {
+	first int // number of the first
+	lists []oldList
+	open  int // the list that the last paragraph belongs to, its index and one
+}
+
+// oldList is a list, described as ANLD has it ([MS-DOC] 2.9.2; a byte a character in Word 6 and 95).
+type oldList struct {
+	format, start  int
+	before, behind string
+	description    []byte
+}
+
+// maxOldLists bounds the lists: a document has fewer numbered paragraphs than that between others.
+const maxOldLists = 1 << 14
+
+const (
+	oldNumber      = 10 // sprmPNLvlAnm: a number
+	oldBullet      = 11
+	oldDescription = 20 // bytes before the characters
+	oldCharacters  = 32
+)
+
+// of returns the number of the list that a paragraph belongs to, whose text is of a code page; 0 where it is in none, which ends the list before it.
+func (o *oldLists) of(p *paragraph, page int) int {
+	b := p.numbered
+	if p.oldLevel != oldNumber && p.oldLevel != oldBullet || len(b) < oldDescription+oldCharacters {
+		o.open = 0
+		return 0
+	}
+	if o.open > 0 && bytes.Equal(o.lists[o.open-1].description, b) {
+		return o.first + o.open - 1
+	}
+	if len(o.lists) >= maxOldLists {
+		return 0
+	}
+	list := oldList{format: int(b[0]), start: u16(b[10:]), description: b}
+	if p.oldLevel == oldBullet {
+		list.format = bullet
+	}
+	characters := b[oldDescription : oldDescription+oldCharacters]
+	before := min(int(b[1]), oldCharacters)
+	behind := min(before+int(b[2]), oldCharacters)
+	list.before, list.behind = decode(characters[:before], page), decode(characters[before:behind], page)
+	o.lists = append(o.lists, list)
+	o.open = len(o.lists)
+	return o.first + o.open - 1
+}
+
+// bullet is the number format of lists without numbers.
+const bullet = 23
+
+// write writes the lists behind those of Word 97; abstract is the first number of a definition that is free.
+func (o *oldLists) write(x *xml, abstract int) {
+	for i, list := range o.lists {
+		id := strconv.Itoa(abstract + i)
+		x.raw("<w:abstractNum")
+		x.attribute("w:abstractNumId", id)
+		x.raw(`><w:lvl w:ilvl="0">`)
+		x.number("start", list.start)
+		x.value("numFmt", formatName(list.format))
+		text := list.before + "%1" + list.behind
+		if list.format == bullet {
+			text = list.before + list.behind
+		}
+		x.value("lvlText", text)
+		x.raw("</w:lvl></w:abstractNum>")
+	}
+	for i := range o.lists {
+		x.raw("<w:num")
+		x.attribute("w:numId", strconv.Itoa(o.first+i))
+		x.raw(">")
+		x.number("abstractNumId", abstract+i)
+		x.raw("</w:num>")
+	}
+}
