@@ -606,7 +606,7 @@ func (w *work) readElements() int {
 	return last + 1
 }
 
-var officeHolders = lex.Class("office-holder")
+var titleStyles = lex.Class("title-style")
 
 // titleStyle reports whether the file gives unit i the paragraph style of titles.
 func (w *work) titleStyle(i int) bool {
@@ -615,5 +615,5 @@ func (w *work) titleStyle(i int) bool {
 		return false
 	}
 	style := strings.ToLower(w.in.Seen.Parts[k].Style)
-	return style == "title" || style == "标题"
+	return style == "title" || titleStyles.Is(style)
 }

@@ -36,6 +36,7 @@ var (
 	directly           = lex.Class("direct-body")
 	attachmentWord     = lex.Class("attachment-word")
 	andMore            = lex.Class("and-more")
+	kindGoesOn         = lex.Class("kind-goes-on")
 	closingFormula     = lex.Class("closing-formula")
 	contactLabel       = lex.Class("contact-label")
 	copiesLabel        = lex.Class("copies-label")

@@ -24,6 +24,7 @@ const (
 var (
 	measureUnit = lex.Class("unit")
 	dateUnit    = lex.Class("date-unit")
+	noNumeral   = lex.Class("no-numeral")
 )
 
 // end is where the number ends in its text.
@@ -62,7 +63,7 @@ func (c *collector) clause(line int, s string, at int, prev rune, gap bool) bool
 // a quantity, or a date. Where a line begins, titles may begin with a word that counts things: 2组织体系.
 func mayTitle(s string, line bool) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	if !lex.IsHan(r) && !strings.ContainsRune("“《IVX", r) && !('Ⅰ' <= r && r <= 'Ⅻ') || lex.IsNumeral(r) && !strings.HasPrefix(s, "一般") || dateUnit.Begins(s) > 0 {
+	if !lex.IsHan(r) && !strings.ContainsRune("“《IVX", r) && !('Ⅰ' <= r && r <= 'Ⅻ') || lex.IsNumeral(r) && noNumeral.Begins(s) == 0 || dateUnit.Begins(s) > 0 {
 		return false
 	}
 	n := measureUnit.Begins(s)

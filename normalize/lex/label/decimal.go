@@ -40,21 +40,3 @@ func ParseDecimal(s string) (Decimal, bool) {
 	}
 	return d, true
 }
-
-// Follows reports whether d may stand right behind before: the next at its depth or further out, or the first
-// one below it.
-func (d Decimal) Follows(before Decimal) bool {
-	if d.Len > before.Len+1 {
-		return false
-	}
-	for i := 0; i+1 < d.Len; i++ {
-		if d.Path[i] != before.Path[i] {
-			return false
-		}
-	}
-	last := d.Path[d.Len-1]
-	if d.Len > before.Len {
-		return last == 1
-	}
-	return last == before.Path[d.Len-1]+1
-}

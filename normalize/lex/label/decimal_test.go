@@ -17,19 +17,3 @@ func TestDecimal(t *testing.T) {
 		}
 	}
 }
-
-func TestDecimalFollows(t *testing.T) {
-	for _, c := range []struct {
-		before, next string
-		want         bool
-	}{
-		{"1 a", "1.1 b", true}, {"1.1 a", "1.2 b", true}, {"1.2.3 a", "1.3 b", true}, {"1.2.3 a", "2 b", true}, {"1.1 a", "1.1.1 b", true},
-		{"1.1 a", "1.3 b", false}, {"1 a", "1.2 b", false}, {"1.2 a", "2.3 b", false}, {"1 a", "1.1.1 b", false}, {"2 a", "2 b", false},
-	} {
-		a, _ := ParseDecimal(c.before)
-		b, _ := ParseDecimal(c.next)
-		if b.Follows(a) != c.want {
-			t.Errorf("%q behind %q: %v", c.next, c.before, !c.want)
-		}
-	}
-}
