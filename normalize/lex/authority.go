@@ -270,7 +270,7 @@ func jointAt(s string) int {
 		}
 		rest := s[i:]
 		kind := bodyEnding.Value(rest[len(rest)-bodyEnding.Ends(rest):])
-		if PlaceName(rest) > 0 && (kind == branchKind || national && nationName.Begins(rest) == 0 && kind != governmentKind && kind != committeeKind) {
+		if place := PlaceName(rest); place > 0 && (kind == branchKind && (national || !namesBody(rest[place:])) || national && nationName.Begins(rest) == 0 && kind != governmentKind && kind != committeeKind) {
 			continue // 国家税务总局云州市税务局, 云州市公安局东湖区分局
 		}
 		if _, ok := readAuthority(s[:i]); ok {
@@ -278,6 +278,16 @@ func jointAt(s string) int {
 		}
 	}
 	return 0
+}
+
+// namesBody reports whether s, the name of a branch behind its place, says of which body it is one: 公安局青屏分局, but not 中心支行.
+func namesBody(s string) bool {
+	for i := range s {
+		if n := bodyEnding.Ends(s[:i]); n > 0 && bodyEnding.Begins(s[i-n:]) == n && bodyEnding.Value(s[i-n:i]) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // OpensAuthority reports whether s begins as names of authorities do that say where they belong.

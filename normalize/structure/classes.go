@@ -50,6 +50,7 @@ var (
 	dateFollower       = lex.Class("date-follower")
 	sessionEnding      = lex.Class("session-ending")
 	sealEnding         = lex.Class("seal-ending")
+	openList           = lex.Class("open-list")
 	speechKind         = lex.Class("speech-kind")
 	handlingMark       = lex.Class("handling-mark")
 	opennessMark       = lex.Class("openness-mark")
