@@ -12,7 +12,7 @@ func TestDecimal(t *testing.T) {
 		{"1. 总则", 0, 0}, {"1.5%", 0, 0}, {"1.05 倍", 0, 0}, {"2020年", 0, 0}, {"3.4", 0, 0}, {"1、总则", 0, 0}, {"", 0, 0},
 	} {
 		d, ok := ParseDecimal(c.s)
-		if ok != (c.depth > 0) || d.Len != c.depth || d.End != c.end {
+		if ok != (c.depth > 0) || int(d.Len) != c.depth || int(d.End) != c.end {
 			t.Errorf("%q: %+v %v", c.s, d, ok)
 		}
 	}
