@@ -157,6 +157,11 @@ func (c *collector) scan(line int, s string) {
 	depth := 0 // of quotation marks and titles
 	prev, gap := rune(0), false
 	for at := 0; at < len(s); {
+		if n := label.Skip(s[at:]); n > 0 {
+			at += n
+			prev, gap = lastRune(s[:at]), false
+			continue
+		}
 		r, n := decode(s, at)
 		switch {
 		case lex.IsBlank(r):
