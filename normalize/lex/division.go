@@ -15,10 +15,7 @@ var (
 	nationName  = Class("nation-name")
 )
 
-const (
-	governmentKind = "government" // a value of body-ending
-	hanBytes       = 3            // of a Han character of the basic plane
-)
+const governmentKind = "government" // a value of body-ending
 
 //go:embed divisions.tsv
 var divisionData string

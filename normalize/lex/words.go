@@ -29,6 +29,9 @@ type characters [16]uint64
 
 func (c *characters) add(r rune) { c[r>>6&15] |= 1 << (r & 63) }
 
+// hanBytes is the length of a Han character of the basic plane.
+const hanBytes = 3
+
 // missesFirst reports whether s begins with a Han character that is not meant for sure.
 func (c *characters) missesFirst(s string) bool {
 	return len(s) >= 3 && 0xE3 <= s[0] && s[0] <= 0xE9 && c[s[1]&15]&(1<<(s[2]&63)) == 0
