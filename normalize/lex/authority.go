@@ -23,6 +23,11 @@ var (
 	particle           = Class("particle")
 	governedPlace      = Class("division-level")
 	honorific          = Class("honorific")
+	governmentName     = Class("government-name")
+	shortAuthority     = Class("short-authority")
+	committeeSign      = Class("committee-sign")
+	sealEnding         = Class("seal-ending")
+	openList           = Class("open-list")
 )
 
 // Values of the class body-ending.
@@ -132,22 +137,107 @@ func withoutBracket(s string) string {
 	return s
 }
 
+// withoutPlate takes the bracket from behind a name that says who sealed the paper or what else the body is called: 云州市财政局（国资委）.
+func withoutPlate(s string) string {
+	front := withoutBracket(s)
+	if len(front) == len(s) {
+		return s
+	}
+	_, open := utf8.DecodeRuneInString(s[len(front):])
+	_, closing := utf8.DecodeLastRuneInString(s)
+	if inner := s[len(front)+open : len(s)-closing]; sealEnding.Ends(inner) == 0 && bodyEnding.Ends(inner) == 0 {
+		return s
+	}
+	if _, ok := readAuthority(front); !ok {
+		return s
+	}
+	return front
+}
+
 // Authorities reads s as the names of one authority or of several that issue together (联合行文), which blanks, 、 or nothing part. It
-// returns nil where one of them is not sure: a name is never made of two.
+// returns nil where one of them is not sure: a name is never made of two. A name in a list that leaves its place to the first one gets it
+// (云州市财政局、民政局), a seal or second name in brackets behind a name goes (代章, 国资委), and so do others that are only counted
+// (云州市财政局等五部门).
 func Authorities(s string) []string {
+	if short := shortAuthority.Value(s); short != "" {
+		return strings.Split(short, ",")
+	}
+	s = withoutOthers(s)
 	var names []string
 	fields := strings.FieldsFunc(s, func(r rune) bool { return IsBlank(r) || r == '、' })
+	listed := strings.Contains(s, "、")
 	for _, f := range fields {
 		one := jointNames(f)
 		if one == nil {
-			if strings.ContainsRune(s, '、') {
+			if listed {
 				return nil
 			}
 			return jointNames(squeeze(s)) // 云 州 市 财 政 局
 		}
 		names = append(names, one...)
 	}
+	if listed {
+		placeAll(names)
+	}
 	return names
+}
+
+// withoutOthers takes from behind a name those that are only counted: 云州市财政局 | 等五部门.
+func withoutOthers(s string) string {
+	at, n := openList.LastIndex(s)
+	if n == 0 {
+		return s
+	}
+	if r, _ := utf8.DecodeRuneInString(s[at+n:]); Digit(r) >= 0 || IsNumeral(r) {
+		return s[:at]
+	}
+	return s
+}
+
+// placeAll gives the names of a list the place of the first where they leave it out: 云州市委、市政府 are bodies of 云州市. Of names that say
+// nothing of a place only departments have it from there (民政局), for others (云江大学) need none.
+func placeAll(names []string) {
+	first, ok := readAuthority(names[0])
+	if !ok || first.Form != Placed {
+		return
+	}
+	place := first.Name[organizationPrefix.Begins(first.Name):first.Place]
+	for i, name := range names[1:] {
+		a, _ := readAuthority(name)
+		kind := name[len(name)-bodyEnding.Ends(name):]
+		_, level := utf8.DecodeRuneInString(name)
+		switch rest := name[level:]; {
+		case placeEnding.Is(name[:level]) && (a.Form == Relative || wholeEnding(rest)): // 市财政局, 市政府办公室
+			if !strings.HasSuffix(place, name[:level]) {
+				continue
+			}
+			if names[i+1] = place + rest; rest == kind && bodyEnding.Value(kind) == governmentKind {
+				names[i+1] = Government(place, true)
+			}
+			if committeeSign.Is(first.Name[first.Place:]) && first.Place == len(place) { // a committee and its government, both by their full names
+				names[0] = organizationPrefix.List()[0] + first.Name
+			}
+		case a.Form == Unplaced && bodyEnding.Value(kind) == "" && utf8.RuneCountInString(kind) == 1:
+			names[i+1] = place + name
+		}
+	}
+}
+
+// Government returns the name of the body that governs a place (云州市人民政府, 望江街道办事处), or "" where s does not end as the name of
+// one does. towns says whether places below the counties are meant too.
+func Government(place string, towns bool) string {
+	n := governedPlace.Ends(place)
+	level := place[len(place)-n:]
+	if n == 0 || !towns && governedPlace.Value(level) == townKind {
+		return ""
+	}
+	name := governmentName.List()[0]
+	for _, other := range governmentName.List()[1:] {
+		if governmentName.Value(other) == level {
+			name = other
+		}
+	}
+	return place + name
 }
 
 // jointNames parts names that stand together without a mark.
@@ -162,7 +252,7 @@ func jointNames(s string) []string {
 		if !ok {
 			return nil
 		}
-		names = append(names, a.Name)
+		names = append(names, withoutPlate(a.Name))
 		s = s[at:]
 	}
 	return names
@@ -180,7 +270,7 @@ func jointAt(s string) int {
 		}
 		rest := s[i:]
 		kind := bodyEnding.Value(rest[len(rest)-bodyEnding.Ends(rest):])
-		if PlaceName(rest) > 0 && (kind == branchKind || national && nationName.Begins(rest) == 0 && kind != governmentKind && kind != committeeKind) {
+		if place := PlaceName(rest); place > 0 && (kind == branchKind && (national || !namesBody(rest[place:])) || national && nationName.Begins(rest) == 0 && kind != governmentKind && kind != committeeKind) {
 			continue // 国家税务总局云州市税务局, 云州市公安局东湖区分局
 		}
 		if _, ok := readAuthority(s[:i]); ok {
@@ -188,6 +278,16 @@ func jointAt(s string) int {
 		}
 	}
 	return 0
+}
+
+// namesBody reports whether s, the name of a branch behind its place, says of which body it is one: 公安局青屏分局, but not 中心支行.
+func namesBody(s string) bool {
+	for i := range s {
+		if n := bodyEnding.Ends(s[:i]); n > 0 && bodyEnding.Begins(s[i-n:]) == n && bodyEnding.Value(s[i-n:i]) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // OpensAuthority reports whether s begins as names of authorities do that say where they belong.

@@ -40,6 +40,42 @@ func TestAuthorities(t *testing.T) {
 	}
 }
 
+// TestAuthorityLists holds what lists of names say besides the names: places, others that are counted, short names.
+func TestAuthorityLists(t *testing.T) {
+	for text, want := range map[string]string{
+		"云州市委、市政府":       "中共云州市委 云州市人民政府",
+		"云州市财政局、民政局":     "云州市财政局 云州市民政局",
+		"云州市财政局、市民政局":    "云州市财政局 云州市民政局",
+		"云州市教育局、云江大学":    "云州市教育局 云江大学",
+		"云州市财政局、省教育厅":    "云州市财政局 省教育厅",
+		"云州市财政局、市政府办公室":  "云州市财政局 云州市政府办公室",
+		"市财政局、民政局":       "市财政局 民政局",
+		"云州市财政局等五部门":     "云州市财政局",
+		"云州市财政局、民政局等5部门": "云州市财政局 云州市民政局",
+		"国办": "国务院办公厅",
+		"两高": "最高人民法院 最高人民检察院",
+	} {
+		if got := strings.Join(Authorities(text), " "); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestGovernment holds how the bodies are called that govern places.
+func TestGovernment(t *testing.T) {
+	for _, c := range []struct {
+		place string
+		towns bool
+		want  string
+	}{
+		{"云州市", false, "云州市人民政府"}, {"望江街道", true, "望江街道办事处"}, {"望江街道", false, ""}, {"云岭镇", true, "云岭镇人民政府"}, {"云林盟", true, "云林盟行政公署"}, {"云州大学", true, ""},
+	} {
+		if got := Government(c.place, c.towns); got != c.want {
+			t.Errorf("%s: %q, want %q", c.place, got, c.want)
+		}
+	}
+}
+
 // TestAuthorityForms holds what a name says of the place it belongs to.
 func TestAuthorityForms(t *testing.T) {
 	for _, c := range []struct {

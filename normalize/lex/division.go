@@ -15,10 +15,7 @@ var (
 	nationName  = Class("nation-name")
 )
 
-const (
-	governmentKind = "government" // a value of body-ending
-	hanBytes       = 3            // of a Han character of the basic plane
-)
+const governmentKind = "government" // a value of body-ending
 
 //go:embed divisions.tsv
 var divisionData string
@@ -33,13 +30,23 @@ type division struct {
 // gazetteer is the table of places.
 type gazetteer struct {
 	places []division
-	byName map[string]int // index plus one of a place of the name
+	byName map[string]int  // index plus one of a place of the name
+	begins [1 << 10]uint64 // a bit for the two characters that each name begins with: most texts begin with none
+}
+
+// beginning returns the bit of the two characters that s begins with, Han ones of three bytes; false where it begins otherwise.
+func beginning(s string) (word int, bit uint64, ok bool) {
+	if len(s) < 2*hanBytes {
+		return 0, 0, false
+	}
+	n := uint(s[1])<<6 ^ uint(s[2]) ^ uint(s[0])<<10 ^ uint(s[4])<<11 ^ uint(s[5])<<5 ^ uint(s[3])<<3
+	return int(n >> 6 & (1<<10 - 1)), 1 << (n & 63), true
 }
 
 // divisions is the table, read at its first use.
-var divisions = sync.OnceValue(func() gazetteer {
+var divisions = sync.OnceValue(func() *gazetteer {
 	const most = 3700
-	g := gazetteer{make([]division, 0, most), make(map[string]int, most)}
+	g := &gazetteer{places: make([]division, 0, most), byName: make(map[string]int, most)}
 	for line := range strings.Lines(divisionData) {
 		code, rest, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if !ok || code[0] == '#' {
@@ -52,13 +59,16 @@ var divisions = sync.OnceValue(func() gazetteer {
 		d.to, _ = strconv.Atoi(to)
 		g.places = append(g.places, d)
 		g.byName[name] = len(g.places)
+		if word, bit, ok := beginning(name); ok {
+			g.begins[word] |= bit
+		}
 	}
 	return g
 })
 
 // find returns the code of the one place of that name in parent ("" for anywhere) in a year, 0 where that is not
 // known: found is false where there is none, the code "" where there are several.
-func (g gazetteer) find(name, parent string, year int) (code string, found bool) {
+func (g *gazetteer) find(name, parent string, year int) (code string, found bool) {
 	for i := g.byName[name]; i > 0; i = g.places[i-1].next {
 		d := &g.places[i-1]
 		if !within(d.code, parent) || year > 0 && (year < d.from || d.to > 0 && year > d.to) {
@@ -165,7 +175,10 @@ func divisionOf(name string, year int) (code, rest string) {
 
 // longest returns the code and the length of the longest name of a place in parent that s begins with; 0 where there is
 // none, the code "" where several places bear it.
-func (g gazetteer) longest(s, parent string, year int) (code string, length int) {
+func (g *gazetteer) longest(s, parent string, year int) (code string, length int) {
+	if word, bit, ok := beginning(s); !ok || g.begins[word]&bit == 0 {
+		return "", 0
+	}
 	end := 0
 	for count := 0; count < longestDivision && end < len(s); count++ {
 		_, m := utf8.DecodeRuneInString(s[end:])

@@ -226,11 +226,22 @@ func (l *lexicon) class(id uint16) *class {
 	return c
 }
 
+// each yields the words of the class with their values.
+func (c *class) each() func(yield func(word, value string) bool) {
+	return func(yield func(word, value string) bool) {
+		for line := range strings.Lines(c.block) {
+			word, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if !yield(word, value) {
+				return
+			}
+		}
+	}
+}
+
 // read reads the words of the class and their values.
 func (c *class) read() {
 	c.values = map[string]string{}
-	for line := range strings.Lines(c.block) {
-		word, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+	for word, value := range c.each() {
 		c.words = append(c.words, word)
 		if value != "" {
 			c.values[word] = value

@@ -3,7 +3,7 @@ package lex
 import (
 	"math"
 	"strconv"
-	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -37,7 +37,18 @@ type numeralTable struct {
 	all []numeral
 }
 
-var numerals = sync.OnceValue(func() *numeralTable {
+// numeralsRead is the table, nil until it is asked first. It is asked of most characters of a text, so that this is worth more than a
+// [sync.OnceValue]: who comes at the same time reads the same.
+var numeralsRead atomic.Pointer[numeralTable]
+
+func numerals() *numeralTable {
+	if t := numeralsRead.Load(); t != nil {
+		return t
+	}
+	return readNumerals()
+}
+
+func readNumerals() *numeralTable {
 	t := new(numeralTable)
 	t.all = append(t.all, numeral{})
 	for _, w := range numeralWord.List() {
@@ -55,8 +66,9 @@ var numerals = sync.OnceValue(func() *numeralTable {
 		t.of[r-firstNumeral] = uint8(len(t.all))
 		t.all = append(t.all, numeral{kind, v, formalNumeral.Is(w), countNumeral.Is(w)})
 	}
+	numeralsRead.Store(t)
 	return t
-})
+}
 
 // numeralOf tells what r is in a Han numeral, and its value.
 func numeralOf(r rune) (numeralKind, int64) {
@@ -74,6 +86,38 @@ func HanDigit(r rune) int {
 		return int(v)
 	}
 	return -1
+}
+
+// IndexDigit returns where the first digit of s stands, Arabic or Han, or -1.
+func IndexDigit(s string) int {
+	t := numerals()
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if '0' <= c && c <= '9' {
+				return i
+			}
+			i++
+			continue
+		}
+		r, n := runeAt(s[i:])
+		if firstNumeral <= r && r <= lastNumeral {
+			if t.all[t.of[r-firstNumeral]].kind == digitKind {
+				return i
+			}
+		} else if Digit(r) >= 0 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// runeAt returns the character that s begins with and its length. Nearly all of a text are Han characters, which are short to decode.
+func runeAt(s string) (rune, int) {
+	if len(s) >= 3 && 0xE3 <= s[0] && s[0] <= 0xE9 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s)
 }
 
 // isWord reports whether a run of Han numerals is written with formal digits and without a unit, or is a formal numeral alone:

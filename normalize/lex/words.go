@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
+
+	"guiwen/normalize/lex/trie"
 )
 
 // Words is a class of words of the lexicon (词类): heading nouns, closings, measure words. The zero value is not usable; a
@@ -13,22 +15,43 @@ type Words struct {
 	asked atomic.Pointer[numbers] // nil until it is asked
 }
 
-// numbers is the lexicon, and in it the number of a class and of that of the words which hide its own.
+// numbers is the lexicon, in it the number of a class and of that of the words which hide its own, and with which Han characters its
+// words begin and end, or what is looked at in a text where they are sought: those with covers.
 type numbers struct {
-	lexicon    *lexicon
-	id, except uint16
+	lexicon              *lexicon
+	id, except           uint16
+	begins, ends, sought characters
+}
+
+// characters tells of Han characters, by their low bits, which may be meant: a bit for 1,024 of them. Most questions are about a character
+// that no word has there, and end here.
+type characters [16]uint64
+
+func (c *characters) add(r rune) { c[r>>6&15] |= 1 << (r & 63) }
+
+// hanBytes is the length of a Han character of the basic plane.
+const hanBytes = 3
+
+// missesFirst reports whether s begins with a Han character that is not meant for sure.
+func (c *characters) missesFirst(s string) bool {
+	return len(s) >= 3 && 0xE3 <= s[0] && s[0] <= 0xE9 && c[s[1]&15]&(1<<(s[2]&63)) == 0
+}
+
+// missesLast is missesFirst for the last character.
+func (c *characters) missesLast(s string) bool {
+	n := len(s) - 3
+	return n >= 0 && 0xE3 <= s[n] && s[n] <= 0xE9 && s[n+1]&0xC0 == 0x80 && c[s[n+1]&15]&(1<<(s[n+2]&63)) == 0
 }
 
 // Class returns the class of a name of lexicon/classes.tsv. A class that the table does not know panics when it is asked.
 func Class(name string) *Words { return &Words{name: name} }
 
-// class returns the lexicon, and the numbers of the class and of that of the words which hide its own.
-func (w *Words) class() (l *lexicon, id, except uint16) {
-	n := w.asked.Load()
-	if n == nil {
-		n = w.find()
+// numbers returns what is known of the class.
+func (w *Words) numbers() *numbers {
+	if n := w.asked.Load(); n != nil {
+		return n
 	}
-	return n.lexicon, n.id, n.except
+	return w.find()
 }
 
 // find looks the class up by its name, once.
@@ -38,7 +61,20 @@ func (w *Words) find() *numbers {
 	if !ok {
 		panic("lex: no class " + w.name)
 	}
-	n := &numbers{l, id, l.ids[exceptOf+w.name]}
+	n := &numbers{lexicon: l, id: id, except: l.ids[exceptOf+w.name]}
+	for word := range l.classes[id].each() {
+		first, _ := utf8.DecodeRuneInString(word)
+		last, _ := utf8.DecodeLastRuneInString(word)
+		n.begins.add(first)
+		n.ends.add(last)
+		n.sought.add(first)
+	}
+	for _, hiding := range [...]uint16{trie.Cover, n.except} {
+		for word := range l.classes[hiding].each() {
+			first, _ := utf8.DecodeRuneInString(word)
+			n.sought.add(first)
+		}
+	}
 	w.asked.Store(n)
 	return n
 }
@@ -46,15 +82,21 @@ func (w *Words) find() *numbers {
 // Begins returns the length in bytes of the longest word of the class that s begins with, or 0. A longer word of the class
 // "cover" that s begins with hides it: 超 is no word in front of 超市. A word of "cover=opener" hides those of the class opener alone.
 func (w *Words) Begins(s string) int {
-	l, id, except := w.class()
-	return l.forward.Longest(s, id, except)
+	n := w.numbers()
+	if n.begins.missesFirst(s) {
+		return 0
+	}
+	return n.lexicon.forward.Longest(s, n.id, n.except)
 }
 
 // Ends returns the length in bytes of the longest word of the class that s ends with, or 0. A longer word of the class
 // "cover" hides it.
 func (w *Words) Ends(s string) int {
-	l, id, except := w.class()
-	return l.backward.Longest(s, id, except)
+	n := w.numbers()
+	if n.ends.missesLast(s) {
+		return 0
+	}
+	return n.lexicon.backward.Longest(s, n.id, n.except)
 }
 
 // Is reports whether s is a word of the class.
@@ -63,8 +105,9 @@ func (w *Words) Is(s string) bool { return s != "" && w.Begins(s) == len(s) }
 // Index returns where the first word of the class begins in s and its length in bytes, or -1, 0. A word inside of a longer
 // word of the class "cover" is passed over.
 func (w *Words) Index(s string) (at, length int) {
-	l, id, except := w.class()
-	if c := l.class(id); c.only != "" {
+	k := w.numbers()
+	l := k.lexicon
+	if c := l.class(k.id); c.only != "" {
 		switch at = strings.Index(s, c.only); {
 		case at < 0:
 			return -1, 0
@@ -73,11 +116,15 @@ func (w *Words) Index(s string) (at, length int) {
 		}
 	}
 	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf && !l.forward.ASCII() {
+		switch {
+		case s[i] < utf8.RuneSelf && !l.forward.ASCII():
 			i++
 			continue
+		case k.sought.missesFirst(s[i:]):
+			i += hanBytes
+			continue
 		}
-		n, cover := l.forward.At(s[i:], id, except)
+		n, cover := l.forward.At(s[i:], k.id, k.except)
 		switch {
 		case cover > n:
 			i += cover
@@ -93,8 +140,9 @@ func (w *Words) Index(s string) (at, length int) {
 
 // LastIndex returns where the last word of the class begins in s and its length in bytes, or -1, 0.
 func (w *Words) LastIndex(s string) (at, length int) {
-	l, id, except := w.class()
-	if c := l.class(id); c.only != "" {
+	k := w.numbers()
+	l := k.lexicon
+	if c := l.class(k.id); c.only != "" {
 		switch at = strings.LastIndex(s, c.only); {
 		case at < 0:
 			return -1, 0
@@ -103,7 +151,11 @@ func (w *Words) LastIndex(s string) (at, length int) {
 		}
 	}
 	for end := len(s); end > 0; {
-		if n := l.backward.Longest(s[:end], id, except); n > 0 {
+		if k.ends.missesLast(s[:end]) {
+			end -= hanBytes
+			continue
+		}
+		if n := l.backward.Longest(s[:end], k.id, k.except); n > 0 {
 			return end - n, n
 		}
 		_, size := utf8.DecodeLastRuneInString(s[:end])
@@ -128,8 +180,8 @@ func (w *Words) Value(word string) string {
 func (w *Words) List() []string { return w.list().words }
 
 func (w *Words) list() *class {
-	l, id, _ := w.class()
-	return l.class(id)
+	n := w.numbers()
+	return n.lexicon.class(n.id)
 }
 
 // Marked returns an example without the ‹› round its word, and where the word stands in it.

@@ -21,7 +21,7 @@ func (w *work) back() {
 			continue
 		}
 		s := w.of(i)
-		if strings.HasPrefix(s, "名词解释") && runes(s, 8) <= 6 && w.meta.glossary == 0 {
+		if glossaryTitles.Begins(s) > 0 && runes(s, 8) <= 6 && w.meta.glossary == 0 {
 			w.meta.glossary = i
 		}
 		if w.noteBelow(i) {
@@ -42,6 +42,8 @@ func (w *work) back() {
 	w.announced()
 	w.carrier()
 }
+
+var glossaryTitles = lex.Class("glossary-title")
 
 // announced finds the further texts that a document issues: titles that its body names (现将《甲》《乙》印发给你们) and that stand on lines
 // of their own below, a year or version in brackets aside.
@@ -123,7 +125,7 @@ func (w *work) attachmentStart(i int) int {
 		v := &w.units[i+1]
 		v.joined, v.glue, v.mark = true, " ", nil
 		v.attachment = u.attachment + 1
-		if strings.HasPrefix(next, "名词解释") && w.meta.glossary == 0 {
+		if glossaryTitles.Begins(next) > 0 && w.meta.glossary == 0 {
 			w.meta.glossary = i + 1
 		}
 		n = 2

@@ -14,10 +14,11 @@ import (
 
 // The words of the lines round a table.
 var (
-	captionStarts = lex.Class("caption-start")
-	captionEnds   = lex.Class("caption-end")
-	unitNotes     = lex.Class("unit-note")
-	remarks       = lex.Class("remark-label")
+	captionStarts  = lex.Class("caption-start")
+	captionEnds    = lex.Class("caption-end")
+	continuedMarks = lex.Class("continued-mark")
+	unitNotes      = lex.Class("unit-note")
+	remarks        = lex.Class("remark-label")
 )
 
 const (
@@ -56,7 +57,7 @@ func (w *work) isFree(i int) bool {
 // captions reports whether unit i has the form of the title of a table.
 func (w *work) captions(i int) bool {
 	s := w.of(i)
-	return attachmentWords.Begins(s) == 0 && captionEnds.Ends(strings.TrimRight(strings.TrimSuffix(s, "（续）"), " ")) > 0 && !closed(s) && !strings.ContainsAny(s, "，；：。") && runes(s, longestCaption+1) <= longestCaption
+	return attachmentWords.Begins(s) == 0 && captionEnds.Ends(strings.TrimRight(s[:len(s)-continuedMarks.Ends(s)], " ")) > 0 && !closed(s) && !strings.ContainsAny(s, "，；：。") && runes(s, longestCaption+1) <= longestCaption
 }
 
 // counted reports whether unit i begins with the number of a table: 表二.

@@ -29,7 +29,7 @@ func (r *record) contact(i int) {
 				*list = append(*list, schema.Contact{Phones: []string{}})
 			}
 			c := &(*list)[len(*list)-1]
-			c.Phones = append(c.Phones, phones(withoutSeal(value))...)
+			c.Phones = append(c.Phones, phones(withoutBracket(value))...)
 		case kind == "" && contactLabels.Ends(name) > 0: // not 法定代表人
 			r.persons(name, value)
 		}

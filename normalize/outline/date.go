@@ -1,6 +1,10 @@
 package outline
 
-import "guiwen/normalize/lex"
+import (
+	"unicode/utf8"
+
+	"guiwen/normalize/lex"
+)
 
 // date reads the date that s begins with, in the forms of official documents and sites. It returns the date in ISO 8601
 // and the length in bytes, or "" and 0 where s begins with none or the day does not exist.
@@ -14,17 +18,23 @@ func date(s string) (iso string, length int) {
 
 // findDate returns where in s the first date begins and how long it is, or 0, 0.
 func findDate(s string) (at, length int) {
-	in := false // a run of digits
-	for i, r := range s {
-		digit := lex.Digit(r) >= 0 || lex.HanDigit(r) >= 0
-		if digit && !in {
-			if _, n := date(s[i:]); n > 0 {
-				return i, n
-			}
+	for end := 0; ; {
+		k := lex.IndexDigit(s[end:])
+		if k < 0 {
+			return 0, 0
 		}
-		in = digit
+		at, end = end+k, end+k
+		if _, n := date(s[at:]); n > 0 {
+			return at, n
+		}
+		for end < len(s) { // no date begins inside of a run of digits
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if lex.Digit(r) < 0 && lex.HanDigit(r) < 0 {
+				break
+			}
+			end += n
+		}
 	}
-	return 0, 0
 }
 
 // onlyDate returns the date that s is, a time of day or a mark of the seal behind it or not, or "".

@@ -154,8 +154,6 @@ func blankAt(s string, at int) int {
 	return 0
 }
 
-var attachmentWords = lex.Class("attachment-word")
-
 // noteBegins reports whether an attachment note (附件：1. …) begins at s, whose numbers are its own.
 func noteBegins(s string) bool {
 	l, ok := label.Parse(s)

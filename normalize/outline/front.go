@@ -112,8 +112,10 @@ func bracketed(s string) bool {
 		!strings.Contains(s[:len(s)-1], "。")
 }
 
+var photoCredits = lex.Class("photo-credit")
+
 // photo reports whether s is the line beneath a photograph.
-func photo(s string) bool { return strings.HasSuffix(s, "摄") && runes(s, 201) <= 200 }
+func photo(s string) bool { return photoCredits.Ends(s) > 0 && runes(s, 201) <= 200 }
 
 // frontRole gives unit i, before the body, its role; after is the last line of the title, or -1.
 func (w *work) frontRole(i, after int, site bool) schema.Role {

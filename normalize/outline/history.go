@@ -11,8 +11,6 @@ import (
 // The history (沿革) of a law or rule: the note under its title, the sentence that promulgates it, the article that says since when it
 // is in force.
 
-var historyActs = lex.Class("history-act")
-
 // articlesAtEnd is how far from the end of a text the article on its entry into force may stand, in units.
 const articlesAtEnd = 12
 

@@ -46,12 +46,12 @@ func (r *record) issuers() {
 			}
 		}
 	}
-	if name := r.portal(); name != "" {
+	if name, site := r.portal(); name != "" {
 		reports := r.m.DocumentType != nil && *r.m.DocumentType == reportType && w.body < len(w.units)
-		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), strings.TrimSuffix(name, governmentName)) {
+		if len(r.m.Issuers) == 0 && reports && tellsOf(w.of(w.body), governedBy(name)) {
 			set([]string{name}, "inferred", w.body)
 		}
-		if site := name + "门户网站"; r.m.Publication.Site == nil {
+		if r.m.Publication.Site == nil {
 			r.m.Publication.Site = &site
 			r.evidence("publication.site", "normalized")
 		}
@@ -81,10 +81,11 @@ func (r *record) places() {
 	}
 }
 
-// portal returns the government whose site says its name to its reader (您即将离开“云州市人民政府”门户网站), or "".
-func (r *record) portal() string {
+// portal returns the government whose site says its name to its reader (您即将离开“云州市人民政府”门户网站), and what the site is called;
+// "" where none does.
+func (r *record) portal() (name, site string) {
 	for _, f := range r.doc.Furniture {
-		at := strings.Index(f.Text, "门户网站")
+		at, n := portals.Index(f.Text)
 		if f.Role != "chrome" || at < 0 {
 			continue
 		}
@@ -93,11 +94,11 @@ func (r *record) portal() string {
 			_, n := utf8.DecodeRuneInString(s[i:])
 			s = s[i+n:]
 		}
-		if name := strings.TrimSuffix(s, governmentName); name != s && runes(name, 16) <= 15 && governed(name, false) && !strings.ContainsAny(name, "，,。：:") {
-			return s
+		if place := governedBy(s); runes(place, 16) <= 15 && lex.Government(place, false) == s && !strings.ContainsAny(s, "，,。：:") {
+			return s, s + f.Text[at:at+n]
 		}
 	}
-	return ""
+	return "", ""
 }
 
 // tellsOf reports whether s, the first paragraph of a report, has the place as what it tells of: 2023年，云州市坚持….
@@ -116,21 +117,13 @@ func (r *record) signed() []string {
 		if len(r.w.meta.embedded) > 0 && i > r.w.meta.embedded[0] && len(names) > 0 {
 			break
 		}
-		for _, name := range lex.Authorities(withoutSeal(r.block(i).Text)) {
+		for _, name := range lex.Authorities(r.block(i).Text) {
 			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
 	}
 	return names
-}
-
-// withoutSeal takes 代章 or 印章 in brackets from behind a signature.
-func withoutSeal(s string) string {
-	if i := strings.LastIndexAny(s, "（("); i > 0 && bracketed(s[i:]) {
-		return s[:i]
-	}
-	return s
 }
 
 // markIssuers returns the bodies that a letterhead names.
@@ -190,7 +183,6 @@ var (
 	speeches     = lex.Class("speech-kind")
 	writs        = lex.Class("writ")
 
-	divisionLevels  = lex.Class("division-level")
 	yearWords       = lex.Class("year-word")
 	issuerFollowers = lex.Class("issuer-follower")
 	accounts        = lex.Class("account-kind")
@@ -200,16 +192,12 @@ var (
 	stateNames      = lex.Class("state-name")
 	nationNames     = lex.Class("nation-name")
 	aboutWords      = lex.Class("about-word")
+	portals         = lex.Class("portal")
+	congresses      = lex.Class("congress-name")
+	termCounters    = lex.Class("meeting-counter")
+	ordinalSigns    = lex.Class("ordinal-sign")
+	prepositions    = lex.Class("place-preposition")
 )
-
-// governmentName is what the names of governments end in: the one name that is made where a text says only the place.
-const governmentName = "人民政府"
-
-// governed reports whether s ends as the name of a place does that has a government: of a county or more, or of a town too.
-func governed(s string, towns bool) bool {
-	n := divisionLevels.Ends(s)
-	return n > 0 && (towns || divisionLevels.Value(s[len(s)-n:]) != "town")
-}
 
 // headOfGovernment finds the first who heads a government in s (云州市市长 张三): what stands before him, and the word for the level.
 func headOfGovernment(s string) (place, level string, ok bool) {
@@ -229,28 +217,8 @@ func headOfGovernment(s string) (place, level string, ok bool) {
 // it (云州市市长 张三), the congress before which it is given, or that passed it.
 func speaksFor(s string) string {
 	s = squeeze(s)
-	if i := strings.Index(s, "通过"); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
-		t := s[:i]
-		if k := strings.LastIndex(t, "届"); k > 0 {
-			before := t[:k]
-			if n := strings.LastIndex(before, "第"); n > 0 {
-				before = before[:n]
-			}
-			if _, n := date(before); n > 0 {
-				before = before[n:]
-			}
-			before = strings.TrimLeft(before, "（")
-			if _, n := date(before); n > 0 {
-				before = before[n:]
-			}
-			t = before[:lex.PlaceName(before)] + t[k+len("届"):]
-			for _, end := range []string{"人民代表大会常务委员会", "人民代表大会"} {
-				if k := strings.Index(t, end); k > 0 {
-					return t[:k+len(end)]
-				}
-			}
-		}
-		return ""
+	if i, _ := wordOf(historyActs, s, string(schema.Adopted)); i > 0 && (strings.HasPrefix(s, "（") || dated(s)) {
+		return congressOf(s[:i])
 	}
 	if place, level, ok := headOfGovernment(s); ok {
 		if at, n := gatherings.LastIndex(place); n > 0 { // …会议上云州市市长
@@ -258,28 +226,60 @@ func speaksFor(s string) string {
 		}
 		return governmentOf(place, level)
 	}
-	if i := strings.Index(s, "人民代表大会"); i > 0 && gatherings.Ends(strings.TrimRight(s, "）")) > 0 {
-		t := s[:i]
-		if k := strings.LastIndex(t, "第"); k > 0 && strings.HasSuffix(t, "届") {
-			t = t[:k]
-		}
-		if k := strings.LastIndex(t, "在"); k >= 0 {
-			return governmentOf(t[k+len("在"):], "")
+	if i, _ := congresses.Index(s); i > 0 && gatherings.Ends(strings.TrimRight(s, "）")) > 0 {
+		t, _ := withoutTerm(s[:i])
+		if k, n := prepositions.LastIndex(t); k >= 0 {
+			return governmentOf(t[k+n:], "")
 		}
 	}
 	return ""
 }
 
+// congressOf returns the congress or its committee that s tells of by its term: （2020年3月5日云州市第八届人民代表大会第五次会议.
+func congressOf(s string) string {
+	before, after := withoutTerm(s)
+	if len(before) == len(s) {
+		return ""
+	}
+	if _, n := date(before); n > 0 {
+		before = before[n:]
+	}
+	before = strings.TrimLeft(before, "（")
+	if _, n := date(before); n > 0 {
+		before = before[n:]
+	}
+	name, longest := before[:lex.PlaceName(before)]+after, 0
+	for end := range lex.AuthorityEnds(name) {
+		if congresses.In(name[:end]) {
+			longest = end
+		}
+	}
+	return name[:longest]
+}
+
+// withoutTerm parts s at the number of a term: 云州市 | 第八届 | 人民代表大会. Without one before is s.
+func withoutTerm(s string) (before, after string) {
+	k, n := wordOf(termCounters, s, "term")
+	if k <= 0 {
+		return s, ""
+	}
+	before, after = s[:k], s[k+n:]
+	if i, _ := ordinalSigns.LastIndex(before); i >= 0 {
+		before = before[:i]
+	}
+	return before, after
+}
+
 // governmentOf returns the government of a place: 云州市, or 云州市人民政府 as it is.
 func governmentOf(name, unit string) string {
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "政府"), "人民")
+	name = governedBy(name)
 	if !strings.HasSuffix(name, unit) {
 		name += unit
 	}
-	if runes(name, 21) > 20 || runes(name, 4) < 3 || !governed(name, false) || strings.ContainsAny(name, "0123456789，。") {
+	if runes(name, 21) > 20 || runes(name, 4) < 3 || strings.ContainsAny(name, "0123456789，。") {
 		return ""
 	}
-	return name + governmentName
+	return lex.Government(name, false)
 }
 
 // behindYear returns the length of what stands behind a year that s begins with: 年, 年度, or 0.
@@ -316,8 +316,8 @@ func issuerOf(title string) string {
 	}
 	head := s[:limit]
 	if limit < len(s) && head != "" && !strings.ContainsAny(head, "《》（），。") && isAuthority(head) {
-		if i := strings.Index(head, "届"); strings.HasPrefix(head, "第") && i > 0 { // 第五届全国人民代表大会常务委员会
-			head = head[i+len("届"):]
+		if before, after := withoutTerm(head); before == "" { // 第五届全国人民代表大会常务委员会
+			return after
 		}
 		return head
 	}
@@ -329,17 +329,14 @@ func issuerOf(title string) string {
 			return name
 		}
 	}
-	if limit < len(s) && governed(head, false) { // 汉江省2021年政府工作报告
+	if government := lex.Government(head, false); limit < len(s) && government != "" { // 汉江省2021年政府工作报告
 		if y, n := lex.Year(s[limit:]); y > 0 && behindYear(s[limit+n:]) > 0 && workReport(s[limit+n+behindYear(s[limit+n:]):]) {
-			return head + governmentName
+			return government
 		}
 	}
-	for _, end := range []string{governmentName, "政府"} { // 汉江省人民政府工作报告
-		if i := strings.Index(head, end); i > 0 && !strings.Contains(head[:i], "法治") && governed(head[:i], true) {
-			if end == "政府" {
-				return head[:i] + governmentName
-			}
-			return head[:i+len(end)]
+	if i, _ := wordOf(bodyEndings, head, "government"); i > 0 { // 汉江省人民政府工作报告
+		if government := lex.Government(head[:i], true); government != "" {
+			return government
 		}
 	}
 	return reportsFor(s)
@@ -371,10 +368,7 @@ func reportsFor(s string) string {
 	case isAuthority(head):
 		return head
 	case runes(head, 3) < 3 || unnamedPlaces.Ends(head) > 0:
-	case strings.HasSuffix(head, "街道"):
-		return head + "办事处"
-	case governed(head, true):
-		return head + governmentName
+		return ""
 	}
-	return ""
+	return lex.Government(head, true)
 }

@@ -2,7 +2,6 @@ package outline
 
 import (
 	"slices"
-	"strings"
 
 	"guiwen/normalize/lex"
 	"guiwen/schema"
@@ -59,14 +58,6 @@ const (
 	lawType    = "法律"
 	reportType = "报告"
 )
-
-// withoutBracket takes what stands in brackets from the end of a title.
-func withoutBracket(t string) string {
-	if i := strings.LastIndexAny(t, "（("); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
-		return t[:i]
-	}
-	return t
-}
 
 // kindOfText tells that a document without a title is a report: it says so (现将…情况报告如下).
 func (r *record) kindOfText() {

@@ -163,7 +163,7 @@ func squeezeTitle(s string) string {
 			s = s[:i]
 		}
 	}
-	if i := strings.LastIndex(s, "-"); i > 0 && (siteEnds.Ends(s) > 0 || strings.HasSuffix(s, "政府")) && runes(s[:i], 9) >= 8 {
+	if i := strings.LastIndex(s, "-"); i > 0 && (siteEnds.Ends(s) > 0 || governedBy(s) != s) && runes(s[:i], 9) >= 8 {
 		s = s[:i]
 	}
 	return squeeze(s)
@@ -284,6 +284,3 @@ func (r *record) joint() {
 	r.m.IssuerMark = &mark
 	r.evidence("issuerMark", "normalized", r.w.meta.joint...)
 }
-
-// gatherings is the class of what the line ends with that says where a speech was given.
-var gatherings = lex.Class("gathering-ending")

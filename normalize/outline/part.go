@@ -243,7 +243,7 @@ func (r *record) carriedPart(p *schema.Part, from, title, last int) {
 				p.DateWritten = &iso
 			}
 		case u.role == schema.Signature:
-			for _, name := range lex.Authorities(withoutSeal(r.block(i).Text)) {
+			for _, name := range lex.Authorities(r.block(i).Text) {
 				p.Issuers = append(p.Issuers, schema.Issuer{Name: name})
 			}
 		}

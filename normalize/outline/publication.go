@@ -173,7 +173,11 @@ func (r *record) field(i int, f field) {
 			return
 		}
 		if len(r.m.Issuers) == 0 {
-			for _, name := range strings.FieldsFunc(value, func(c rune) bool { return lex.IsBlank(c) || c == '、' || c == '，' }) {
+			names := lex.Authorities(strings.ReplaceAll(value, "，", "、"))
+			if names == nil { // what the site calls so, even where it is no name of a kind that is known
+				names = strings.FieldsFunc(value, func(c rune) bool { return lex.IsBlank(c) || c == '、' || c == '，' })
+			}
+			for _, name := range names {
 				r.m.Issuers = append(r.m.Issuers, schema.Issuer{Name: name})
 			}
 			r.from("issuers", value, i)

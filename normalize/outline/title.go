@@ -10,7 +10,7 @@ import (
 // titleLike reports whether s has the form of a title.
 func titleLike(s string) bool {
 	n := runes(s, 121)
-	if n < 4 || n > 120 || strings.ContainsAny(s, "。；！？：") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "附件") {
+	if n < 4 || n > 120 || strings.ContainsAny(s, "。；！？：") || strings.HasPrefix(s, "——") || attachmentWords.Begins(s) > 0 {
 		return false
 	}
 	if _, ok := label.Parse(s); ok {

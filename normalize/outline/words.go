@@ -72,6 +72,14 @@ func closed(s string) bool {
 	return false
 }
 
+// withoutBracket takes what stands in brackets from the end of a title.
+func withoutBracket(t string) string {
+	if i := strings.LastIndexAny(t, "（("); i > 0 && (strings.HasSuffix(t, "）") || strings.HasSuffix(t, ")")) {
+		return t[:i]
+	}
+	return t
+}
+
 // openEnd reports whether a bracket or quotation mark of s is still open at its end.
 func openEnd(s string) bool {
 	depth := 0
@@ -93,22 +101,47 @@ var (
 	reportParts  = lex.Class("report-part")
 )
 
+// wordOf finds the first word of the class that has the value in s: where it begins and how long it is, or -1, 0.
+func wordOf(w *lex.Words, s, value string) (at, length int) {
+	for from := 0; ; {
+		at, n := w.Index(s[from:])
+		if at < 0 {
+			return -1, 0
+		}
+		if at += from; w.Value(s[at:at+n]) == value {
+			return at, n
+		}
+		from = at + n
+	}
+}
+
 // says reports whether a word of the class that has the value stands in s.
 func says(w *lex.Words, s, value string) bool {
-	for {
-		at, n := w.Index(s)
-		if at < 0 || w.Value(s[at:at+n]) == value {
-			return at >= 0
-		}
-		s = s[at+n:]
-	}
+	at, _ := wordOf(w, s, value)
+	return at >= 0
 }
 
 // bodyEndings is the class of what the names of authorities end in.
 var bodyEndings = lex.Class("body-ending")
 
-// The classes that several parts of a document are told by: names of sites, labels of those who get copies.
+// governedBy returns the place whose government s is the name of (云州市人民政府), or s where it names none.
+func governedBy(s string) string {
+	if n := bodyEndings.Ends(s); isGovernment(s[len(s)-n:]) {
+		return s[:len(s)-n]
+	}
+	return s
+}
+
+// isGovernment reports whether a word is what the names of governments end in.
+func isGovernment(word string) bool { return bodyEndings.Value(word) == "government" }
+
+// The classes that several parts of a document are told by: names of sites, labels of those who get copies, 附件, posts, what was done
+// with a law, where a speech was given.
 var (
-	siteEnds     = lex.Class("site-name-end")
-	copiesLabels = lex.Class("copies-label")
+	siteEnds        = lex.Class("site-name-end")
+	copiesLabels    = lex.Class("copies-label")
+	attachmentWords = lex.Class("attachment-word")
+	officeHolders   = lex.Class("office-holder")
+	historyActs     = lex.Class("history-act")
+	gatherings      = lex.Class("gathering-ending")
 )

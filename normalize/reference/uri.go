@@ -52,15 +52,6 @@ func URI(ref, of *schema.Reference) string {
 	return ""
 }
 
-// DocumentURI returns the name of a document itself, or "" where it has neither number nor title.
-func DocumentURI(doc *schema.Document) string {
-	ref := schema.Reference{Kind: kindDocument, Title: doc.Metadata.Title}
-	if n := doc.Metadata.DocumentNumber; n != nil {
-		ref.DocumentNumber = &n.Text
-	}
-	return URI(&ref, nil)
-}
-
 // isAct reports whether a title is that of a law or regulation, which is cited by its title; 办法 is neither.
 func isAct(title string) bool {
 	kind := lex.EnactmentOf(title)

@@ -9,37 +9,17 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"guiwen/normalize/table/tabletest"
 	"guiwen/schema"
 )
 
-// tableDocument makes a document of one table. Cells stand with | between them, rows with line feeds; a cell that begins
-// with a number and × spans so many columns, with ↓ so many rows; ^ marks a head.
+// tableDocument makes a document of one table.
 func tableDocument(caption, text string) *schema.Document {
-	b := schema.Block{ID: "b1", Role: schema.Table}
+	b := tabletest.Block(strings.TrimSpace(text))
 	if caption != "" {
 		b.Caption = &caption
 	}
-	for _, line := range strings.Split(strings.TrimSpace(text), "\n") {
-		var row []schema.Cell
-		for _, s := range strings.Split(line, "|") {
-			c := schema.Cell{ColSpan: 1, RowSpan: 1}
-			s, c.Header = strings.CutPrefix(s, "^")
-			if n, rest, ok := strings.Cut(s, "×"); ok {
-				c.ColSpan, _ = strconv.Atoi(n)
-				s = rest
-			}
-			if n, rest, ok := strings.Cut(s, "↓"); ok {
-				c.RowSpan, _ = strconv.Atoi(n)
-				s = rest
-			}
-			c.Text = s
-			row = append(row, c)
-			b.Text += s + "\t"
-		}
-		b.Rows = append(b.Rows, row)
-		b.Text += "\n"
-	}
-	return &schema.Document{Blocks: []schema.Block{b}}
+	return &schema.Document{Blocks: []schema.Block{*b}}
 }
 
 // TestTables reads numbers under their heads: paths over spans, units of heads, rows and notes, years, totals.

@@ -24,6 +24,7 @@ const (
 var (
 	measureUnit = lex.Class("unit")
 	dateUnit    = lex.Class("date-unit")
+	noNumeral   = lex.Class("no-numeral")
 )
 
 // end is where the number ends in its text.
@@ -36,14 +37,15 @@ func (c *collector) clause(line int, s string, at int, prev rune, gap bool) bool
 	if !ok {
 		return false
 	}
-	rest := s[at+path.End:]
+	end := at + int(path.End)
+	rest := s[end:]
 	blank := lex.Blanks(rest)
 	place := placeOf(prev, gap)
 	if !mayTitle(rest[blank:], place == AtStart) || path.Len == 1 && place > BehindStop || path.Len > 1 && place == Glued && (!lex.IsHan(prev) || clauseWord.Ends(s[:at]) > 0) || isJoint(prev) {
 		return false
 	}
 	d := candidate{line: line, at: at, place: place, path: path, score: placeWeight[place], fresh: c.fresh}
-	d.Label = label.Label{Scheme: label.Arabic, Value: path.Path[path.Len-1], Depth: path.Len, Text: s[at : at+path.End], Len: path.End, Blank: blank}
+	d.Label = label.Label{Scheme: label.Arabic, Value: int(path.Path[path.Len-1]), Depth: int(path.Len), Text: s[at:end], Len: int(path.End), Blank: blank}
 	d.rank = RankOf(d.Label)
 	switch {
 	case place == AtStart:
@@ -62,7 +64,7 @@ func (c *collector) clause(line int, s string, at int, prev rune, gap bool) bool
 // a quantity, or a date. Where a line begins, titles may begin with a word that counts things: 2组织体系.
 func mayTitle(s string, line bool) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	if !lex.IsHan(r) && !strings.ContainsRune("“《IVX", r) && !('Ⅰ' <= r && r <= 'Ⅻ') || lex.IsNumeral(r) && !strings.HasPrefix(s, "一般") || dateUnit.Begins(s) > 0 {
+	if !lex.IsHan(r) && !strings.ContainsRune("“《IVX", r) && !('Ⅰ' <= r && r <= 'Ⅻ') || lex.IsNumeral(r) && noNumeral.Begins(s) == 0 || dateUnit.Begins(s) > 0 {
 		return false
 	}
 	n := measureUnit.Begins(s)
@@ -82,7 +84,7 @@ func (c *collector) believed() []candidate {
 	over := map[int]bool{} // the first places of clauses 1.1
 	for i := range c.list {
 		if d := &c.list[i]; d.Depth == 2 {
-			over[d.path.Path[0]] = true
+			over[int(d.path.Path[0])] = true
 		}
 	}
 	return plain(c.list, func(d *candidate) bool {
@@ -138,7 +140,7 @@ func (r *reading) under2(top int, c *candidate) bool {
 // below reports whether the clause c says that it stands below the last number of the open list e: 3.4.1 below 3.4, 3.4 below 3, 3., 三、
 // and 第三章.
 func (c *candidate) below(e *open) bool {
-	if int(e.value) != c.path.Path[c.Depth-2] {
+	if e.value != int32(c.path.Path[c.Depth-2]) {
 		return false
 	}
 	if c.Depth == 2 {

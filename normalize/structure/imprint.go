@@ -120,14 +120,23 @@ func (w *window) printings(i, end int) {
 
 // signatures finds 发文机关署名, with 代章 or 盖章 in brackets behind it.
 func (w *window) signatures() {
+	branches := w.branches()
 	for i := range w.names {
 		if i > 0 && len(w.names[i]) > 0 && !w.at(i) && strings.ContainsRune("，、（：", w.before(i)) {
 			continue
 		}
 		for _, n := range w.names[i] {
+			if branches[[2]int{i, n.end}] {
+				continue
+			}
 			end := n.end
 			if note := bracketLength(w.s[end:]); note > 0 && (note <= 18 || note <= longestName && sealEnding.Ends(strings.TrimRight(w.s[end:end+note], "）)")) > 0) {
 				end += note
+			}
+			if w.lined && w.at(i) && (strings.HasPrefix(w.s[end:], "、") || openList.Begins(w.s[end:]) > 0) {
+				if line := w.lineEnd(i); lex.Authorities(w.s[i:line]) != nil { // 云州市财政局、民政局
+					end = line
+				}
 			}
 			dated := dateAt(strings.TrimPrefix(w.s[end:], "（"))
 			cost := n.cost
@@ -141,6 +150,24 @@ func (w *window) signatures() {
 			w.add(i, end, Signature, cost)
 		}
 	}
+}
+
+// branches returns the names, by their bytes, that are the ends of longer ones: 云州市分行 of 中国农业银行云州市分行.
+func (w *window) branches() map[[2]int]bool {
+	inner := map[[2]int]bool{}
+	for i := range w.names {
+		for _, longer := range w.names[i] {
+			if front := w.s[i:longer.end]; len(w.names[i]) == 1 || bodyEnding.Value(front[len(front)-bodyEnding.Ends(front):]) != "branch" {
+				continue
+			}
+			for _, n := range w.names[i] {
+				if longer.end > n.end && slices.ContainsFunc(w.names[n.end], func(m name) bool { return m.end == longer.end }) {
+					inner[[2]int{n.end, longer.end}] = true
+				}
+			}
+		}
+	}
+	return inner
 }
 
 // signers finds who signs by his post: 市长李明远, 审判长周某.

@@ -121,12 +121,15 @@ const (
 // a picture) is given as "". The numbers may stand anywhere: at the start of a text, behind a sentence, or glued to
 // one. Those that are only talked about (第三条规定的), quoted, or a part of a figure are passed over.
 func Marks(texts []string) []Mark {
-	c := collector{list: make([]candidate, 0, 64)}
+	c := collector{list: make([]candidate, 0, min(len(texts), mostExpected))}
 	for i, s := range texts {
 		c.scan(i, s)
 	}
 	return search(c.believed())
 }
+
+// mostExpected is how many candidates there is room for from the beginning: where most texts have a number, one a text.
+const mostExpected = 1 << 12
 
 // candidate is a number that may be a mark.
 type candidate struct {
@@ -154,6 +157,11 @@ func (c *collector) scan(line int, s string) {
 	depth := 0 // of quotation marks and titles
 	prev, gap := rune(0), false
 	for at := 0; at < len(s); {
+		if n := label.Skip(s[at:]); n > 0 {
+			at += n
+			prev, gap = lastRune(s[:at]), false
+			continue
+		}
 		r, n := decode(s, at)
 		switch {
 		case lex.IsBlank(r):

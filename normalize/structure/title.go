@@ -172,7 +172,7 @@ func (w *window) numbered(j int) bool {
 // addTitle adds the title of bytes i to j whose kind takes the last kind bytes.
 func (w *window) addTitle(i, j, kind, known int, opener bool) {
 	s := w.s[i:j]
-	if strings.ContainsRune("》〉”、，的和）)书", runeAt(w.s, j)) || documentKind.Begins(w.s[j-kind:]) != kind {
+	if strings.ContainsRune("》〉”、，）)", runeAt(w.s, j)) || kindGoesOn.Begins(w.s[j:]) > 0 || documentKind.Begins(w.s[j-kind:]) != kind {
 		return
 	}
 	if r := runeAt(w.s, j); kind == hanBytes && lex.IsOpening(r) && r != '（' && w.numberAt(j) {

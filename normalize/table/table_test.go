@@ -2,42 +2,12 @@ package table
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
-	"guiwen/schema"
+	"guiwen/normalize/table/tabletest"
 )
-
-// blockOf makes a block of rows whose cells have | between them. A cell that begins with a number and × spans so many columns, with ↓
-// so many rows; ^ marks a head.
-func blockOf(text string) *schema.Block {
-	b := &schema.Block{ID: "b1", Role: schema.Table}
-	var all strings.Builder
-	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
-		var row []schema.Cell
-		for _, s := range strings.Split(line, "|") {
-			c := schema.Cell{ColSpan: 1, RowSpan: 1}
-			s, c.Header = strings.CutPrefix(s, "^")
-			if n, rest, ok := strings.Cut(s, "×"); ok {
-				c.ColSpan, _ = strconv.Atoi(n)
-				s = rest
-			}
-			if n, rest, ok := strings.Cut(s, "↓"); ok {
-				c.RowSpan, _ = strconv.Atoi(n)
-				s = rest
-			}
-			c.Text = s
-			row = append(row, c)
-			all.WriteString(s + "\t")
-		}
-		b.Rows = append(b.Rows, row)
-		all.WriteString("\n")
-	}
-	b.Text = all.String()
-	return b
-}
 
 // numbersOf lists the numbers of a table with their paths and units.
 func numbersOf(t *Table) []string {
@@ -90,7 +60,7 @@ func TestPaths(t *testing.T) {
 			if c.around != "" {
 				around = []string{c.around}
 			}
-			table, ok := Read(blockOf(c.text), around, nil)
+			table, ok := Read(tabletest.Block(c.text), around, nil)
 			if !ok {
 				t.Fatal("no table")
 			}
@@ -104,8 +74,8 @@ func TestPaths(t *testing.T) {
 
 // TestContinued reads a table without heads of its own behind one of as many columns.
 func TestContinued(t *testing.T) {
-	first, _ := Read(blockOf("地区|户数|人数\n甲镇|3|9"), nil, nil)
-	second, _ := Read(blockOf("乙镇|4|12\n丙镇|5|15"), nil, first)
+	first, _ := Read(tabletest.Block("地区|户数|人数\n甲镇|3|9"), nil, nil)
+	second, _ := Read(tabletest.Block("乙镇|4|12\n丙镇|5|15"), nil, first)
 	want := "乙镇 | 户数 = 4 户\n乙镇 | 人数 = 12 人\n丙镇 | 户数 = 5 户\n丙镇 | 人数 = 15 人"
 	if got := strings.Join(numbersOf(second), "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -125,7 +95,7 @@ func TestSums(t *testing.T) {
 		{"columns of a group", "2↓地区|3×收入|2×支出\n税收|非税|合计|教育|合计\n东镇|1|2|3|4|4", []string{"columns 3 [1 2]"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			table, _ := Read(blockOf(c.text), nil, nil)
+			table, _ := Read(tabletest.Block(c.text), nil, nil)
 			var got []string
 			for _, s := range table.Sums() {
 				kind := "columns"
@@ -148,7 +118,7 @@ func TestSums(t *testing.T) {
 func TestLinear(t *testing.T) {
 	for _, row := range []string{"甲|1|2\n", "合计|1|2\n", "一、甲|1|2\n乙|3|4\n", "项目|数量|金额\n甲|1|2\n", "甲||\n", "#甲|1|2\n", "甲|乙|丙\n", "|甲|3\n"} {
 		measure := func(rows int) time.Duration {
-			b := blockOf("项目|数量|金额\n" + strings.Repeat(row, rows))
+			b := tabletest.Block("项目|数量|金额\n" + strings.Repeat(row, rows))
 			least := time.Hour
 			for range 3 {
 				start := time.Now()
@@ -181,7 +151,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		b := blockOf(strings.ToValidUTF8(s, ""))
+		b := tabletest.Block(strings.ToValidUTF8(s, ""))
 		table, ok := Read(b, []string{"单位：万元"}, nil)
 		if !ok {
 			return

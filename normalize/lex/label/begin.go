@@ -18,6 +18,18 @@ func MayBegin(r rune) bool {
 	return r == '（' || '①' <= r && r <= '⒛' || '㉑' <= r && r <= '㉟' || '㊱' <= r && r <= '㊿' || '㈠' <= r && r <= '㈩' || '０' <= r && r <= '９'
 }
 
+// Skip returns how many bytes of Han characters s begins with of which no number begins with any. Most of a text goes by so.
+func Skip(s string) int {
+	i := 0
+	for i+2 < len(s) && 0xE4 <= s[i] && s[i] <= 0xE9 && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+		if r := rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F); MayBegin(r) {
+			break
+		}
+		i += 3
+	}
+	return i
+}
+
 // HoldsOne reports whether there is a one in s, so that a list that counts from one may begin there.
 func HoldsOne(s string) bool {
 	return strings.IndexByte(s, '1') >= 0 || strings.Contains(s, "一") || strings.Contains(s, "①") || strings.Contains(s, "１")

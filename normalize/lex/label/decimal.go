@@ -7,16 +7,16 @@ import (
 
 // Decimal is the number of a clause of a standard (GB/T 1.1—2020, 8.2): 3, 3.4, 3.4.1.
 type Decimal struct {
-	Path [6]int
-	Len  int // of Path in use: 1 for a chapter, 2 for a clause …
-	End  int // bytes that the number takes
+	Path [6]int16
+	Len  int8 // of Path in use: 1 for a chapter, 2 for a clause …
+	End  int8 // bytes that the number takes
 }
 
 // ParseDecimal reads the decimal number that s begins with. A full stop behind it, a unit or a further digit do
 // not belong to one; whether it numbers anything is decided by its neighbours.
 func ParseDecimal(s string) (Decimal, bool) {
 	var d Decimal
-	for at := 0; d.Len < len(d.Path); {
+	for at := 0; int(d.Len) < len(d.Path); {
 		v, n := 0, 0
 		for at+n < len(s) && '0' <= s[at+n] && s[at+n] <= '9' && n < 3 {
 			v = v*10 + int(s[at+n]-'0')
@@ -25,36 +25,18 @@ func ParseDecimal(s string) (Decimal, bool) {
 		if n == 0 || v == 0 || s[at] == '0' || at+n < len(s) && '0' <= s[at+n] && s[at+n] <= '9' {
 			return Decimal{}, false
 		}
-		d.Path[d.Len] = v
+		d.Path[d.Len] = int16(v)
 		d.Len++
 		at += n
-		d.End = at
+		d.End = int8(at)
 		if at >= len(s) || s[at] != '.' {
 			break
 		}
 		at++
 	}
 	r, _ := utf8.DecodeRuneInString(s[d.End:])
-	if d.End == len(s) || strings.ContainsRune(".,:;%-/~、，。：；％—～", r) {
+	if int(d.End) == len(s) || strings.ContainsRune(".,:;%-/~、，。：；％—～", r) {
 		return Decimal{}, false
 	}
 	return d, true
-}
-
-// Follows reports whether d may stand right behind before: the next at its depth or further out, or the first
-// one below it.
-func (d Decimal) Follows(before Decimal) bool {
-	if d.Len > before.Len+1 {
-		return false
-	}
-	for i := 0; i+1 < d.Len; i++ {
-		if d.Path[i] != before.Path[i] {
-			return false
-		}
-	}
-	last := d.Path[d.Len-1]
-	if d.Len > before.Len {
-		return last == 1
-	}
-	return last == before.Path[d.Len-1]+1
 }

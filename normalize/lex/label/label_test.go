@@ -5,6 +5,15 @@ import (
 	"unicode/utf8"
 )
 
+// TestSkip holds that what is passed over is no beginning of a number.
+func TestSkip(t *testing.T) {
+	for s, want := range map[string]string{"全市检查一、": "一、", "检查（一）": "（一）", "检查": "", "第一章": "第一章", "": "", "检查\xE4\x80": "\xE4\x80", "检查。二、": "。二、"} {
+		if got := s[Skip(s):]; got != want {
+			t.Errorf("%q: %q is left, want %q", s, got, want)
+		}
+	}
+}
+
 func TestParse(t *testing.T) {
 	for _, c := range []struct {
 		in     string
