@@ -16,6 +16,8 @@ type name struct {
 	change  bool   // it says by how much something changed
 	holder  string // whose part of a whole it is, which is its scope: 其中|青屏区|18处
 	behind  int    // byte where the noun behind the figure ends, which is no more to be had; 0 for none
+	among   bool   // it is of a part of what was told before: 其中税收收入
+	bare    bool   // it is nothing but the noun behind the figure
 }
 
 // labeller names the figures of one text, from left to right. What a figure is of stands in front of it, between the figure before and
@@ -30,6 +32,7 @@ type labeller struct {
 	at       int  // that figure, or -1
 	first    name // the same of the first figure of the sentence
 	firstAt  int
+	measure  int  // the last figure behind it that is a measure of the topic, or -1
 	outside  name // the topic outside of the bracket at hand
 	outer    int
 	open     int // byte of the bracket, or -1
@@ -39,7 +42,7 @@ type labeller struct {
 // run names all figures.
 func (l *labeller) run(s string, figures []figure, frames []frame) {
 	names := l.names[:0]
-	*l = labeller{s: s, figures: figures, frames: frames, at: -1, firstAt: -1, open: -1}
+	*l = labeller{s: s, figures: figures, frames: frames, at: -1, firstAt: -1, measure: -1, open: -1}
 	for range figures {
 		names = append(names, name{from: -1})
 	}
@@ -64,6 +67,9 @@ func (l *labeller) enter(i int) {
 			l.firstAt = -1
 		}
 	}
+	if fr.open != l.open {
+		l.measure = -1
+	}
 	switch {
 	case fr.open == l.open:
 	case l.open < 0:
@@ -76,7 +82,7 @@ func (l *labeller) enter(i int) {
 
 // own makes a name the topic of what follows.
 func (l *labeller) own(i int, n name) name {
-	l.topic, l.at = n, i
+	l.topic, l.at, l.measure = n, i, -1
 	if l.firstAt < 0 {
 		l.first, l.firstAt = n, i
 	}
@@ -117,6 +123,10 @@ var (
 	comparisons = lex.Class("comparison")
 	shareLeads  = lex.Class("share-lead")
 	groupIntros = lex.Class("group-intro")
+	eachOnes    = lex.Class("each-one")
+	spanEnds    = lex.Class("span-end")
+	doings      = lex.Class("doing-verb")
+	linkings    = lex.Class("linking")
 )
 
 // part parts the words of a span.
@@ -141,7 +151,12 @@ func (l *labeller) part(at span) parted {
 		p.phrase = phrase{span{from, end}, from}
 		return p
 	}
-	p.phrase = phraseBefore(s, at.start, end)
+	if p.phrase = phraseBefore(s, at.start, end); p.start < p.end && isTime(s[p.start:p.end]) {
+		p.phrase = phrase{span{p.end, p.end}, p.end} // 其中2022年完成|8万平方米
+	}
+	if spanEnds.Ends(s[p.start:end]) > 0 {
+		p.phrase = phrase{span{end, end}, end} // 自收到本决定书之日起|15日内
+	}
 	if k := limitIn(s[p.start:p.end]); k > 0 { // 投标保证金|不超过合同估算价的百分之二
 		p.phrase = phraseBefore(s, at.start, p.start+k)
 	}
@@ -240,11 +255,10 @@ func isTime(s string) bool {
 }
 
 var (
-	relationNouns = lex.Class("relation-noun")
-	measureNouns  = lex.Class("measure-noun")
-	counterparts  = lex.Class("counterpart")
-	holders       = lex.Class("holder")
-	categories    = lex.Class("category-noun")
+	measureNouns = lex.Class("measure-noun")
+	counterparts = lex.Class("counterpart")
+	holders      = lex.Class("holder")
+	categories   = lex.Class("category-noun")
 )
 
 // name returns the name of figure i, which is no member of a series that was dealt.
@@ -264,16 +278,17 @@ func (l *labeller) name(i int) name {
 	switch {
 	case p.change != "" && (bare || relationNouns.Is(words)):
 		return l.inherited(i, words, p.change)
-	case behind != "" && (bare || p.opens || !isSaid(s[at.start:f.start])):
-		n := name{subject: behind, base: behind, from: -1, behind: end}
-		if p.noun == p.end && words != "" && !p.opens && !relationNouns.Is(words) {
-			n.base = words + behind // 召开|调度会
-		}
-		n.label = n.base
-		return l.own(i, n)
+	case behind != "" && (bare || p.opens || isEach(words) || !isSaid(s[at.start:f.start])):
+		return l.own(i, l.counted(i, p, behind, end))
 	case f.kind == kindDuration && p.change == "" && l.due(i) != "":
 		n := name{subject: l.due(i), base: l.due(i), label: l.due(i), from: -1} // 24小时内|修复
 		return n
+	case l.counterpart(i, words) >= 0:
+		k := l.counterpart(i, words)
+		a := l.names[k].base
+		n := name{subject: l.names[k].subject, base: a[:len(a)-counterparts.Ends(a)] + words, from: k, change: p.change != ""}
+		n.label = n.base + p.change
+		return l.own(i, n)
 	case words == "" && l.sumsUp(i, at):
 		a, b := &l.names[i-2], &l.names[i-1]
 		n := name{subject: b.subject, base: a.base + "、" + b.base, from: -1}
@@ -293,23 +308,83 @@ func (l *labeller) name(i int) name {
 		n.base = words + l.s[f.end:l.frames[i].after.end]
 		n.label = n.base
 		return l.own(i, n)
-	case relationNouns.Is(words) || p.noun == p.end:
+	case relationNouns.Is(words) || p.noun == p.end || measureNouns.Is(words) && l.measures(i):
 		return l.related(i, words)
 	case p.noun == p.start && objectLeads.Ends(s[at.start:p.start]) == 0 && l.isPartOf(i, words, p.change != ""):
 		n := l.topic
 		n.from, n.change = l.at, p.change != ""
 		if n.holder = words; n.change || categories.Ends(words) > 0 {
 			n.holder, n.base = "", words+n.base
+			if !n.change && l.topic.subject != "" {
+				n.base = words + l.topic.subject // 其中通知公告类|政府信息
+			}
 		}
 		n.label = n.base + p.change
 		return n
 	}
 	words = withoutLightVerb(words)
-	n := name{subject: noun, base: words, label: words + p.change, change: p.change != "", from: -1}
+	n := name{subject: withoutLightVerb(noun), base: words, label: words + p.change, change: p.change != "", from: -1}
+	n.among = amongWords.In(s[at.start:p.start]) || i > 0 && l.names[i-1].among && connective(s[l.figures[i-1].end:f.start]) > 0
 	if bare {
 		n.subject = words
 	}
 	return l.own(i, n)
+}
+
+// counted returns the name of figure i that counts the noun behind it, with the words in front that belong to it: 召开3次|调度会, 抽查的68所|学校, 7个|部门|多报预算.
+func (l *labeller) counted(i int, p parted, noun string, end int) name {
+	s := l.s
+	n := name{subject: noun, base: noun, from: -1, behind: end}
+	switch words := s[p.start:p.end]; {
+	case isEach(words):
+	case p.of && words != "" && p.end-p.start <= longestModifier*hanBytes:
+		n.base = words + possessives.List()[0] + noun
+	case p.noun == p.end && words != "" && !p.opens && !relationNouns.Is(words):
+		n.base = words + noun
+	default:
+		n.bare = true
+		if from, to := l.said(i, end); to > from {
+			lead, tail := "", s[from:to]
+			if w := doings.Begins(tail); w > 0 && w < len(tail) {
+				lead, tail = tail[w:], "" // 对9个县|开展|督察
+			}
+			n.base = lead + noun + tail
+			l.share(i, lead, tail)
+		}
+	}
+	n.label = n.base
+	return n
+}
+
+// isEach reports whether words only tell for whom the figure holds: 每个乡镇.
+func isEach(words string) bool { return eachOnes.Begins(words) > 0 && measureNouns.Ends(words) == 0 }
+
+// said returns where what is said of the noun behind figure i begins and ends: 6个部门|多报预算. The noun ends at byte end.
+func (l *labeller) said(i, end int) (from, to int) {
+	limit := l.frames[i].after.end
+	if end >= limit || afterNouns.Begins(l.s[end:limit]) == 0 || linkings.Begins(l.s[end:limit]) > 0 {
+		return end, end
+	}
+	to = trimTail(l.s, end, limit)
+	from = end
+	for w := modals.Begins(l.s[from:to]); w > 0; w = modals.Begins(l.s[from:to]) {
+		from += w
+	}
+	if utf8.RuneCountInString(l.s[l.figures[i].end:to]) > longestPhrase || !isPaired(l.s[from:to]) {
+		return end, end
+	}
+	return from, to
+}
+
+// share gives what is said of the noun behind figure i to those that share it: 23个集体、41名个人|获表彰.
+func (l *labeller) share(i int, lead, tail string) {
+	for ; i > 0 && l.names[i-1].bare && l.names[i-1].behind > 0 && l.names[i-1].behind <= l.figures[i].start; i-- {
+		if gap := l.s[l.names[i-1].behind:l.figures[i].start]; connective(gap) != len(gap) || gap == "" {
+			return
+		}
+		l.names[i-1].base = lead + l.names[i-1].base + tail
+		l.names[i-1].label = l.names[i-1].base
+	}
 }
 
 // withoutLightVerb returns words without a verb in them that says nothing: 企业(实现)营业收入.
@@ -329,15 +404,22 @@ func isSaid(lead string) bool {
 	return w > 0 && possessives.Ends(lead) == 0
 }
 
+// longestModifier is the number of characters in front of 的 that say which: 上年度审计查出的98个问题.
+const longestModifier = 12
+
 // longestHolder is the number of characters of whose part of a whole is told.
 const longestHolder = 9
 
 // isPartOf reports whether words name only where or who the part of a whole is: 其中青屏区18处, 分门类看，采矿业下降3.5%.
 func (l *labeller) isPartOf(i int, words string, change bool) bool {
-	if l.at < 0 || holders.Ends(words) == 0 || utf8.RuneCountInString(words) > 16 || l.topic.base == "" {
+	w := holders.Ends(words)
+	if l.at < 0 || w == 0 || utf8.RuneCountInString(words) > 16 || l.topic.base == "" {
 		return false
 	}
 	f, top := &l.figures[i], &l.figures[l.at]
+	if f.unit != nil && familyOf(f.unit.Word) == ofBodies && holders.Value(words[len(words)-w:]) == "body" {
+		return false // 其中小学58所 counts them
+	}
 	if end := backRunes(words, len(words), 2); strings.HasSuffix(l.topic.subject, words[end:]) {
 		return false // 其中公开专区8处 of 公开专区11处: a noun of its own
 	}
@@ -380,8 +462,12 @@ func (l *labeller) inherited(i int, words, change string) name {
 		}
 		return n
 	}
-	n.subject, n.from = l.topic.subject, l.at
-	n.base = l.topic.base + words
+	top, at := l.topic, l.at
+	if k := l.measure; k >= 0 && l.frames[k].sentence == l.frames[i].sentence {
+		top, at = l.names[k], k // 企业87家，利润6亿元，|下降2%
+	}
+	n.subject, n.from = top.subject, at
+	n.base = top.base + words
 	n.label = n.base + change
 	return n
 }
@@ -394,26 +480,59 @@ func (l *labeller) related(i int, words string) name {
 		return l.own(i, n)
 	}
 	top, at := l.topic, l.at
+	if top.among && l.firstAt >= 0 && l.frames[at].sentence != l.frames[i].sentence {
+		top, at = l.first, l.firstAt // 中小学84所，其中小学58所；|在校学生5万人
+	}
 	if w := rateNoun.Ends(words); w > 0 && l.firstAt >= 0 {
 		top, at = l.rated(i, words[:len(words)-w])
 	}
 	if counts := l.figures[i].kind == kindCount; relationNouns.Is(top.subject) || actions.Is(top.subject) || counts && l.figures[at].kind != kindCount {
-		n.subject = words // 立案12件，办结8件: what the cases are is not said
+		if n.subject = words; !actions.Is(words) { // 立案12件，办结8件: what the cases are is not said
+			l.measure = i
+		}
 		return n
 	}
 	n.subject, n.from = top.subject, at
-	switch w := counterparts.Ends(top.base); {
-	case w > 0 && counterparts.Value(top.base[len(top.base)-w:]) == words:
-		n.base = top.base[:len(top.base)-w] + words
-		n.label = n.base
-		return l.own(i, n)
+	switch {
 	case measureNouns.Is(words), relationNouns.Is(words) && !actions.Is(words):
-		n.base = top.subject + words
+		n.base, l.measure = owner(top.subject)+words, i
 	default:
 		n.base = words + top.subject
 	}
 	n.label = n.base
 	return n
+}
+
+// counterpart returns the figure in front of figure i in its sentence whose name ends with the noun that words are the counterpart of: 预算收入5元，支出4元;
+// or -1. What is a part of another (其中税收收入) has none.
+func (l *labeller) counterpart(i int, words string) int {
+	if words == "" || l.firstAt < 0 {
+		return -1
+	}
+	for k := i - 1; k >= l.firstAt && k > i-10; k-- {
+		n := &l.names[k]
+		if w := counterparts.Ends(n.base); w > 0 && w < len(n.base) && !n.change && !n.among && counterparts.Value(n.base[len(n.base)-w:]) == words {
+			return k
+		}
+	}
+	return -1
+}
+
+// measures reports whether a measure alone in front of figure i can be one of the topic: it counts bodies, 企业87家，利润6亿元.
+func (l *labeller) measures(i int) bool {
+	if l.at < 0 || l.figures[l.at].kind != kindCount || l.figures[i].unitName() == l.figures[l.at].unitName() {
+		return false
+	}
+	u := l.figures[l.at].unit
+	return u != nil && familyOf(u.Word)&ofBodies != 0 && l.frames[l.at].sentence == l.frames[i].sentence
+}
+
+// owner returns what a measure is of: 粮食|播种面积.
+func owner(subject string) string {
+	if w := measureNouns.Ends(subject); w > 0 && len(subject)-w >= 2*hanBytes {
+		return subject[:len(subject)-w]
+	}
+	return subject
 }
 
 // sumsUp reports whether the words in front of figure i only say that it is the total of the two in front: 受理费7048元，保全费2436元，合计9484元.
@@ -433,7 +552,13 @@ func (l *labeller) due(i int) string {
 		return ""
 	}
 	s = s[w:]
-	s = s[labelLeads.Begins(s):]
+	for w := labelLeads.Begins(s); w > 0 && w < len(s) && objectLeads.Begins(s) == 0; w = labelLeads.Begins(s) {
+		s = s[w:]
+	}
+	if objectLeads.Begins(s) > 0 { // 向人民政府|申请行政复议
+		p := phraseBefore(s, 0, len(s))
+		s = s[max(p.start, behindModal(s, p.start, p.end, true)):p.end]
+	}
 	if utf8.RuneCountInString(s) < 2 || utf8.RuneCountInString(s) > longestPhrase || !isPaired(s) {
 		return ""
 	}

@@ -21,6 +21,9 @@ var (
 // longestPhrase is the number of characters that a phrase may have.
 const longestPhrase = 24
 
+// fullPhrase is the number of characters of what was done that says enough by itself: 调解矛盾纠纷, but not 召开会议.
+const fullPhrase = 6
+
 // longestClause is the number of characters of what is no noun phrase any more, wherever it is cut.
 const longestClause = 36
 
@@ -156,11 +159,15 @@ func phraseBefore(s string, start, end int) phrase {
 			start = end // a clause, no name
 		}
 	}
-	start = behindModal(s, start, end, objectLeads.Ends(s[from:start]) > 0)
+	done := behindDoer(s, start, end)
+	if utf8.RuneCountInString(s[done:end]) >= fullPhrase || relationNouns.Is(s[done:end]) {
+		start = done // what was done says enough without who did it
+	}
+	start = behindModal(s, start, end, wayLeads.Begins(s[start:end]) > 0 || objectLeads.Ends(s[from:start]) > 0)
 	if w := lightVerbs.Begins(s[start:end]); w > 0 && start+w < end {
 		start += w
 	}
-	p := phrase{span{start, end}, start}
+	p := phrase{span{start, end}, max(start, done)}
 	for w := actions.Begins(s[p.noun:end]); w > 0; w = actions.Begins(s[p.noun:end]) {
 		p.noun += w
 	}
@@ -176,7 +183,35 @@ func phraseBefore(s string, start, end int) phrase {
 var (
 	lightVerbs = lex.Class("light-verb")
 	modals     = lex.Class("label-modal")
+	wayLeads   = lex.Class("way-lead")
 )
+
+var (
+	relationNouns = lex.Class("relation-noun")
+
+	doers      = lex.Class("doer")
+	doerStarts = lex.Class("doer-start")
+	doerNouns  = lex.Class("doer-noun")
+)
+
+// behindDoer returns where what was done begins, where a phrase first says what body did it: 市中院|受理执行案件.
+func behindDoer(s string, start, end int) int {
+	local := doerStarts.Begins(s[start:end]) > 0
+	for i := aheadRunes(s, start, 2); i < end; i = aheadRunes(s, i, 1) {
+		w := doers.Ends(s[start:i])
+		if w == 0 || !local && doers.Value(s[i-w:i]) != "any" || doerNouns.Begins(s[i-w:end]) > 0 || !isPaired(s[start:i]) {
+			continue
+		}
+		at := i
+		for m := modals.Begins(s[at:end]); m > 0; m = modals.Begins(s[at:end]) {
+			at += m
+		}
+		if v := actions.Begins(s[at:end]); v > 0 && !rateNoun.Is(s[at+v:end]) {
+			return at
+		}
+	}
+	return start
+}
 
 // behindModal returns where what was done begins, where a phrase says who did it (各级机构共|收到申请), or, led by a preposition, to whom or how:
 // 向市人大|报备, 通过网站|公开信息.

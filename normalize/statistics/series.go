@@ -136,13 +136,25 @@ func (l *labeller) listBefore(i, k int, spread bool) []string {
 	n := len(string(runeBefore(l.s, fr.clause.start)))
 	end := fr.clause.start - n
 	p := phraseBefore(l.s, clauseStart(l.s, end, fr.sentence.start), end)
-	list := split(l.s, p.noun, p.end)
+	tail, to := "", p.end
+	if at, w := openLists.LastIndex(l.s[p.start:p.end]); at > 0 && categories.Ends(l.s[p.start:p.end]) > 0 {
+		tail, to = l.s[p.start+at+w:p.end], p.start+at // 征地、救助和建设|等|领域
+	}
+	list := split(l.s, p.start, to)
 	if len(list) != k {
 		return nil
 	}
 	var items []string
 	for _, m := range list {
-		items = append(items, l.s[m.start:m.end])
+		items = append(items, l.s[m.start:m.end]+tail)
+	}
+	if tail != "" {
+		if l.at >= 0 && l.figures[l.at].unitName() == l.figures[i].unitName() {
+			for j := range items {
+				items[j] += l.topic.subject
+			}
+		}
+		return items
 	}
 	return shareEnds(items)
 }
