@@ -125,6 +125,10 @@ var (
 	groupIntros = lex.Class("group-intro")
 	eachOnes    = lex.Class("each-one")
 	spanEnds    = lex.Class("span-end")
+	grants      = lex.Class("grant-lead")
+	withins     = lex.Class("within-word")
+	scales      = lex.Class("scale-noun")
+	existences  = lex.Class("existence")
 	doings      = lex.Class("doing-verb")
 	linkings    = lex.Class("linking")
 )
@@ -133,6 +137,9 @@ var (
 func (l *labeller) part(at span) parted {
 	s := l.s
 	end := trimTail(s, at.start, at.end)
+	if w := timeBefore(s[at.start:end]); w > 0 && w < end-at.start && possessives.Ends(s[at.start:at.end]) == 0 {
+		end = trimTail(s, at.start, end-w) // 签约率2025年|达到65%
+	}
 	p := parted{}
 	p.of = possessives.Ends(s[at.start:at.end]) > 0
 	k := at.end - levelScopes.Ends(s[at.start:at.end])
@@ -147,8 +154,12 @@ func (l *labeller) part(at span) parted {
 		}
 	}
 	end = trimTail(s, at.start, startOfChange(s, at.start, end))
-	if from := skipBreaths(s, at.start, end); relationNouns.Is(s[from:end]) { // 上年结转: the time is a part of it
+	if from := relationBefore(s, at.start, end); from < end { // 上年结转: the time is a part of it
 		p.phrase = phrase{span{from, end}, from}
+		return p
+	}
+	if from := relationBefore(s, at.start, at.end); p.change == "" && from < at.end { // 实有
+		p.phrase = phrase{span{from, at.end}, from}
 		return p
 	}
 	if p.phrase = phraseBefore(s, at.start, end); p.start < p.end && isTime(s[p.start:p.end]) {
@@ -164,6 +175,21 @@ func (l *labeller) part(at span) parted {
 		p.change, p.phrase = words, phrase{span{p.start, p.start}, p.start} // 高于全市平均水平
 	}
 	return p
+}
+
+// relationBefore returns where the relational word begins that a text ends with at byte end and that nothing but marks and 其中 stand in front of,
+// or end.
+func relationBefore(s string, start, end int) int {
+	w := relationNouns.Ends(s[start:end])
+	if w == 0 {
+		return end
+	}
+	from := skipBreaths(s, start, end-w)
+	from += amongWords.Begins(s[from : end-w])
+	if from = skipBreaths(s, from, end-w); from < end-w {
+		return end
+	}
+	return from
 }
 
 // skipBreaths returns where, between two bytes of a text, what is no mark begins.
@@ -270,14 +296,20 @@ func (l *labeller) name(i int) name {
 	bare := len(noun) <= hanBytes
 	behind, end := "", 0
 	if p.change == "" {
-		behind, end = l.behind(i, bare || p.opens)
+		behind, end = l.behind(i, bare || p.opens || f.kind == kindCount && (p.of || isEach(words)))
 	}
 	if share := l.shareOf(at, f); share != "" {
 		return l.inherited(i, share, "")
 	}
 	switch {
+	case l.closesRange(i):
+		n := l.names[i-1]
+		n.from = -1
+		return n
 	case p.change != "" && (bare || relationNouns.Is(words)):
 		return l.inherited(i, words, p.change)
+	case behind != "" && measureNouns.Ends(words) == 0 && l.isGranted(i):
+		return l.own(i, l.granted(i, p, behind, end))
 	case behind != "" && (bare || p.opens || isEach(words) || !isSaid(s[at.start:f.start])):
 		return l.own(i, l.counted(i, p, behind, end))
 	case f.kind == kindDuration && p.change == "" && l.due(i) != "":
@@ -295,13 +327,19 @@ func (l *labeller) name(i int) name {
 		n.label = n.base
 		return n
 	case words == "":
-		return l.inherited(i, "", "")
-	case (p.of || boundsAfter.Ends(words) > 0) && l.at >= 0 && f.kind == kindCount && l.figures[l.at].unitName() == f.unitName():
-		n := name{subject: l.topic.subject, base: words + l.topic.subject, from: l.at}
-		if p.of {
-			n.base = words + possessives.List()[0] + l.topic.subject
+		n := l.inherited(i, "", "")
+		if tail := l.existence(i, at); tail != "" && n.subject != "" {
+			n.base = n.subject + tail
+			n.label = n.base
 		}
-		n.label = n.base
+		return n
+	case (p.of || boundsAfter.Ends(words) > 0) && f.kind == kindCount && l.sameThing(i, l.frames[i].sentence.start) >= 0:
+		k := l.sameThing(i, l.frames[i].sentence.start)
+		n := name{subject: l.names[k].subject, base: words + l.names[k].subject, from: k}
+		if p.of {
+			n.base = words + possessives.List()[0] + l.names[k].subject
+		}
+		n.label, l.measure = n.base, i
 		return n
 	case p.noun == p.end && f.kind == kindMoney && l.spent(i) != "":
 		n := name{subject: l.spent(i), from: -1} // 投资7000万元|建设中台
@@ -324,6 +362,10 @@ func (l *labeller) name(i int) name {
 	}
 	words = withoutLightVerb(words)
 	n := name{subject: withoutLightVerb(noun), base: words, label: words + p.change, change: p.change != "", from: -1}
+	if tail := l.existence(i, at); tail != "" && p.change == "" {
+		n.base += tail
+		n.label = n.base
+	}
 	n.among = amongWords.In(s[at.start:p.start]) || i > 0 && l.names[i-1].among && connective(s[l.figures[i-1].end:f.start]) > 0
 	if bare {
 		n.subject = words
@@ -356,6 +398,35 @@ func (l *labeller) counted(i int, p parted, noun string, end int) name {
 	return n
 }
 
+// closesRange reports whether figure i is the upper end of the range that the figure before begins: 五百元以上|一千元以下.
+func (l *labeller) closesRange(i int) bool {
+	if i == 0 || l.figures[i-1].kind != l.figures[i].kind || l.names[i-1].label == "" {
+		return false
+	}
+	end := l.figures[i-1].end
+	return end < l.figures[i].start && end+boundsAfter.Begins(l.s[end:l.figures[i].start]) == l.figures[i].start
+}
+
+// isGranted reports whether what figure i is an amount of stands behind it: 80元的标准给予|补贴, 一千元以下|罚款.
+func (l *labeller) isGranted(i int) bool {
+	if l.figures[i].kind == kindCount || l.figures[i].kind == kindDuration {
+		return false
+	}
+	noun, _ := l.behind(i, false)
+	return noun != "" && !scales.Is(noun)
+}
+
+// granted returns the name of figure i that is an amount of the noun behind it, with those in front who get or pay it: 对|个人|处五百元|罚款.
+func (l *labeller) granted(i int, p parted, noun string, end int) name {
+	n := name{subject: noun, base: noun, from: -1, behind: end}
+	words := l.s[p.start:p.end]
+	if isEach(words) || p.opens || objectLeads.Ends(l.s[:p.start]) > 0 && utf8.RuneCountInString(words) <= longestHolder {
+		n.base = words + noun
+	}
+	n.label = n.base
+	return n
+}
+
 // isEach reports whether words only tell for whom the figure holds: 每个乡镇.
 func isEach(words string) bool { return eachOnes.Begins(words) > 0 && measureNouns.Ends(words) == 0 }
 
@@ -376,6 +447,15 @@ func (l *labeller) said(i, end int) (from, to int) {
 	return from, to
 }
 
+// existence returns what is said of those that figure i counts, where the words in front only say that there are so many: 项目中有|7个|未开展自评; or "".
+func (l *labeller) existence(i int, at span) string {
+	if existences.Ends(l.s[at.start:at.end]) == 0 {
+		return ""
+	}
+	from, to := l.said(i, l.figures[i].end)
+	return l.s[from:to]
+}
+
 // share gives what is said of the noun behind figure i to those that share it: 23个集体、41名个人|获表彰.
 func (l *labeller) share(i int, lead, tail string) {
 	for ; i > 0 && l.names[i-1].bare && l.names[i-1].behind > 0 && l.names[i-1].behind <= l.figures[i].start; i-- {
@@ -390,6 +470,9 @@ func (l *labeller) share(i int, lead, tail string) {
 // withoutLightVerb returns words without a verb in them that says nothing: 企业(实现)营业收入.
 func withoutLightVerb(words string) string {
 	for _, verb := range lightVerbs.List() {
+		if lightVerbs.Value(verb) != "" {
+			continue // 水库完成主体工程: it says that it is done
+		}
 		i, w := strings.Index(words, verb), len(verb)
 		if i >= 2*hanBytes && i+w+2*hanBytes <= len(words) && isPaired(words[:i]) {
 			return words[:i] + words[i+w:]
@@ -427,6 +510,14 @@ func (l *labeller) isPartOf(i int, words string, change bool) bool {
 		return false
 	}
 	return l.isGrouped(i)
+}
+
+// isWithin reports whether the sentence of figure i begins by saying within what it counts, which the sentence before has counted: 审结案件中，维持402件.
+func (l *labeller) isWithin(i int) bool {
+	from := l.frames[i].sentence.start
+	lead := l.s[from:min(aheadRunes(l.s, from, 12), l.figures[i].start)]
+	k := strings.Index(lead, "，")
+	return k > 0 && withins.Ends(lead[:k]) > 0 && amongWords.Ends(lead[:k]) == 0
 }
 
 // isGrouped reports whether figure i stands in a list of the parts of what was told before: 其中, 按地域看.
@@ -475,8 +566,15 @@ func (l *labeller) inherited(i int, words, change string) name {
 // related returns the name of figure i whose words are only what was done with the topic, or a measure of it: 受理, 标的额.
 func (l *labeller) related(i int, words string) name {
 	n := name{label: words, base: words, from: -1}
-	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") {
-		n.subject = words
+	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") && !l.isWithin(i) {
+		k := -1
+		if actions.Is(words) && l.figures[i].kind == kindCount && l.figures[i].unit != nil && familyOf(l.figures[i].unit.Word)&(ofCases|ofItems|ofEvents|ofPapers) == 0 {
+			k = l.sameThing(i, 0) // 建1处中心。共新建|52处
+		}
+		if n.subject = words; k >= 0 {
+			n.subject, n.from, n.base = l.names[k].subject, k, words+l.names[k].subject
+			n.label = n.base
+		}
 		return l.own(i, n)
 	}
 	top, at := l.topic, l.at
@@ -503,6 +601,17 @@ func (l *labeller) related(i int, words string) name {
 	return n
 }
 
+// sameThing returns the last figure in front of figure i, not in front of byte from, with a noun of its own and the same measure word, or -1.
+func (l *labeller) sameThing(i, from int) int {
+	unit := l.figures[i].unitName()
+	for k := i - 1; unit != "" && k >= max(0, i-8) && l.figures[k].start >= from; k-- {
+		if n := &l.names[k]; n.subject != "" && n.from < 0 && !n.change && l.figures[k].unitName() == unit && !relationNouns.Is(n.subject) {
+			return k
+		}
+	}
+	return -1
+}
+
 // counterpart returns the figure in front of figure i in its sentence whose name ends with the noun that words are the counterpart of: 预算收入5元，支出4元;
 // or -1. What is a part of another (其中税收收入) has none.
 func (l *labeller) counterpart(i int, words string) int {
@@ -511,7 +620,7 @@ func (l *labeller) counterpart(i int, words string) int {
 	}
 	for k := i - 1; k >= l.firstAt && k > i-10; k-- {
 		n := &l.names[k]
-		if w := counterparts.Ends(n.base); w > 0 && w < len(n.base) && !n.change && !n.among && counterparts.Value(n.base[len(n.base)-w:]) == words {
+		if w := counterparts.Ends(n.base); w > 0 && !n.change && !n.among && counterparts.Value(n.base[len(n.base)-w:]) == words {
 			return k
 		}
 	}
@@ -594,14 +703,20 @@ func (l *labeller) behind(i int, loose bool) (noun string, end int) {
 	at += w
 	of := possessives.Begins(s[at:limit]) > 0
 	at += possessives.Begins(s[at:limit])
+	if g := grants.Begins(s[at:limit]); g > 0 && (f.kind == kindMoney || grants.Value(s[at:at+g]) != "money") {
+		of, loose = true, true
+		at += g
+	} else if (of || w > 0) && f.kind != kindCount && measureNouns.Ends(s[at:nounEnd(s, at, limit)]) > 0 {
+		of, loose = true, true
+	}
 	switch {
 	case i+1 < len(l.figures) && at == l.figures[i+1].start && w > 0:
 		return l.behind(i+1, loose) // 二千元以上|一万元以下罚款
-	case f.kind == kindDuration || f.kind == kindMoney || f.kind == kindPercent:
+	case f.kind == kindDuration || f.kind == kindMoney || f.kind == kindPercent || f.kind == kindRatio:
 		if !loose || !of && measureNouns.Begins(s[at:limit]) == 0 {
 			return "", 0
 		}
-	case f.unit == nil, !loose && !classifiers.Is(f.unit.Word):
+	case f.unit == nil && f.kind != kindRatio, !loose && !classifiers.Is(f.unit.Word):
 		return "", 0
 	}
 	end = nounEnd(s, at, limit)

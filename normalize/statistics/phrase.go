@@ -128,6 +128,17 @@ func timeAt(s string) int {
 	return n
 }
 
+// timeBefore returns the length of the time that s ends with (2025年, 7月底), or 0.
+func timeBefore(s string) int {
+	for i, n := len(s), 0; i > 0 && n < 12; n++ {
+		i = backRunes(s, i, 1)
+		if isDigit(s[i]) && (i == 0 || !isDigit(s[i-1])) && timeAt(s[i:]) == len(s)-i {
+			return len(s) - i
+		}
+	}
+	return 0
+}
+
 var levelScopes = lex.Class("label-scope")
 
 // scopeAt returns the length of the scope that s begins with where it is none of the phrase's own words, 全市 but not 市本级, or 0.
@@ -163,6 +174,7 @@ func phraseBefore(s string, start, end int) phrase {
 	if utf8.RuneCountInString(s[done:end]) >= fullPhrase || relationNouns.Is(s[done:end]) {
 		start = done // what was done says enough without who did it
 	}
+	start = behindAdverbial(s, start, end)
 	start = behindModal(s, start, end, wayLeads.Begins(s[start:end]) > 0 || objectLeads.Ends(s[from:start]) > 0)
 	if w := lightVerbs.Begins(s[start:end]); w > 0 && start+w < end {
 		start += w
@@ -209,6 +221,25 @@ func behindDoer(s string, start, end int) int {
 		if v := actions.Begins(s[at:end]); v > 0 && !rateNoun.Is(s[at+v:end]) {
 			return at
 		}
+	}
+	return start
+}
+
+var adverbials = lex.Class("adverbial-lead")
+
+// behindAdverbial returns where what was done begins, where a phrase first says to whom or where: 公司向项目|供应碎石.
+func behindAdverbial(s string, start, end int) int {
+	for i := start; i < end; i = aheadRunes(s, i, 1) {
+		w := adverbials.Begins(s[i:end])
+		if w == 0 || labelLeads.Begins(s[i:end]) != w || actions.Begins(s[i:end]) > 0 || !isPaired(s[start:i]) {
+			continue
+		}
+		for at := aheadRunes(s, i+w, 2); at < end; at = aheadRunes(s, at, 1) {
+			if v := actions.Begins(s[at:end]); v > 0 && at+v+hanBytes < end && isPaired(s[at:end]) && rateNoun.Ends(s[at:end]) == 0 {
+				return at
+			}
+		}
+		return start
 	}
 	return start
 }

@@ -56,6 +56,12 @@ func (l *labeller) deal(i, k int) bool {
 		return false
 	}
 	whole := l.s[p.start:p.end]
+	if from < 0 && l.isGranted(i+k-1) && p.change == "" { // 对甲、乙分别按80元、160元的标准给予|补贴
+		noun, _ := l.behind(i+k-1, true)
+		for j := range items {
+			items[j] += noun
+		}
+	}
 	for j := range k {
 		n := name{subject: items[j], base: items[j], change: p.change != "", from: -1}
 		if from >= 0 {
