@@ -157,7 +157,7 @@ func (f *finder) prose(i, start, end int) {
 	f.reserve(len(c.figures)+len(more), len(s))
 	var scope carriedScope
 	for k := range c.figures {
-		if k > 0 && fr[k].sentence != fr[k-1].sentence && strings.HasSuffix(s[:fr[k].sentence.start], "。") {
+		if k > 0 && fr[k].sentence != fr[k-1].sentence && strings.HasSuffix(s[:fr[k].sentence.start], "。") && amongWords.Begins(s[fr[k].sentence.start:]) == 0 {
 			scope.near = scopeWord{}
 		}
 		q := quote(s, c.figures, fr, k)

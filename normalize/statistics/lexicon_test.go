@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ var probes = map[string]func(p probe, value string) bool{
 	"own-noun":     probe.isOwnNoun,
 	"list-noun":    func(p probe, _ string) bool { g, ok := p.guard(p.figureBehind()); return ok && p.counts() && g.lists },
 	"level":        func(p probe, _ string) bool { return p.inScope(noScope) },
-	"before-level": func(p probe, _ string) bool { return p.inScope(scopeAll) },
+	"before-level": func(p probe, value string) bool { return p.inScope(cmp.Or(scopeKinds[value], scopeAll)) },
 	"behind-level": func(p probe, value string) bool { return p.inScope(scopeKinds[value]) },
 	"scope": func(p probe, value string) bool {
 		return p.inScope(scopeKinds[value]) && p.last().scope.word == p.word()

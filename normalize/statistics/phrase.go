@@ -21,6 +21,9 @@ var (
 // longestPhrase is the number of characters that a phrase may have.
 const longestPhrase = 24
 
+// fullPhrase is the number of characters of what was done that says enough by itself: 调解矛盾纠纷, but not 召开会议.
+const fullPhrase = 6
+
 // longestClause is the number of characters of what is no noun phrase any more, wherever it is cut.
 const longestClause = 36
 
@@ -125,6 +128,17 @@ func timeAt(s string) int {
 	return n
 }
 
+// timeBefore returns the length of the time that s ends with (2025年, 7月底), or 0.
+func timeBefore(s string) int {
+	for i, n := len(s), 0; i > 0 && n < 12; n++ {
+		i = backRunes(s, i, 1)
+		if isDigit(s[i]) && (i == 0 || !isDigit(s[i-1])) && timeAt(s[i:]) == len(s)-i {
+			return len(s) - i
+		}
+	}
+	return 0
+}
+
 var levelScopes = lex.Class("label-scope")
 
 // scopeAt returns the length of the scope that s begins with where it is none of the phrase's own words, 全市 but not 市本级, or 0.
@@ -156,11 +170,16 @@ func phraseBefore(s string, start, end int) phrase {
 			start = end // a clause, no name
 		}
 	}
-	start = behindModal(s, start, end, objectLeads.Ends(s[from:start]) > 0)
+	done := behindDoer(s, start, end)
+	if utf8.RuneCountInString(s[done:end]) >= fullPhrase || relationNouns.Is(s[done:end]) {
+		start = done // what was done says enough without who did it
+	}
+	start = behindAdverbial(s, start, end)
+	start = behindModal(s, start, end, wayLeads.Begins(s[start:end]) > 0 || objectLeads.Ends(s[from:start]) > 0)
 	if w := lightVerbs.Begins(s[start:end]); w > 0 && start+w < end {
 		start += w
 	}
-	p := phrase{span{start, end}, start}
+	p := phrase{span{start, end}, max(start, done)}
 	for w := actions.Begins(s[p.noun:end]); w > 0; w = actions.Begins(s[p.noun:end]) {
 		p.noun += w
 	}
@@ -176,7 +195,54 @@ func phraseBefore(s string, start, end int) phrase {
 var (
 	lightVerbs = lex.Class("light-verb")
 	modals     = lex.Class("label-modal")
+	wayLeads   = lex.Class("way-lead")
 )
+
+var (
+	relationNouns = lex.Class("relation-noun")
+
+	doers      = lex.Class("doer")
+	doerStarts = lex.Class("doer-start")
+	doerNouns  = lex.Class("doer-noun")
+)
+
+// behindDoer returns where what was done begins, where a phrase first says what body did it: 市中院|受理执行案件.
+func behindDoer(s string, start, end int) int {
+	local := doerStarts.Begins(s[start:end]) > 0
+	for i := aheadRunes(s, start, 2); i < end; i = aheadRunes(s, i, 1) {
+		w := doers.Ends(s[start:i])
+		if w == 0 || !local && doers.Value(s[i-w:i]) != "any" || doerNouns.Begins(s[i-w:end]) > 0 || !isPaired(s[start:i]) {
+			continue
+		}
+		at := i
+		for m := modals.Begins(s[at:end]); m > 0; m = modals.Begins(s[at:end]) {
+			at += m
+		}
+		if v := actions.Begins(s[at:end]); v > 0 && !rateNoun.Is(s[at+v:end]) {
+			return at
+		}
+	}
+	return start
+}
+
+var adverbials = lex.Class("adverbial-lead")
+
+// behindAdverbial returns where what was done begins, where a phrase first says to whom or where: 公司向项目|供应碎石.
+func behindAdverbial(s string, start, end int) int {
+	for i := start; i < end; i = aheadRunes(s, i, 1) {
+		w := adverbials.Begins(s[i:end])
+		if w == 0 || labelLeads.Begins(s[i:end]) != w || actions.Begins(s[i:end]) > 0 || !isPaired(s[start:i]) {
+			continue
+		}
+		for at := aheadRunes(s, i+w, 2); at < end; at = aheadRunes(s, at, 1) {
+			if v := actions.Begins(s[at:end]); v > 0 && at+v+hanBytes < end && isPaired(s[at:end]) && rateNoun.Ends(s[at:end]) == 0 {
+				return at
+			}
+		}
+		return start
+	}
+	return start
+}
 
 // behindModal returns where what was done begins, where a phrase says who did it (各级机构共|收到申请), or, led by a preposition, to whom or how:
 // 向市人大|报备, 通过网站|公开信息.

@@ -1,6 +1,7 @@
 package statistics
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -20,12 +21,13 @@ const (
 	scopeEach             // 各县（市、区）: all of those below
 	scopeOffice           // 市直部门: offices, of which the next sentence does not speak any more
 	scopePlace            // 市政府, 县（区）
+	scopeOur              // 我市: holds to the end of its part of the sentence, and not for the list that it announces
 )
 
 // scopeKinds are the values of the classes scope and behind-level.
 var scopeKinds = map[string]scopeKind{
 	"all": scopeAll, "above": scopeAbove, "own": scopeOwn, "level": scopeLevel, "each": scopeEach, "office": scopeOffice,
-	"place": scopePlace,
+	"place": scopePlace, "our": scopeOur,
 }
 
 // scopeWord is a word for a scope.
@@ -36,7 +38,8 @@ type scopeWord struct {
 
 // scopes are the words for scopes: those of the lexicon, and what is made of a level: 全市, 市本级, 市直部门.
 var scopes = sync.OnceValue(func() []scopeWord {
-	words, levels, behind := lex.Class("scope"), lex.Class("level"), lex.Class("behind-level")
+	words, levels := lex.Class("scope"), lex.Class("level")
+	before, behind := lex.Class("before-level"), lex.Class("behind-level")
 	var list []scopeWord
 	known := make(map[string]bool)
 	add := func(word string, kind scopeKind) {
@@ -49,8 +52,8 @@ var scopes = sync.OnceValue(func() []scopeWord {
 		add(w, scopeKinds[words.Value(w)])
 	}
 	for _, level := range levels.List() {
-		for _, w := range lex.Class("before-level").List() {
-			add(w+level, scopeAll)
+		for _, w := range before.List() {
+			add(w+level, cmp.Or(scopeKinds[before.Value(w)], scopeAll))
 		}
 		for _, w := range behind.List() {
 			if kind := scopeKinds[behind.Value(w)]; kind != scopeOffice || levels.Value(level) != "above" {
@@ -87,6 +90,9 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited scopeW
 			}
 		}
 		w := scopeWord{m.c.vocabulary[h.word], m.c.scope[h.word]}
+		if n := doers.Begins(s[h.end:figureStart]); w.kind == scopeAll && n > 0 && doers.Value(s[h.end:int(h.end)+n]) == "any" {
+			w.word, h.end = s[h.start:int(h.end)+n], h.end+int32(n) // 全市|法院
+		}
 		if !w.isSaid(s, fr, int(h.start), int(h.end), figureStart) {
 			continue
 		}
@@ -94,7 +100,7 @@ func (m *matcher) scopeOf(s string, fr *frame, figureStart int, inherited scopeW
 		if away && int(h.start) < fr.before.start {
 			continue // in 在全国15个省份中排名第三, it is said of that figure only
 		}
-		return w, !away && w.kind != scopeLevel
+		return w, !away && w.kind != scopeOur && (w.kind != scopeLevel || budgetNouns.Begins(s[h.end:figureStart]) > 0)
 	}
 	return inherited, true
 }
@@ -108,6 +114,10 @@ func (w scopeWord) isSaid(s string, fr *frame, at, end, figureStart int) bool {
 	}
 	direct := trimFillers(s, end, figureStart) == end
 	switch w.kind {
+	case scopeOur:
+		if strings.Contains(behind, "：") {
+			return false
+		}
 	case scopeLevel:
 		if direct {
 			return true

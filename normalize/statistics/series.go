@@ -56,6 +56,12 @@ func (l *labeller) deal(i, k int) bool {
 		return false
 	}
 	whole := l.s[p.start:p.end]
+	if from < 0 && l.isGranted(i+k-1) && p.change == "" { // 对甲、乙分别按80元、160元的标准给予|补贴
+		noun, _ := l.behind(i+k-1, true)
+		for j := range items {
+			items[j] += noun
+		}
+	}
 	for j := range k {
 		n := name{subject: items[j], base: items[j], change: p.change != "", from: -1}
 		if from >= 0 {
@@ -136,13 +142,25 @@ func (l *labeller) listBefore(i, k int, spread bool) []string {
 	n := len(string(runeBefore(l.s, fr.clause.start)))
 	end := fr.clause.start - n
 	p := phraseBefore(l.s, clauseStart(l.s, end, fr.sentence.start), end)
-	list := split(l.s, p.noun, p.end)
+	tail, to := "", p.end
+	if at, w := openLists.LastIndex(l.s[p.start:p.end]); at > 0 && categories.Ends(l.s[p.start:p.end]) > 0 {
+		tail, to = l.s[p.start+at+w:p.end], p.start+at // 征地、救助和建设|等|领域
+	}
+	list := split(l.s, p.start, to)
 	if len(list) != k {
 		return nil
 	}
 	var items []string
 	for _, m := range list {
-		items = append(items, l.s[m.start:m.end])
+		items = append(items, l.s[m.start:m.end]+tail)
+	}
+	if tail != "" {
+		if l.at >= 0 && l.figures[l.at].unitName() == l.figures[i].unitName() {
+			for j := range items {
+				items[j] += l.topic.subject
+			}
+		}
+		return items
 	}
 	return shareEnds(items)
 }
