@@ -48,6 +48,7 @@ func blankForm(t testing.TB, cells map[string]any) []byte {
 func TestFill(t *testing.T) {
 	one := []*schema.Document{report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)}
 	several := []*schema.Document{batch()[1], batch()[2], batch()[4]}
+	several[2].Metadata.Title = ptr("云州市2019年统计公报")
 	for _, c := range []struct {
 		name   string
 		docs   []*schema.Document
