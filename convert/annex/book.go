@@ -14,19 +14,20 @@ type book struct {
 
 	cover, form, staff, detail, checks, years, other, references, excluded, edits, source *sheet
 
-	docs    []summary
-	inputs  inputTotals
-	without []Input // inputs that have no document of their own
-	codes   indicators
-	series  *seriesTable
-	kept    [4]records[checkRow] // of checks, in the order of verdicts
-	cited   citations
-	tally   map[string]int
-	totals  totals
-	ruled   ruleTable
-	units   []string // in order of appearance
-	hasUnit map[string]bool
-	charts  []chart
+	docs     []summary
+	inputs   inputTotals
+	without  []Input // inputs that have no document of their own
+	codes    indicators
+	series   *seriesTable
+	official *officialForms
+	kept     [4]records[checkRow] // of checks, in the order of verdicts
+	cited    citations
+	tally    map[string]int
+	totals   totals
+	ruled    ruleTable
+	units    []string // in order of appearance
+	hasUnit  map[string]bool
+	charts   []chart
 }
 
 // totals are the numbers that 说明 states.
@@ -51,6 +52,7 @@ func newBook(o Options) (*book, error) {
 		b.kept[i].spool.dir = o.TempDir
 	}
 	b.cited = newCitations(o)
+	b.official = newOfficialForms(b.binder, o)
 	b.ruled.at = map[string]int{}
 	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "form"), formSheet(b, "staff")
 	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
@@ -61,17 +63,14 @@ func newBook(o Options) (*book, error) {
 
 // sheets lists the sheets in the order of the workbook.
 func (b *book) sheets() []*sheet {
-	return []*sheet{
-		b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.other, b.references, b.excluded, b.edits, b.source,
-	}
+	list := []*sheet{b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.other}
+	return append(append(list, b.official.list()...), b.references, b.excluded, b.edits, b.source)
 }
 
 // close removes what was kept on disk.
 func (b *book) close() {
 	for _, s := range b.sheets() {
-		for _, p := range s.parts {
-			p.spool.close()
-		}
+		s.close()
 	}
 	for i := range b.kept {
 		b.kept[i].spool.close()
@@ -108,6 +107,7 @@ func (b *book) add(doc *schema.Document) {
 	}
 	sum.doubtful = b.addFigures(e)
 	sum.failed = b.addChecks(e)
+	b.official.add(e)
 	b.keepReferences(e)
 	b.addExcluded(e)
 	b.addEdits(e)

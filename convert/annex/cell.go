@@ -153,3 +153,21 @@ func numberLook(l look, v float64) look {
 	}
 	return l
 }
+
+// round rounds v to n decimals, half away from zero, as spreadsheets do.
+func round(v float64, n int) float64 {
+	if math.Abs(v) >= 1e15 {
+		return v
+	}
+	s, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', n, 64), 64)
+	if err != nil {
+		return v
+	}
+	return s
+}
+
+// plain writes v in full, without separators.
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// moneyFormat shows 万元 with two decimals, more only where there are more.
+const moneyFormat = "#,##0.00##"

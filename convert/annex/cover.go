@@ -10,7 +10,7 @@ import (
 
 // coverSheet is 说明: what this is, where it comes from, how it is read.
 func coverSheet(b *book) *sheet {
-	return &sheet{in: b.binder, name: say("sheet/cover"), landscape: true, printColumns: 10, columns: columnsBySheet()["cover"]}
+	return &sheet{in: b.binder, name: say("sheet/cover"), landscape: true, printColumns: 10, columns: columnsBySheet()["cover"], tab: printedTab}
 }
 
 // The columns of 说明 that hold the lists of 数据有效性, beside what is printed.

@@ -51,7 +51,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
 			inTenThousands(s), text(message.Term("FigureKind", s.Kind)), text(s.Figure), optional(s.Label), text(statusWord(s)),
 		)
-		if !isPrinted(s) && !isMember(s) {
+		if !e.prints(s) && !e.inForm(s) {
 			b.addOther(e, s, name, e.written[i])
 		}
 		filed[i] = b.series.add(e, s, e.written[i])
@@ -121,9 +121,6 @@ func inTenThousands(s *schema.Statistic) cell {
 	}
 	return number(*s.Value / 10_000).in(look{face: figureFace, format: moneyFormat})
 }
-
-// moneyFormat shows 万元 with two decimals, more only where there are more.
-const moneyFormat = "#,##0.00##"
 
 // periodCell shows a year as a number without separators, any other period as text.
 func periodCell(s *string) cell {

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"slices"
 	"strings"
 
 	"guiwen/schema"
@@ -16,6 +17,7 @@ type entry struct {
 	figures map[string]int // index in Statistics by id
 	written []place        // of each figure in 明细
 	doubted map[string]bool
+	repeats map[[2]string]int // of figures of official forms: how many of a block have a code
 }
 
 func newEntry(doc *schema.Document, number int) *entry {
@@ -28,6 +30,14 @@ func newEntry(doc *schema.Document, number int) *entry {
 	}
 	for i, s := range doc.Statistics {
 		e.figures[s.ID] = i
+	}
+	if len(doc.Forms) > 0 {
+		e.repeats = map[[2]string]int{}
+		for _, s := range doc.Statistics {
+			if s.Indicator != nil && s.Dimensions != nil && s.Dimensions.Form != nil {
+				e.repeats[[2]string{s.Block, *s.Indicator}]++
+			}
+		}
 	}
 	for _, c := range doc.Checks {
 		if c.Holds != nil && !*c.Holds {
@@ -61,6 +71,31 @@ func value(s *string) string {
 		return ""
 	}
 	return *s
+}
+
+// prints reports whether a figure stands in the tables that are printed and compared: a result that has an indicator. Plans, rules
+// and what has no indicator do not.
+func (e *entry) prints(s *schema.Statistic) bool {
+	return s.Indicator != nil && isResult(s) && !e.inForm(s)
+}
+
+// inForm reports whether a figure stands in its official form only: one of a member of a dimension (open.requests@natural), or of one of
+// several rows of a table that have the same code, beside their total.
+func (e *entry) inForm(s *schema.Statistic) bool {
+	switch {
+	case s.Indicator == nil || s.Dimensions == nil || s.Dimensions.Form == nil || !isResult(s):
+		return false
+	case strings.Contains(*s.Indicator, "@"):
+		return true
+	case e.repeats[[2]string{s.Block, *s.Indicator}] < 2:
+		return false
+	}
+	for _, head := range s.Dimensions.Row {
+		if slices.Contains(strings.Fields(say("official/totals")), strings.Join(strings.Fields(head), "")) {
+			return false
+		}
+	}
+	return true
 }
 
 // section is the numbers of the headings above a block and the words of the lowest: （二）1.加强组织领导.
@@ -119,3 +154,6 @@ func (e *entry) where(block string) cell {
 	}
 	return linked(block, e.rows[i].link())
 }
+
+// isResult reports whether a figure tells what has happened. A document of the first version does not say.
+func isResult(s *schema.Statistic) bool { return s.Status == schema.Result || s.Status == "" }

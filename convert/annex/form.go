@@ -8,7 +8,7 @@ import (
 // formSheet is 统计表 or 机构建设统计表: what a clerk prints and signs, a form for every issuer. Its columns
 // depend on the years of all documents and are laid out when those are known.
 func formSheet(b *book, key string) *sheet {
-	return &sheet{in: b.binder, name: say("sheet/" + key), frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4}
+	return &sheet{in: b.binder, name: say("sheet/" + key), frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4, tab: printedTab}
 }
 
 // writeForms writes 统计表 and 机构建设统计表.

@@ -137,10 +137,3 @@ func (b *book) layoutYears(l *formLayout) {
 	}
 	l.other = true
 }
-
-func yearTitle(year int) string {
-	if year == 0 {
-		return say("year/unknown")
-	}
-	return say("year", year)
-}

@@ -6,24 +6,6 @@ import (
 	"guiwen/schema/message"
 )
 
-// topicNumber numbers the groups of a form: 一、 二、 … 十一、
-func topicNumber(n int) string {
-	digits, ten := []rune(say("number/digits")), say("number/ten")
-	last := ""
-	if n%10 > 0 {
-		last = string(digits[n%10])
-	}
-	switch {
-	case n < 10:
-		return say("number/of", last)
-	case n < 20:
-		return say("number/of", ten+last)
-	case n < 100:
-		return say("number/of", string(digits[n/10])+ten+last)
-	}
-	return say("number/of", n)
-}
-
 // writeSeries writes the row of a series, and a row more for every further value that a year has. n is the
 // number of the last row; the new one is returned.
 func (b *book) writeSeries(s *sheet, r formRow, l *formLayout, n int) int {

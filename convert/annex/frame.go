@@ -112,8 +112,12 @@ func (s *sheet) print(p *part) error {
 	return s.printNames(p)
 }
 
-// plainTab is the colour of the tab of a sheet that has none of its own.
-const plainTab = "A6A6A6"
+// The colours of tabs.
+const (
+	plainTab   = "A6A6A6"
+	printedTab = "1F4E79" // what is printed and signed
+	failingTab = "C00000" // checks, when one fails
+)
 
 // printNames defines the rows that every page repeats, and what is printed.
 func (s *sheet) printNames(p *part) error {

@@ -30,6 +30,11 @@ type Options struct {
 	Title     string
 	Catalogue []Indicator
 	Rules     []Rule
+	// Forms are the official forms, in the order of their sheets.
+	Forms []Form
+	// Locate finds the cell of a form that a figure stands at, by the id of the form, the code and the heads of row and column: the
+	// part of the form, its row and column, -1 where the part has none. May be nil where there are no forms.
+	Locate func(form, code string, row, column []string) (part, line, value int, ok bool)
 	// NewLinker makes what finds out which document of the batch a reference means. May be nil.
 	NewLinker func() Linker
 	// Inputs goes through what the documents were made of, and what was not converted. May be nil: then 说明 lists the
@@ -41,6 +46,29 @@ type Options struct {
 
 	rowLimit  int // rows a sheet holds; tests lower it
 	linkLimit int // hyperlinks a sheet holds; tests lower it
+}
+
+// Form is an official form (统计报表) as it is printed.
+type Form struct {
+	ID, Title string
+	Parts     []FormPart
+}
+
+// FormPart is a table of a form.
+type FormPart struct {
+	Title   string
+	Rows    []FormLine // none: the rows are those of the table that was read
+	Columns []FormLine // none: likewise
+}
+
+// FormLine is a row or column of a form.
+type FormLine struct {
+	Heads []string // its label, in front of it the heads over a column
+	Unit  string   // of the printed values; "" where it is not one for all
+	Depth int      // how many rows stand over a row
+	Group bool     // it only heads rows below
+	Bare  bool     // its wording is not known for sure, and is not printed for itself
+	Same  bool     // another wording of the row in front of it
 }
 
 // Input is an input of a batch.

@@ -33,7 +33,7 @@ func newSeriesTable() *seriesTable {
 
 // add files a figure of e and returns its place among those of the issuer; -1 for one that is no result of an indicator.
 func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
-	if s.Value == nil || !isPrinted(s) {
+	if s.Value == nil || !e.prints(s) {
 		return -1
 	}
 	p := parsePeriod(s.Period)
@@ -46,20 +46,6 @@ func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
 		large: s.Kind == "money" && strings.ContainsAny(s.Figure, say("unit/large")),
 	})
 }
-
-// isPrinted reports whether a figure stands in the tables that are printed and compared: a result that has an indicator. Plans, rules
-// and what has no indicator do not; the members of an official form (open.requests@natural) stand in the form.
-func isPrinted(s *schema.Statistic) bool {
-	return s.Indicator != nil && isResult(s) && !isMember(s)
-}
-
-// isMember reports whether a figure is the one of a member of an official form's dimension.
-func isMember(s *schema.Statistic) bool {
-	return s.Indicator != nil && strings.Contains(*s.Indicator, "@")
-}
-
-// isResult reports whether a figure tells what has happened. A document of the first version does not say.
-func isResult(s *schema.Statistic) bool { return s.Status == schema.Result || s.Status == "" }
 
 // nest notes that one figure of an issuer is a part of another of the same document.
 func (t *seriesTable) nest(issuer string, child, parent int) {

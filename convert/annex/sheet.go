@@ -356,15 +356,20 @@ func plainName(s string) bool {
 
 // merge joins the cells of the 0-based columns from to to, in the row at.
 func (s *sheet) merge(at place, from, to int) {
+	s.mergeArea(from, at.row, to, at.row)
+}
+
+// mergeArea joins the cells of columns and rows from the left upper corner to the right lower one, both included, of the last part.
+func (s *sheet) mergeArea(left, top, right, bottom int) {
 	p := s.parts[len(s.parts)-1]
-	if p.merged == maxMerges || from >= to {
+	if p.merged == maxMerges || left >= right && top >= bottom {
 		return
 	}
 	p.merged++
 	p.merges = append(p.merges, `<mergeCell ref="`...)
-	p.merges = append(p.merges, reference(from, at.row)...)
+	p.merges = append(p.merges, reference(left, top)...)
 	p.merges = append(p.merges, ':')
-	p.merges = append(p.merges, reference(to, at.row)...)
+	p.merges = append(p.merges, reference(right, bottom)...)
 	p.merges = append(p.merges, `"/>`...)
 }
 
@@ -407,6 +412,13 @@ func (s *sheet) width() int {
 		return s.printColumns
 	}
 	return len(s.columns)
+}
+
+// close removes what the sheet keeps on disk.
+func (s *sheet) close() {
+	for _, p := range s.parts {
+		p.spool.close()
+	}
 }
 
 // column is the index of the column with the key.
