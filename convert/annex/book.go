@@ -12,22 +12,23 @@ type book struct {
 	*binder
 	o Options
 
-	cover, form, staff, detail, checks, years, other, references, excluded, edits, source *sheet
+	cover, form, staff, detail, checks, years, rollup, other, references, excluded, edits, source *sheet
 
-	docs     []summary
-	inputs   inputTotals
-	without  []Input // inputs that have no document of their own
-	codes    indicators
-	series   *seriesTable
-	official *officialForms
-	kept     [4]records[checkRow] // of checks, in the order of verdicts
-	cited    citations
-	tally    map[string]int
-	totals   totals
-	ruled    ruleTable
-	units    []string // in order of appearance
-	hasUnit  map[string]bool
-	charts   []chart
+	docs      []summary
+	inputs    inputTotals
+	without   []Input // inputs that have no document of their own
+	codes     indicators
+	series    *seriesTable
+	official  *officialForms
+	kept      [4]records[checkRow] // of checks, in the order of verdicts
+	cited     citations
+	tally     map[string]int
+	totals    totals
+	ruled     ruleTable
+	units     []string // in order of appearance
+	hasUnit   map[string]bool
+	reporting map[int][]body // the bodies whose documents report on a year
+	charts    []chart
 }
 
 // totals are the numbers that 说明 states.
@@ -46,7 +47,7 @@ type summary struct {
 func newBook(o Options) (*book, error) {
 	o = o.withDefaults()
 	b := &book{
-		binder: newBinder(o), o: o, codes: newIndicators(o.Catalogue), series: newSeriesTable(), tally: map[string]int{}, hasUnit: map[string]bool{},
+		binder: newBinder(o), o: o, codes: newIndicators(o.Catalogue), series: newSeriesTable(), tally: map[string]int{}, reporting: map[int][]body{}, hasUnit: map[string]bool{},
 	}
 	for i := range b.kept {
 		b.kept[i].spool.dir = o.TempDir
@@ -56,14 +57,14 @@ func newBook(o Options) (*book, error) {
 	b.ruled.at = map[string]int{}
 	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "form"), formSheet(b, "staff")
 	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
-	b.other, b.references, b.excluded = otherSheet(b), referenceSheet(b), excludedSheet(b)
+	b.rollup, b.other, b.references, b.excluded = rollupSheet(b), otherSheet(b), referenceSheet(b), excludedSheet(b)
 	b.edits, b.source = editSheet(b), sourceSheet(b)
 	return b, b.err
 }
 
 // sheets lists the sheets in the order of the workbook.
 func (b *book) sheets() []*sheet {
-	list := []*sheet{b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.other}
+	list := []*sheet{b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.rollup, b.other}
 	return append(append(list, b.official.list()...), b.references, b.excluded, b.edits, b.source)
 }
 
@@ -105,6 +106,7 @@ func (b *book) add(doc *schema.Document) {
 			sum.warnings++
 		}
 	}
+	b.noteBody(e)
 	sum.doubtful = b.addFigures(e)
 	sum.failed = b.addChecks(e)
 	b.official.add(e)
@@ -121,6 +123,7 @@ func (b *book) finish() {
 	b.writeChecks()
 	b.writeForms()
 	b.writeYears()
+	b.writeRollup()
 	b.writeEdits()
 	if err := b.readInputs(); err != nil && b.err == nil {
 		b.err = err

@@ -122,7 +122,7 @@ func (b *book) coverRows() []coverRow {
 		rows = append(rows, r)
 	}
 	rows = append(rows, coverRow{height: 26}.band(0, last, text(say("cover/sheets")).in(look{face: bandFace})))
-	for _, key := range []string{"form", "staff", "detail", "check", "year", "other", "reference", "excluded", "edit", "source"} {
+	for _, key := range []string{"form", "staff", "detail", "check", "year", "rollup", "other", "reference", "excluded", "edit", "source"} {
 		name := say("sheet/" + key)
 		rows = append(rows, coverRow{height: 18}.
 			band(0, 1, linked(name, quoted(name)+"!A1").in(look{face: linkFace})).band(2, last, text(say("about/"+key)).in(wrapped)))
