@@ -20,10 +20,44 @@ func (c *Converter) AnnexOptions() annex.Options {
 		o.Catalogue = append(o.Catalogue, annex.Indicator{ID: i.ID, Name: i.Name, Topic: i.Topic, Unit: i.Unit})
 	}
 	o.Catalogue = append(o.Catalogue, c.formCodes()...)
+	o.Forms, o.Locate = officialForms(), locate
 	for _, name := range slices.Sorted(maps.Keys(meanings.Rows())) {
 		o.Rules = append(o.Rules, annex.Rule{ID: name, Name: meaning(name)})
 	}
 	return o
+}
+
+// officialForms returns the official forms as the workbook prints them.
+func officialForms() []annex.Form {
+	var list []annex.Form
+	for _, f := range form.All() {
+		out := annex.Form{ID: f.ID, Title: f.Title}
+		for _, p := range f.Parts {
+			out.Parts = append(out.Parts, annex.FormPart{Title: p.Title, Rows: formLines(p.Rows), Columns: formLines(p.Columns)})
+		}
+		list = append(list, out)
+	}
+	return list
+}
+
+func formLines(lines []form.Line) []annex.FormLine {
+	var list []annex.FormLine
+	for i := range lines {
+		l := &lines[i]
+		list = append(list, annex.FormLine{
+			Heads: strings.Split(l.Label, " > "), Unit: l.Unit, Depth: l.Depth(), Group: l.IsGroup(), Bare: !l.Seen, Same: l.IsWording(),
+		})
+	}
+	return list
+}
+
+func locate(id, code string, row, column []string) (part, line, value int, ok bool) {
+	f := form.Find(id)
+	if f == nil {
+		return 0, 0, 0, false
+	}
+	at, ok := f.Locate(code, row, column)
+	return at.Part, at.Row, at.Column, ok
 }
 
 // formCodes returns the codes of official forms that the catalogue does not have. Their topic is that of the catalogue's indicators whose

@@ -23,6 +23,7 @@ import (
 	"guiwen/convert/annex"
 	"guiwen/convert/batch"
 	"guiwen/convert/review"
+	"guiwen/normalize/form"
 	"guiwen/normalize/source"
 	"guiwen/schema"
 )
@@ -39,6 +40,9 @@ func (o *annexFlags) register(f *pflag.FlagSet) {
 	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, both, or none")
 	f.BoolVar(&o.noReview, "no-review", false, "write no review pages")
 }
+
+// formFolder is where filled forms are: one for each body and year.
+const formFolder = "annex-form"
 
 type creator = func(name string) (io.WriteCloser, error)
 
@@ -146,22 +150,24 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 		}
 	}
 	if o.template != "" {
-		form, err := os.ReadFile(o.template)
+		template, err := os.ReadFile(o.template)
 		if err != nil {
 			return nil, usage("", "--annex-template: %v", err)
 		}
-		if err := annex.CheckTemplate(form); err != nil {
+		if err := annex.CheckTemplate(template); err != nil {
 			return nil, usage("", "--annex-template %s: %v", o.template, err)
 		}
-		sum := sha256.Sum256(form)
+		sum := sha256.Sum256(template)
 		list = append(list, batch.Annex{Name: "form " + hex.EncodeToString(sum[:]), Write: func(ctx context.Context, create creator, all batch.Batch) error {
-			return writeTo(create, "annex-form.xlsx", func(to io.Writer) error {
-				missing, err := annex.Fill(form, to, until(ctx, all.Documents), c.AnnexOptions())
-				for _, m := range missing {
-					fmt.Fprintf(w, "guiwen: %s: %s!%s: {{%s}}: %s\n", printable(o.template), printable(m.Sheet), m.Cell, printable(m.Placeholder), m.Reason)
+			missing, err := annex.Fill(template, below(create, formFolder), until(ctx, all.Documents), c.AnnexOptions())
+			for _, m := range missing {
+				of := o.template
+				if m.File != "" {
+					of = m.File
 				}
-				return err
-			})
+				fmt.Fprintf(w, "guiwen: %s: %s!%s: {{%s}}: %s\n", printable(of), printable(m.Sheet), m.Cell, printable(m.Placeholder), m.Reason)
+			}
+			return err
 		}})
 	}
 	return list, nil
@@ -199,58 +205,132 @@ func until(ctx context.Context, docs batch.Documents) iter.Seq2[*schema.Document
 	}
 }
 
+// annexCommand is guiwen annex: what is made of documents that are there.
+type annexCommand struct {
+	annexFlags
+	out, indicators, format, form string
+}
+
 func newAnnexCommand(s Streams) *cobra.Command {
-	var out, indicators, template, format string
+	o := annexCommand{}
 	c := &cobra.Command{
 		Use:   "annex PATH... -o FILE.xlsx",
 		Short: "Build the workbook again from JSON documents",
 		Long: `Read canonical documents — files, or folders of them such as out/documents — and write the workbook of
-their statistics; with --annex-template, fill a form of your own instead; with --statistics-format csv, write a folder of CSV
-files. The same documents give the same bytes, whatever their order. A placeholder of a form that could not be filled is
-named on standard error with its cell and the reason: not-known stays as it is, no-value, ambiguous and unwritable leave
-the cell blank.`,
+their statistics; with --annex-template, fill a form of your own instead; with --form, write an official form that the documents
+have, in its own order and words; with --statistics-format csv, write a folder of CSV files. The same documents give the same bytes, whatever their order.
+
+A form is filled for each body and year that the documents report of, and never holds figures of two: -o then names a folder,
+or a file where there is one body and year only. A placeholder that could not be filled is named on standard error with its cell
+and the reason: not-known stays as it is, no-value, ambiguous and unwritable leave the cell blank.`,
 		Example: `  guiwen annex out/documents -o annex.xlsx
-  guiwen annex out/documents -o form.xlsx --annex-template blank.xlsx
+  guiwen annex out/documents -o forms/ --annex-template blank.xlsx
+  guiwen annex out/documents -o forms/ --form disclosure-2021
   guiwen annex out/documents -o annex/ --statistics-format csv`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			if out == "" {
-				return usage("for example: guiwen annex out/documents -o annex.xlsx", "no output file given")
-			}
-			options, err := (&conversionFlags{Indicators: indicators}).options()
-			if err != nil {
-				return err
-			}
-			converter, err := convert.New(options)
-			if err != nil {
-				return usage("", "%v", err)
-			}
-			names, err := documentNames(args)
-			if err != nil {
-				return err
-			}
-			flags := annexFlags{template: template, formats: []string{format}}
-			if template != "" {
-				flags.formats = nil
-			}
-			list, err := flags.tables(converter, s.Err)
-			if err != nil {
-				return err
-			}
-			return batch.WriteAnnex(c.Context(), list[0], func(name string) string {
-				if format == "csv" {
-					return filepath.Join(out, filepath.Base(name))
-				}
-				return out
-			}, batch.Batch{Documents: documentsOf(names), Inputs: inputsBeside(args)})
-		},
+		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), args, s.Err) },
 	}
 	f := c.Flags()
-	f.StringVarP(&out, "output", "o", "", "workbook (or folder of CSV files) to write")
-	f.StringVar(&indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
-	f.StringVar(&template, "annex-template", "", "form (.xlsx) to fill")
-	f.StringVar(&format, "statistics-format", "xlsx", "xlsx or csv")
+	f.StringVarP(&o.out, "output", "o", "", "workbook, or folder of forms or CSV files, to write")
+	f.StringVar(&o.indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
+	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill")
+	f.StringVar(&o.form, "form", "", "official form to write, by its id: "+strings.Join(officialForms(), ", "))
+	f.StringVar(&o.format, "statistics-format", "xlsx", "xlsx or csv")
 	return c
+}
+
+// run writes what the flags ask for, of the documents that args name.
+func (o *annexCommand) run(ctx context.Context, args []string, report io.Writer) error {
+	if o.out == "" {
+		return usage("for example: guiwen annex out/documents -o annex.xlsx", "no output file given")
+	}
+	options, err := (&conversionFlags{Indicators: o.indicators}).options()
+	if err != nil {
+		return err
+	}
+	converter, err := convert.New(options)
+	if err != nil {
+		return usage("", "%v", err)
+	}
+	names, err := documentNames(args)
+	if err != nil {
+		return err
+	}
+	o.formats = []string{o.format}
+	folder := o.format == "csv"
+	if o.template != "" || o.form != "" {
+		o.formats, folder = nil, !strings.EqualFold(filepath.Ext(o.out), ".xlsx")
+	}
+	list, err := o.tables(converter, report)
+	if err != nil {
+		return err
+	}
+	if o.form != "" {
+		made, err := o.official(converter)
+		if err != nil {
+			return err
+		}
+		list = append(list, made)
+	}
+	made := list[0]
+	if !folder {
+		made = oneFile(made)
+	}
+	return batch.WriteAnnex(ctx, made, func(name string) string {
+		if folder {
+			return filepath.Join(o.out, filepath.Base(name))
+		}
+		return o.out
+	}, batch.Batch{Documents: documentsOf(names), Inputs: inputsBeside(args)})
+}
+
+// officialForms lists the ids of the official forms.
+func officialForms() []string {
+	var list []string
+	for _, f := range form.All() {
+		list = append(list, f.ID)
+	}
+	return list
+}
+
+// official is the official form that the flag asks for.
+func (o *annexCommand) official(c *convert.Converter) (batch.Annex, error) {
+	switch {
+	case o.template != "":
+		return batch.Annex{}, usage("give one of them", "--form and --annex-template are both given")
+	case form.Find(o.form) == nil:
+		return batch.Annex{}, usage("the forms are "+strings.Join(officialForms(), ", "), "--form %q: there is no such form", o.form)
+	}
+	return batch.Annex{Name: "official form", Write: func(ctx context.Context, create creator, all batch.Batch) error {
+		n := 0
+		err := annex.WriteForm(o.form, func(name string) (io.WriteCloser, error) {
+			n++
+			return create(formFolder + "/" + name)
+		}, until(ctx, all.Documents), c.AnnexOptions())
+		if err == nil && n == 0 {
+			err = usage("", "no document has the form %s", o.form)
+		}
+		return err
+	}}, nil
+}
+
+// oneFile is an annex that must be one file: wrong usage where it would be several or none.
+func oneFile(a batch.Annex) batch.Annex {
+	write := a.Write
+	a.Write = func(ctx context.Context, create creator, all batch.Batch) error {
+		n := 0
+		err := write(ctx, func(name string) (io.WriteCloser, error) {
+			if n++; n > 1 {
+				return nil, usage("give -o a folder: -o forms/", "the documents report of several bodies or years, and a form holds one")
+			}
+			return create(name)
+		}, all)
+		if err == nil && n == 0 {
+			err = usage("", "no document tells what the form asks for")
+		}
+		return err
+	}
+	return a
 }
 
 // documentsOf reads documents by the names of their files.

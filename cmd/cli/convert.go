@@ -58,7 +58,7 @@ the manifest and stops nothing.
 DIR then holds
   documents/…json   canonical JSON, one per document (guiwen schema prints its JSON Schema)
   annex.xlsx        statistics of the whole batch (--statistics-format csv: annex/*.csv)
-  annex-form.xlsx   the form of --annex-template, filled
+  annex-form/       the form of --annex-template, filled for each body and year
   review/index.html pages to read the result beside its source, offline
   manifest.jsonl    one line per input: status, digests, counts, or the error with its code
   manifest-sha256.txt  digests of all of it (guiwen verify, sha256sum -c)
@@ -343,7 +343,7 @@ func (o *convertOptions) results() []string {
 		}
 	}
 	if o.template != "" {
-		names = append(names, filepath.Join(o.out, "annex-form.xlsx"))
+		names = append(names, filepath.Join(o.out, formFolder))
 	}
 	return names
 }

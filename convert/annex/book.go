@@ -1,26 +1,25 @@
 package annex
 
 import (
-	"strings"
-
-	"github.com/xuri/excelize/v2"
+	"fmt"
+	"io"
 
 	"guiwen/schema"
 )
 
 // book is the workbook while it is written.
 type book struct {
-	o      Options
-	file   *excelize.File
-	styles *styles
-	err    error // the first error in writing rows
+	*binder
+	o Options
 
-	cover, form, staff, detail, checks, years, references, excluded, edits, source *sheet
+	cover, form, staff, detail, checks, years, rollup, other, references, excluded, edits, source *sheet
 
 	docs      []summary
 	inputs    inputTotals
 	without   []Input // inputs that have no document of their own
+	codes     indicators
 	series    *seriesTable
+	official  *officialForms
 	kept      [4]records[checkRow] // of checks, in the order of verdicts
 	cited     citations
 	tally     map[string]int
@@ -28,14 +27,13 @@ type book struct {
 	ruled     ruleTable
 	units     []string // in order of appearance
 	hasUnit   map[string]bool
+	reporting map[int][]body // the bodies whose documents report on a year
 	charts    []chart
-	indicator map[string]int // position in o.Catalogue by id
-	topicAt   map[string]int // first position in o.Catalogue by topic
 }
 
 // totals are the numbers that 说明 states.
 type totals struct {
-	figures, coded, doubtful, references, excluded, edits int
+	figures, coded, other, doubtful, references, excluded, edits int
 }
 
 // summary is what 说明 says of one document.
@@ -48,86 +46,38 @@ type summary struct {
 
 func newBook(o Options) (*book, error) {
 	o = o.withDefaults()
-	b := &book{o: o, file: excelize.NewFile(), series: newSeriesTable(), tally: map[string]int{}, hasUnit: map[string]bool{}}
-	b.styles = &styles{file: b.file, ids: map[look]int{}}
-	b.index()
+	b := &book{
+		binder: newBinder(o), o: o, codes: newIndicators(o.Catalogue), series: newSeriesTable(), tally: map[string]int{}, reporting: map[int][]body{}, hasUnit: map[string]bool{},
+	}
 	for i := range b.kept {
 		b.kept[i].spool.dir = o.TempDir
 	}
 	b.cited = newCitations(o)
+	b.official = newOfficialForms(b.binder, o)
 	b.ruled.at = map[string]int{}
 	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "form"), formSheet(b, "staff")
 	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
-	b.references, b.excluded = referenceSheet(b), excludedSheet(b)
+	b.rollup, b.other, b.references, b.excluded = rollupSheet(b), otherSheet(b), referenceSheet(b), excludedSheet(b)
 	b.edits, b.source = editSheet(b), sourceSheet(b)
-	return b, b.file.SetDefaultFont(faces()[bodyFace].font)
-}
-
-// index finds the entries of the catalogue by id, and its topics.
-func (b *book) index() {
-	b.indicator, b.topicAt = map[string]int{}, map[string]int{}
-	for i, ind := range b.o.Catalogue {
-		if _, known := b.indicator[ind.ID]; !known {
-			b.indicator[ind.ID] = i
-		}
-		if _, known := b.topicAt[ind.Topic]; !known {
-			b.topicAt[ind.Topic] = i
-		}
-	}
+	return b, b.err
 }
 
 // sheets lists the sheets in the order of the workbook.
 func (b *book) sheets() []*sheet {
-	return []*sheet{
-		b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.references, b.excluded, b.edits, b.source,
-	}
+	list := []*sheet{b.cover, b.form, b.staff, b.detail, b.checks, b.years, b.rollup, b.other}
+	return append(append(list, b.official.list()...), b.references, b.excluded, b.edits, b.source)
 }
 
 // close removes what was kept on disk.
 func (b *book) close() {
 	for _, s := range b.sheets() {
-		for _, p := range s.parts {
-			p.spool.close()
-		}
+		s.close()
 	}
 	for i := range b.kept {
 		b.kept[i].spool.close()
 	}
 	b.cited.close()
 	b.file.Close()
-}
-
-// entry is a document while its rows are written.
-type entry struct {
-	*schema.Document
-	number  int // 1-based, in order of arrival
-	issuer  string
-	blocks  map[string]int // index in Blocks by id
-	rows    []place        // of each block in 原文
-	figures map[string]int // index in Statistics by id
-	written []place        // of each figure in 明细
-	doubted map[string]bool
-}
-
-func newEntry(doc *schema.Document, number int) *entry {
-	e := &entry{
-		Document: doc, number: number, issuer: issuerName(doc.Metadata),
-		blocks: map[string]int{}, figures: map[string]int{}, doubted: map[string]bool{},
-	}
-	for i, block := range doc.Blocks {
-		e.blocks[block.ID] = i
-	}
-	for i, s := range doc.Statistics {
-		e.figures[s.ID] = i
-	}
-	for _, c := range doc.Checks {
-		if c.Holds != nil && !*c.Holds {
-			for _, id := range c.Statistics {
-				e.doubted[id] = true
-			}
-		}
-	}
-	return e
 }
 
 // add writes the rows of a document to the sheets that list documents one after another, and keeps what the
@@ -156,8 +106,10 @@ func (b *book) add(doc *schema.Document) {
 			sum.warnings++
 		}
 	}
+	b.noteBody(e)
 	sum.doubtful = b.addFigures(e)
 	sum.failed = b.addChecks(e)
+	b.official.add(e)
 	b.keepReferences(e)
 	b.addExcluded(e)
 	b.addEdits(e)
@@ -171,6 +123,7 @@ func (b *book) finish() {
 	b.writeChecks()
 	b.writeForms()
 	b.writeYears()
+	b.writeRollup()
 	b.writeEdits()
 	if err := b.readInputs(); err != nil && b.err == nil {
 		b.err = err
@@ -181,83 +134,19 @@ func (b *book) finish() {
 	}
 }
 
-// issuerName is the name of the body or bodies that issued a document.
-func issuerName(m schema.Metadata) string {
-	var names []string
-	for _, i := range m.Issuers {
-		names = append(names, i.Name)
+// bind puts frames, rows and what stands over them together and writes the workbook.
+func (b *book) bind(w io.Writer) error {
+	if b.err != nil {
+		return b.err
 	}
-	return strings.Join(names, "、")
-}
-
-// named is the name of an issuer, or what stands for one that the document does not tell.
-func named(issuer string) string {
-	if issuer == "" {
-		return say("issuer/unknown")
+	sheets := b.sheets()
+	if err := b.frames(sheets); err != nil {
+		return fmt.Errorf("laying out the workbook: %w", err)
 	}
-	return issuer
-}
-
-func value(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
-
-// section is the numbers of the headings above a block and the words of the lowest: （二）1.加强组织领导.
-func (e *entry) section(block string) string {
-	i, ok := e.blocks[block]
-	if !ok {
-		return ""
-	}
-	path, lowest := "", ""
-	at := e.Blocks[i]
-	if at.Role == schema.Heading {
-		path, lowest = headingNumber(at), headingWords(at)
-	}
-	for range 10 { // headings have nine levels; a parent that leads in a circle ends here
-		i, ok = e.blocks[at.Parent]
-		if at.Parent == "" || !ok {
-			break
-		}
-		at = e.Blocks[i]
-		path = headingNumber(at) + path
-		if lowest == "" {
-			lowest = headingWords(at)
+	for _, do := range []func() error{b.defineLists, b.validate, b.highlight, b.drawCharts} {
+		if err := do(); err != nil {
+			return fmt.Errorf("laying out the workbook: %w", err)
 		}
 	}
-	return path + lowest
-}
-
-func headingNumber(b schema.Block) string {
-	if b.Number == nil {
-		return ""
-	}
-	return b.Number.Text
-}
-
-// headingPoints is the number of code points of a heading that a section shows.
-const headingPoints = 20
-
-// headingWords is the beginning of a heading without its number: up to its first full stop, … where it is longer.
-func headingWords(b schema.Block) string {
-	words := strings.TrimSpace(strings.TrimPrefix(b.Text, headingNumber(b)))
-	words, _, _ = strings.Cut(words, "。")
-	n := 0
-	for i := range words {
-		if n++; n > headingPoints {
-			return words[:i] + "…"
-		}
-	}
-	return words
-}
-
-// where links to a block's row in 原文.
-func (e *entry) where(block string) cell {
-	i, ok := e.blocks[block]
-	if !ok || i >= len(e.rows) {
-		return text(block)
-	}
-	return linked(block, e.rows[i].link())
+	return b.pack(w, sheets, b.o.Title)
 }

@@ -129,3 +129,45 @@ func columnName(col int) string {
 
 // reference is the name of a cell: 0-based column, 1-based row.
 func reference(col, row int) string { return columnName(col) + strconv.Itoa(row) }
+
+// textLook is the look of the text s in a cell that is otherwise drawn as l: marked as text, so that it stays
+// text when a clerk edits it. Long text is left General, because Excel shows the mark's cells as ####
+// beyond 255 characters, unless it begins like a formula.
+func textLook(l look, s string) look {
+	if l.format == "" && (len(s) <= 255 || hostile(strings.TrimLeft(s, " "))) {
+		l.format = "@"
+	}
+	return l
+}
+
+// numberLook is the look of the number v in a cell that is otherwise drawn as l.
+func numberLook(l look, v float64) look {
+	if l.face == bodyFace {
+		l.face = figureFace
+	}
+	if l.format == "" {
+		l.format = numberFormat(v)
+	}
+	if l.align == "" {
+		l.align = "right"
+	}
+	return l
+}
+
+// round rounds v to n decimals, half away from zero, as spreadsheets do.
+func round(v float64, n int) float64 {
+	if math.Abs(v) >= 1e15 {
+		return v
+	}
+	s, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', n, 64), 64)
+	if err != nil {
+		return v
+	}
+	return s
+}
+
+// plain writes v in full, without separators.
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// moneyFormat shows 万元 with two decimals, more only where there are more.
+const moneyFormat = "#,##0.00##"

@@ -27,7 +27,7 @@ func (p *plots) add(s *series, at place, points int) {
 	if !ok {
 		i = len(p.list)
 		p.at[key] = i
-		p.list = append(p.list, plotRows{series: &series{seriesKey: key, catalogue: s.catalogue, kind: s.kind}})
+		p.list = append(p.list, plotRows{series: &series{seriesKey: key, catalogue: s.catalogue, kind: s.kind, large: s.large}})
 	}
 	r := &p.list[i]
 	r.points += points
@@ -54,7 +54,7 @@ func (b *book) plot(p plots, years int) {
 	}
 	list := p.list
 	slices.SortStableFunc(list, func(x, y plotRows) int {
-		return cmp.Or(cmp.Compare(y.points, x.points), b.compareSeries(x.series, y.series))
+		return cmp.Or(cmp.Compare(y.points, x.points), b.codes.compare(x.series, y.series))
 	})
 	list = list[:min(len(list), mostCharts)]
 	part := b.years.parts[0]
@@ -131,7 +131,7 @@ func (b *book) chartOf(r plotRows, years, width int) *excelize.Chart {
 var palette = [mostLines]string{"1F4E79", "C55A11", "7F9F7F", "8064A2", "BFBFBF", "C00000"}
 
 func (b *book) chartTitle(s *series) string {
-	title := b.seriesName(s)
+	title := b.codes.name(s)
 	if s.scope != "" {
 		title += "（" + s.scope + "）"
 	}

@@ -172,6 +172,9 @@ func derivation(values []float64, refs []string, result float64) string {
 
 // writeChecks writes 勾稽校验, verdict by verdict.
 func (b *book) writeChecks() {
+	if b.tally[failed] > 0 {
+		b.checks.tab = failingTab
+	}
 	n := 0
 	for i := range b.kept {
 		err := b.kept[i].each(func(c checkRow) {
@@ -213,18 +216,3 @@ func amount(v *float64, formula string) cell {
 	}
 	return number(*v)
 }
-
-// round rounds v to n decimals, half away from zero, as spreadsheets do.
-func round(v float64, n int) float64 {
-	if math.Abs(v) >= 1e15 {
-		return v
-	}
-	s, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', n, 64), 64)
-	if err != nil {
-		return v
-	}
-	return s
-}
-
-// plain writes v in full, without separators.
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -10,7 +10,7 @@ import (
 
 // coverSheet is 说明: what this is, where it comes from, how it is read.
 func coverSheet(b *book) *sheet {
-	return &sheet{book: b, name: say("sheet/cover"), landscape: true, printColumns: 10, columns: columnsBySheet()["cover"]}
+	return &sheet{in: b.binder, name: say("sheet/cover"), landscape: true, printColumns: 10, columns: columnsBySheet()["cover"], tab: printedTab}
 }
 
 // The columns of 说明 that hold the lists of 数据有效性, beside what is printed.
@@ -122,7 +122,7 @@ func (b *book) coverRows() []coverRow {
 		rows = append(rows, r)
 	}
 	rows = append(rows, coverRow{height: 26}.band(0, last, text(say("cover/sheets")).in(look{face: bandFace})))
-	for _, key := range []string{"form", "staff", "detail", "check", "year", "reference", "excluded", "edit", "source"} {
+	for _, key := range []string{"form", "staff", "detail", "check", "year", "rollup", "other", "reference", "excluded", "edit", "source"} {
 		name := say("sheet/" + key)
 		rows = append(rows, coverRow{height: 18}.
 			band(0, 1, linked(name, quoted(name)+"!A1").in(look{face: linkFace})).band(2, last, text(say("about/"+key)).in(wrapped)))
@@ -150,6 +150,7 @@ func (b *book) coverTotals() []coverTotal {
 	totals = append(totals, []coverTotal{
 		{say("total/documents"), b.cover, count(len(b.docs)), say("total/documents/unit")},
 		{say("total/figures"), b.detail, count(t.figures), say("total/figures/unit", t.coded)},
+		{say("total/other"), b.other, count(t.other), say("total/other/unit")},
 		{say("total/doubtful"), b.detail, count(t.doubtful), say("total/doubtful/unit")},
 		{say("sheet/check"), b.checks, rowsOf(b.checks, all), say("total/checks/unit")},
 	}...)

@@ -58,8 +58,7 @@ var csvTables = sync.OnceValue(func() []csvTable {
 // WriteCSV walks docs once and keeps none of them.
 func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*schema.Document, error], o Options) (err error) {
 	o = o.withDefaults()
-	b := &book{o: o}
-	b.index()
+	codes := newIndicators(o.Catalogue)
 	folder := &csvFolder{cited: newCitations(o)}
 	defer folder.cited.close()
 	defer func() { err = errors.Join(err, folder.close()) }()
@@ -76,7 +75,7 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 		number++
 		e := newEntry(doc, number)
 		folder.document(e)
-		folder.statistics(b, e)
+		folder.statistics(&codes, e)
 		folder.checks(e)
 		if err := folder.cited.add(e); err != nil {
 			return err
@@ -181,11 +180,11 @@ func (f *csvFolder) document(e *entry) {
 		guardedValue(m.DateWritten), reportingYear(m), guarded(e.Source.Producer))
 }
 
-func (f *csvFolder) statistics(b *book, e *entry) {
+func (f *csvFolder) statistics(codes *indicators, e *entry) {
 	for i := range e.Statistics {
 		s := &e.Statistics[i]
 		topic, name := "", ""
-		if ind := b.catalogued(s.Indicator); ind != nil {
+		if ind := codes.entry(s.Indicator); ind != nil {
 			topic, name = ind.Topic, ind.Name
 		}
 		f.write(1, itoa(e.number), guarded(s.ID), guarded(topic), guardedValue(s.Indicator), guarded(name), guardedValue(s.Label), plainValue(s.Value),

@@ -34,7 +34,7 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			doubtful++
 		}
 		topic, name := "", value(s.Label)
-		if ind := b.catalogued(s.Indicator); ind != nil {
+		if ind := b.codes.entry(s.Indicator); ind != nil {
 			topic, name = ind.Topic, ind.Name
 		}
 		if s.Indicator != nil {
@@ -49,8 +49,11 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 			figureValue(s), optional(s.Unit),
 			text(message.Term("Bound", s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
-			inTenThousands(s), text(message.Term("FigureKind", s.Kind)), text(s.Figure), optional(s.Label),
+			inTenThousands(s), text(message.Term("FigureKind", s.Kind)), text(s.Figure), optional(s.Label), text(statusWord(s)),
 		)
+		if !e.prints(s) && !e.inForm(s) {
+			b.addOther(e, s, name, e.written[i])
+		}
 		filed[i] = b.series.add(e, s, e.written[i])
 	}
 	for i := range e.Statistics {
@@ -64,15 +67,12 @@ func (b *book) addFigures(e *entry) (doubtful int) {
 	return doubtful
 }
 
-// catalogued returns the catalogue's entry of id, or nil.
-func (b *book) catalogued(id *string) *Indicator {
-	if id == nil {
-		return nil
+// statusWord is what the sheets call the status of a figure.
+func statusWord(s *schema.Statistic) string {
+	if s.Status == "" {
+		return ""
 	}
-	if i, ok := b.indicator[*id]; ok {
-		return &b.o.Catalogue[i]
-	}
-	return nil
+	return message.Term("Status", string(s.Status))
 }
 
 // doubtfulFigure reports whether a person should look at a figure: nothing says what it counts, it has no
@@ -122,9 +122,6 @@ func inTenThousands(s *schema.Statistic) cell {
 	return number(*s.Value / 10_000).in(look{face: figureFace, format: moneyFormat})
 }
 
-// moneyFormat shows 万元 with two decimals, more only where there are more.
-const moneyFormat = "#,##0.00##"
-
 // periodCell shows a year as a number without separators, any other period as text.
 func periodCell(s *string) cell {
 	p := parsePeriod(s)
@@ -133,3 +130,6 @@ func periodCell(s *string) cell {
 	}
 	return optional(s)
 }
+
+// valueAt is the reference of the value of a figure in its row of 明细.
+func valueAt(row place) string { return row.at(columnIn(columnsBySheet()["detail"], "value")) }

@@ -1,11 +1,26 @@
 package annex
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"guiwen/schema"
+)
+
+// Why a placeholder was not filled.
+const (
+	// NotKnown: the catalogue has no such indicator, and no word of the table of words is meant. The placeholder
+	// stays in the form.
+	NotKnown = "not-known"
+	// NoValue: no document tells the value. The cell is left blank.
+	NoValue = "no-value"
+	// Ambiguous: the documents tell different values, and the placeholder does not say which. The cell is left
+	// blank; a year or a scope tells them apart.
+	Ambiguous = "ambiguous"
+	// Unwritable: the value is longer than a cell, or holds characters that a cell cannot. The cell is left blank.
+	Unwritable = "unwritable"
 )
 
 // fact is the value of a placeholder.
@@ -15,11 +30,20 @@ type fact struct {
 	text     string
 }
 
-// facts are what placeholders can ask for.
+// archive is what the documents of a batch tell, by body and year.
+type archive struct {
+	catalogue map[string]bool
+	producer  string
+	filings   map[filing]map[string][]string // of a word, its different values, in order of appearance
+	bodies    map[filing]map[string][]formFigure
+}
+
+// facts are what the placeholders of one form can ask for.
 type facts struct {
 	catalogue map[string]bool
-	words     map[string][]string // different values of a word, in order of appearance
-	figures   map[string][]formFigure
+	year      int
+	words     map[string][]string
+	figures   map[string][]formFigure // of the body, of all years
 }
 
 // formFigure is a figure of an indicator.
@@ -28,58 +52,75 @@ type formFigure struct {
 	year, reporting int // of the figure, of its document; 0 where not told
 }
 
-func newFacts(o Options) *facts {
-	f := &facts{catalogue: map[string]bool{}, words: map[string][]string{}, figures: map[string][]formFigure{}}
+func newArchive(o Options) *archive {
+	a := &archive{map[string]bool{}, o.Producer, map[filing]map[string][]string{}, map[filing]map[string][]formFigure{}}
 	for _, i := range o.Catalogue {
-		f.catalogue[i.ID] = true
+		a.catalogue[i.ID] = true
 	}
-	for _, w := range placeholderWords {
-		f.words[w] = nil
-	}
-	if o.Producer != "" {
-		f.word("producer", o.Producer)
-	}
+	return a
+}
+
+// body is the filing without its year: the documents of a body tell its figures of other years, too.
+func (f filing) body() filing {
+	f.year = 0
 	return f
+}
+
+// of returns the facts of a filing.
+func (a *archive) of(f filing) *facts {
+	return &facts{a.catalogue, f.year, a.filings[f], a.bodies[f.body()]}
 }
 
 // placeholderWords are the placeholders that are no indicators.
 var placeholderWords = []string{"title", "issuer", "period", "document-number", "date", "source", "sha256", "producer"}
 
-func (f *facts) word(name, v string) {
-	if v != "" && !slices.Contains(f.words[name], v) {
-		f.words[name] = append(f.words[name], v)
+// add files what a document tells.
+func (a *archive) add(doc *schema.Document) {
+	f := filingOf(doc)
+	words := a.filings[f]
+	if words == nil {
+		words = map[string][]string{}
+		a.filings[f] = words
 	}
-}
-
-func (f *facts) add(doc *schema.Document) {
 	m := doc.Metadata
-	f.word("title", value(m.Title))
-	f.word("issuer", issuerName(m))
-	f.word("period", reportingYear(m))
+	number := ""
 	if m.DocumentNumber != nil {
-		f.word("document-number", m.DocumentNumber.Text)
+		number = m.DocumentNumber.Text
 	}
-	f.word("date", value(m.DateWritten))
-	f.word("source", doc.Source.Name)
-	f.word("sha256", doc.Source.SHA256)
-	if len(f.words["producer"]) == 0 {
-		f.word("producer", doc.Source.Producer)
+	for i, v := range []string{
+		value(m.Title), f.issuer, reportingYear(m), number, value(m.DateWritten), doc.Source.Name, doc.Source.SHA256,
+		cmp.Or(a.producer, doc.Source.Producer),
+	} {
+		if w := placeholderWords[i]; v != "" && !slices.Contains(words[w], v) {
+			words[w] = append(words[w], v)
+		}
 	}
-	reporting := 0
-	if m.ReportingYear != nil {
-		reporting = *m.ReportingYear
+	figures := a.bodies[f.body()]
+	if figures == nil {
+		figures = map[string][]formFigure{}
+		a.bodies[f.body()] = figures
 	}
 	for _, s := range doc.Statistics {
-		if s.Indicator != nil {
-			f.figures[*s.Indicator] = append(f.figures[*s.Indicator], formFigure{s, parsePeriod(s.Period).year, reporting})
+		if s.Indicator != nil && isResult(&s) {
+			figures[*s.Indicator] = append(figures[*s.Indicator], formFigure{s, parsePeriod(s.Period).year, f.year})
 		}
 	}
 }
 
+// tells reports whether the documents of a filing tell a figure of one of the indicators.
+func (f *facts) tells(indicators map[string]bool) bool {
+	for id := range indicators {
+		if slices.ContainsFunc(f.figures[id], func(s formFigure) bool { return s.reporting == f.year }) {
+			return true
+		}
+	}
+	return false
+}
+
 // resolve returns the value of a placeholder, or the reason why there is none.
 func (f *facts) resolve(placeholder string) (v fact, reason string) {
-	if values, ok := f.words[placeholder]; ok {
-		switch len(values) {
+	if slices.Contains(placeholderWords, placeholder) {
+		switch values := f.words[placeholder]; len(values) {
 		case 0:
 			return fact{}, NoValue
 		case 1:
@@ -92,7 +133,7 @@ func (f *facts) resolve(placeholder string) (v fact, reason string) {
 	if !ok || len(figures) == 0 && !f.catalogue[id] {
 		return fact{}, NotKnown
 	}
-	return pick(figures, year, scope, aspect)
+	return f.pick(figures, year, scope, aspect)
 }
 
 // wordFact makes a number of a year, so that a form can calculate with it.
@@ -121,12 +162,13 @@ func parsePlaceholder(s string) (id string, year int, scope, aspect string, ok b
 // aspects of a figure that a placeholder may ask for, beside 万元; "" is its value.
 var aspects = []string{"", "figure", "unit", "qualifier", "quote", "scope"}
 
-// pick chooses the figures of a year and scope and returns the value they agree on.
-func pick(figures []formFigure, year int, scope, aspect string) (fact, string) {
+// pick chooses the figures of a year – without one, those of the year of the form that its documents tell – and scope, and returns the value they
+// agree on.
+func (f *facts) pick(figures []formFigure, year int, scope, aspect string) (fact, string) {
 	var found []fact
 	for i := range figures {
 		s := &figures[i]
-		if year != 0 && s.year != year || year == 0 && s.year != s.reporting && s.year != 0 {
+		if year != 0 && s.year != year || year == 0 && (s.reporting != f.year || s.year != f.year && s.year != 0) {
 			continue
 		}
 		if scope != "" && value(s.Scope) != scope {

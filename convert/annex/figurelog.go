@@ -5,6 +5,28 @@ import (
 	"math"
 )
 
+// seriesKey is what two figures have in common if they may be compared.
+type seriesKey struct {
+	issuer    int    // index in seriesTable.issuers
+	indicator string // id
+	scope     string
+	unit      string
+	part      string // of the year
+}
+
+// figure is one figure of a series.
+type figure struct {
+	year     int // 0: not known
+	value    float64
+	doc      int
+	at       place
+	id       string
+	exact    bool
+	bound    string
+	qualifer string
+	large    bool // written in 万元 or 亿元
+}
+
 // figureLog is the figures of one issuer, written one after another in few bytes: a batch of 10,000 documents has
 // half a million of them, and they are wanted again only when all documents were read.
 //
@@ -47,10 +69,12 @@ func (l *figureLog) addFigure(w *words, key seriesKey, kind string, f figure) in
 	for _, s := range []string{key.indicator, key.scope, key.unit, key.part, kind, f.bound, f.qualifer, f.at.sheet} {
 		b = binary.AppendUvarint(b, w.number(s))
 	}
-	for _, s := range []string{key.label, f.id} {
-		b = append(binary.AppendUvarint(b, uint64(len(s))), s...)
+	b = append(binary.AppendUvarint(b, uint64(len(f.id))), f.id...)
+	large := 0
+	if f.large {
+		large = 1
 	}
-	for _, n := range []int{f.year, f.doc, f.at.row} {
+	for _, n := range []int{f.year, f.doc, f.at.row, large} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	l.bytes = binary.LittleEndian.AppendUint64(b, math.Float64bits(f.value))
@@ -90,8 +114,9 @@ func (l *figureLog) each(w *words, onFigure func(seriesKey, string, figure), onP
 		for _, s := range []*string{&key.indicator, &key.scope, &key.unit, &key.part, &kind, &f.bound, &f.qualifer, &f.at.sheet} {
 			*s = r.word()
 		}
-		key.label, f.id = r.text(), r.text()
+		f.id = r.text()
 		f.year, f.doc, f.at.row = r.number(), r.number(), r.number()
+		f.large = r.number() > 0
 		f.value = r.float()
 		f.exact = f.bound == "exact"
 		onFigure(key, kind, f)

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -9,7 +8,7 @@ import (
 // formSheet is 统计表 or 机构建设统计表: what a clerk prints and signs, a form for every issuer. Its columns
 // depend on the years of all documents and are laid out when those are known.
 func formSheet(b *book, key string) *sheet {
-	return &sheet{book: b, name: say("sheet/" + key), frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4}
+	return &sheet{in: b.binder, name: say("sheet/" + key), frozenRows: 4, frozenColumns: 2, repeatFrom: 3, repeatTo: 4, tab: printedTab}
 }
 
 // writeForms writes 统计表 and 机构建设统计表.
@@ -24,7 +23,7 @@ func (b *book) writeForms() {
 		f.sheet.head = func(s *sheet) { b.formHead(s, f.title, &l) }
 	}
 	for i := range b.series.issuers {
-		list := b.series.of(i, b.indicator)
+		list := b.series.of(i, b.codes.at)
 		for _, f := range forms {
 			if topics := b.formTopics(list, f.staff); len(topics) > 0 {
 				b.writeForm(f.sheet, i, topics, &l)
@@ -96,11 +95,11 @@ func (b *book) formTopics(list []*series, staff bool) []formTopic {
 			roots = append(roots, i)
 		}
 	}
-	slices.SortStableFunc(roots, func(x, y int) int { return b.compareSeries(list[x], list[y]) })
+	slices.SortStableFunc(roots, func(x, y int) int { return b.codes.compare(list[x], list[y]) })
 	institutional := strings.Fields(say("form/staff-topics"))
 	var out []formTopic
 	for _, i := range roots {
-		topic := b.topic(list[i])
+		topic := b.codes.topic(list[i])
 		if slices.Contains(institutional, topic) != staff {
 			continue
 		}
@@ -120,35 +119,6 @@ func descend(rows []formRow, list []*series, parts [][]int, i, depth int, first 
 		rows = descend(rows, list, parts, part, depth+1, k == 0)
 	}
 	return rows
-}
-
-// compareSeries orders series by the catalogue: by the first place of their topic, then their own.
-func (b *book) compareSeries(x, y *series) int {
-	if n := cmp.Compare(b.topicOrder(x), b.topicOrder(y)); n != 0 {
-		return n
-	}
-	return cmp.Compare(b.catalogueOrder(x), b.catalogueOrder(y))
-}
-
-func (b *book) catalogueOrder(s *series) int {
-	if s.catalogue < 0 {
-		return len(b.o.Catalogue)
-	}
-	return s.catalogue
-}
-
-func (b *book) topicOrder(s *series) int {
-	if s.catalogue < 0 {
-		return len(b.o.Catalogue)
-	}
-	return b.topicAt[b.o.Catalogue[s.catalogue].Topic]
-}
-
-func (b *book) topic(s *series) string {
-	if s.catalogue < 0 {
-		return say("form/uncoded")
-	}
-	return b.o.Catalogue[s.catalogue].Topic
 }
 
 // writeForm writes the form of one issuer.

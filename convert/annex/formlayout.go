@@ -12,21 +12,17 @@ const formYears = 4
 const formFirst = 5
 
 // formLayout is the columns of the forms. All issuers share the heads, which every page repeats. Where they report
-// of few years, the heads name those; else they say 上年 and 本年 – 上期 and 本期 where an issuer's years have gaps – and
-// each form says which years that are.
+// of few years, the heads name those; else they say 前年, 上年, 本年, which are years that follow each other, and each form says
+// which years that are.
 type formLayout struct {
-	undated bool    // the first of the year columns is for figures without a year
-	years   []int   // oldest first; nil where issuers report of too many different years
-	own     [][]int // the years of each issuer that have a column, oldest first
-	span    int     // number of years that columns are for
-	gaps    bool    // some issuer's years do not follow each other
-	other   bool    // some years stand in 年度对比 only
-	change  int     // column of 增减, or -1
-	note    int     // column of 备注
+	undated bool  // the first of the year columns is for figures without a year
+	years   []int // oldest first; nil where issuers report of too many different years
+	latest  []int // the year that each issuer's latest document reports on
+	span    int   // number of years that columns are for
+	other   bool  // some years stand in 年度对比 only
+	change  int   // column of 增减, or -1
+	note    int   // column of 备注
 }
-
-// noYear is the year of a column that a form has no year for.
-const noYear = -1
 
 // of returns the year of each year column in the form of an issuer; 0 is the column without year.
 func (l *formLayout) of(issuer int) []int {
@@ -37,19 +33,15 @@ func (l *formLayout) of(issuer int) []int {
 	if l.years != nil {
 		return append(years, l.years...)
 	}
-	for range l.span - len(l.own[issuer]) {
-		years = append(years, noYear)
+	for k := l.span - 1; k >= 0; k-- {
+		years = append(years, l.latest[issuer]-k)
 	}
-	return append(years, l.own[issuer]...)
+	return years
 }
 
-// titles are the heads of the year columns: the years, or 前三年 … 本年, the latest last, where issuers report of different ones; 前三期 … 本期
-// where those do not follow each other.
+// titles are the heads of the year columns: the years, or 前三年 … 本年, the latest last, where issuers report of different ones.
 func (l *formLayout) titles() []string {
 	relative := strings.Fields(say("form/years"))
-	if l.gaps {
-		relative = strings.Fields(say("form/terms"))
-	}
 	var titles []string
 	if l.undated {
 		titles = append(titles, yearTitle(0))
@@ -80,7 +72,7 @@ func (b *book) layoutForms() formLayout {
 	for _, title := range l.titles() {
 		columns = append(columns, column{title: title, width: 13, look: looks["figure"]})
 	}
-	if l.span >= 2 {
+	if n := len(l.years); n >= 2 && l.years[n-1] == l.years[n-2]+1 || n == 0 && l.span >= 2 {
 		l.change = len(columns)
 		columns = append(columns, change)
 	}
@@ -112,42 +104,36 @@ func (b *book) reportingYears() []int {
 	return latest
 }
 
-// layoutYears finds the years of each issuer that columns are for – the last that its documents tell of, formYears at
-// most – and whether all have room under the same heads.
+// layoutYears finds the years that columns are for: the last that the documents of each issuer tell of, formYears at most, where those of all
+// issuers have room under the same heads; else the years before the one that its latest document reports on.
 func (b *book) layoutYears(l *formLayout) {
-	latest := b.reportingYears()
-	l.own = make([][]int, len(latest))
+	l.latest = b.reportingYears()
 	var all []int
 	for i := range b.series.logs {
 		var years []int
 		for _, y := range b.series.logs[i].years {
 			switch {
-			case y > latest[i]:
+			case y > l.latest[i]:
 				l.other = true
 			case y > 0:
 				years = append(years, y)
 			}
 		}
 		slices.Sort(years)
-		years = slices.Compact(years)
 		if n := len(years) - formYears; n > 0 {
 			l.other, years = true, years[n:]
 		}
-		for k := 1; k < len(years); k++ {
-			l.gaps = l.gaps || years[k] != years[k-1]+1
-		}
-		l.own[i], l.span = years, max(l.span, len(years))
 		all = append(all, years...)
+		for _, y := range years {
+			if back := l.latest[i] - y; back < formYears {
+				l.span = max(l.span, back+1)
+			}
+		}
 	}
 	slices.Sort(all)
 	if all = slices.Compact(all); len(all) <= formYears {
 		l.years, l.span = all, len(all)
+		return
 	}
-}
-
-func yearTitle(year int) string {
-	if year == 0 {
-		return say("year/unknown")
-	}
-	return say("year", year)
+	l.other = true
 }

@@ -6,24 +6,6 @@ import (
 	"guiwen/schema/message"
 )
 
-// topicNumber numbers the groups of a form: 一、 二、 … 十一、
-func topicNumber(n int) string {
-	digits, ten := []rune(say("number/digits")), say("number/ten")
-	last := ""
-	if n%10 > 0 {
-		last = string(digits[n%10])
-	}
-	switch {
-	case n < 10:
-		return say("number/of", last)
-	case n < 20:
-		return say("number/of", ten+last)
-	case n < 100:
-		return say("number/of", string(digits[n/10])+ten+last)
-	}
-	return say("number/of", n)
-}
-
 // writeSeries writes the row of a series, and a row more for every further value that a year has. n is the
 // number of the last row; the new one is returned.
 func (b *book) writeSeries(s *sheet, r formRow, l *formLayout, n int) int {
@@ -59,7 +41,7 @@ func (b *book) writeFormRow(s *sheet, r formRow, l *formLayout, years []int, val
 		cells[formFirst+i].link, cells[formFirst+i].quiet = f.at.link(), true
 		notes = append(notes, yearNote{years[i], boundNote(f, k)})
 	}
-	if last := len(years) - 1; l.change >= 0 && last >= 1 && k < len(values[last]) && k < len(values[last-1]) {
+	if last := len(years) - 1; l.change >= 0 && k < len(values[last]) && k < len(values[last-1]) {
 		x, y := shown(r.series, values[last-1][k].value), shown(r.series, values[last][k].value)
 		cells[l.change] = calculated("ROUND("+columnName(formFirst+last)+"§-"+columnName(formFirst+last-1)+"§,6)", round(y-x, 6)).
 			in(look{face: figureFace, format: changeFormat(r.series, x, y)})
@@ -70,7 +52,7 @@ func (b *book) writeFormRow(s *sheet, r formRow, l *formLayout, years []int, val
 
 // formName is the name of a series in a form, with 其中 before the first of the parts.
 func (b *book) formName(r formRow, k int) string {
-	name := b.seriesName(r.series)
+	name := b.codes.name(r.series)
 	if k > 0 {
 		name += say("form/further", strings.TrimSuffix(topicNumber(k+1), "、"))
 	}
@@ -130,8 +112,9 @@ func changeFormat(s *series, x, y float64) string {
 	return decimalsFormat(max(decimals(x), decimals(y)))
 }
 
-// inYuan reports whether a series is of sums of money that tables for people show in 万元.
-func inYuan(s *series) bool { return s.kind == "money" && s.unit == say("unit/yuan") }
+// inYuan reports whether a series is of sums of money that tables for people show in 万元. A sum per head or a price, which the text has in
+// 元, stays so.
+func inYuan(s *series) bool { return s.large && s.kind == "money" && s.unit == say("unit/yuan") }
 
 // shownUnit is the unit in tables for people: money in 万元.
 func shownUnit(s *series) string {

@@ -59,7 +59,7 @@ func TestTextComesBackAsItWas(t *testing.T) {
 // references, our words and the functions we use.
 func TestNoFormulaHoldsText(t *testing.T) {
 	formula := regexp.MustCompile(`<f>(.*?)</f>`)
-	ours := regexp.MustCompile(`^(ROUND|IF|ABS|COUNTIF|COUNT|SUM|HYPERLINK|明细|勾稽校验|原文|统计表|机构建设统计表|年度对比|引用文件|未计入数字|标准化记录|通过|不符|提示|无法校验|b\d+|&#?[a-z0-9]+;|['!$:A-Z0-9+\-*/(),<=#])*$`)
+	ours := regexp.MustCompile(`^(ROUND|IF|ABS|COUNTIF|COUNT|SUM|HYPERLINK|明细|勾稽校验|原文|统计表|机构建设统计表|年度对比|目录外数据|汇总表|引用文件|未计入数字|标准化记录|通过|不符|提示|无法校验|b\d+|&#?[a-z0-9]+;|['!$:A-Z0-9+\-*/(),<=#])*$`)
 	for _, s := range hostiles {
 		for name, content := range worksheets(t, build(t, []*schema.Document{hostileDocument(s), hostileDocument(s)}, Options{linkLimit: 1})) {
 			for _, m := range formula.FindAllStringSubmatch(content, -1) {

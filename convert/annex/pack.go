@@ -14,20 +14,18 @@ import (
 
 // pack puts frames and rows together and writes the package: entries sorted, content types sorted, properties
 // without dates, so that the same documents give the same bytes.
-func (b *book) pack(w io.Writer) error {
-	if b.err != nil {
-		return b.err
-	}
-	if err := b.frames(); err != nil {
+func (in *binder) pack(w io.Writer, sheets []*sheet, title string) error {
+	in.styles.name()
+	if err := cmp.Or(in.err, in.properties(), in.styles.err); err != nil {
 		return fmt.Errorf("laying out the workbook: %w", err)
 	}
-	frame, err := b.file.WriteToBuffer()
+	frame, err := in.file.WriteToBuffer()
 	if err != nil {
 		return fmt.Errorf("laying out the workbook: %w", err)
 	}
 	rows := map[string]*part{}
 	n := 0
-	for _, s := range b.sheets() {
+	for _, s := range sheets {
 		for _, p := range s.parts {
 			n++
 			rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", n)] = p
@@ -40,7 +38,7 @@ func (b *book) pack(w io.Writer) error {
 		if name != "docProps/core.xml" {
 			return false, nil
 		}
-		core, err := deflate(coreProperties(b.o.Title), true)
+		core, err := deflate(coreProperties(title), true)
 		if err != nil {
 			return true, err
 		}

@@ -65,3 +65,11 @@ func dayWords(rest string) string {
 }
 
 func trimZero(s string) string { return strings.TrimPrefix(s, "0") }
+
+// yearTitle is what heads call a year.
+func yearTitle(year int) string {
+	if year == 0 {
+		return say("year/unknown")
+	}
+	return say("year", year)
+}

@@ -47,7 +47,7 @@ func rowsOf(t testing.TB, f *excelize.File, sheet string) []map[string]string {
 }
 
 func TestSheetsStandInTheOrderOfTheContract(t *testing.T) {
-	want := []string{"说明", "统计表", "机构建设统计表", "明细", "勾稽校验", "年度对比", "引用文件", "未计入数字", "标准化记录", "原文"}
+	want := []string{"说明", "统计表", "机构建设统计表", "明细", "勾稽校验", "年度对比", "汇总表", "目录外数据", "引用文件", "未计入数字", "标准化记录", "原文"}
 	for name, docs := range map[string][]*schema.Document{"batch": batch(), "no document": nil, "empty document": {{}}} {
 		if diff := cmp.Diff(want, open(t, build(t, docs, Options{})).GetSheetList()); diff != "" {
 			t.Errorf("%s: %s", name, diff)
@@ -137,7 +137,7 @@ func TestFailuresComeFirst(t *testing.T) {
 func TestFormulasAgreeWithTheirCachedValues(t *testing.T) {
 	f := open(t, build(t, batch(), Options{}))
 	live := 0
-	for _, sheet := range []string{"勾稽校验", "年度对比", "统计表", "标准化记录"} {
+	for _, sheet := range []string{"勾稽校验", "年度对比", "统计表", "汇总表", "标准化记录"} {
 		rows, err := f.GetRows(sheet, excelize.Options{RawCellValue: true})
 		if err != nil {
 			t.Fatal(err)

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"strconv"
 	"strings"
 
 	"guiwen/schema"
@@ -185,5 +184,3 @@ func meetingWords(m *schema.Meeting) string {
 	}
 	return s
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,22 +1,12 @@
 package annex
 
 import (
+	"cmp"
 	"slices"
-	"strconv"
+	"strings"
 
 	"guiwen/schema"
-	"guiwen/schema/message"
 )
-
-// seriesKey is what two figures have in common if they may be compared.
-type seriesKey struct {
-	issuer    int    // index in seriesTable.issuers
-	indicator string // id, or
-	label     string // the document's own words where there is no indicator
-	scope     string
-	unit      string
-	part      string // of the year
-}
 
 // series is the figures of one key.
 type series struct {
@@ -25,18 +15,7 @@ type series struct {
 	parent    int // index, among those of the issuer, of the series it is a part of (其中), or -1
 	kind      string
 	figures   []figure
-}
-
-// figure is one figure of a series.
-type figure struct {
-	year     int // 0: not known
-	value    float64
-	doc      int
-	at       place
-	id       string
-	exact    bool
-	bound    string
-	qualifer string
+	large     bool // a figure is written in 万元 or 亿元: tables for people show all of them in 万元
 }
 
 // seriesTable keeps the figures of all documents by issuer, and makes series of those of one issuer when asked.
@@ -52,21 +31,19 @@ func newSeriesTable() *seriesTable {
 	return &seriesTable{issuerAt: map[string]int{}, years: map[int]bool{}}
 }
 
-// add files a figure of e and returns its place among those of the issuer; -1 for one that nothing names.
+// add files a figure of e and returns its place among those of the issuer; -1 for one that is no result of an indicator.
 func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
-	if s.Value == nil || s.Indicator == nil && s.Label == nil {
+	if s.Value == nil || !e.prints(s) {
 		return -1
 	}
 	p := parsePeriod(s.Period)
 	key := seriesKey{indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
-	if key.indicator == "" {
-		key.label = value(s.Label)
-	}
 	if p.year > 0 {
 		t.years[p.year] = true
 	}
 	return t.logs[t.issuer(e.issuer)].addFigure(&t.words, key, s.Kind, figure{
 		year: p.year, value: *s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
+		large: s.Kind == "money" && strings.ContainsAny(s.Figure, say("unit/large")),
 	})
 }
 
@@ -95,6 +72,7 @@ func (t *seriesTable) of(issuer int, catalogue map[string]int) []*series {
 			list = append(list, &series{seriesKey: key, catalogue: entry, parent: -1, kind: kind})
 		}
 		list[i].figures = append(list[i].figures, f)
+		list[i].large = list[i].large || f.large
 		filed = append(filed, i)
 	}, func(child, parent int) { nest(list, filed[child], filed[parent]) })
 	return list
@@ -165,31 +143,38 @@ func (s *series) byYear() map[int][]figure {
 	return out
 }
 
-// seriesName is what the rows of 统计表 and 年度对比 call the series.
-func (b *book) seriesName(s *series) string {
-	name := s.label
-	if s.indicator != "" {
-		name = s.indicator
+// name is what the rows of 统计表 and 年度对比 call the series.
+func (c *indicators) name(s *series) string {
+	if s.catalogue < 0 {
+		return s.indicator
 	}
-	if s.catalogue >= 0 {
-		name = b.o.Catalogue[s.catalogue].Name
-	}
-	return name
+	return c.list[s.catalogue].Name
 }
 
-// addDisagreements keeps a remark for every indicator of which two documents of one issuer state different
-// values for the same time.
-func (b *book) addDisagreements() {
-	for i := range b.series.issuers {
-		for _, s := range b.series.of(i, b.indicator) {
-			if s.indicator == "" || len(s.figures) < 2 {
-				continue
-			}
-			if x, y, ok := s.disagreement(); ok {
-				b.keep(b.disagreementRow(s, x, y))
-			}
-		}
+func (c *indicators) topic(s *series) string {
+	if s.catalogue < 0 {
+		return say("form/uncoded")
 	}
+	return c.list[s.catalogue].Topic
+}
+
+// compare orders series by the catalogue: by the first place of their topic, then their own.
+func (c *indicators) compare(x, y *series) int {
+	return cmp.Or(cmp.Compare(c.topicOrder(x), c.topicOrder(y)), cmp.Compare(c.order(x), c.order(y)))
+}
+
+func (c *indicators) order(s *series) int {
+	if s.catalogue < 0 {
+		return len(c.list)
+	}
+	return s.catalogue
+}
+
+func (c *indicators) topicOrder(s *series) int {
+	if s.catalogue < 0 {
+		return len(c.list)
+	}
+	return c.topicAt[c.list[s.catalogue].Topic]
 }
 
 // disagreement finds two exact figures for the same year from two documents, each the only one of its document,
@@ -217,14 +202,4 @@ func (s *series) disagreement() (x, y figure, found bool) {
 		}
 	}
 	return figure{}, figure{}, false
-}
-
-func (b *book) disagreementRow(s *series, x, y figure) checkRow {
-	return checkRow{
-		Doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), Issuer: b.series.issuers[s.issuer], Kind: message.Term("CheckKind", "across-documents"),
-		Formula: say("check/disagreement", x.year, b.seriesName(s), x.doc, plain(x.value)+s.unit, y.doc, plain(y.value)+s.unit),
-		Stated:  &x.value, Computed: &y.value, StatedAt: valueAt(x.at), ComputedBy: valueAt(y.at),
-		Verdict: remark, Basis: say("check/two-documents", x.doc, x.id, y.doc, y.id), BasisAt: x.at.link(),
-		Note: say("check/disagree"),
-	}
 }

@@ -3,12 +3,42 @@ package annex
 import (
 	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
+
+// binder is what the sheets of a workbook share while they are written.
+type binder struct {
+	file      *excelize.File
+	styles    *styles
+	dir       string // where rows are kept once they outgrow memory
+	rowLimit  int
+	linkLimit int
+	err       error // the first error in writing rows
+}
+
+// newBinder begins a workbook.
+func newBinder(o Options) *binder {
+	in := &binder{file: excelize.NewFile(), dir: o.TempDir, rowLimit: o.rowLimit, linkLimit: o.linkLimit}
+	in.styles = &styles{file: in.file, ids: map[look]int{}}
+	if err := in.file.SetDefaultFont(faces()[bodyFace].font); err != nil {
+		in.err = err
+	}
+	return in
+}
+
+// newSheet returns the sheet of a key, with a head row that is filtered, frozen and repeated on every page.
+func (in *binder) newSheet(key string, frozenColumns int) *sheet {
+	return &sheet{
+		in: in, name: say("sheet/" + key), columns: columnsBySheet()[key], landscape: true, filtered: true,
+		frozenRows: 1, frozenColumns: frozenColumns, repeatFrom: 1, repeatTo: 1, head: func(s *sheet) { s.header() },
+	}
+}
 
 // sheet is one of the sheets of the workbook while its rows are written. When a part is full, it goes on in
 // another: 明细, 明细(2) …
 type sheet struct {
-	book    *book
+	in      *binder
 	name    string
 	columns []column
 	parts   []*part
@@ -23,7 +53,8 @@ type sheet struct {
 	printRows                 int  // rows that are printed; 0: all
 	// beside adds what stands in the first part's row beside the printed columns; may be nil.
 	beside func(row int, cells []cell) []cell
-	need   []int // by column: half-width characters that its widest number takes
+	tab    string // colour of its tab; "" is grey
+	need   []int  // by column: half-width characters that its widest number takes
 }
 
 // part is one worksheet of a sheet.
@@ -44,7 +75,7 @@ type part struct {
 func (s *sheet) now(n int) *part {
 	if k := len(s.parts); k > 0 {
 		p := s.parts[k-1]
-		if p.rows+n <= s.book.o.rowLimit || p.rows <= s.frozenRows {
+		if p.rows+n <= s.in.rowLimit || p.rows <= s.frozenRows {
 			return p
 		}
 	}
@@ -52,7 +83,7 @@ func (s *sheet) now(n int) *part {
 	if k := len(s.parts); k > 0 {
 		name += "(" + strconv.Itoa(k+1) + ")"
 	}
-	p := &part{name: name, spool: spool{dir: s.book.o.TempDir}}
+	p := &part{name: name, spool: spool{dir: s.in.dir}}
 	s.parts = append(s.parts, p)
 	if s.head != nil {
 		s.head(s)
@@ -164,8 +195,8 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 		b = s.cell(b, p, i, c)
 	}
 	p.buf = append(b, `</row>`...)
-	if _, err := p.spool.Write(p.buf); err != nil && s.book.err == nil {
-		s.book.err = err
+	if _, err := p.spool.Write(p.buf); err != nil && s.in.err == nil {
+		s.in.err = err
 	}
 	return p.rows
 }
@@ -223,7 +254,7 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 	b = append(b, columnName(col)...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
 	b = append(b, `" s="`...)
-	b = strconv.AppendInt(b, int64(s.book.styles.id(l)), 10)
+	b = strconv.AppendInt(b, int64(s.in.styles.id(l)), 10)
 	return appendValue(b, p.rows, c)
 }
 
@@ -294,7 +325,7 @@ func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
 	if !c.quiet && (l.face == bodyFace || l.face == figureFace) {
 		l.face = linkFace
 	}
-	if p.linked < s.book.o.linkLimit {
+	if p.linked < s.in.linkLimit {
 		p.linked++
 		p.links = append(p.links, `<hyperlink ref="`...)
 		p.links = append(p.links, reference(col, p.rows)...)
@@ -325,15 +356,20 @@ func plainName(s string) bool {
 
 // merge joins the cells of the 0-based columns from to to, in the row at.
 func (s *sheet) merge(at place, from, to int) {
+	s.mergeArea(from, at.row, to, at.row)
+}
+
+// mergeArea joins the cells of columns and rows from the left upper corner to the right lower one, both included, of the last part.
+func (s *sheet) mergeArea(left, top, right, bottom int) {
 	p := s.parts[len(s.parts)-1]
-	if p.merged == maxMerges || from >= to {
+	if p.merged == maxMerges || left >= right && top >= bottom {
 		return
 	}
 	p.merged++
 	p.merges = append(p.merges, `<mergeCell ref="`...)
-	p.merges = append(p.merges, reference(from, at.row)...)
+	p.merges = append(p.merges, reference(left, top)...)
 	p.merges = append(p.merges, ':')
-	p.merges = append(p.merges, reference(to, at.row)...)
+	p.merges = append(p.merges, reference(right, bottom)...)
 	p.merges = append(p.merges, `"/>`...)
 }
 
@@ -377,3 +413,13 @@ func (s *sheet) width() int {
 	}
 	return len(s.columns)
 }
+
+// close removes what the sheet keeps on disk.
+func (s *sheet) close() {
+	for _, p := range s.parts {
+		p.spool.close()
+	}
+}
+
+// column is the index of the column with the key.
+func (s *sheet) column(key string) int { return columnIn(s.columns, key) }

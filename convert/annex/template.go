@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -14,22 +15,9 @@ import (
 	"guiwen/schema"
 )
 
-// Why a placeholder was not filled.
-const (
-	// NotKnown: the catalogue has no such indicator, and no word of the table of words is meant. The placeholder
-	// stays in the form.
-	NotKnown = "not-known"
-	// NoValue: no document tells the value. The cell is left blank.
-	NoValue = "no-value"
-	// Ambiguous: the documents tell different values, and the placeholder does not say which. The cell is left
-	// blank; a year or a scope tells them apart.
-	Ambiguous = "ambiguous"
-	// Unwritable: the value is longer than a cell, or holds characters that a cell cannot. The cell is left blank.
-	Unwritable = "unwritable"
-)
-
 // UnknownPlaceholder is a placeholder of a template that was not filled.
 type UnknownPlaceholder struct {
+	File        string // of the form that was filled; "" where it holds of all
 	Sheet       string
 	Cell        string // "C12"
 	Placeholder string // "norm.issued@2019"
@@ -53,16 +41,72 @@ type UnknownPlaceholder struct {
 //
 // In a cell whose text changes its font, a value takes the font of the first brace of its placeholder.
 //
-// An error is returned for a template that [CheckTemplate] refuses, for an error of docs, and if w fails.
-func Fill(template []byte, w io.Writer, docs iter.Seq2[*schema.Document, error], o Options) ([]UnknownPlaceholder, error) {
-	facts := newFacts(o)
+// A form is filled for every body and year that the documents report of, and holds the figures of that body alone: create makes the file,
+// of the name of body and year. Where no year is asked for, it is the year of the form. A document that does not tell both fills a form
+// of its own. A form that asks for indicators is filled for those that tell one of them.
+//
+// An error is returned for a template that [CheckTemplate] refuses, for an error of docs, and if a file fails.
+func Fill(template []byte, create func(name string) (io.WriteCloser, error), docs iter.Seq2[*schema.Document, error], o Options) ([]UnknownPlaceholder, error) {
+	archive := newArchive(o)
 	for doc, err := range docs {
 		if err != nil {
 			return nil, err
 		}
-		facts.add(doc)
+		archive.add(doc)
 	}
-	return fillForm(template, w, facts)
+	// Filled for nobody it shows what it asks for.
+	nobody, err := fillForm(template, io.Discard, archive.of(filing{}))
+	if err != nil {
+		return nil, err
+	}
+	asked := map[string]bool{}
+	var report []UnknownPlaceholder
+	for _, p := range nobody {
+		if id, _, _, _, ok := parsePlaceholder(strings.TrimSpace(p.Placeholder)); ok && !slices.Contains(placeholderWords, id) {
+			asked[id] = true
+		}
+	}
+	taken := map[string]bool{}
+	said := map[UnknownPlaceholder]bool{}
+	for _, f := range sortedFilings(archive.filings) {
+		facts := archive.of(f)
+		if len(asked) > 0 && !facts.tells(asked) {
+			continue
+		}
+		missing, err := fillFile(template, f.fileName(taken), create, facts)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range missing {
+			if m.Reason == NotKnown {
+				m.File = "" // it holds of all
+			}
+			if !said[m] {
+				said[m] = true
+				report = append(report, m)
+			}
+		}
+	}
+	if len(taken) == 0 {
+		report = nobody
+	}
+	return report, nil
+}
+
+// fillFile fills a form into a file.
+func fillFile(template []byte, name string, create func(string) (io.WriteCloser, error), facts *facts) ([]UnknownPlaceholder, error) {
+	w, err := create(name)
+	if err != nil {
+		return nil, err
+	}
+	missing, err := fillForm(template, w, facts)
+	if err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	for i := range missing {
+		missing[i].File = name
+	}
+	return missing, w.Close()
 }
 
 // fillForm is Fill when all documents were read.
@@ -73,9 +117,9 @@ func fillForm(template []byte, w io.Writer, facts *facts) (report []UnknownPlace
 		return nil, err
 	}
 	defer f.Close()
-	form := form{file: f, facts: facts}
+	filling := templateFile{file: f, facts: facts}
 	for _, sheet := range f.GetSheetList() {
-		if err := form.fill(sheet); err != nil {
+		if err := filling.fill(sheet); err != nil {
 			return nil, fmt.Errorf("filling the template: %w", err)
 		}
 	}
@@ -90,13 +134,13 @@ func fillForm(template []byte, w io.Writer, facts *facts) (report []UnknownPlace
 	if err != nil {
 		return nil, fmt.Errorf("filling the template: %w", err)
 	}
-	return form.report, repack(w, filled.Bytes(), nil)
+	return filling.report, repack(w, filled.Bytes(), nil)
 }
 
 // CheckTemplate tells why [Fill] could not fill a template: it is no workbook, a damaged one, or one with macros,
 // which an .xlsx file cannot hold.
 func CheckTemplate(template []byte) error {
-	_, err := Fill(template, io.Discard, func(func(*schema.Document, error) bool) {}, Options{})
+	_, err := fillForm(template, io.Discard, newArchive(Options{}).of(filing{}))
 	return err
 }
 
@@ -128,15 +172,15 @@ func openForm(template []byte) (*excelize.File, error) {
 	return f, nil
 }
 
-// form is a template while it is filled.
-type form struct {
+// templateFile is a template while it is filled.
+type templateFile struct {
 	file   *excelize.File
 	facts  *facts
 	report []UnknownPlaceholder
 }
 
 // fill fills the cells of a sheet.
-func (f *form) fill(sheet string) error {
+func (f *templateFile) fill(sheet string) error {
 	rows, err := f.file.GetRows(sheet, excelize.Options{RawCellValue: true})
 	if err != nil {
 		return err

@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"io"
 	"iter"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,7 +47,8 @@ func blankForm(t testing.TB, cells map[string]any) []byte {
 
 func TestFill(t *testing.T) {
 	one := []*schema.Document{report("云州市人民政府", 2019, "云政文〔2020〕6号", 5, false)}
-	several := batch()
+	several := []*schema.Document{batch()[1], batch()[2], batch()[4]}
+	several[2].Metadata.Title = ptr("云州市2019年统计公报")
 	for _, c := range []struct {
 		name   string
 		docs   []*schema.Document
@@ -81,9 +84,15 @@ func TestFill(t *testing.T) {
 	} {
 		var w bytes.Buffer
 		known := append([]Indicator{{ID: "deci.hearings"}}, catalogue...)
-		report, err := Fill(blankForm(t, map[string]any{"B2": c.cell}), &w, each(c.docs), Options{Catalogue: known})
+		report, err := Fill(blankForm(t, map[string]any{"B2": c.cell}), into(&w), each(c.docs), Options{Catalogue: known})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if w.Len() == 0 {
+			if len(report) != 1 || report[0].Reason != c.reason {
+				t.Errorf("%s: no form, and the report %v", c.name, report)
+			}
 			continue
 		}
 		f := open(t, w.Bytes())
@@ -95,7 +104,11 @@ func TestFill(t *testing.T) {
 		var want []UnknownPlaceholder
 		if c.reason != "" {
 			_, inside, _, _ := cutPlaceholder(c.cell)
-			want = []UnknownPlaceholder{{"年报表", "B2", inside, c.reason}}
+			want = []UnknownPlaceholder{{"", "年报表", "B2", inside, c.reason}}
+		}
+		report = slices.DeleteFunc(report, func(p UnknownPlaceholder) bool { return strings.Contains(p.File, "2018") })
+		for i := range report {
+			report[i].File = ""
 		}
 		if diff := cmp.Diff(want, report); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
@@ -106,7 +119,7 @@ func TestFill(t *testing.T) {
 func TestFillKeepsTheForm(t *testing.T) {
 	var w bytes.Buffer
 	form := blankForm(t, map[string]any{"A2": "{{norm.issued}}", "A3": "{{norm.kept}}"})
-	if _, err := Fill(form, &w, each(batch()[:1]), Options{Catalogue: catalogue}); err != nil {
+	if _, err := Fill(form, into(&w), each(batch()[:1]), Options{Catalogue: catalogue}); err != nil {
 		t.Fatal(err)
 	}
 	f := open(t, w.Bytes())
@@ -131,7 +144,7 @@ func TestFillKeepsFonts(t *testing.T) {
 	if err := f.Write(&form); err != nil {
 		t.Fatal(err)
 	}
-	report, err := Fill(form.Bytes(), &w, each(batch()[:1]), Options{Catalogue: catalogue})
+	report, err := Fill(form.Bytes(), into(&w), each(batch()[:1]), Options{Catalogue: catalogue})
 	if err != nil || len(report) != 1 || report[0].Placeholder != "x" {
 		t.Fatal(report, err)
 	}
@@ -155,7 +168,7 @@ func TestFillKeepsFonts(t *testing.T) {
 func TestFillCutsNothing(t *testing.T) {
 	form := blankForm(t, map[string]any{"A1": strings.Repeat("报", maxUnits-10) + "{{title}}"})
 	var w bytes.Buffer
-	report, err := Fill(form, &w, each(batch()[:1]), Options{})
+	report, err := Fill(form, into(&w), each(batch()[:1]), Options{})
 	if err != nil || len(report) != 1 || report[0].Reason != Unwritable {
 		t.Fatal(err)
 	}
@@ -189,7 +202,7 @@ func TestFillRefusesDamage(t *testing.T) {
 		} {
 			var w bytes.Buffer
 			form := replaced(t, whole, []byte(d[0]), []byte(d[1]), part)
-			if _, err := Fill(form, &w, each(nil), Options{}); (err != nil) != (w.Len() == 0) {
+			if _, err := Fill(form, into(&w), each(batch()[:1]), Options{}); (err != nil) != (w.Len() == 0) {
 				t.Errorf("part %d, %s: %d bytes and error %v", part, d[1], w.Len(), err)
 			}
 		}
@@ -206,7 +219,7 @@ func FuzzFill(f *testing.F) {
 	f.Fuzz(func(t *testing.T, old, new []byte, part int) {
 		form := replaced(t, whole, old, new, part)
 		var w bytes.Buffer
-		if _, err := Fill(form, &w, each(doc), Options{Catalogue: catalogue}); err == nil {
+		if _, err := Fill(form, into(&w), each(doc), Options{Catalogue: catalogue}); err == nil {
 			open(t, w.Bytes())
 		}
 	})
@@ -237,7 +250,7 @@ func TestFillWritesNoFormula(t *testing.T) {
 	d := hostileDocument(`=HYPERLINK("http://127.0.0.1/","x")`)
 	d.Statistics[1].Indicator = ptr("norm.issued")
 	var w bytes.Buffer
-	if _, err := Fill(blankForm(t, map[string]any{"A1": "{{title}}", "A2": "{{norm.issued#quote}}"}), &w, each1Seq(d), Options{}); err != nil {
+	if _, err := Fill(blankForm(t, map[string]any{"A1": "{{title}}", "A2": "{{norm.issued#quote}}"}), into(&w), each1Seq(d), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	f := open(t, w.Bytes())
@@ -254,7 +267,7 @@ func TestFillSameBytes(t *testing.T) {
 	var want [32]byte
 	for i := range 10 {
 		var w bytes.Buffer
-		if _, err := Fill(form, &w, each(batch()), Options{Catalogue: catalogue}); err != nil {
+		if _, err := Fill(form, into(&w), each(batch()), Options{Catalogue: catalogue}); err != nil {
 			t.Fatal(err)
 		}
 		if got := sha256.Sum256(w.Bytes()); i == 0 {
@@ -268,7 +281,7 @@ func TestFillSameBytes(t *testing.T) {
 func TestFillRefusesWhatIsNoWorkbook(t *testing.T) {
 	for name, data := range map[string][]byte{"empty": nil, "text": []byte("{{title}}"), "zip": []byte("PK\x05\x06" + string(make([]byte, 18)))} {
 		var w bytes.Buffer
-		if _, err := Fill(data, &w, each(nil), Options{}); err == nil {
+		if _, err := Fill(data, into(&w), each(nil), Options{}); err == nil {
 			t.Errorf("%s: no error", name)
 		} else if w.Len() > 0 {
 			t.Errorf("%s: %d bytes were written", name, w.Len())
@@ -277,3 +290,63 @@ func TestFillRefusesWhatIsNoWorkbook(t *testing.T) {
 }
 
 func each1Seq(d *schema.Document) iter.Seq2[*schema.Document, error] { return each(each1(d)) }
+
+// into makes the files of Fill in w, the last one stays.
+func into(w *bytes.Buffer) func(string) (io.WriteCloser, error) {
+	return func(string) (io.WriteCloser, error) {
+		w.Reset()
+		return folderFile{w, &folder{}}, nil
+	}
+}
+
+// TestFillKeepsBodiesApart fills a form for two bodies, one of them in two years, and a document that tells neither.
+func TestFillKeepsBodiesApart(t *testing.T) {
+	stray := newDraft("", 2019, "")
+	stray.block(schema.Paragraph, "2019年全市共制发规范性文件99件。")
+	stray.stat("norm.issued", "制发规范性文件", 99, "件", "count", "99件", "共制发规范性文件99件")
+	plan := newDraft("青平县人民政府", 2019, "")
+	plan.block(schema.Paragraph, "计划制发规范性文件7件。")
+	plan.stat("norm.issued", "制发规范性文件", 7, "件", "count", "7件", "制发规范性文件7件", func(s *schema.Statistic) { s.Status = schema.Target })
+	docs := []*schema.Document{report("云州市人民政府", 2019, "", 5, false), report("临川县/人民政府", 2019, "", 1, false),
+		report("云州市人民政府", 2018, "", 2, false), stray.doc, plan.doc}
+	var f folder
+	report, err := Fill(blankForm(t, map[string]any{"B2": "{{issuer}}", "B3": "{{norm.issued}}", "B4": "{{norm.issued@2018}}", "B5": "{{x}}"}), f.create, each(docs), Options{Catalogue: catalogue})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for name, data := range f.files {
+		book := open(t, data.Bytes())
+		var cells []string
+		for _, cell := range []string{"B2", "B3", "B4"} {
+			v, _ := book.GetCellValue("年报表", cell, excelize.Options{RawCellValue: true})
+			cells = append(cells, v)
+		}
+		got[name[:min(len(name), len("（发文机关不详）-2019"))]] = strings.Join(cells, " ")
+	}
+	want := map[string]string{
+		"云州市人民政府-2018": "云州市人民政府 10 10", "云州市人民政府-2019": "云州市人民政府 13 10",
+		"临川县_人民政府-2019": "临川县/人民政府 9 ", "（发文机关不详）-2019": " 99 ",
+	}
+	for name, cells := range want {
+		found := false
+		for file, v := range got {
+			found = found || strings.HasPrefix(file, name) && v == cells
+		}
+		if !found {
+			t.Errorf("no file %s with %q: %q", name, cells, got)
+		}
+	}
+	if len(f.files) != len(want) {
+		t.Errorf("%d files, want %d", len(f.files), len(want))
+	}
+	unknown := 0
+	for _, m := range report {
+		if m.Reason == NotKnown {
+			unknown++
+		}
+	}
+	if unknown != 1 {
+		t.Errorf("the unknown placeholder is reported %d times", unknown)
+	}
+}

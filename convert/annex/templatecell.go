@@ -16,7 +16,7 @@ type filling struct {
 }
 
 // fillCell fills the placeholders of one cell.
-func (f *form) fillCell(sheet, cell, value string) error {
+func (f *templateFile) fillCell(sheet, cell, value string) error {
 	pieces, found := f.fillings(sheet, cell, value)
 	var b strings.Builder
 	same := true
@@ -31,7 +31,7 @@ func (f *form) fillCell(sheet, cell, value string) error {
 	case len(pieces) == 1 && pieces[0].fact.isNumber:
 		return f.file.SetCellFloat(sheet, cell, pieces[0].fact.number, -1, 64)
 	case utf16Len(b.String()) > maxUnits: // with the text round them; excelize would cut it
-		f.report = append(f.report, UnknownPlaceholder{sheet, cell, value, Unwritable})
+		f.report = append(f.report, UnknownPlaceholder{"", sheet, cell, value, Unwritable})
 		return f.file.SetCellValue(sheet, cell, nil)
 	case b.String() == "":
 		return f.file.SetCellValue(sheet, cell, nil)
@@ -49,7 +49,7 @@ func (f *form) fillCell(sheet, cell, value string) error {
 
 // fillings cuts the text of a cell into pieces and reports the placeholders that have no value. found is false if
 // there are none at all.
-func (f *form) fillings(sheet, cell, value string) (pieces []filling, found bool) {
+func (f *templateFile) fillings(sheet, cell, value string) (pieces []filling, found bool) {
 	rest, at := value, 0
 	for {
 		before, inside, after, ok := cutPlaceholder(rest)
@@ -66,7 +66,7 @@ func (f *form) fillings(sheet, cell, value string) (pieces []filling, found bool
 			reason = Unwritable
 		}
 		if reason != "" {
-			f.report = append(f.report, UnknownPlaceholder{sheet, cell, inside, reason})
+			f.report = append(f.report, UnknownPlaceholder{"", sheet, cell, inside, reason})
 			v = fact{}
 		}
 		p := filling{at: at, text: v.text, fact: v}
@@ -118,7 +118,7 @@ func fillRuns(runs []excelize.RichTextRun, pieces []filling) []excelize.RichText
 }
 
 // setRuns writes text in several fonts to a cell. The cell is emptied first, for it may hold its old text in itself.
-func (f *form) setRuns(sheet, cell string, runs []excelize.RichTextRun) error {
+func (f *templateFile) setRuns(sheet, cell string, runs []excelize.RichTextRun) error {
 	if err := f.file.SetCellValue(sheet, cell, nil); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -169,3 +170,23 @@ func utf16Len(s string) int {
 	}
 	return n
 }
+
+// topicNumber numbers the groups of a form: 一、 二、 … 十一、
+func topicNumber(n int) string {
+	digits, ten := []rune(say("number/digits")), say("number/ten")
+	last := ""
+	if n%10 > 0 {
+		last = string(digits[n%10])
+	}
+	switch {
+	case n < 10:
+		return say("number/of", last)
+	case n < 20:
+		return say("number/of", ten+last)
+	case n < 100:
+		return say("number/of", string(digits[n/10])+ten+last)
+	}
+	return say("number/of", n)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

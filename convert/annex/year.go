@@ -20,8 +20,8 @@ func (b *book) writeYears() {
 	b.years.head = func(s *sheet) { yearHead(s, years) }
 	plots := plots{at: map[seriesKey]int{}}
 	for i := range b.series.issuers {
-		rows := slices.DeleteFunc(b.series.of(i, b.indicator), func(s *series) bool { return s.indicator == "" && len(s.byYear()) < 2 })
-		slices.SortStableFunc(rows, b.compareSeries)
+		rows := b.series.of(i, b.codes.at)
+		slices.SortStableFunc(rows, b.codes.compare)
 		for _, s := range rows {
 			b.writeYear(s, years, &plots)
 		}
@@ -51,11 +51,11 @@ func (b *book) writeYear(s *series, years []int, plots *plots) {
 	}
 	for k := range most {
 		cells := make([]cell, len(b.years.columns))
-		name, scope := b.seriesName(s), s.scope
+		name, scope := b.codes.name(s), s.scope
 		if s.part != "" {
 			name += "（" + s.part + "）"
 		}
-		cells[0], cells[1], cells[2] = text(named(b.series.issuers[s.issuer])), text(b.topic(s)), text(name)
+		cells[0], cells[1], cells[2] = text(named(b.series.issuers[s.issuer])), text(b.codes.topic(s)), text(name)
 		cells[3], cells[4], cells[5] = text(s.indicator), text(scope), text(shownUnit(s))
 		filled := 0
 		for i, y := range years {

@@ -140,7 +140,7 @@ func (v *verifying) file(name, want string) {
 }
 
 // writtenFolders are the folders that a run has for itself.
-var writtenFolders = []string{"documents", "review", "annex"}
+var writtenFolders = []string{"documents", "review", "annex", "annex-form"}
 
 // added finds the files that nobody listed.
 func (v *verifying) added() error {

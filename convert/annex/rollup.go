@@ -1,0 +1,291 @@
+package annex
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// rollupSheet is 汇总表: the indicators of a year by the bodies that report on it, with totals, ranks and what a body does not report.
+func rollupSheet(b *book) *sheet {
+	s := &sheet{in: b.binder, name: say("sheet/rollup"), landscape: true, tab: printedTab}
+	s.columns = slices.Clone(columnsBySheet()["rollup"])
+	for len(s.columns) < rollupFirst+mostBodies {
+		s.columns = append(s.columns, s.columns[rollupFirst])
+	}
+	return s
+}
+
+const (
+	rollupFirst = 7 // the column of the first body
+	mostBodies  = 8 // beside each other; further ones go on below
+	// mostRollup is the number of cells of a year. Of a greater batch those indicators are shown that most bodies report.
+	mostRollup = 200_000
+)
+
+// body is a reporting body as 汇总表 has it.
+type body struct {
+	issuer int
+	tier   int  // of its level: 0 the state, 1 provinces …; the last where it is not known
+	whole  bool // a government, not one of its departments
+}
+
+// peers reports whether two bodies are of one kind: what they report may be added up and ranked.
+func (x body) peers(y body) bool { return x.tier == y.tier && x.whole == y.whole }
+
+// tierOf is the tier of a level of administration.
+func tierOf(level string) int {
+	tiers := strings.Split(say("rollup/tiers"), "|")
+	for i, t := range tiers {
+		if slices.Contains(strings.Fields(t), level) {
+			return i
+		}
+	}
+	return len(tiers)
+}
+
+// rollup is the values of a year.
+type rollup struct {
+	year   int
+	bodies []body
+	rows   []rollupRow
+	at     map[seriesKey]int // in rows
+}
+
+// rollupRow is an indicator with its value for each body that has one.
+type rollupRow struct {
+	series *series
+	values map[int]rollupValue // by issuer
+}
+
+type rollupValue struct {
+	figure
+	several bool // the documents tell different values
+}
+
+// noteBody notes that a document of an issuer reports on a year.
+func (b *book) noteBody(e *entry) {
+	y := e.Metadata.ReportingYear
+	if y == nil || e.issuer == "" {
+		return
+	}
+	years := b.reporting[*y]
+	i := b.series.issuer(e.issuer)
+	if slices.ContainsFunc(years, func(x body) bool { return x.issuer == i }) {
+		return
+	}
+	level := ""
+	if len(e.Metadata.Issuers) == 1 {
+		level = value(e.Metadata.Issuers[0].Level)
+	}
+	b.reporting[*y] = append(years, body{i, tierOf(level), strings.HasSuffix(e.issuer, say("rollup/government"))})
+}
+
+// writeRollup writes 汇总表, the latest year first.
+func (b *book) writeRollup() {
+	var years []int
+	for y := range b.reporting {
+		years = append(years, y)
+	}
+	slices.SortFunc(years, func(x, y int) int { return y - x })
+	for _, y := range years {
+		r := b.rollupOf(y)
+		if len(r.rows) == 0 {
+			continue
+		}
+		b.writeYearRollup(&r)
+	}
+	if p := b.rollup.now(2); p.rows == 0 {
+		b.rollup.across(36, text(say("sheet/rollup")).in(look{face: titleFace, align: "center"}))
+		b.rollup.across(24, text(say("form/empty")).in(look{face: bodyFace, align: "center"}))
+	}
+}
+
+// rollupOf gathers the values of a year.
+func (b *book) rollupOf(year int) rollup {
+	r := rollup{year: year, bodies: slices.Clone(b.reporting[year]), at: map[seriesKey]int{}}
+	slices.SortStableFunc(r.bodies, func(x, y body) int {
+		return cmp.Or(cmp.Compare(x.tier, y.tier), cmp.Compare(less(y.whole), less(x.whole)), cmp.Compare(x.issuer, y.issuer))
+	})
+	for _, body := range r.bodies {
+		for _, s := range b.series.of(body.issuer, b.codes.at) {
+			if s.part == "" && s.catalogue >= 0 {
+				r.add(s, body.issuer)
+			}
+		}
+	}
+	slices.SortStableFunc(r.rows, func(x, y rollupRow) int { return b.codes.compare(x.series, y.series) })
+	r.limit()
+	return r
+}
+
+// less is 0 of false and 1 of true.
+func less(v bool) int {
+	if v {
+		return 1
+	}
+	return 0
+}
+
+// add files the values of a series of an issuer. A scope that is all the body's own (全市, 全县) is as good as none.
+func (r *rollup) add(s *series, issuer int) {
+	values := s.byYear()[r.year]
+	if len(values) == 0 {
+		return
+	}
+	key := s.seriesKey
+	key.issuer = 0
+	if slices.Contains(strings.Fields(say("rollup/whole")), key.scope) {
+		key.scope = ""
+	}
+	i, ok := r.at[key]
+	if !ok {
+		i = len(r.rows)
+		r.at[key] = i
+		r.rows = append(r.rows, rollupRow{&series{seriesKey: key, catalogue: s.catalogue, kind: s.kind}, map[int]rollupValue{}})
+	}
+	row := &r.rows[i]
+	row.series.large = row.series.large || s.large
+	v := rollupValue{values[0], len(values) > 1}
+	if was, ok := row.values[issuer]; ok {
+		v.several = v.several || was.several || was.value != v.value
+	}
+	row.values[issuer] = v
+}
+
+// limit leaves out the indicators that fewest bodies report, where all would be too many.
+func (r *rollup) limit() {
+	for least := 2; len(r.rows)*len(r.bodies) > mostRollup && least <= len(r.bodies); least++ {
+		r.rows = slices.DeleteFunc(r.rows, func(row rollupRow) bool { return len(row.values) < least })
+	}
+}
+
+// writeYearRollup writes the table of a year: panels of a few bodies beside each other.
+func (b *book) writeYearRollup(r *rollup) {
+	s := b.rollup
+	for from := 0; from < len(r.bodies); from += mostBodies {
+		to := min(from+mostBodies, len(r.bodies))
+		if p := s.now(6); p.rows > 0 {
+			s.breakPage()
+		}
+		s.across(36, text(say("rollup/title", r.year)).in(look{face: titleFace, align: "center"}))
+		s.across(16, text(say("rollup/units", len(r.bodies), from+1, to)).in(look{face: noteFace, align: "right"}))
+		head := look{face: headFace, align: "center", wrap: true}
+		cells := make([]cell, len(s.columns))
+		lines := 2
+		for i := range cells {
+			cells[i] = text(s.columns[i].title).in(head)
+			if k := from + i - rollupFirst; i >= rollupFirst {
+				cells[i] = cell{look: &head}
+				if k < to {
+					name := b.series.issuers[r.bodies[k].issuer]
+					cells[i] = text(name).in(head)
+					lines = max(lines, linesIn(name, s.columns[i].fit()-2))
+				}
+			}
+		}
+		s.addHigh(6+15*float64(lines), cells...)
+		topic := ""
+		for i := range r.rows {
+			if t := b.codes.topic(r.rows[i].series); t != topic {
+				topic = t
+				s.across(20, text(t).in(look{face: topicFace, align: "left"}))
+			}
+			b.writeRollupRow(r, i, from, to)
+		}
+		s.across(32, text(say("rollup/notes")).in(look{face: noteFace, align: "left", wrap: true}))
+		s.across(30, text(say("form/signatures")).in(look{face: signFace, align: "left"}))
+	}
+}
+
+// writeRollupRow writes an indicator: values of the bodies from to to, below them their ranks.
+func (b *book) writeRollupRow(r *rollup, i, from, to int) {
+	s, row := b.rollup, &r.rows[i]
+	cells, ranks := make([]cell, len(s.columns)), make([]cell, len(s.columns))
+	small := look{face: indexFace, align: "center"}
+	for k := range ranks {
+		cells[k].look, ranks[k].look = &look{face: bodyFace}, &small
+	}
+	name := b.codes.name(row.series)
+	if row.series.scope != "" {
+		name += say("rollup/scope", row.series.scope)
+	}
+	cells[0] = count(i + 1).in(look{face: figureFace, align: "center", format: "0"})
+	cells[1] = text(name).in(look{face: bodyFace, wrap: true})
+	cells[2] = text(shownUnit(row.series)).in(look{face: bodyFace, align: "center", wrap: true})
+	cells[3] = text(row.series.indicator).in(look{face: codeFace, wrap: true})
+	if sum, ok := row.total(r.bodies); ok {
+		cells[4] = row.totalCell(sum, from == 0 && to == len(r.bodies), to-from)
+	}
+	cells[5], cells[6] = count(len(row.values)).in(small), count(len(r.bodies)-len(row.values)).in(small)
+	ranked := false
+	for k := from; k < to; k++ {
+		at, body := &cells[rollupFirst+k-from], r.bodies[k]
+		v, ok := row.values[body.issuer]
+		switch {
+		case !ok:
+			*at = text(say("rollup/none")).in(small)
+		case v.several:
+			*at = text(say("rollup/several")).in(small).to(v.at)
+		default:
+			*at = shownValue(row.series, v.value).to(v.at)
+			if n, of := row.rank(body, v, r.bodies); of > 1 {
+				ranks[rollupFirst+k-from] = count(n).in(look{face: indexFace, align: "center", format: say("format/rank")})
+				ranked = true
+			}
+		}
+	}
+	s.add(cells...)
+	if ranked {
+		ranks[1] = text(say("rollup/ranks")).in(look{face: indexFace, align: "right"})
+		s.add(ranks...)
+	}
+}
+
+// total adds the values up, where bodies of one kind tell them and each tells one. A rate has no sum.
+func (row *rollupRow) total(bodies []body) (sum float64, ok bool) {
+	if k := row.series.kind; k != "count" && k != "money" && k != "area" || len(row.values) < 2 {
+		return 0, false
+	}
+	var first *body
+	for i := range bodies {
+		v, told := row.values[bodies[i].issuer]
+		switch {
+		case !told:
+			continue
+		case v.several || first != nil && !first.peers(bodies[i]):
+			return 0, false
+		}
+		first = &bodies[i]
+		sum += v.value
+	}
+	return round(sum, 6), true
+}
+
+// totalCell shows a sum; live where all values stand in its row.
+func (row *rollupRow) totalCell(sum float64, live bool, bodies int) cell {
+	c := shownValue(row.series, sum)
+	if live {
+		l := c.look
+		c = calculated("ROUND(SUM("+columnName(rollupFirst)+"§:"+columnName(rollupFirst+bodies-1)+"§),6)", round(shown(row.series, sum), 6))
+		c.look = l
+	}
+	if c.look == nil {
+		return c.in(look{face: figureFace, format: numberFormat(c.number)})
+	}
+	return c
+}
+
+// rank is the place of a value among those of the peers of a body, the greatest first, and how many those are.
+func (row *rollupRow) rank(x body, v rollupValue, bodies []body) (place, of int) {
+	place = 1
+	for _, y := range bodies {
+		if w, ok := row.values[y.issuer]; ok && !w.several && x.peers(y) {
+			of++
+			if w.value > v.value {
+				place++
+			}
+		}
+	}
+	return place, of
+}
