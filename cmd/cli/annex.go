@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert"
 	"guiwen/convert/annex"
 	"guiwen/convert/batch"
@@ -36,7 +37,7 @@ type annexFlags struct {
 
 func (o *annexFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill: cells hold {{indicator-id}}, {{indicator-id@2019}}, {{title}} …")
-	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, both, or none")
+	settings.Choices(f, &o.formats, "statistics-format", []string{"xlsx"}, []string{"xlsx", "csv", "none"}, "how to write the statistics: xlsx, csv or none (xlsx,csv for both)")
 	f.BoolVar(&o.noReview, "no-review", false, "write no review pages")
 }
 
@@ -140,9 +141,6 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, all batch.Batch) error {
 				return annex.WriteCSV(below(create, "annex"), until(ctx, all.Documents), c.AnnexOptions())
 			}})
-		case "none":
-		default:
-			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
 		}
 	}
 	if o.template != "" {
@@ -249,7 +247,7 @@ the cell blank.`,
 	f.StringVarP(&out, "output", "o", "", "workbook (or folder of CSV files) to write")
 	f.StringVar(&indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
 	f.StringVar(&template, "annex-template", "", "form (.xlsx) to fill")
-	f.StringVar(&format, "statistics-format", "xlsx", "xlsx or csv")
+	settings.Choice(f, &format, "statistics-format", "xlsx", []string{"xlsx", "csv"}, "xlsx or csv")
 	return c
 }
 

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
@@ -87,14 +88,14 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	f.StringArrayVar(&o.exclude, "exclude", nil, "of folders, pass over files that match the pattern (repeatable)")
 	f.BoolVar(&o.force, "force", false, "convert again what is already done")
 	f.BoolVar(&o.retryFailed, "retry-failed", false, "try again what could not be converted by an earlier run")
-	f.StringSliceVar(&o.retryCodes, "retry-code", nil, "try again what failed with this code (repeatable)")
+	settings.Choices(f, &o.retryCodes, "retry-code", nil, codeNames(), "try again what failed with this code (repeatable)")
 	f.BoolVar(&o.dryRun, "dry-run", false, "print what would be converted, and where to; write nothing")
 	f.BoolVar(&o.failFast, "fail-fast", false, "stop at the first input that cannot be converted")
 	f.StringVar(&o.name, "name", o.name, "name of the document on standard input")
 	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
 	f.BoolVar(&o.jsonLog, "json-log", false, "log each input as a line of JSON on standard error")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but errors of the run")
-	f.StringVar(&o.lang, "lang", "", "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
+	settings.Choice(f, &o.lang, "lang", "", []string{"zh", "en"}, "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
 	f.BoolVar(&o.rehash, "rehash", false, "read inputs again whose size and times are those of the last run")
 	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
 	f.BoolVar(&o.requireSandbox, "require-sandbox", false, "fail where this system cannot shut converting processes in (guiwen version --sandbox)")
@@ -110,11 +111,7 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	if o.jobs < 1 {
 		return usage("", "--jobs must be at least 1, not %d", o.jobs)
 	}
-	words, err := languageOf(o.lang)
-	if err != nil {
-		return usage("the languages are zh and en", "%v", err)
-	}
-	o.say = words.say
+	o.say = languageOf(o.lang).say
 	memory, err := parseSize(o.memory)
 	if err != nil {
 		return usage("", "--memory: %v", err)
@@ -154,9 +151,7 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	if o.dryRun {
 		return printPlan(args, b, s.Out)
 	}
-	if b.Retry, err = o.retry(); err != nil {
-		return err
-	}
+	b.Retry = o.retry()
 	if dir, err := os.Getwd(); err == nil {
 		b.Command = &batch.Command{Args: s.args, Folder: dir}
 	}
@@ -191,22 +186,24 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	return nil
 }
 
-// retry tells which failures are tried again.
-func (o *convertOptions) retry() (func(source.Code) bool, error) {
-	if len(o.retryCodes) == 0 {
-		if o.retryFailed {
-			return func(source.Code) bool { return true }, nil
-		}
-		return nil, nil
+// retry tells which failures are tried again. Nil: none but those whose cause may lie outside the input.
+func (o *convertOptions) retry() func(source.Code) bool {
+	switch {
+	case len(o.retryCodes) > 0:
+		return func(c source.Code) bool { return slices.Contains(o.retryCodes, string(c)) }
+	case o.retryFailed:
+		return func(source.Code) bool { return true }
 	}
-	wanted := map[source.Code]bool{}
-	for _, name := range o.retryCodes {
-		if !slices.ContainsFunc(source.Codes(), func(c source.CodeInfo) bool { return string(c.Code) == name }) {
-			return nil, usage("docs/codes.md lists them", "--retry-code %q: there is no such code", name)
-		}
-		wanted[source.Code(name)] = true
+	return nil
+}
+
+// codeNames are the codes of failures.
+func codeNames() []string {
+	var names []string
+	for _, info := range source.Codes() {
+		names = append(names, string(info.Code))
 	}
-	return func(c source.Code) bool { return wanted[c] }, nil
+	return names
 }
 
 // printPlan prints what a run would do with each input.

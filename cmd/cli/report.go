@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
 )
@@ -36,10 +37,10 @@ func newReportCommand(s Streams) *cobra.Command {
 			case "csv":
 				return reportCSV(f, s.Out)
 			}
-			return usage("the formats are text and csv", "--format %q: there is no such format", format)
+			return nil
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or csv")
+	settings.Choice(c.Flags(), &format, "format", "text", []string{"text", "csv"}, "text or csv")
 	return c
 }
 

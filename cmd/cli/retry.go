@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert/batch"
 )
 
@@ -50,7 +51,7 @@ func newRetryCommand(s Streams) *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringSliceVar(&codes, "code", nil, "only what failed with this code (repeatable)")
+	settings.Choices(f, &codes, "code", nil, codeNames(), "only what failed with this code (repeatable)")
 	f.StringVar(&timeout, "timeout", "", "time limit for one document")
 	f.StringVar(&memory, "memory", "", "memory limit for one converting process")
 	return c
