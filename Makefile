@@ -1,5 +1,5 @@
 # make test      what CI runs
-# make generate  rewrites what is generated: fixtures, the schema, docs/json.md
+# make generate  rewrites what is generated: fixtures, the schema, docs/json.md, docs/man
 # make update    rewrites the golden files; read the diff, and run make generate: docs/json.md takes its examples from them
 # make bench, make accuracy   rewrite docs/speed.md, docs/accuracy.md
 # make compare   BASE=revision FOLDER=folder  what the working tree does otherwise than BASE (HEAD~1)

@@ -118,6 +118,9 @@ type interruption struct{ os.Signal }
 
 func (i interruption) Error() string { return i.Signal.String() }
 
+// Commands returns the command tree, for those who describe it.
+func Commands() *cobra.Command { return newRoot(Streams{}) }
+
 // newRoot returns the command tree.
 func newRoot(s Streams) *cobra.Command {
 	short, long := help("guiwen")

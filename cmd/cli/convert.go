@@ -80,7 +80,8 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 	}
 	f := c.Flags()
 	f.StringVarP(&o.out, "output", "o", "", "folder to write to (made if it does not exist)")
-	f.IntVarP(&o.jobs, "jobs", "j", o.jobs, "documents converted at once")
+	f.IntVarP(&o.jobs, "jobs", "j", o.jobs, "documents converted at once (as many as there are processors)")
+	f.Lookup("jobs").DefValue = "0" // not that of the machine the manual is made on
 	f.DurationVar(&o.timeout, "timeout", o.timeout, "time limit for one document")
 	f.StringVar(&o.memory, "memory", o.memory, "memory limit for one converting process (512MiB, 2GiB; 0: none)")
 	f.StringVar(&o.maxBytes, "max-size", o.maxBytes, "largest input file")
