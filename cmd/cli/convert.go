@@ -147,7 +147,7 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 		Stdin: s.In, StdinName: o.name,
 		Fingerprint: key,
 		Annexes:     annexes,
-		Warn:        func() { fmt.Fprintln(s.Err, "guiwen:", o.say("run/damaged")) },
+		Warn:        func() { o.warn(s.Err, "run/damaged") },
 	}
 	if o.dryRun {
 		return printPlan(args, b, s.Out)
@@ -267,6 +267,15 @@ func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func())
 		}
 	}
 	return func() {}
+}
+
+// warn says what people should know of the run, as a line of the log where there is one.
+func (o *convertOptions) warn(w io.Writer, key string) {
+	if o.jsonLog {
+		slog.New(slog.NewJSONHandler(w, nil)).Warn(language{}.say(key), "code", key)
+		return
+	}
+	fmt.Fprintln(w, "guiwen:", o.say(key))
 }
 
 // mostNamed is the number of inputs that are named on the screen; the manifest names all.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,9 @@ func newReportCommand(s Streams) *cobra.Command {
 		Long:  long,
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if p, err := batch.ReadProgress(args[0]); err == nil && format == "text" {
+				reportProgress(p, s.Out)
+			}
 			f, err := os.Open(filepath.Join(args[0], "manifest.jsonl"))
 			if err != nil {
 				return usage("give the folder that convert wrote to", "%v", err)
@@ -42,6 +46,19 @@ func newReportCommand(s Streams) *cobra.Command {
 	}
 	settings.Choice(c.Flags(), &format, "format", "text", []string{"text", "csv"}, "text or csv")
 	return c
+}
+
+// reportProgress says how far a run is that goes on, and what it is converting.
+func reportProgress(p batch.Progress, w io.Writer) {
+	fmt.Fprintf(w, "a run is %s (process %d, %s): %d of %d inputs decided, %d refused, %.1f a second", p.State, p.Process, p.Stage, p.Done, p.Total,
+		p.Quarantined, p.PerSecond)
+	if p.SecondsLeft != nil {
+		fmt.Fprintf(w, ", about %.0f s left", *p.SecondsLeft)
+	}
+	fmt.Fprintf(w, "; as of %s\n", p.Updated.Format(time.RFC3339))
+	for _, work := range p.Working {
+		fmt.Fprintf(w, "%7.1f s  %s\n", work.Seconds, printable(work.Path))
+	}
 }
 
 // reportText prints totals first, then what was refused, in the order of the manifest.

@@ -77,6 +77,7 @@ type run struct {
 	former  []Entry            // of the last manifest, where the ledger does not know of it
 	summary Summary
 	done    int
+	status  *status
 	// converting holds a token for each conversion that runs.
 	converting chan struct{}
 }
@@ -118,14 +119,18 @@ func (r *run) begin() (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-func (r *run) do(ctx context.Context) (*Summary, error) {
+func (r *run) do(ctx context.Context) (_ *Summary, err error) {
 	if err := r.readStdin(ctx); err != nil {
 		return nil, err
 	}
+	if r.status, err = newStatus(r.folder, len(r.files)); err != nil {
+		return nil, err
+	}
+	defer func() { r.status.close(err) }()
 	if err := r.folder.root.MkdirAll("documents", 0o777); err != nil {
 		return nil, r.failure("documents", err)
 	}
-	err := r.convertAll(ctx)
+	err = r.convertAll(ctx)
 	r.summary.Interrupted = ctx.Err() != nil
 	if err == nil {
 		err = r.ledger.flush()
@@ -134,6 +139,7 @@ func (r *run) do(ctx context.Context) (*Summary, error) {
 		err = failed
 	}
 	if err == nil && !r.summary.Interrupted {
+		r.status.stage("annexes")
 		if err = r.finish(ctx); err != nil && ctx.Err() != nil {
 			err = nil
 		}
@@ -144,7 +150,6 @@ func (r *run) do(ctx context.Context) (*Summary, error) {
 	}
 	if err == nil {
 		_ = r.folder.root.Remove(partialName)
-		_ = r.folder.root.Remove(statusName)
 	}
 	return &r.summary, err
 }
