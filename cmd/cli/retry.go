@@ -3,6 +3,7 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -26,7 +27,7 @@ func newRetryCommand(s Streams) *cobra.Command {
 				return err
 			}
 			last, err := batch.ReadCommand(out)
-			if err != nil || len(last.Args) == 0 || last.Args[0] != "convert" {
+			if err != nil || !slices.Contains(last.Args, "convert") {
 				return usage("give the folder that convert wrote to", "%s does not tell how it was made", args[0])
 			}
 			if err := os.Chdir(last.Folder); err != nil {
