@@ -74,7 +74,8 @@ type run struct {
 	stdin   map[int][]byte     // by file
 	lines   []span             // of the ledger, by file: what is decided
 	results map[ledgerKey]bool // what this run publishes, by name
-	former  []Entry            // of the last manifest, where the ledger does not know of it
+	lost    bool               // the ledger knows nothing of earlier runs
+	former  []Entry            // of the last manifest, where that alone knows of it
 	summary Summary
 	done    int
 	status  *status
@@ -108,7 +109,8 @@ func (r *run) begin() (unlock func(), err error) {
 		f.Close()
 		return nil, fmt.Errorf("the ledger cannot be opened: %w", err)
 	}
-	if len(r.ledger.paths) == 0 {
+	r.lost = len(r.ledger.paths) == 0
+	if _, err := r.folder.root.Lstat(sealName); r.lost && err != nil {
 		if data, err := r.folder.root.ReadFile(manifestName); err == nil {
 			r.former, _ = ReadManifest(data)
 		}
@@ -171,7 +173,7 @@ func (r *run) failure(name string, err error) error {
 }
 
 // removeStale removes the documents of inputs that are gone, are refused by now, or have other names, and the files of
-// annexes that nobody asked for: what the ledger or the last manifest knows to be ours and this run did not make. What
+// annexes that nobody asked for: what the ledger, or else the digests or the manifest of the last run, know to be ours and this run did not make. What
 // somebody changed since stays.
 func (r *run) removeStale() error {
 	alive := make(map[ledgerKey]bool, len(r.files)+len(r.options.Annexes))
@@ -186,6 +188,13 @@ func (r *run) removeStale() error {
 	for _, e := range r.former {
 		if e.Output != nil && e.OutputSHA256 != nil {
 			r.removeUnlisted(*e.Output, *e.OutputSHA256, stamp{})
+		}
+	}
+	if r.lost {
+		for name, digest := range r.folder.sealed() {
+			if name != manifestName {
+				r.removeUnlisted(name, digest, stamp{})
+			}
 		}
 	}
 	if r.ledger.allIn(alive) {
