@@ -4,6 +4,7 @@ go 1.26.8
 
 require (
 	codeberg.org/readeck/go-readability/v2 v2.1.0
+	github.com/BurntSushi/toml v1.6.0
 	github.com/andybalholm/cascadia v1.3.5
 	github.com/elastic/go-seccomp-bpf v1.5.0
 	github.com/gabriel-vasile/mimetype v1.4.16

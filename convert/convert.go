@@ -179,6 +179,7 @@ func (c *Converter) structure(in source.Input, format Format, seen *source.Docum
 	doc.Source = c.source(in, format, seen)
 	doc.Pages = pages(seen)
 	doc.Normalization = editLog(text)
+	doc.Normalization.Undecoded = undecoded(seen)
 	doc.Diagnostics = append(doc.Diagnostics, place(findings, doc, text.Raw())...)
 	return doc
 }
@@ -294,6 +295,19 @@ func remarks(f Format, mismatch string, seen *source.Document) []schema.Diagnost
 			message = fmt.Sprintf("page %d: %s", n.Page, message)
 		}
 		list = append(list, schema.Diagnostic{Code: n.Code, Severity: string(n.Severity), Message: message})
+	}
+	return list
+}
+
+// undecoded keeps the bytes that the reader could not decode.
+func undecoded(seen *source.Document) []schema.Undecoded {
+	if len(seen.Undecoded) == 0 {
+		return nil
+	}
+	offsets := schema.NewOffsets(seen.Text)
+	list := make([]schema.Undecoded, len(seen.Undecoded))
+	for i, u := range seen.Undecoded {
+		list[i] = schema.Undecoded{At: offsets.CodePoint(u.At), Hex: hex.EncodeToString([]byte(u.Bytes))}
 	}
 	return list
 }

@@ -75,11 +75,11 @@ func hold(t testing.TB, c *convert.Converter, name string, data []byte) *schema.
 	if err := schema.Validate(canonical); err != nil {
 		t.Errorf("%s: %v", in.Name, err)
 	}
-	raw, err := d.RawText()
+	file, err := d.SourceText()
 	if err != nil {
 		t.Errorf("%s: %v", in.Name, err)
 	}
-	if d.Source.Encoding != nil && *d.Source.Encoding == "UTF-8" && d.Source.Reader == "text" && raw != string(data) {
+	if d.Source.Encoding != nil && *d.Source.Encoding == "UTF-8" && d.Source.Reader == "text" && !bytes.Equal(file, data) {
 		t.Errorf("%s: the restored text is not the file", in.Name)
 	}
 	again, err := newConverter(t).Convert(context.Background(), in)

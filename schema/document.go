@@ -543,6 +543,14 @@ type Normalization struct {
 	Kinds [][3]string `json:"kinds"`
 	// Ops are pairs: unchanged code points since the previous edit, index into Kinds.
 	Ops []int `json:"ops"`
+	// Undecoded are the places of the raw text where U+FFFD stands for bytes that could not be decoded, in order.
+	Undecoded []Undecoded `json:"undecoded,omitempty"`
+}
+
+// Undecoded keeps bytes of the file that have no meaning in its encoding.
+type Undecoded struct {
+	At  int    `json:"at"`  // code point of the raw text
+	Hex string `json:"hex"` // the bytes
 }
 
 // Diagnostic is a coded remark on the document.

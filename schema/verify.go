@@ -10,7 +10,11 @@ import (
 // are unique, parents are headings before their children, spans lie inside their blocks and quotes are the
 // text at their spans. It returns the first breach.
 func (d *Document) Verify() error {
-	if _, err := d.RawText(); err != nil {
+	raw, err := d.RawText()
+	if err != nil {
+		return err
+	}
+	if err := d.verifyUndecoded(raw); err != nil {
 		return err
 	}
 	blocks, err := d.verifyBlocks()

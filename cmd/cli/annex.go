@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert"
 	"guiwen/convert/annex"
 	"guiwen/convert/batch"
@@ -37,7 +38,7 @@ type annexFlags struct {
 
 func (o *annexFlags) register(f *pflag.FlagSet) {
 	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill: cells hold {{indicator-id}}, {{indicator-id@2019}}, {{title}} …")
-	f.StringSliceVar(&o.formats, "statistics-format", []string{"xlsx"}, "how to write the statistics: xlsx, csv, both, or none")
+	settings.Choices(f, &o.formats, "statistics-format", []string{"xlsx"}, []string{"xlsx", "csv", "none"}, "how to write the statistics: xlsx, csv or none (xlsx,csv for both)")
 	f.BoolVar(&o.noReview, "no-review", false, "write no review pages")
 }
 
@@ -144,9 +145,6 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, all batch.Batch) error {
 				return annex.WriteCSV(below(create, "annex"), until(ctx, all.Documents), c.AnnexOptions())
 			}})
-		case "none":
-		default:
-			return nil, usage("the formats are xlsx and csv", "--statistics-format %q: there is no such format", format)
 		}
 	}
 	if o.template != "" {
@@ -235,7 +233,7 @@ and the reason: not-known stays as it is, no-value, ambiguous and unwritable lea
 	f.StringVar(&o.indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
 	f.StringVar(&o.template, "annex-template", "", "form (.xlsx) to fill")
 	f.StringVar(&o.form, "form", "", "official form to write, by its id: "+strings.Join(officialForms(), ", "))
-	f.StringVar(&o.format, "statistics-format", "xlsx", "xlsx or csv")
+	settings.Choice(f, &o.format, "statistics-format", "xlsx", []string{"xlsx", "csv"}, "xlsx or csv")
 	return c
 }
 

@@ -18,7 +18,10 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"guiwen/cmd/settings"
+	"guiwen/convert"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
 )
@@ -115,6 +118,9 @@ type interruption struct{ os.Signal }
 
 func (i interruption) Error() string { return i.Signal.String() }
 
+// Commands returns the command tree, for those who describe it.
+func Commands() *cobra.Command { return newRoot(Streams{}) }
+
 // newRoot returns the command tree.
 func newRoot(s Streams) *cobra.Command {
 	short, long := help("guiwen")
@@ -126,7 +132,7 @@ func newRoot(s Streams) *cobra.Command {
   guiwen inspect report.pdf              what is this file?
   guiwen normalize --diff report.txt     show each edit with its rule
   guiwen restore out/documents/report.pdf.json`,
-		Args:          cobra.NoArgs,
+		Args:          noSuchCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -137,21 +143,66 @@ func newRoot(s Streams) *cobra.Command {
 	root.SetOut(s.Out)
 	root.SetErr(s.Err)
 	root.AddCommand(commands(s)...)
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage(fmt.Sprintf("see %s --help", c.CommandPath()), "%v", err)
-	})
+	root.Version = convert.Version
+	root.SetVersionTemplate(versionText())
+	root.SetHelpCommand(newHelpCommand())
+	root.SetFlagErrorFunc(wrongFlag)
+	var config string
+	root.PersistentFlags().StringVar(&config, "config", "", "file of settings ("+settings.FileName+" in the working directory, if there is one)")
+	root.PersistentPreRunE = func(c *cobra.Command, _ []string) error { return configure(c, config) }
 	wrapArgs(root)
 	return root
+}
+
+// configure gives a command the settings of the file called name.
+func configure(c *cobra.Command, name string) error {
+	if c.Hidden {
+		return nil // it is told all it has to know
+	}
+	file, err := settings.Read(name)
+	if err == nil {
+		err = file.Check(c.Root())
+	}
+	if err == nil {
+		err = file.Apply(c)
+	}
+	if wrong := (*settings.Error)(nil); errors.As(err, &wrong) {
+		return usage(wrong.Hint, "%s", wrong.Message)
+	}
+	return err
+}
+
+// wrongFlag says what is wrong with a flag, and what was meant.
+func wrongFlag(c *cobra.Command, err error) error {
+	if args := c.Flags().Args(); !c.HasParent() && len(args) > 0 {
+		return noSuchCommand(c, args) // whose flag it was
+	}
+	see := fmt.Sprintf("see %s --help", c.CommandPath())
+	var (
+		unknown *pflag.NotExistError
+		invalid *pflag.InvalidValueError
+		closed  *settings.NoSuchValue
+	)
+	switch {
+	case errors.As(err, &closed) && errors.As(err, &invalid):
+		return usage(closed.Hint(), "--%s: %v", invalid.GetFlag().Name, closed)
+	case errors.As(err, &unknown):
+		var names []string
+		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		return usage(settings.DidYouMean("--"+unknown.GetSpecifiedName(), names, see), "%v", err)
+	}
+	return usage(see, "%v", err)
 }
 
 // wrapArgs makes complaints about arguments usage errors with a hint, in every command.
 func wrapArgs(c *cobra.Command) {
 	if check := c.Args; check != nil {
 		c.Args = func(c *cobra.Command, args []string) error {
-			if err := check(c, args); err != nil {
+			err := check(c, args)
+			if told := (*exit)(nil); err != nil && !errors.As(err, &told) {
 				return usage(fmt.Sprintf("see %s --help", c.CommandPath()), "%v", err)
 			}
-			return nil
+			return err
 		}
 	}
 	for _, sub := range c.Commands() {

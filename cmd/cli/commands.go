@@ -6,6 +6,7 @@ import "github.com/spf13/cobra"
 func commands(s Streams) []*cobra.Command {
 	return []*cobra.Command{
 		newConvertCommand(s),
+		newWatchCommand(s),
 		newInspectCommand(s),
 		newOutlineCommand(s),
 		newNormalizeCommand(s),

@@ -5,12 +5,15 @@ import (
 	"encoding/hex"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/spf13/pflag"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert"
+	"guiwen/normalize"
 	"guiwen/normalize/layout"
 )
 
@@ -29,9 +32,10 @@ type conversionFlags struct {
 
 func (o *conversionFlags) register(f *pflag.FlagSet) {
 	o.registerRules(f)
-	f.StringVar(&o.PDFEngine, "pdf-engine", "own", "engine that reads PDF: own, or ledongthuc (plain text only)")
-	f.StringSliceVar(&o.Redact, "redact", nil, "mask in the metadata: contacts")
-	f.StringVar(&o.Revisions, "revisions", "accepted", "tracked changes and struck text: accepted, original, or marked (both versions stand in the text)")
+	settings.Choice(f, &o.PDFEngine, "pdf-engine", "own", []string{"own", "ledongthuc"}, "engine that reads PDF: own, or ledongthuc (plain text only)")
+	settings.Choices(f, &o.Redact, "redact", nil, []string{"contacts"}, "mask in the metadata: contacts")
+	settings.Choice(f, &o.Revisions, "revisions", string(layout.Accepted), []string{string(layout.Accepted), string(layout.Original), string(layout.Marked)},
+		"tracked changes and struck text: accepted, original, or marked (both versions stand in the text)")
 	o.registerReaders(f)
 	f.StringVar(&o.Indicators, "indicators", "", "catalogue of indicators (TSV) to use instead of the built-in one")
 }
@@ -41,7 +45,7 @@ func (o *conversionFlags) registerReaders(f *pflag.FlagSet) {
 }
 
 func (o *conversionFlags) registerRules(f *pflag.FlagSet) {
-	f.StringVar(&o.Profile, "profile", "official", "profile of normalization: official, minimal or web")
+	settings.Choice(f, &o.Profile, "profile", "official", normalize.Profiles, "profile of normalization: official, minimal or web")
 	f.StringArrayVar(&o.Rules, "rule", nil, "turn a rule of normalization on or off: ID=on, ID=off (repeatable)")
 }
 
@@ -53,18 +57,13 @@ func (o *conversionFlags) options() (convert.Options, error) {
 		if !ok || state != "on" && state != "off" {
 			return c, usage("for example: --rule width.comma=off", "--rule %q: want ID=on or ID=off", r)
 		}
+		if known := ruleNames(); !slices.Contains(known, id) {
+			return c, usage(settings.DidYouMean(id, known, "guiwen rules lists the rules"), "--rule %q: there is no such rule", id)
+		}
 		if c.Rules == nil {
 			c.Rules = map[string]bool{}
 		}
 		c.Rules[id] = state == "on"
-	}
-	if o.PDFEngine != "" && o.PDFEngine != "own" && o.PDFEngine != "ledongthuc" {
-		return c, usage("the engines are own and ledongthuc", "--pdf-engine %q: there is no such engine", o.PDFEngine)
-	}
-	switch c.Revisions {
-	case "", layout.Accepted, layout.Original, layout.Marked:
-	default:
-		return c, usage("the ways are accepted, original and marked", "--revisions %q: there is no such way to read tracked changes", o.Revisions)
 	}
 	readers, err := parseReaders(o.Readers)
 	if err != nil {
@@ -82,6 +81,15 @@ func (o *conversionFlags) options() (convert.Options, error) {
 		c.Indicators = string(data)
 	}
 	return c, nil
+}
+
+// ruleNames are what --rule takes: ids of rules, and names that edits carry.
+func ruleNames() []string {
+	var names []string
+	for _, r := range normalize.Rules() {
+		names = append(append(names, r.ID), r.Names...)
+	}
+	return names
 }
 
 // programDigest is the SHA-256 of the running program, or its version where that cannot be read: results of

@@ -16,8 +16,10 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
@@ -47,7 +49,7 @@ type convertOptions struct {
 }
 
 func newConvertCommand(s Streams) *cobra.Command {
-	o := convertOptions{jobs: runtime.NumCPU(), timeout: 30 * time.Second, memory: "1GiB", maxBytes: "256MiB", name: "stdin.txt"}
+	var o convertOptions
 	c := &cobra.Command{
 		Use:   "convert PATH... -o DIR",
 		Short: "Convert documents to JSON, with a workbook for the batch",
@@ -78,107 +80,49 @@ was quarantined · 130, 143 stopped by Ctrl-C, SIGTERM.`,
 		RunE: func(c *cobra.Command, args []string) error { return runConvert(c.Context(), args, o, s) },
 	}
 	f := c.Flags()
-	f.StringVarP(&o.out, "output", "o", "", "folder to write to (made if it does not exist)")
-	f.IntVarP(&o.jobs, "jobs", "j", o.jobs, "documents converted at once")
-	f.DurationVar(&o.timeout, "timeout", o.timeout, "time limit for one document")
-	f.StringVar(&o.memory, "memory", o.memory, "memory limit for one converting process (512MiB, 2GiB; 0: none)")
-	f.StringVar(&o.maxBytes, "max-size", o.maxBytes, "largest input file")
-	f.StringArrayVar(&o.include, "include", nil, "of folders, convert only files that match the pattern (repeatable)")
-	f.StringArrayVar(&o.exclude, "exclude", nil, "of folders, pass over files that match the pattern (repeatable)")
+	o.register(f)
 	f.BoolVar(&o.force, "force", false, "convert again what is already done")
 	f.BoolVar(&o.retryFailed, "retry-failed", false, "try again what could not be converted by an earlier run")
-	f.StringSliceVar(&o.retryCodes, "retry-code", nil, "try again what failed with this code (repeatable)")
+	settings.Choices(f, &o.retryCodes, "retry-code", nil, codeNames(), "try again what failed with this code (repeatable)")
 	f.BoolVar(&o.dryRun, "dry-run", false, "print what would be converted, and where to; write nothing")
 	f.BoolVar(&o.failFast, "fail-fast", false, "stop at the first input that cannot be converted")
-	f.StringVar(&o.name, "name", o.name, "name of the document on standard input")
+	f.StringVar(&o.name, "name", "stdin.txt", "name of the document on standard input")
+	f.BoolVar(&o.rehash, "rehash", false, "read inputs again whose size and times are those of the last run")
+	return c
+}
+
+// register defines the flags of every command that runs over inputs.
+func (o *convertOptions) register(f *pflag.FlagSet) {
+	f.StringVarP(&o.out, "output", "o", "", "folder to write to (made if it does not exist)")
+	f.IntVarP(&o.jobs, "jobs", "j", runtime.NumCPU(), "documents converted at once (as many as there are processors)")
+	f.Lookup("jobs").DefValue = "0" // not that of the machine the manual is made on
+	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "time limit for one document")
+	f.StringVar(&o.memory, "memory", "1GiB", "memory limit for one converting process (512MiB, 2GiB; 0: none)")
+	f.StringVar(&o.maxBytes, "max-size", "256MiB", "largest input file")
+	f.StringArrayVar(&o.include, "include", nil, "of folders, convert only files that match the pattern (repeatable)")
+	f.StringArrayVar(&o.exclude, "exclude", nil, "of folders, pass over files that match the pattern (repeatable)")
 	f.BoolVar(&o.indent, "indent", false, "write JSON for people, indented, instead of canonical bytes")
 	f.BoolVar(&o.jsonLog, "json-log", false, "log each input as a line of JSON on standard error")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "say nothing but errors of the run")
-	f.StringVar(&o.lang, "lang", "", "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
-	f.BoolVar(&o.rehash, "rehash", false, "read inputs again whose size and times are those of the last run")
+	settings.Choice(f, &o.lang, "lang", "", []string{"zh", "en"}, "language of messages: zh or en (that of LC_ALL, LC_MESSAGES or LANG if not given)")
 	f.BoolVar(&o.inProcess, "in-process", false, "convert in this process: faster to start, but a hostile file can take the run down")
 	f.BoolVar(&o.requireSandbox, "require-sandbox", false, "fail where this system cannot shut converting processes in (guiwen version --sandbox)")
 	o.conversionFlags.register(f)
 	o.annexFlags.register(f)
-	return c
 }
 
 func runConvert(ctx context.Context, args []string, o convertOptions, s Streams) error {
-	if o.out == "" {
-		return usage("for example: guiwen convert reports/ -o out/", "no output folder given")
-	}
-	if o.jobs < 1 {
-		return usage("", "--jobs must be at least 1, not %d", o.jobs)
-	}
-	words, err := languageOf(o.lang)
-	if err != nil {
-		return usage("the languages are zh and en", "%v", err)
-	}
-	o.say = words.say
-	memory, err := parseSize(o.memory)
-	if err != nil {
-		return usage("", "--memory: %v", err)
-	}
-	limit, err := parseSize(o.maxBytes)
-	if err != nil {
-		return usage("", "--max-size: %v", err)
-	}
-	if err := o.checkSandbox(); err != nil {
-		return err
-	}
-	options, err := o.options()
+	b, done, err := o.batch(s)
 	if err != nil {
 		return err
 	}
-	options.Limits.Bytes = limit
-	converter, err := convert.New(options)
-	if err != nil {
-		return usage("", "%v", err)
-	}
-	annexes, err := o.annexes(converter, s.Err)
-	if err != nil {
-		return err
-	}
-	key, err := fingerprint(options, o.indent)
-	if err != nil {
-		return err
-	}
-	b := batch.Options{
-		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
-		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast, Rehash: o.rehash,
-		Stdin: s.In, StdinName: o.name,
-		Fingerprint: key,
-		Annexes:     annexes,
-		Warn:        func() { fmt.Fprintln(s.Err, "guiwen:", o.say("run/damaged")) },
-	}
+	defer done()
 	if o.dryRun {
 		return printPlan(args, b, s.Out)
 	}
-	if b.Retry, err = o.retry(); err != nil {
-		return err
-	}
-	if dir, err := os.Getwd(); err == nil {
-		b.Command = &batch.Command{Args: s.args, Folder: dir}
-	}
-	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
-	if len(worker.Readers) > 0 {
-		worker.Readers, worker.Environment = resolvedReaders(options.Readers), readerSurroundings()
-	}
-	if worker.Pages {
-		b.PageName = pageName
-	}
-	if o.inProcess || !canIsolate {
-		b.Converter = worker.converter(converter)
-	} else {
-		command, err := worker.command()
-		if err != nil {
-			return err
-		}
-		pool := batch.NewPool(command, o.jobs, o.timeout, memory)
-		defer pool.Close()
-		b.Converter = pool
-	}
-	finish := o.progress(&b, s.Err)
+	b.Retry = o.retry()
+	progress, finish := o.progress(s.Err)
+	b.Progress = progress
 	begun := time.Now()
 	summary, err := batch.Run(ctx, args, b)
 	finish()
@@ -194,22 +138,92 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	return nil
 }
 
-// retry tells which failures are tried again.
-func (o *convertOptions) retry() (func(source.Code) bool, error) {
-	if len(o.retryCodes) == 0 {
-		if o.retryFailed {
-			return func(source.Code) bool { return true }, nil
-		}
-		return nil, nil
+// batch turns the flags into the options of a run; done ends its converting processes. Its errors are usage errors.
+func (o *convertOptions) batch(s Streams) (b batch.Options, done func(), err error) {
+	if o.out == "" {
+		return b, nil, usage("for example: guiwen convert reports/ -o out/", "no output folder given")
 	}
-	wanted := map[source.Code]bool{}
-	for _, name := range o.retryCodes {
-		if !slices.ContainsFunc(source.Codes(), func(c source.CodeInfo) bool { return string(c.Code) == name }) {
-			return nil, usage("docs/codes.md lists them", "--retry-code %q: there is no such code", name)
-		}
-		wanted[source.Code(name)] = true
+	if o.jobs < 1 {
+		return b, nil, usage("", "--jobs must be at least 1, not %d", o.jobs)
 	}
-	return func(c source.Code) bool { return wanted[c] }, nil
+	o.say = languageOf(o.lang).say
+	memory, err := parseSize(o.memory)
+	if err != nil {
+		return b, nil, usage("", "--memory: %v", err)
+	}
+	limit, err := parseSize(o.maxBytes)
+	if err != nil {
+		return b, nil, usage("", "--max-size: %v", err)
+	}
+	if err := o.checkSandbox(); err != nil {
+		return b, nil, err
+	}
+	options, err := o.options()
+	if err != nil {
+		return b, nil, err
+	}
+	options.Limits.Bytes = limit
+	converter, err := convert.New(options)
+	if err != nil {
+		return b, nil, usage("", "%v", err)
+	}
+	annexes, err := o.annexes(converter, s.Err)
+	if err != nil {
+		return b, nil, err
+	}
+	key, err := fingerprint(options, o.indent)
+	if err != nil {
+		return b, nil, err
+	}
+	b = batch.Options{
+		Out: o.out, Jobs: o.jobs, Limits: options.Limits,
+		Include: o.include, Exclude: o.exclude, Force: o.force, FailFast: o.failFast, Rehash: o.rehash,
+		Stdin: s.In, StdinName: o.name,
+		Fingerprint: key,
+		Annexes:     annexes,
+		Warn:        func() { o.warnDamaged(s.Err) },
+	}
+	if dir, err := os.Getwd(); err == nil {
+		b.Command = &batch.Command{Args: s.args, Folder: dir}
+	}
+	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
+	if len(worker.Readers) > 0 {
+		worker.Readers, worker.Environment = resolvedReaders(options.Readers), readerSurroundings()
+	}
+	if worker.Pages {
+		b.PageName = pageName
+	}
+	if o.inProcess || !canIsolate {
+		b.Converter = worker.converter(converter)
+		return b, func() {}, nil
+	}
+	command, err := worker.command()
+	if err != nil {
+		return b, nil, err
+	}
+	pool := batch.NewPool(command, o.jobs, o.timeout, memory)
+	b.Converter = pool
+	return b, pool.Close, nil
+}
+
+// retry tells which failures are tried again. Nil: none but those whose cause may lie outside the input.
+func (o *convertOptions) retry() func(source.Code) bool {
+	switch {
+	case len(o.retryCodes) > 0:
+		return func(c source.Code) bool { return slices.Contains(o.retryCodes, string(c)) }
+	case o.retryFailed:
+		return func(source.Code) bool { return true }
+	}
+	return nil
+}
+
+// codeNames are the codes of failures.
+func codeNames() []string {
+	var names []string
+	for _, info := range source.Codes() {
+		names = append(names, string(info.Code))
+	}
+	return names
 }
 
 // printPlan prints what a run would do with each input.
@@ -246,12 +260,12 @@ func (o *convertOptions) checkSandbox() error {
 	return &exit{statusFailed, fmt.Errorf("documents cannot be shut in: there are no %s", strings.Join(lacks, ", no ")), "see guiwen version --sandbox"}
 }
 
-// progress sets up the bar or the log, and returns what takes the bar off the screen.
-func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func()) {
+// progress returns what draws the bar or writes the log, nil where there is neither, and what takes the bar off the screen.
+func (o *convertOptions) progress(w io.Writer) (progress func(done, total int, e batch.Entry), finish func()) {
 	switch {
 	case o.jsonLog:
 		log := slog.New(slog.NewJSONHandler(w, nil))
-		b.Progress = func(done, total int, e batch.Entry) {
+		progress = func(done, total int, e batch.Entry) {
 			attributes := []any{"path", e.Path, "status", e.Status, "done", done, "total", total}
 			if e.Error != nil {
 				attributes = append(attributes, "code", e.Error.Code, "error", e.Error.Message)
@@ -260,7 +274,7 @@ func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func())
 		}
 	case isTerminal(w):
 		var bar *progressbar.ProgressBar
-		b.Progress = func(done, total int, e batch.Entry) {
+		progress = func(done, total int, e batch.Entry) {
 			if bar == nil {
 				bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(w), progressbar.OptionShowCount(),
 					progressbar.OptionSetDescription("guiwen"), progressbar.OptionClearOnFinish(), progressbar.OptionShowIts(),
@@ -268,13 +282,22 @@ func (o *convertOptions) progress(b *batch.Options, w io.Writer) (finish func())
 			}
 			_ = bar.Set(done)
 		}
-		return func() {
+		return progress, func() {
 			if bar != nil {
 				_ = bar.Finish()
 			}
 		}
 	}
-	return func() {}
+	return progress, func() {}
+}
+
+// warnDamaged says that the ledger was damaged, as a line of the log where there is one.
+func (o *convertOptions) warnDamaged(w io.Writer) {
+	if o.jsonLog {
+		slog.New(slog.NewJSONHandler(w, nil)).Warn(language{}.say("run/damaged"))
+		return
+	}
+	fmt.Fprintln(w, "guiwen:", o.say("run/damaged"))
 }
 
 // mostNamed is the number of inputs that are named on the screen; the manifest names all.

@@ -38,7 +38,7 @@ func newRestoreCommand(s Streams) *cobra.Command {
 		Use:   "restore DOCUMENT.json",
 		Short: "Give the source text back from a JSON document, exactly",
 		Long: `Undo every edit and print the raw text: what the reader saw before anything was normalized. For a
-UTF-8 text file these are its very bytes. The text is checked against the digest in the document.`,
+UTF-8 text file these are its very bytes, those too that could not be decoded. The text is checked against the digest in the document.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			data, err := readAll(args[0], s)
@@ -49,14 +49,14 @@ UTF-8 text file these are its very bytes. The text is checked against the digest
 			if err != nil {
 				return err
 			}
-			raw, err := d.RawText()
+			raw, err := d.SourceText()
 			if err != nil {
 				return &exit{statusDiffers, fmt.Errorf("%s: %w", args[0], err), "the file was changed after it was written; convert the source again"}
 			}
 			if out != "" {
-				return os.WriteFile(out, []byte(raw), 0o644)
+				return os.WriteFile(out, raw, 0o644)
 			}
-			_, err = io.WriteString(s.Out, raw)
+			_, err = s.Out.Write(raw)
 			return err
 		},
 	}

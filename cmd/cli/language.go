@@ -2,7 +2,6 @@ package cli
 
 import (
 	_ "embed"
-	"fmt"
 	"os"
 	"strings"
 
@@ -17,23 +16,14 @@ var messages = message.New(messagesTSV)
 // language tells people what happens, in Chinese or in English.
 type language struct{ chinese bool }
 
-// languageOf returns the language that --lang names ("zh", "en"), or else that of the surroundings: LC_ALL, LC_MESSAGES or
-// LANG, the first that is set (POSIX, 8.2).
-func languageOf(flag string) (language, error) {
-	switch flag {
-	case "zh":
-		return language{true}, nil
-	case "en":
-		return language{}, nil
-	case "":
-		for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-			if v := os.Getenv(name); v != "" {
-				return language{strings.HasPrefix(v, "zh")}, nil
-			}
-		}
-		return language{}, nil
+// languageOf returns the language that --lang names, or else that of the surroundings: LC_ALL, LC_MESSAGES or LANG, the first
+// that is set (POSIX, 8.2).
+func languageOf(flag string) language {
+	names := []string{"LC_ALL", "LC_MESSAGES", "LANG"}
+	for i := 0; i < len(names) && flag == ""; i++ {
+		flag = os.Getenv(names[i])
 	}
-	return language{}, fmt.Errorf("--lang %q: there is no such language", flag)
+	return language{strings.HasPrefix(flag, "zh")}
 }
 
 // say returns a message of messages.tsv.

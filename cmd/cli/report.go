@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
 )
@@ -25,6 +27,9 @@ func newReportCommand(s Streams) *cobra.Command {
 		Long:  long,
 		Args:  cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if p, err := batch.ReadProgress(args[0]); err == nil && format == "text" {
+				reportProgress(p, s.Out)
+			}
 			f, err := os.Open(filepath.Join(args[0], "manifest.jsonl"))
 			if err != nil {
 				return usage("give the folder that convert wrote to", "%v", err)
@@ -36,11 +41,24 @@ func newReportCommand(s Streams) *cobra.Command {
 			case "csv":
 				return reportCSV(f, s.Out)
 			}
-			return usage("the formats are text and csv", "--format %q: there is no such format", format)
+			return nil
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "text or csv")
+	settings.Choice(c.Flags(), &format, "format", "text", []string{"text", "csv"}, "text or csv")
 	return c
+}
+
+// reportProgress says how far a run is that goes on, and what it is converting.
+func reportProgress(p batch.Progress, w io.Writer) {
+	fmt.Fprintf(w, "a run is %s (process %d, %s): %d of %d inputs decided, %d refused, %.1f a second", p.State, p.Process, p.Stage, p.Done, p.Total,
+		p.Quarantined, p.PerSecond)
+	if p.SecondsLeft != nil {
+		fmt.Fprintf(w, ", about %.0f s left", *p.SecondsLeft)
+	}
+	fmt.Fprintf(w, "; as of %s\n", p.Updated.Format(time.RFC3339))
+	for _, work := range p.Working {
+		fmt.Fprintf(w, "%7.1f s  %s\n", work.Seconds, printable(work.Path))
+	}
 }
 
 // reportText prints totals first, then what was refused, in the order of the manifest.

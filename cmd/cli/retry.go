@@ -3,9 +3,11 @@ package cli
 import (
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"guiwen/cmd/settings"
 	"guiwen/convert/batch"
 )
 
@@ -25,7 +27,7 @@ func newRetryCommand(s Streams) *cobra.Command {
 				return err
 			}
 			last, err := batch.ReadCommand(out)
-			if err != nil || len(last.Args) == 0 || last.Args[0] != "convert" {
+			if err != nil || !slices.Contains(last.Args, "convert") {
 				return usage("give the folder that convert wrote to", "%s does not tell how it was made", args[0])
 			}
 			if err := os.Chdir(last.Folder); err != nil {
@@ -50,7 +52,7 @@ func newRetryCommand(s Streams) *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringSliceVar(&codes, "code", nil, "only what failed with this code (repeatable)")
+	settings.Choices(f, &codes, "code", nil, codeNames(), "only what failed with this code (repeatable)")
 	f.StringVar(&timeout, "timeout", "", "time limit for one document")
 	f.StringVar(&memory, "memory", "", "memory limit for one converting process")
 	return c

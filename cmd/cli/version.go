@@ -20,7 +20,7 @@ func newVersionCommand(s Streams) *cobra.Command {
 		Short: "Print the version of program and schema",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			fmt.Fprintf(s.Out, "%s\nschema %s\n%s %s/%s\n", convert.Producer, schema.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprint(s.Out, versionText())
 			if info, ok := debug.ReadBuildInfo(); ok && modules {
 				for _, m := range info.Deps {
 					fmt.Fprintln(s.Out, m.Path, m.Version)
@@ -40,4 +40,9 @@ func newVersionCommand(s Streams) *cobra.Command {
 	c.Flags().BoolVar(&sandbox, "sandbox", false, "also print by what means converting processes are shut in here")
 	c.Flags().BoolVar(&modules, "modules", false, "also print the modules it was built with")
 	return c
+}
+
+// versionText tells program, schema, compiler and system, a line each.
+func versionText() string {
+	return fmt.Sprintf("%s\nschema %s\n%s %s/%s\n", convert.Producer, schema.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -45,6 +45,8 @@ type Options struct {
 	// Annexes write what is made of all documents together: the workbook, review pages. Each is run after the
 	// last document and skipped when nothing changed since it was written.
 	Annexes []Annex
+
+	ready func(path string) bool // of files: may they be taken; nil takes all
 }
 
 // Command is how a run was asked for.

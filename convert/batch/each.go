@@ -249,6 +249,7 @@ func (t *taker) take(out outcome) {
 	t.lines[out.file] = s
 	t.done++
 	t.partial.add(e)
+	t.status.count(e, out.reused)
 	if t.options.Progress != nil {
 		t.options.Progress(t.done, len(t.files), *e)
 	}
@@ -312,7 +313,9 @@ func (r *run) one(ctx context.Context, in *input) (outcome, bool) {
 		return out, ctx.Err() == nil
 	}
 	r.converting <- struct{}{}
+	r.status.begins(in.file, in.entry.Path)
 	done, err := r.convert(ctx, in)
+	r.status.ends(in.file)
 	<-r.converting
 	if err == nil {
 		err = r.publish(&out, done)

@@ -16,6 +16,9 @@ import (
 // ErrUsage is wrapped by errors that the caller's arguments cause.
 var ErrUsage = errors.New("usage")
 
+// errNoInputs is wrapped by the error for arguments that name no input.
+var errNoInputs = fmt.Errorf("%w: no documents in", ErrUsage)
+
 // collect finds the inputs that the arguments name: files, folders (walked, sorted by name), globs, and "-" for
 // standard input. Folders are not followed through symbolic links. What runs wrote is no input. That there is no
 // input at all is an error.
@@ -36,9 +39,9 @@ func collect(args []string, o *Options) ([]file, error) {
 	}
 	where := strings.Join(args, ", ")
 	if len(o.Include)+len(o.Exclude) > 0 {
-		return nil, fmt.Errorf("%w: no documents in %s that the patterns let through", ErrUsage, where)
+		return nil, fmt.Errorf("%w %s that the patterns let through", errNoInputs, where)
 	}
-	return nil, fmt.Errorf("%w: no documents in %s", ErrUsage, where)
+	return nil, fmt.Errorf("%w %s", errNoInputs, where)
 }
 
 type collector struct {
@@ -94,7 +97,7 @@ func (c *collector) append(name string, f file) {
 	if abs, err := filepath.Abs(name); err == nil {
 		name = abs
 	}
-	if c.seen[name] {
+	if c.seen[name] || c.options.ready != nil && !c.options.ready(f.open) {
 		return
 	}
 	c.seen[name] = true

@@ -12,7 +12,7 @@ import (
 // the manifest when the run ends.
 const partialName = "manifest.partial.jsonl"
 
-// partial writes the list, and says how far the run is.
+// partial writes the list.
 type partial struct {
 	file    *os.File
 	to      *bufio.Writer
@@ -20,11 +20,8 @@ type partial struct {
 	err     error
 }
 
-// newPartial begins the list; from now on the folder says that a run goes on.
+// newPartial begins the list.
 func newPartial(f *folder) (*partial, error) {
-	if err := f.publish(statusName, []byte("{\"state\":\"running\"}\n")); err != nil {
-		return nil, err
-	}
 	_ = f.root.Remove(partialName) // it may be a link
 	file, err := f.root.OpenFile(partialName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {

@@ -74,9 +74,11 @@ type run struct {
 	stdin   map[int][]byte     // by file
 	lines   []span             // of the ledger, by file: what is decided
 	results map[ledgerKey]bool // what this run publishes, by name
-	former  []Entry            // of the last manifest, where the ledger does not know of it
+	lost    bool               // the ledger knows nothing of earlier runs
+	former  []Entry            // of the last manifest, where that alone knows of it
 	summary Summary
 	done    int
+	status  *status
 	// converting holds a token for each conversion that runs.
 	converting chan struct{}
 }
@@ -107,7 +109,8 @@ func (r *run) begin() (unlock func(), err error) {
 		f.Close()
 		return nil, fmt.Errorf("the ledger cannot be opened: %w", err)
 	}
-	if len(r.ledger.paths) == 0 {
+	r.lost = len(r.ledger.paths) == 0
+	if _, err := r.folder.root.Lstat(sealName); r.lost && err != nil {
 		if data, err := r.folder.root.ReadFile(manifestName); err == nil {
 			r.former, _ = ReadManifest(data)
 		}
@@ -118,14 +121,18 @@ func (r *run) begin() (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-func (r *run) do(ctx context.Context) (*Summary, error) {
+func (r *run) do(ctx context.Context) (_ *Summary, err error) {
 	if err := r.readStdin(ctx); err != nil {
 		return nil, err
 	}
+	if r.status, err = newStatus(r.folder, len(r.files)); err != nil {
+		return nil, err
+	}
+	defer func() { r.status.close(err) }()
 	if err := r.folder.root.MkdirAll("documents", 0o777); err != nil {
 		return nil, r.failure("documents", err)
 	}
-	err := r.convertAll(ctx)
+	err = r.convertAll(ctx)
 	r.summary.Interrupted = ctx.Err() != nil
 	if err == nil {
 		err = r.ledger.flush()
@@ -134,6 +141,7 @@ func (r *run) do(ctx context.Context) (*Summary, error) {
 		err = failed
 	}
 	if err == nil && !r.summary.Interrupted {
+		r.status.stage("annexes")
 		if err = r.finish(ctx); err != nil && ctx.Err() != nil {
 			err = nil
 		}
@@ -144,7 +152,6 @@ func (r *run) do(ctx context.Context) (*Summary, error) {
 	}
 	if err == nil {
 		_ = r.folder.root.Remove(partialName)
-		_ = r.folder.root.Remove(statusName)
 	}
 	return &r.summary, err
 }
@@ -166,7 +173,7 @@ func (r *run) failure(name string, err error) error {
 }
 
 // removeStale removes the documents of inputs that are gone, are refused by now, or have other names, and the files of
-// annexes that nobody asked for: what the ledger or the last manifest knows to be ours and this run did not make. What
+// annexes that nobody asked for: what the ledger, or else the digests or the manifest of the last run, know to be ours and this run did not make. What
 // somebody changed since stays.
 func (r *run) removeStale() error {
 	alive := make(map[ledgerKey]bool, len(r.files)+len(r.options.Annexes))
@@ -181,6 +188,13 @@ func (r *run) removeStale() error {
 	for _, e := range r.former {
 		if e.Output != nil && e.OutputSHA256 != nil {
 			r.removeUnlisted(*e.Output, *e.OutputSHA256, stamp{})
+		}
+	}
+	if r.lost {
+		for name, digest := range r.folder.sealed() {
+			if name != manifestName {
+				r.removeUnlisted(name, digest, stamp{})
+			}
 		}
 	}
 	if r.ledger.allIn(alive) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -58,6 +59,24 @@ func writeSum(b *bufio.Writer, digest, name string) {
 	b.WriteString("  ")
 	b.WriteString(name)
 	b.WriteByte('\n')
+}
+
+// sealed goes through the files that the last run left, with their digests, as far as the list of them can be read.
+func (f *folder) sealed() iter.Seq2[string, string] {
+	return func(yield func(name, digest string) bool) {
+		from, err := f.root.Open(sealName)
+		if err != nil {
+			return
+		}
+		defer from.Close()
+		lines := bufio.NewScanner(from)
+		lines.Buffer(nil, 1<<20)
+		for lines.Scan() {
+			if digest, name, ok := strings.Cut(lines.Text(), "  "); ok && fs.ValidPath(name) && !yield(name, digest) {
+				return
+			}
+		}
+	}
 }
 
 // unseal takes the digests away from a folder that is not what they were taken of.

@@ -6,7 +6,7 @@
 // guessed from a letter frequency that a short notice could not carry.
 //
 // Decoding is strict. Bytes without a meaning become U+FFFD only with a warning that counts them and shows their values
-// and places; a file with more than one such place in a thousand bytes is refused.
+// and places, and they are kept; a file with more than one such place in a thousand bytes is refused.
 package charset
 
 import (
@@ -33,6 +33,8 @@ type Text struct {
 	// String is valid UTF-8. A byte order mark stands in it as U+FEFF, so that UTF-8 input is kept byte for byte.
 	String   string
 	Encoding string
+	// Undecoded are the places of String where U+FFFD stands for bytes without a meaning, in order.
+	Undecoded []source.Undecoded
 	// Notes tell of doubt and loss. Offsets are bytes of String.
 	Notes []source.Diagnostic
 }

@@ -186,7 +186,7 @@ func TestInspect(t *testing.T) {
 		{"lost", "法\ufffd", []string{"text.replacement-characters"}, 3},
 		{"lookalikes", "〔2О20〕6号", []string{"text.lookalike-letters"}, 4},
 	} {
-		notes := Inspect(c.text)
+		notes := Inspect(c.text, nil)
 		var codes []string
 		for _, n := range notes {
 			codes = append(codes, n.Code)
@@ -238,7 +238,7 @@ func FuzzDecode(f *testing.F) {
 			!strings.Contains(string(data), "\x84\x31\xa4\x37") {
 			t.Fatalf("U+FFFD in silence")
 		}
-		Inspect(text.String)
+		Inspect(text.String, text.Undecoded)
 	})
 }
 
@@ -264,7 +264,7 @@ func BenchmarkInspect(b *testing.B) {
 	long := strings.Repeat(notice, 500)
 	m := benchtest.Start(b)
 	for b.Loop() {
-		Inspect(long)
+		Inspect(long, nil)
 	}
 	m.Bytes(len(long))
 }

@@ -210,35 +210,32 @@ func decodeLossy(data []byte, encoding string, next func([]byte) (rune, int)) Te
 		text = utf8.AppendRune(text, r)
 		i += n
 	}
-	return Text{String: string(text), Encoding: encoding, Notes: bad.notes(encoding)}
+	return Text{String: string(text), Encoding: encoding, Notes: bad.notes(encoding), Undecoded: bad.places}
 }
 
-// badPlaces collects places that do not decode; the first few are kept for the message.
+// badPlaces collects places that do not decode; the first few are written out for the message.
 type badPlaces struct {
-	n      int
-	first  int // offset in the text
+	places []source.Undecoded
 	listed []string
 }
 
 func (b *badPlaces) add(at int, bytes []byte, textOffset int) {
-	if b.n == 0 {
-		b.first = textOffset
-	}
-	if b.n++; len(b.listed) < 8 {
+	b.places = append(b.places, source.Undecoded{At: textOffset, Bytes: string(bytes)})
+	if len(b.listed) < 8 {
 		b.listed = append(b.listed, fmt.Sprintf("0x%x at byte %d", bytes, at))
 	}
 }
 
 func (b *badPlaces) notes(encoding string) []source.Diagnostic {
-	if b.n == 0 {
+	if len(b.places) == 0 {
 		return nil
 	}
 	more := ""
-	if b.n > len(b.listed) {
+	if len(b.places) > len(b.listed) {
 		more = ", …"
 	}
-	d := note("charset.undecodable", "%d places are not valid %s and stand as U+FFFD: %s%s", b.n, encoding, strings.Join(b.listed, ", "), more)
-	d.Offset = b.first
+	d := note("charset.undecodable", "%d places are not valid %s and stand as U+FFFD: %s%s", len(b.places), encoding, strings.Join(b.listed, ", "), more)
+	d.Offset = b.places[0].At
 	return []source.Diagnostic{d}
 }
 

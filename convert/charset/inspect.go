@@ -36,8 +36,8 @@ var oddityCodes = [oddities]struct{ code, means string }{
 
 // Inspect warns of characters in text (valid UTF-8) that do not show, deceive, or have lost their meaning: one diagnostic for each
 // class present, with its count and the byte offset of the first. It changes nothing. A byte order mark at the
-// beginning is in order.
-func Inspect(text string) []source.Diagnostic {
+// beginning is in order; the places of undecoded, in order, are told by [Decode].
+func Inspect(text string, undecoded []source.Undecoded) []source.Diagnostic {
 	var count, first [oddities]int
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
@@ -49,6 +49,13 @@ func Inspect(text string) []source.Diagnostic {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
+		for len(undecoded) > 0 && undecoded[0].At < i {
+			undecoded = undecoded[1:]
+		}
+		if len(undecoded) > 0 && undecoded[0].At == i {
+			i += n
+			continue
+		}
 		if kind := classify(r, text, i, n); kind != plain {
 			if count[kind] == 0 {
 				first[kind] = i

@@ -82,11 +82,11 @@ func decodeUTF16(data []byte, encoding string) (Text, error) {
 		}
 		text = utf8.AppendRune(text, r)
 	}
-	if bad.n > 1+len(data)/1000 {
-		return Text{}, source.Errorf(source.Corrupt, "bad_encoding", "", "read as %s, %d places do not decode", encoding, bad.n)
+	if len(bad.places) > 1+len(data)/1000 {
+		return Text{}, source.Errorf(source.Corrupt, "bad_encoding", "", "read as %s, %d places do not decode", encoding, len(bad.places))
 	}
 	if looksBinary(text, 0.05) {
 		return Text{}, binary()
 	}
-	return Text{String: string(text), Encoding: encoding, Notes: bad.notes(encoding)}, nil
+	return Text{String: string(text), Encoding: encoding, Notes: bad.notes(encoding), Undecoded: bad.places}, nil
 }

@@ -50,7 +50,9 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 	if declared != "" && !decoded.Declares(declared) {
 		p.warn("html.charset-mismatch", "the page declares %.40q, but its bytes are %s", declared, decoded.Encoding)
 	}
-	doc, err := p.read(strings.TrimPrefix(decoded.String, "\ufeff"))
+	var text string
+	text, p.undecoded = placeholdersIn(decoded.String, decoded.Undecoded)
+	doc, err := p.read(strings.TrimPrefix(text, "\ufeff"))
 	if err != nil {
 		return nil, err
 	}
@@ -80,6 +82,13 @@ func (p *page) read(text string) (*source.Document, error) {
 		return nil, err
 	}
 	doc := &source.Document{Text: string(w.text), Parts: w.parts, Meta: meta}
+	p.undecoded.settle(doc)
+	for i := range p.notes {
+		p.notes[i].Message = p.undecoded.without(p.notes[i].Message)
+	}
+	for i := range p.files {
+		p.files[i].name, p.files[i].href = p.undecoded.without(p.files[i].name), p.undecoded.without(p.files[i].href)
+	}
 	if charset.IsBlank(doc.Text) || len(doc.Parts) == 0 {
 		return nil, p.noText()
 	}
@@ -92,7 +101,7 @@ func (p *page) read(text string) (*source.Document, error) {
 	unmarkChrome(doc)
 	p.tellStruck(doc)
 	p.tellPictures(doc)
-	doc.Notes = append(p.notes, charset.Inspect(doc.Text)...)
+	doc.Notes = append(p.notes, charset.Inspect(doc.Text, doc.Undecoded)...)
 	return doc, nil
 }
 

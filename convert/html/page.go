@@ -20,6 +20,8 @@ type page struct {
 	body     body
 	pictures int // in the body
 	notes    []source.Diagnostic
+
+	undecoded *placeholders
 }
 
 func (p *page) warn(code, format string, args ...any) {

@@ -42,7 +42,9 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (*source.D
 	doc := &source.Document{
 		Text:     decoded.String,
 		Encoding: decoded.Encoding,
-		Notes:    append(decoded.Notes, charset.Inspect(decoded.String)...),
+		Notes:    append(decoded.Notes, charset.Inspect(decoded.String, decoded.Undecoded)...),
+
+		Undecoded: decoded.Undecoded,
 	}
 	if err := split(ctx, doc); err != nil {
 		return nil, err

@@ -1,5 +1,6 @@
 // Generate writes docs/json.md and docs/json.zh.md, the reference of the canonical JSON, from the Go types, the tables of
-// package schema that describe them, and the golden documents, which give the examples.
+// package schema that describe them, and the golden documents, which give the examples, and
+// docs/man, the manual pages, from what the commands say of themselves.
 //
 //	go generate ./docs/generate
 package main
@@ -24,6 +25,9 @@ func main() {
 
 // generate writes the pages into a folder.
 func generate(dir string) error {
+	if err := writeManuals(filepath.Join(dir, "man")); err != nil {
+		return err
+	}
 	e, err := readExamples(goldens)
 	if err != nil {
 		return err

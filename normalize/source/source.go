@@ -83,6 +83,8 @@ type Document struct {
 	// Pages describes the pages of a paged format; nil where the format has none.
 	Pages []Page
 	Meta  Meta
+	// Undecoded are the places of Text where U+FFFD stands for bytes of the file that have no meaning, in order.
+	Undecoded []Undecoded
 	// Notes are what the reader has to say about its own reading: losses, repairs, limits.
 	Notes []Diagnostic
 	// Encoding is the character encoding the bytes were decoded from (text and HTML): "UTF-8", "GB18030",
@@ -230,6 +232,12 @@ const (
 type Page struct {
 	Width, Height float64 // points, after rotation
 	Scan          bool    // no text layer: the page is a picture
+}
+
+// Undecoded is a place where bytes could not be decoded.
+type Undecoded struct {
+	At    int    // byte offset of the U+FFFD that stands for them
+	Bytes string // of the file
 }
 
 // Meta is what the file says of itself, apart from its text. Values are verbatim, white space trimmed.
