@@ -118,7 +118,7 @@ func (t *Token) title(s string, i int) {
 	}
 }
 
-var ordinalWord = Class("ordinal-word")
+var ordinalWord = Class("ordinal-sign")
 
 // tokenStarts holds, a bit each, the characters of three bytes with which a token begins.
 var tokenStarts = sync.OnceValue(func() *[1 << 10]uint64 {
