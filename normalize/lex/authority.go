@@ -282,7 +282,7 @@ func jointAt(s string) int {
 
 // namesBody reports whether s, the name of a branch behind its place, says of which body it is one: 公安局青屏分局, but not 中心支行.
 func namesBody(s string) bool {
-	for i := range s {
+	for i := range s[:min(len(s), longestAuthority*hanBytes)] {
 		if n := bodyEnding.Ends(s[:i]); n > 0 && bodyEnding.Begins(s[i-n:]) == n && bodyEnding.Value(s[i-n:i]) == "" {
 			return true
 		}
