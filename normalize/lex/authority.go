@@ -21,7 +21,7 @@ var (
 	genericName        = Class("generic-name")
 	beforeName         = Class("before-name")
 	particle           = Class("particle")
-	governedPlace      = Class("division-level")
+	townLevel          = Class("town-level")
 	honorific          = Class("honorific")
 	governmentName     = Class("government-name")
 	shortAuthority     = Class("short-authority")
@@ -226,9 +226,9 @@ func placeAll(names []string) {
 // Government returns the name of the body that governs a place (云州市人民政府, 望江街道办事处), or "" where s does not end as the name of
 // one does. towns says whether places below the counties are meant too.
 func Government(place string, towns bool) string {
-	n := governedPlace.Ends(place)
+	n := placeEnding.Ends(place)
 	level := place[len(place)-n:]
-	if n == 0 || !towns && governedPlace.Value(level) == townKind {
+	if n == 0 || !towns && townLevel.Is(level) {
 		return ""
 	}
 	name := governmentName.List()[0]
@@ -282,7 +282,7 @@ func jointAt(s string) int {
 
 // namesBody reports whether s, the name of a branch behind its place, says of which body it is one: 公安局青屏分局, but not 中心支行.
 func namesBody(s string) bool {
-	for i := range s {
+	for i := range s[:min(len(s), longestAuthority*hanBytes)] {
 		if n := bodyEnding.Ends(s[:i]); n > 0 && bodyEnding.Begins(s[i-n:]) == n && bodyEnding.Value(s[i-n:i]) == "" {
 			return true
 		}
@@ -305,12 +305,9 @@ func SaysWhere(s string) bool {
 		return true
 	}
 	_, n := utf8.DecodeRuneInString(s)
-	level := placeEnding.Is(s[:n]) && governedPlace.Value(s[:n]) != townKind
+	level := placeEnding.Is(s[:n]) && !townLevel.Is(s[:n])
 	return level || OpensAuthority(s) || genericName.Begins(s) > 0
 }
-
-// townKind is the value of governed-place for what lies below the counties.
-const townKind = "town"
 
 // committee reports whether s ends as the name of a committee of the party does: 云州市委 in front of 市政府.
 func committee(s string) bool {

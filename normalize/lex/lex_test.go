@@ -2,6 +2,7 @@ package lex
 
 import (
 	"fmt"
+	"iter"
 	"os"
 	"strconv"
 	"strings"
@@ -280,7 +281,7 @@ func TestRead(t *testing.T) {
 		{"", ""},
 	} {
 		var got []string
-		for tok := range Read(c.text) {
+		for tok := range tokens(c.text) {
 			name := names[tok.Kind]
 			if !tok.Sure {
 				name += "?"
@@ -293,11 +294,24 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// tokens gives the tokens of a text from left to right. No character belongs to two of them, but what stands inside of a title or
+// quotation that is not sure is read by itself.
+func tokens(s string) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		var t Token
+		for i := 0; t.Next(s, i); i = t.End {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 func FuzzTokens(f *testing.F) {
 	f.Add("二〇一九年《“5万 4千 2^5》第3次")
 	f.Fuzz(func(t *testing.T, s string) {
 		end := 0
-		for tok := range Read(s) {
+		for tok := range tokens(s) {
 			if tok.Start < end || tok.End <= tok.Start || tok.End > len(s) {
 				t.Fatalf("%q: a token from %d to %d behind %d", s, tok.Start, tok.End, end)
 			}

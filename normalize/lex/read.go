@@ -1,7 +1,6 @@
 package lex
 
 import (
-	"iter"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -34,19 +33,6 @@ const (
 	LongestTitle     = 400
 	longestQuotation = 60
 )
-
-// Read gives the tokens of a text from left to right. No character belongs to two of them, but what stands inside of a title or
-// quotation that is not sure is read by itself.
-func Read(s string) iter.Seq[Token] {
-	return func(yield func(Token) bool) {
-		var t Token
-		for i := 0; t.Next(s, i); i = t.End {
-			if !yield(t) {
-				return
-			}
-		}
-	}
-}
 
 // Next reads the first token of s that begins at byte i or behind, and reports whether there is one. Whoever knows of a piece
 // that it is something else goes on behind that piece.
@@ -118,7 +104,7 @@ func (t *Token) title(s string, i int) {
 	}
 }
 
-var ordinalWord = Class("ordinal-word")
+var ordinalWord = Class("ordinal-sign")
 
 // tokenStarts holds, a bit each, the characters of three bytes with which a token begins.
 var tokenStarts = sync.OnceValue(func() *[1 << 10]uint64 {

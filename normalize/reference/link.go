@@ -127,20 +127,6 @@ func (l *Linker) find(ref *schema.Reference) (to int, by string) {
 	return ambiguous, ""
 }
 
-// Links returns which documents of docs cite which, in the order of docs and of their references, as [Linker] finds
-// them.
-func Links(docs []*schema.Document) []Link {
-	l := NewLinker()
-	for i, d := range docs {
-		l.Add(i, d)
-	}
-	var links []Link
-	for i, d := range docs {
-		links = append(links, l.Links(i, d)...)
-	}
-	return links
-}
-
 // linkKey is the same for all ways to write one title, with or without the state's name.
 func linkKey(title string) string { return withoutState(lex.Fold(title)) }
 

@@ -32,7 +32,7 @@ func TestLinks(t *testing.T) {
 		{From: 1, Reference: "r2", To: 0, By: "title"},
 		{From: 3, Reference: "r1", To: 2, By: "number"},
 	}
-	if diff := cmp.Diff(want, Links(docs)); diff != "" {
+	if diff := cmp.Diff(want, linksOf(docs)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -55,7 +55,7 @@ func TestLinksByWhatWasIssued(t *testing.T) {
 		{From: 1, Reference: "r2", To: 2, By: "title"},
 		{From: 1, Reference: "r4", To: 6, By: "title"},
 	}
-	if diff := cmp.Diff(want, Links(docs)); diff != "" {
+	if diff := cmp.Diff(want, linksOf(docs)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -78,7 +78,7 @@ func TestLinksOfOneNumber(t *testing.T) {
 		{From: 6, Reference: "r1", To: 2, By: "number"},
 		{From: 7, Reference: "r2", To: 3, By: "title"},
 	}
-	got := Links(docs)
+	got := linksOf(docs)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -117,4 +117,18 @@ func TestURI(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// linksOf returns which documents of docs cite which, in the order of docs and of their references, as [Linker] finds
+// them.
+func linksOf(docs []*schema.Document) []Link {
+	l := NewLinker()
+	for i, d := range docs {
+		l.Add(i, d)
+	}
+	var links []Link
+	for i, d := range docs {
+		links = append(links, l.Links(i, d)...)
+	}
+	return links
 }

@@ -5,11 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// Build finds the marks of the texts of a document and decides on them.
-func Build(texts []string, outside func(line int) bool) *Outline {
-	return Decide(texts, Marks(texts), outside)
-}
-
 // Collect makes items and lists of marks that are known, and takes back those that number nothing; roles it leaves open.
 func Collect(texts []string, marks []Mark, outside func(line int) bool) *Outline {
 	o := &Outline{Texts: texts}

@@ -39,7 +39,7 @@ func TestGluedHeadings(t *testing.T) {
 			"三、" + a + x,
 			"四、" + b + y,
 		}
-		o := Build(texts, nil)
+		o := Decide(texts, Marks(texts), nil)
 		if len(o.Items) != 4 {
 			t.Fatalf("%d marks in %q", len(o.Items), texts)
 		}
@@ -70,7 +70,7 @@ func TestSentencesStayWhole(t *testing.T) {
 		{"（一）各单位要于2023年7月20日前完成自查，自查报告报市司法局。", "（二）市司法局将于2023年8月组织抽查，抽查结果予以通报。"},
 		{"1.市财政局负责安排资金，保障各项工作需要。", "2.市审计局负责监督资金使用，发现问题及时纠正。"},
 	} {
-		o := Build(texts, nil)
+		o := Decide(texts, Marks(texts), nil)
 		for i := range o.Items {
 			if it := &o.Items[i]; it.Cut == AtSeam {
 				t.Errorf("%s is cut behind %s", it.Text, o.Texts[it.Line][it.From:it.Stop])
@@ -99,7 +99,7 @@ func TestRunInHeadings(t *testing.T) {
 		{"contents in one line", []string{"目录第一章 总则第二章 管理第三章 附则第一章 总则第一条 为了节水，制定本办法。第二章 管理第二条 本市用水适用本办法。第三章 附则第三条 本办法自印发之日起施行。"},
 			[]string{"1 第一章总则", "2 第一条+", "1 第二章管理", "2 第二条+", "1 第三章附则", "2 第三条+"}},
 	} {
-		o := Build(c.texts, nil)
+		o := Decide(c.texts, Marks(c.texts), nil)
 		var got []string
 		for i := range o.Items {
 			it := &o.Items[i]
