@@ -124,10 +124,20 @@ func (b *book) coverRows() []coverRow {
 	rows = append(rows, coverRow{height: 26}.band(0, last, text(say("cover/sheets")).in(look{face: bandFace})))
 	for _, key := range []string{"form", "staff", "detail", "check", "year", "rollup", "other", "reference", "excluded", "edit", "source"} {
 		name := say("sheet/" + key)
-		rows = append(rows, coverRow{height: 18}.
-			band(0, 1, linked(name, quoted(name)+"!A1").in(look{face: linkFace})).band(2, last, text(say("about/"+key)).in(wrapped)))
+		rows = append(rows, aboutRow(name, say("about/"+key), last))
+		if key == "other" {
+			for _, s := range b.official.list() {
+				rows = append(rows, aboutRow(s.name, say("about/official"), last))
+			}
+		}
 	}
 	return append(rows, coverRow{height: 26}.band(0, last, text(say("cover/documents")).in(look{face: bandFace})))
+}
+
+// aboutRow is the row of a sheet: its name leads to it.
+func aboutRow(name, about string, last int) coverRow {
+	return coverRow{height: 18}.band(0, 1, linked(name, quoted(name)+"!A1").in(look{face: linkFace})).
+		band(2, last, text(about).in(look{face: bodyFace, wrap: true}))
 }
 
 // coverTotal is a line of the totals: counted by a formula over the sheet that it tells of.

@@ -10,7 +10,7 @@ import (
 )
 
 // editSheet is 标准化记录: what normalization did to the texts, rule by rule.
-func editSheet(b *book) *sheet { return b.newSheet("edit", 2) }
+func editSheet(b *book) *sheet { return b.screenSheet("edit", 2) }
 
 // ruleTable counts edits by rule.
 type ruleTable struct {

@@ -7,7 +7,7 @@ import (
 )
 
 // excludedSheet is 未计入数字: numbers that are deliberately not taken, with the reason.
-func excludedSheet(b *book) *sheet { return b.newSheet("excluded", 1) }
+func excludedSheet(b *book) *sheet { return b.screenSheet("excluded", 1) }
 
 func (b *book) addExcluded(e *entry) {
 	cut := cutter{}

@@ -130,6 +130,14 @@ func (s *sheet) printNames(p *part) error {
 			return err
 		}
 	}
+	if s.screen {
+		const span = 12 // columns that the note runs over
+		note := len(s.columns) + 1
+		return f.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Area", Scope: p.name,
+			RefersTo: quoted(p.name) + "!$" + columnName(note) + "$1:$" + columnName(note+span) + "$1",
+		})
+	}
 	if s.printColumns > 0 {
 		last := max(p.rows, 1)
 		if s.printRows > 0 && p == s.parts[0] {

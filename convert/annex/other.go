@@ -3,7 +3,7 @@ package annex
 import "guiwen/schema"
 
 // otherSheet is 目录外数据: the figures that no printed form has, because they have no indicator or are no results.
-func otherSheet(b *book) *sheet { return b.newSheet("other", 3) }
+func otherSheet(b *book) *sheet { return b.screenSheet("other", 3) }
 
 // addOther writes a figure to 目录外数据. Its id leads to its row in 明细.
 func (b *book) addOther(e *entry, s *schema.Statistic, name string, detail place) {

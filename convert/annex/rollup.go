@@ -9,10 +9,7 @@ import (
 // rollupSheet is 汇总表: the indicators of a year by the bodies that report on it, with totals, ranks and what a body does not report.
 func rollupSheet(b *book) *sheet {
 	s := &sheet{in: b.binder, name: say("sheet/rollup"), landscape: true, tab: printedTab}
-	s.columns = slices.Clone(columnsBySheet()["rollup"])
-	for len(s.columns) < rollupFirst+mostBodies {
-		s.columns = append(s.columns, s.columns[rollupFirst])
-	}
+	s.columns = columnsBySheet()["rollup"]
 	return s
 }
 
@@ -44,10 +41,11 @@ func tierOf(level string) int {
 	return len(tiers)
 }
 
-// rollup is the values of a year.
+// rollup is the values of bodies of a year.
 type rollup struct {
 	year   int
 	bodies []body
+	mixed  bool // they are no peers
 	rows   []rollupRow
 	at     map[seriesKey]int // in rows
 }
@@ -84,29 +82,65 @@ func (b *book) noteBody(e *entry) {
 // writeRollup writes 汇总表, the latest year first.
 func (b *book) writeRollup() {
 	var years []int
-	for y := range b.reporting {
-		years = append(years, y)
+	for y, bodies := range b.reporting {
+		if len(bodies) > 1 { // one body is in 统计表
+			years = append(years, y)
+		}
 	}
 	slices.SortFunc(years, func(x, y int) int { return y - x })
+	var tables []rollup
+	beside := 1
 	for _, y := range years {
-		r := b.rollupOf(y)
-		if len(r.rows) == 0 {
-			continue
+		for _, bodies := range groups(b.reporting[y]) {
+			if r := b.rollupOf(y, bodies); len(r.rows) > 0 {
+				tables = append(tables, r)
+				beside = max(beside, min(len(bodies), mostBodies))
+			}
 		}
-		b.writeYearRollup(&r)
+	}
+	s := b.rollup
+	s.columns = slices.Clone(s.columns)
+	for len(s.columns) < rollupFirst+beside {
+		s.columns = append(s.columns, s.columns[rollupFirst])
+	}
+	for i := range tables {
+		b.writeYearRollup(&tables[i])
 	}
 	if p := b.rollup.now(2); p.rows == 0 {
 		b.rollup.across(36, text(say("sheet/rollup")).in(look{face: titleFace, align: "center"}))
-		b.rollup.across(24, text(say("form/empty")).in(look{face: bodyFace, align: "center"}))
+		b.rollup.across(24, text(say("rollup/empty")).in(look{face: bodyFace, align: "center"}))
 	}
 }
 
-// rollupOf gathers the values of a year.
-func (b *book) rollupOf(year int) rollup {
-	r := rollup{year: year, bodies: slices.Clone(b.reporting[year]), at: map[seriesKey]int{}}
-	slices.SortStableFunc(r.bodies, func(x, y body) int {
+// groups deals bodies out: peers together, from the highest level on, and last those that have none.
+func groups(bodies []body) [][]body {
+	bodies = slices.Clone(bodies)
+	slices.SortStableFunc(bodies, func(x, y body) int {
 		return cmp.Or(cmp.Compare(x.tier, y.tier), cmp.Compare(less(y.whole), less(x.whole)), cmp.Compare(x.issuer, y.issuer))
 	})
+	var list [][]body
+	var single []body
+	for i := 0; i < len(bodies); {
+		end := i + 1
+		for end < len(bodies) && bodies[end].peers(bodies[i]) {
+			end++
+		}
+		if end == i+1 {
+			single = append(single, bodies[i])
+		} else {
+			list = append(list, bodies[i:end])
+		}
+		i = end
+	}
+	if single != nil {
+		list = append(list, single)
+	}
+	return list
+}
+
+// rollupOf gathers the values of bodies of a year.
+func (b *book) rollupOf(year int, bodies []body) rollup {
+	r := rollup{year: year, bodies: bodies, mixed: len(bodies) > 1 && !bodies[0].peers(bodies[1]), at: map[seriesKey]int{}}
 	for _, body := range r.bodies {
 		for _, s := range b.series.of(body.issuer, b.codes.at) {
 			if s.part == "" && s.catalogue >= 0 {
@@ -176,7 +210,7 @@ func (b *book) writeYearRollup(r *rollup) {
 		for i := range cells {
 			cells[i] = text(s.columns[i].title).in(head)
 			if k := from + i - rollupFirst; i >= rollupFirst {
-				cells[i] = cell{look: &head}
+				cells[i] = cell{look: &look{face: signFace}}
 				if k < to {
 					name := b.series.issuers[r.bodies[k].issuer]
 					cells[i] = text(name).in(head)
@@ -205,6 +239,9 @@ func (b *book) writeRollupRow(r *rollup, i, from, to int) {
 	small := look{face: indexFace, align: "center"}
 	for k := range ranks {
 		cells[k].look, ranks[k].look = &look{face: bodyFace}, &small
+		if k >= rollupFirst+to-from {
+			cells[k].look, ranks[k].look = &look{face: signFace}, &look{face: signFace}
+		}
 	}
 	name := b.codes.name(row.series)
 	if row.series.scope != "" {
@@ -214,7 +251,7 @@ func (b *book) writeRollupRow(r *rollup, i, from, to int) {
 	cells[1] = text(name).in(look{face: bodyFace, wrap: true})
 	cells[2] = text(shownUnit(row.series)).in(look{face: bodyFace, align: "center", wrap: true})
 	cells[3] = text(row.series.indicator).in(look{face: codeFace, wrap: true})
-	if sum, ok := row.total(r.bodies); ok {
+	if sum, ok := row.total(r.bodies); ok && !r.mixed {
 		cells[4] = row.totalCell(sum, from == 0 && to == len(r.bodies), to-from)
 	}
 	cells[5], cells[6] = count(len(row.values)).in(small), count(len(r.bodies)-len(row.values)).in(small)
@@ -247,16 +284,14 @@ func (row *rollupRow) total(bodies []body) (sum float64, ok bool) {
 	if k := row.series.kind; k != "count" && k != "money" && k != "area" || len(row.values) < 2 {
 		return 0, false
 	}
-	var first *body
 	for i := range bodies {
 		v, told := row.values[bodies[i].issuer]
 		switch {
 		case !told:
 			continue
-		case v.several || first != nil && !first.peers(bodies[i]):
+		case v.several:
 			return 0, false
 		}
-		first = &bodies[i]
 		sum += v.value
 	}
 	return round(sum, 6), true

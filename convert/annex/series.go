@@ -3,6 +3,7 @@ package annex
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"guiwen/schema"
@@ -43,8 +44,17 @@ func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
 	}
 	return t.logs[t.issuer(e.issuer)].addFigure(&t.words, key, s.Kind, figure{
 		year: p.year, value: *s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
-		large: s.Kind == "money" && strings.ContainsAny(s.Figure, say("unit/large")),
+		large: s.Kind == "money" && isLarge(s),
 	})
+}
+
+// isLarge reports whether a sum of money is told in 万元 or 亿元: by its figure, or by the heads of its table.
+func isLarge(s *schema.Statistic) bool {
+	if strings.ContainsAny(s.Figure, say("unit/large")) {
+		return true
+	}
+	n, err := strconv.ParseFloat(strings.ReplaceAll(s.Figure, ",", ""), 64)
+	return err == nil && n != 0 && *s.Value/n >= 1e4
 }
 
 // nest notes that one figure of an issuer is a part of another of the same document.

@@ -35,6 +35,19 @@ func (in *binder) newSheet(key string, frozenColumns int) *sheet {
 	}
 }
 
+// screenSheet is newSheet for a sheet that is too long to be printed with the rest. Who prints the whole workbook gets a note instead.
+func (in *binder) screenSheet(key string, frozenColumns int) *sheet {
+	s := in.newSheet(key, frozenColumns)
+	s.screen = true
+	s.beside = func(row int, cells []cell) []cell {
+		if row != 1 {
+			return cells
+		}
+		return append(cells, cell{look: &look{face: signFace}}, text(say("print/screen", s.name)).in(look{face: signFace}))
+	}
+	return s
+}
+
 // sheet is one of the sheets of the workbook while its rows are written. When a part is full, it goes on in
 // another: 明细, 明细(2) …
 type sheet struct {
@@ -51,6 +64,7 @@ type sheet struct {
 	filtered                  bool // the last head row has an automatic filter
 	printColumns              int  // columns that are printed; 0: all
 	printRows                 int  // rows that are printed; 0: all
+	screen                    bool // it serves the screen: of it only a note is printed that says so
 	// beside adds what stands in the first part's row beside the printed columns; may be nil.
 	beside func(row int, cells []cell) []cell
 	tab    string // colour of its tab; "" is grey

@@ -9,7 +9,7 @@ import (
 )
 
 // sourceSheet is 原文: one row per block, what every link leads to.
-func sourceSheet(b *book) *sheet { return b.newSheet("source", 2) }
+func sourceSheet(b *book) *sheet { return b.screenSheet("source", 2) }
 
 // addSource writes the blocks of e and keeps their places.
 func (b *book) addSource(e *entry) {

@@ -87,6 +87,12 @@ func TestRecognize(t *testing.T) {
 			map[Place]string{{1, 1}: "legis.rules", {2, 3}: "open.docs_public_total"}},
 		{"rows of a budget: results have codes, plans and rates none", "项目|预算数|执行数|执行数为预算数的%\n一、税收收入|100|104|104\n增值税|50|52|104\n契税|20|20|100\n二、非税收入|30|31|103\n罚没收入|10|11|110\n本年收入合计|130|135|104", "budget", 2022,
 			map[Place]string{{1, 2}: "bgen.tax", {3, 2}: "bgen.tax_deed", {6, 2}: "bgen.revenue", {6, 1}: "", {6, 3}: ""}},
+		{"rates are what a part of a bulletin counts", "指标|比上年增长（%）\n居民消费价格|2.1\n其中：食品烟酒|2.6\n衣着|0.5\n居住|0.7\n生活用品及服务|1.2\n交通通信|5.2\n教育文化娱乐|1.8", "bulletin", 2022,
+			map[Place]string{{1, 1}: "pric.cpi", {2, 1}: "pric.cpi@food", {6, 1}: "pric.cpi@transport"}},
+		{"a form filled by the units of a body, whose column says 单位", "单位|警告|罚款|没收违法所得、没收非法财物|暂扣许可证、执照|责令停产停业|吊销许可证、执照|行政拘留|其他行政处罚|合计（宗）|罚没金额（万元）\n市局机关|3|21|1|0|0|0|0|2|27|35.6\n合计|3|21|1|0|0|0|0|2|27|35.6", "enforcement-zj2022", 2022,
+			map[Place]string{{1, 1}: "puni.warning", {2, 9}: "puni.cases", {2, 10}: "puni.amount"}},
+		{"a form of permits cut to three columns", "单位名称|受理数量（宗）|许可数量（宗）|不予许可数量（宗）|撤销许可数量（宗）\n甲局|255|250|5|0", "enforcement-zj2024", 2024,
+			map[Place]string{{1, 2}: "lice.granted", {1, 4}: "lice.revoked"}},
 		{"one word of a form", "单位|其他|总计\n甲镇|3|4\n乙镇|5|6", "", 2022, nil},
 		{"persons of all kinds", "地区|自然人|企业|总计\n甲县|3|1|4\n乙县|2|2|4", "", 2022, nil},
 	} {
@@ -107,5 +113,32 @@ func TestRecognize(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLocate finds the cells of codes again: by the code alone, and where rows share it by their names.
+func TestLocate(t *testing.T) {
+	for _, f := range All() {
+		for i, p := range f.Parts {
+			p.spots(func(at Spot, row, column *Line) {
+				at.Part = i
+				if at.Row >= 0 {
+					at.Row = p.printed(at.Row)
+				}
+				id := p.indicator(row, column)
+				if id == "" || row == nil || column == nil {
+					return
+				}
+				got, ok := f.Locate(id, append(append([]string{}, row.above...), row.Label), strings.Split(column.Label, " > "))
+				if !ok || got.Part == at.Part && got != at {
+					t.Errorf("%s: %s at %v is found at %v, %v", f.ID, id, at, got, ok)
+				}
+			})
+		}
+	}
+	if f := Find("disclosure-2021"); f == nil {
+		t.Error("no form disclosure-2021")
+	} else if _, ok := f.Locate("none", nil, nil); ok {
+		t.Error("a code that no form has is found")
 	}
 }

@@ -231,21 +231,27 @@ func (f *fit) columnAt(t *table.Table, k int) int {
 	if f.part.Columns != nil {
 		return f.columns[k]
 	}
-	if holdsResults(t.Heads(f.band.Rows[0], f.band.Columns[k])) {
+	if holdsResults(t.Heads(f.band.Rows[0], f.band.Columns[k]), f.part.rates()) {
 		return anyLine
 	}
 	return -1
 }
+
+// rates reports whether what a part counts are rates: its rows are in %.
+func (p *Part) rates() bool { return len(p.Rows) > 0 && p.Rows[0].Unit == "%" }
 
 var (
 	otherResults  = lex.Class("other-result")
 	previousYears = lex.Class("previous-year")
 )
 
-// holdsResults reports whether the heads of a column do not say that it holds plans, rates or the values of another year.
-func holdsResults(heads []string) bool {
+// holdsResults reports whether the heads of a column do not say that it holds plans, the values of another year or, where a part does not
+// count rates, such.
+func holdsResults(heads []string, rates bool) bool {
 	for _, h := range heads {
-		if table.IsRate(h) || otherResults.Ends(bare(h)) > 0 || previousYears.In(h) {
+		if rate := table.IsRate(h); rate && rates {
+			continue
+		} else if rate || otherResults.Ends(bare(h)) > 0 || previousYears.In(h) {
 			return false
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // what the row names.
 func (t *Table) findStub(b *band) {
 	for c := 0; c < t.width; c++ {
-		if len(b.columns[c]) > 0 && namesUnits(b.columns[c][len(b.columns[c])-1]) && !t.mostlyNumbers(b, c) {
+		if len(b.columns[c]) > 0 && namesUnits(b.columns[c][len(b.columns[c])-1]) && t.holdsMeasures(b, c) {
 			b.units = c
 		}
 	}
@@ -30,6 +30,16 @@ func (t *Table) findStub(b *band) {
 			apart = t.tellsApart(b, c)
 		}
 	}
+}
+
+// holdsMeasures reports whether a cell of column c of a band is a unit that is known. Under 单位 stand units, or the bodies that report.
+func (t *Table) holdsMeasures(b *band, c int) bool {
+	for r := b.body; r < b.end; r++ {
+		if cell := t.cell(r, c); cell != nil && !cell.Number && measureOf(t.words(r, c), true).Unit != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // maxNames is the number of columns in which the names of rows are looked for.
