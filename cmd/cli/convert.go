@@ -190,7 +190,7 @@ func (o *convertOptions) batch(s Streams) (b batch.Options, done func(), err err
 	if worker.Pages {
 		b.PageName = pageName
 	}
-	if o.inProcess || !canIsolate {
+	if o.inProcess {
 		b.Converter = worker.converter(converter)
 		return b, func() {}, nil
 	}
@@ -245,7 +245,7 @@ func (o *convertOptions) checkSandbox() error {
 		return nil
 	}
 	_, lacks := batch.Sandbox()
-	if o.inProcess || !canIsolate {
+	if o.inProcess {
 		lacks = append(lacks, "processes of their own")
 	}
 	if len(lacks) == 0 {

@@ -52,8 +52,7 @@ func newWorkerCommand(s Streams) *cobra.Command {
 			if o.Memory > 0 {
 				debug.SetMemoryLimit(o.Memory * 3 / 4)
 			}
-			answers := os.NewFile(3, "answers")
-			return batch.Serve(s.In, answers, o.Memory, o.converter(converter), func() { os.Exit(statusFailed) })
+			return batch.Serve(s.In, batch.Answers(), o.Memory, o.converter(converter), func() { os.Exit(statusFailed) })
 		},
 	}
 }

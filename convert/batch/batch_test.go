@@ -33,7 +33,11 @@ func TestMain(m *testing.M) {
 	}
 	if os.Getenv("GUIWEN_TEST_WORKER") != "" || slices.Contains(os.Args, workerArgument) {
 		countStart()
-		err := Serve(os.Stdin, os.NewFile(3, "answers"), 0, Func(fake), func() { os.Exit(1) })
+		answers := thirdFile
+		if slices.Contains(os.Args, "output") {
+			answers = takeOutput
+		}
+		err := Serve(os.Stdin, answers(), 0, Func(fake), func() { os.Exit(1) })
 		if err != nil {
 			os.Exit(1)
 		}
@@ -71,6 +75,8 @@ func fake(ctx context.Context, in source.Input) (*schema.Document, error) {
 				return nil, errors.New("nobody stopped it")
 			}
 		}
+	case strings.Contains(text, "held"):
+		os.Exit(outOfMemory)
 	case strings.Contains(text, "noise"):
 		fmt.Println("a library prints")
 	case strings.Contains(text, "stray"):

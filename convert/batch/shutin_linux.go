@@ -15,7 +15,7 @@ func shutIn(memory int64) error {
 	limits := map[int]uint64{unix.RLIMIT_CORE: 0, unix.RLIMIT_FSIZE: 0}
 	if memory > 0 {
 		// The parent looks at the memory that is held and gives the document up in time; this is for what grows at once.
-		limits[unix.RLIMIT_DATA] = uint64(memory) + uint64(memory)/4 + 64<<20
+		limits[unix.RLIMIT_DATA] = uint64(withMargin(memory))
 	}
 	for what, limit := range limits {
 		if err := unix.Setrlimit(what, &unix.Rlimit{Cur: limit, Max: limit}); err != nil {
