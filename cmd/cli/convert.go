@@ -193,7 +193,7 @@ func (o *convertOptions) batch(s Streams) (b batch.Options, done func(), err err
 	if worker.Pages {
 		b.PageName = pageName
 	}
-	if o.inProcess || !canIsolate {
+	if o.inProcess {
 		b.Converter = worker.converter(converter)
 		return b, func() {}, nil
 	}
@@ -201,7 +201,7 @@ func (o *convertOptions) batch(s Streams) (b batch.Options, done func(), err err
 	if err != nil {
 		return b, nil, err
 	}
-	pool := batch.NewPool(command, o.jobs, o.timeout, memory)
+	pool := batch.NewPool(command, o.jobs, o.timeout, batch.Bounds{Memory: memory, Programs: len(worker.Readers) > 0})
 	b.Converter = pool
 	return b, pool.Close, nil
 }
@@ -248,7 +248,7 @@ func (o *convertOptions) checkSandbox() error {
 		return nil
 	}
 	_, lacks := batch.Sandbox()
-	if o.inProcess || !canIsolate {
+	if o.inProcess {
 		lacks = append(lacks, "processes of their own")
 	}
 	if len(o.Readers) > 0 {

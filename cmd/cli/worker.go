@@ -58,8 +58,7 @@ func newWorkerCommand(s Streams) *cobra.Command {
 			if o.Memory > 0 {
 				debug.SetMemoryLimit(o.Memory * 3 / 4)
 			}
-			answers := os.NewFile(3, "answers")
-			return batch.Serve(s.In, answers, batch.Bounds{Memory: o.Memory, Programs: len(o.Readers) > 0}, o.converter(converter), func() { os.Exit(statusFailed) })
+			return batch.Serve(s.In, batch.Answers(), batch.Bounds{Memory: o.Memory, Programs: len(o.Readers) > 0}, o.converter(converter), func() { os.Exit(statusFailed) })
 		},
 	}
 }

@@ -33,7 +33,11 @@ func TestMain(m *testing.M) {
 	}
 	if os.Getenv("GUIWEN_TEST_WORKER") != "" || slices.Contains(os.Args, workerArgument) {
 		countStart()
-		err := Serve(os.Stdin, os.NewFile(3, "answers"), Bounds{}, Func(fake), func() { os.Exit(1) })
+		answers := thirdFile
+		if slices.Contains(os.Args, "output") {
+			answers = takeOutput
+		}
+		err := Serve(os.Stdin, answers(), Bounds{}, Func(fake), func() { os.Exit(1) })
 		if err != nil {
 			os.Exit(1)
 		}
@@ -71,6 +75,8 @@ func fake(ctx context.Context, in source.Input) (*schema.Document, error) {
 				return nil, errors.New("nobody stopped it")
 			}
 		}
+	case strings.Contains(text, "held"):
+		os.Exit(outOfMemory)
 	case strings.Contains(text, "noise"):
 		fmt.Println("a library prints")
 	case strings.Contains(text, "stray"):
@@ -226,7 +232,7 @@ func poolWithin(t *testing.T, timeout time.Duration) *Pool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := NewPool([]string{exe}, 2, timeout, 512<<20)
+	p := NewPool([]string{exe}, 2, timeout, Bounds{Memory: 512 << 20})
 	t.Cleanup(p.Close)
 	return p
 }

@@ -245,6 +245,14 @@ func (d *draft) failure(err error) error {
 	return source.Errorf(source.OutputWrite, "", d.name, "cannot write the result: %w", plain(err))
 }
 
+// notReplaced is the failure of a file that cannot take the place of the last one; held: some program has that open.
+func (d *draft) notReplaced(err error, held bool) error {
+	if _, missing := d.folder.root.Lstat(d.name); !held || missing != nil {
+		return d.failure(err)
+	}
+	return source.Errorf(source.OutputWrite, "in-use", d.name, "cannot write the result: close %s, which is open in another program (%w)", path.Base(d.name), plain(err))
+}
+
 func (d *draft) Write(p []byte) (int, error) {
 	if d.err != nil {
 		return 0, d.err
@@ -299,7 +307,7 @@ func (d *draft) publish() error {
 func (d *draft) rename() error {
 	if err := d.folder.root.Rename(d.temporary, d.name); err != nil {
 		_ = d.folder.root.Remove(d.temporary)
-		return d.failure(err)
+		return d.notReplaced(err, inUse(err))
 	}
 	return nil
 }

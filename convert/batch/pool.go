@@ -26,16 +26,17 @@ import (
 type Pool struct {
 	command []string
 	timeout time.Duration
-	memory  int64
+	bounds  Bounds
 	idle    chan *child
 	slots   chan struct{}
+	connect func(*exec.Cmd) (answers, theirs *os.File, err error) // of this system
 }
 
 // NewPool returns a pool of at most jobs children that run command, which must call [Serve]. A document that
-// takes longer than timeout, or whose child holds more than memory bytes (0: no limit), is given up. Close
+// takes longer than timeout, or whose child holds more memory than bounds allow, is given up. Close
 // ends the children.
-func NewPool(command []string, jobs int, timeout time.Duration, memory int64) *Pool {
-	return &Pool{command: command, timeout: timeout, memory: memory, idle: make(chan *child, jobs), slots: make(chan struct{}, jobs)}
+func NewPool(command []string, jobs int, timeout time.Duration, bounds Bounds) *Pool {
+	return &Pool{command: command, timeout: timeout, bounds: bounds, idle: make(chan *child, jobs), slots: make(chan struct{}, jobs), connect: connect}
 }
 
 // Close ends the children that wait for work. It must not be called while Convert runs.
@@ -92,6 +93,9 @@ func (p *Pool) try(ctx context.Context, in source.Input) (*Converted, error) {
 		case r := <-answered:
 			if errors.Is(r.err, errCrashed) {
 				c.kill()
+				if c.cmd.ProcessState.ExitCode() == outOfMemory {
+					return nil, source.Errorf(source.LimitMemory, "", "", "the converting process held more than %d MiB", p.bounds.Memory>>20)
+				}
 				return nil, r.err
 			}
 			p.idle <- c
@@ -101,8 +105,8 @@ func (p *Pool) try(ctx context.Context, in source.Input) (*Converted, error) {
 		case <-ctx.Done():
 			return giveUp(ctx.Err())
 		case <-poll.C:
-			if held := residentMemory(c.cmd.Process.Pid); p.memory > 0 && held > p.memory {
-				return giveUp(source.Errorf(source.LimitMemory, "", "", "the converting process held %d MiB, the limit is %d", held>>20, p.memory>>20))
+			if held := residentMemory(c.cmd.Process.Pid); p.bounds.Memory > 0 && held > p.bounds.Memory {
+				return giveUp(source.Errorf(source.LimitMemory, "", "", "the converting process held %d MiB, the limit is %d", held>>20, p.bounds.Memory>>20))
 			}
 		}
 	}
@@ -114,8 +118,9 @@ type child struct {
 	in  *bufio.Writer
 	out *bufio.Reader
 	// stdin ends the child when it is closed, also by our own death.
-	stdin io.Closer
-	said  *lastWords
+	stdin   io.Closer
+	said    *lastWords
+	release func() // from what confines it
 }
 
 // lastWords keeps what a process writes to standard error: when the runtime ends it, the reason.
@@ -172,19 +177,24 @@ func (p *Pool) child() (*child, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Answers come over a pipe of their own: what a library prints to standard output goes nowhere.
-	answers, theirs, err := os.Pipe()
+	answers, theirs, err := p.connect(cmd)
 	if err != nil {
 		return nil, err
 	}
-	cmd.ExtraFiles = []*os.File{theirs}
 	if err := cmd.Start(); err != nil {
 		answers.Close()
 		theirs.Close()
 		return nil, err
 	}
 	theirs.Close()
-	return &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin, said: said}, nil
+	c := &child{cmd: cmd, in: bufio.NewWriter(stdin), out: bufio.NewReaderSize(answers, 64<<10), stdin: stdin, said: said, release: func() {}}
+	release, err := confine(cmd, p.bounds)
+	if err != nil {
+		c.kill()
+		return nil, err
+	}
+	c.release = release
+	return c, nil
 }
 
 // childEnvironment is what a converting process is told of the surroundings: no more than programs need to start, and
@@ -203,6 +213,7 @@ func childEnvironment() []string {
 func (c *child) end() {
 	c.stdin.Close()
 	_ = c.cmd.Wait()
+	c.release()
 }
 
 func (c *child) kill() {

@@ -382,7 +382,7 @@ func worker(t *testing.T) *Pool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := NewPool([]string{exe, workerArgument}, 1, time.Minute, 0)
+	p := NewPool([]string{exe, workerArgument}, 1, time.Minute, Bounds{})
 	t.Cleanup(p.Close)
 	return p
 }

@@ -74,7 +74,6 @@ type run struct {
 	stdin   map[int][]byte     // by file
 	lines   []span             // of the ledger, by file: what is decided
 	results map[ledgerKey]bool // what this run publishes, by name
-	lost    bool               // the ledger knows nothing of earlier runs
 	former  []Entry            // of the last manifest, where that alone knows of it
 	summary Summary
 	done    int
@@ -109,8 +108,7 @@ func (r *run) begin() (unlock func(), err error) {
 		f.Close()
 		return nil, fmt.Errorf("the ledger cannot be opened: %w", err)
 	}
-	r.lost = len(r.ledger.paths) == 0
-	if _, err := r.folder.root.Lstat(sealName); r.lost && err != nil {
+	if _, err := r.folder.root.Lstat(sealName); err != nil && len(r.ledger.paths) == 0 {
 		if data, err := r.folder.root.ReadFile(manifestName); err == nil {
 			r.former, _ = ReadManifest(data)
 		}
@@ -173,7 +171,7 @@ func (r *run) failure(name string, err error) error {
 }
 
 // removeStale removes the documents of inputs that are gone, are refused by now, or have other names, and the files of
-// annexes that nobody asked for: what the ledger, or else the digests or the manifest of the last run, know to be ours and this run did not make. What
+// annexes that nobody asked for: what the ledger, and the digests or the manifest of the last run, know to be ours and this run did not make. What
 // somebody changed since stays.
 func (r *run) removeStale() error {
 	alive := make(map[ledgerKey]bool, len(r.files)+len(r.options.Annexes))
@@ -190,11 +188,9 @@ func (r *run) removeStale() error {
 			r.removeUnlisted(*e.Output, *e.OutputSHA256, stamp{})
 		}
 	}
-	if r.lost {
-		for name, digest := range r.folder.sealed() {
-			if name != manifestName {
-				r.removeUnlisted(name, digest, stamp{})
-			}
+	for name, digest := range r.folder.sealed() { // of the last run that ended: the ledger may have lost its end since
+		if name != manifestName {
+			r.removeUnlisted(name, digest, stamp{})
 		}
 	}
 	if r.ledger.allIn(alive) {

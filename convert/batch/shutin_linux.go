@@ -19,7 +19,7 @@ func shutIn(bounds Bounds) error {
 	}
 	if memory := bounds.Memory; memory > 0 {
 		// The parent looks at the memory that is held and gives the document up in time; this is for what grows at once.
-		limits[unix.RLIMIT_DATA] = uint64(memory) + uint64(memory)/4 + 64<<20
+		limits[unix.RLIMIT_DATA] = uint64(withMargin(memory))
 	}
 	for what, limit := range limits {
 		if err := unix.Setrlimit(what, &unix.Rlimit{Cur: limit, Max: limit}); err != nil {
