@@ -13,6 +13,7 @@ import (
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
 	"guiwen/convert/mhtml"
+	"guiwen/convert/odt"
 	"guiwen/convert/ofd"
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
@@ -39,6 +40,7 @@ var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
 	{"rtf", "application/rtf", []string{".rtf"}, rtf.Sniff, rtf.Through(docx.Chunks(embedded).Read)},
+	{"odt", "application/vnd.oasis.opendocument.text", []string{".odt", ".ott", ".fodt"}, odt.Sniff, odt.Through(docx.Chunks(embedded).Read)},
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},

@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"convert/mhtml":          {"normalize/source", "convert/structured", "convert/html"},
 	"convert/wordml":         {"normalize/source"},
 	"convert/wordxml":        {"normalize/source", "convert/structured", "convert/charset", "convert/wordml"},
+	"convert/odt":            {"normalize/source", "convert/structured", "convert/opc", "convert/wordml"},
 	"convert/rtf":            {"normalize/source", "convert/structured", "convert/charset", "convert/wordml"},
 	"convert/external":       {"normalize/source"},
 	"convert/ofd":            {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/page", "convert/opc", "convert/opc/xmlscan"},
