@@ -126,7 +126,6 @@ var (
 	eachOnes    = lex.Class("each-one")
 	spanEnds    = lex.Class("span-end")
 	grants      = lex.Class("grant-lead")
-	withins     = lex.Class("within-word")
 	scales      = lex.Class("scale-noun")
 	existences  = lex.Class("existence")
 	doings      = lex.Class("doing-verb")
@@ -512,14 +511,6 @@ func (l *labeller) isPartOf(i int, words string, change bool) bool {
 	return l.isGrouped(i)
 }
 
-// isWithin reports whether the sentence of figure i begins by saying within what it counts, which the sentence before has counted: 审结案件中，维持402件.
-func (l *labeller) isWithin(i int) bool {
-	from := l.frames[i].sentence.start
-	lead := l.s[from:min(aheadRunes(l.s, from, 12), l.figures[i].start)]
-	k := strings.Index(lead, "，")
-	return k > 0 && withins.Ends(lead[:k]) > 0 && amongWords.Ends(lead[:k]) == 0
-}
-
 // isGrouped reports whether figure i stands in a list of the parts of what was told before: 其中, 按地域看.
 func (l *labeller) isGrouped(i int) bool {
 	from := l.frames[i].sentence.start
@@ -566,7 +557,7 @@ func (l *labeller) inherited(i int, words, change string) name {
 // related returns the name of figure i whose words are only what was done with the topic, or a measure of it: 受理, 标的额.
 func (l *labeller) related(i int, words string) name {
 	n := name{label: words, base: words, from: -1}
-	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") && !l.isWithin(i) {
+	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") && !isWithin(l.s[l.frames[i].sentence.start:l.figures[i].start]) {
 		k := -1
 		if actions.Is(words) && l.figures[i].kind == kindCount && l.figures[i].unit != nil && familyOf(l.figures[i].unit.Word)&(ofCases|ofItems|ofEvents|ofPapers) == 0 {
 			k = l.sameThing(i, 0) // 建1处中心。共新建|52处
