@@ -25,6 +25,8 @@ func (f *finder) check() {
 	f.checkRates()
 	f.checkPlainRates()
 	f.checkGrowth()
+	f.checkRests()
+	f.checkWithins()
 	f.checkGroups()
 	f.checkNearRates()
 	f.checkLists()

@@ -108,6 +108,9 @@ func (f *finder) checkNearRates() { f.checkRatesOf(f.nearRate) }
 func (f *finder) nearRate(i int) (schema.Check, bool) {
 	var found schema.Check
 	n := 0
+	if f.facts[i].number.places == 0 {
+		return found, false // a whole number comes out too often
+	}
 	for over := i - 1; over >= max(0, i-rateReach) && f.facts[over].block == f.facts[i].block; over-- {
 		for under := i - 1; under >= max(0, i-rateReach) && f.facts[under].block == f.facts[i].block; under-- {
 			a, b := &f.facts[over], &f.facts[under]

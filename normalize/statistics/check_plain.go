@@ -2,6 +2,7 @@ package statistics
 
 import (
 	"math/big"
+	"strings"
 
 	"guiwen/schema"
 )
@@ -81,11 +82,16 @@ func (f *finder) plainParts(i int) []int {
 // 新收151件，被申请人为部门的140件，占92.7%.
 func (f *finder) checkPlainRates() {
 	f.checkRatesOf(func(i int) (schema.Check, bool) {
-		if f.facts[i-1].block != f.facts[i].block || !shareVerbs.In(f.text(i)[min(f.facts[i-1].end, f.facts[i].start):f.facts[i].start]) {
+		if f.facts[i-1].block != f.facts[i].block || !shareVerbs.In(f.between(i)) {
 			return schema.Check{}, false
 		}
 		return f.plainRate(i)
 	})
+}
+
+// between returns the text between fact i and the one in front of it in its block.
+func (f *finder) between(i int) string {
+	return f.text(i)[min(f.facts[i-1].end, f.facts[i].start):f.facts[i].start]
 }
 
 // checkRatesOf asks check of each percentage that no check states yet and two figures stand in front of.
@@ -98,7 +104,7 @@ func (f *finder) checkRatesOf(check func(i int) (schema.Check, bool)) {
 	}
 	for i := 2; i < len(f.facts); i++ {
 		t := &f.facts[i]
-		if done[i] || t.kind != kindPercent || t.unitName() != "%" || t.change || t.cell != nil || t.bound != exact || t.number.places == 0 {
+		if done[i] || t.kind != kindPercent || t.unitName() != "%" || t.change || t.cell != nil || t.bound != exact {
 			continue
 		}
 		if c, ok := check(i); ok {
@@ -119,6 +125,9 @@ func (f *finder) plainRate(i int) (schema.Check, bool) {
 		whole := &f.facts[k]
 		if !sameMeasure(whole, part) || whole.change || whole.published() < leastPlain || whole.published() <= part.published() {
 			continue
+		}
+		if t.number.places == 0 && (whole.subject == "" || !strings.Contains(f.between(i), whole.subject)) {
+			continue // only where it is named: 占一般公共预算收入的69%
 		}
 		c, ok := f.rateCheck(i, i-1, k)
 		if !ok || c.Holds == nil || !*c.Holds {

@@ -151,7 +151,9 @@ func (f *finder) growthCheck(i int) (schema.Check, bool) {
 	lost := new(big.Rat).Quo(slack(&f.facts[i+1]), base)
 	tolerance.Add(tolerance, lost.Mul(lost, big.NewRat(100, 1)))
 	diff := new(big.Rat).Sub(stated, computed)
-	c := schema.Check{Kind: checkRatio, Formula: f.facts[i+2].value.String() + "% = " + f.facts[i+1].value.String() + " / (" + f.facts[i].value.String() + op + f.facts[i+1].value.String() + ")",
+	scaled := f.sharedMagnitude(i, i+1)
+	added := f.written(i+1, scaled)
+	c := schema.Check{Kind: checkRatio, Formula: f.written(i+2, 0) + "% = " + added + " / (" + f.written(i, scaled) + op + added + ")",
 		Statistics: []string{statisticID(i + 2), statisticID(i + 1), statisticID(i)}, Stated: float(stated), Computed: rounded(computed, f.facts[i+2].number.places+2), Tolerance: *rounded(tolerance, 6)}
 	if diff.Abs(diff).Cmp(tolerance) <= 0 {
 		holds := true

@@ -261,3 +261,12 @@ func outer(s string, from, to int, last bool) int {
 	}
 	return found
 }
+
+var withins = lex.Class("within-word")
+
+// isWithin reports whether a sentence begins by saying within what it counts: 审结案件中，.
+func isWithin(s string) bool {
+	lead := s[:aheadRunes(s, 0, 12)]
+	k := strings.Index(lead, "，")
+	return k > 0 && withins.Ends(lead[:k]) > 0 && amongWords.Ends(lead[:k]) == 0
+}

@@ -126,7 +126,7 @@ var (
 	eachOnes    = lex.Class("each-one")
 	spanEnds    = lex.Class("span-end")
 	grants      = lex.Class("grant-lead")
-	withins     = lex.Class("within-word")
+	exceeding   = lex.Class("exceeding-word")
 	scales      = lex.Class("scale-noun")
 	existences  = lex.Class("existence")
 	doings      = lex.Class("doing-verb")
@@ -162,7 +162,7 @@ func (l *labeller) part(at span) parted {
 		p.phrase = phrase{span{from, at.end}, from}
 		return p
 	}
-	if p.phrase = phraseBefore(s, at.start, end); p.start < p.end && isTime(s[p.start:p.end]) {
+	if p.phrase = phraseBefore(s, at.start, end); p.start < p.end && (isTime(s[p.start:p.end]) || scopeAt(s[p.start:p.end]) == p.end-p.start) {
 		p.phrase = phrase{span{p.end, p.end}, p.end} // 其中2022年完成|8万平方米
 	}
 	if spanEnds.Ends(s[p.start:end]) > 0 {
@@ -171,8 +171,9 @@ func (l *labeller) part(at span) parted {
 	if k := limitIn(s[p.start:p.end]); k > 0 { // 投标保证金|不超过合同估算价的百分之二
 		p.phrase = phraseBefore(s, at.start, p.start+k)
 	}
-	if words := s[p.start:p.end]; p.change == "" && changes.Begins(words) > 0 && relationNouns.Ends(words) == 0 {
-		p.change, p.phrase = words, phrase{span{p.start, p.start}, p.start} // 高于全市平均水平
+	words := s[p.start:p.end]
+	if p.change == "" && changes.Begins(words) > 0 && relationNouns.Ends(words) == 0 || p.change != "" && changes.Begins(words) > 0 {
+		p.change, p.phrase = words+p.change, phrase{span{p.start, p.start}, p.start} // 高于全市平均水平, 高于全市|平均增幅
 	}
 	return p
 }
@@ -292,6 +293,9 @@ func (l *labeller) name(i int) name {
 	at := l.lead(i)
 	p := l.part(at)
 	s, f := l.s, &l.figures[i]
+	if w := exceeding.Begins(s[p.start:p.end]); w > 0 && w < p.end-p.start && p.change == "" && f.isRelative() {
+		p.change, p.phrase = s[p.start:p.end], phrase{span{p.start, p.start}, p.start} // 超过国家标准0.72倍
+	}
 	words, noun := s[p.start:p.end], s[p.noun:p.end]
 	bare := len(noun) <= hanBytes
 	behind, end := "", 0
@@ -371,6 +375,11 @@ func (l *labeller) name(i int) name {
 		n.subject = words
 	}
 	return l.own(i, n)
+}
+
+// isRelative reports whether a figure compares one amount with another: percent, 倍.
+func (f *figure) isRelative() bool {
+	return f.kind == kindPercent || f.kind == kindRatio || f.unit != nil && multiplyingUnit.Is(f.unit.Word)
 }
 
 // counted returns the name of figure i that counts the noun behind it, with the words in front that belong to it: 召开3次|调度会, 抽查的68所|学校, 7个|部门|多报预算.
@@ -496,7 +505,7 @@ const longestHolder = 9
 // isPartOf reports whether words name only where or who the part of a whole is: 其中青屏区18处, 分门类看，采矿业下降3.5%.
 func (l *labeller) isPartOf(i int, words string, change bool) bool {
 	w := holders.Ends(words)
-	if l.at < 0 || w == 0 || utf8.RuneCountInString(words) > 16 || l.topic.base == "" {
+	if l.at < 0 || w == 0 || l.topic.among && holders.Value(words[len(words)-w:]) == "body" || utf8.RuneCountInString(words) > 16 || l.topic.base == "" {
 		return false
 	}
 	f, top := &l.figures[i], &l.figures[l.at]
@@ -510,14 +519,6 @@ func (l *labeller) isPartOf(i int, words string, change bool) bool {
 		return false
 	}
 	return l.isGrouped(i)
-}
-
-// isWithin reports whether the sentence of figure i begins by saying within what it counts, which the sentence before has counted: 审结案件中，维持402件.
-func (l *labeller) isWithin(i int) bool {
-	from := l.frames[i].sentence.start
-	lead := l.s[from:min(aheadRunes(l.s, from, 12), l.figures[i].start)]
-	k := strings.Index(lead, "，")
-	return k > 0 && withins.Ends(lead[:k]) > 0 && amongWords.Ends(lead[:k]) == 0
 }
 
 // isGrouped reports whether figure i stands in a list of the parts of what was told before: 其中, 按地域看.
@@ -566,7 +567,7 @@ func (l *labeller) inherited(i int, words, change string) name {
 // related returns the name of figure i whose words are only what was done with the topic, or a measure of it: 受理, 标的额.
 func (l *labeller) related(i int, words string) name {
 	n := name{label: words, base: words, from: -1}
-	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") && !l.isWithin(i) {
+	if l.at < 0 || l.frames[l.at].sentence != l.frames[i].sentence && !strings.HasSuffix(l.s[:l.frames[i].sentence.start], "；") && !isWithin(l.s[l.frames[i].sentence.start:l.figures[i].start]) {
 		k := -1
 		if actions.Is(words) && l.figures[i].kind == kindCount && l.figures[i].unit != nil && familyOf(l.figures[i].unit.Word)&(ofCases|ofItems|ofEvents|ofPapers) == 0 {
 			k = l.sameThing(i, 0) // 建1处中心。共新建|52处
@@ -588,6 +589,10 @@ func (l *labeller) related(i int, words string) name {
 		if n.subject = words; !actions.Is(words) { // 立案12件，办结8件: what the cases are is not said
 			l.measure = i
 		}
+		return n
+	}
+	if measureNouns.Is(top.subject) { // 总人口3万人，面积86平方公里: the one is no measure of the other
+		n.subject, l.measure = words, i
 		return n
 	}
 	n.subject, n.from = top.subject, at

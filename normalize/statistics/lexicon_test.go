@@ -36,6 +36,7 @@ var probes = map[string]func(p probe, value string) bool{
 		return i > 0 && p.facts[i].noun.start < p.facts[i-1].start
 	},
 	"among":         func(p probe, _ string) bool { return p.last().partOf >= 0 },
+	"rest-word":     func(p probe, _ string) bool { return p.checked(checkSum) },
 	"share-verb":    func(p probe, _ string) bool { return p.checked(checkPercent) },
 	"open-list":     func(p probe, _ string) bool { return p.checked(checkList) },
 	"neutral-head":  func(p probe, _ string) bool { return isNeutralHead(p.text) },
