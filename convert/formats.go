@@ -20,7 +20,7 @@ import (
 
 // Format is a kind of file that guiwen can read.
 type Format struct {
-	Name       string // "text", "html", "docx", "pdf", "ofd": source.reader of the document
+	Name       string // "text", "html", "docx", "xlsx", "pdf", "ofd": source.reader of the document
 	MediaType  string
 	Extensions []string // lower case, with the dot; they are hints, content decides
 	Sniff      func(data []byte) bool
@@ -32,6 +32,7 @@ type Format struct {
 var formats = []Format{
 	{"pdf", "application/pdf", []string{".pdf"}, pdf.Sniff, pdf.Read},
 	{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", []string{".docx", ".docm", ".dotx"}, docx.Sniff, docx.Chunks(embedded).Read},
+	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm", ".et"}, sheet.SniffWorkbook, sheet.ReadWorkbook},
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, text.Sniff, text.Read},
@@ -115,7 +116,6 @@ func refuse(data []byte) error {
 
 // packages names the formats that are zip archives by an entry that only they have, or by how its name ends.
 var packages = []struct{ entry, ending, name string }{
-	{"xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
 	{"xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
 	{"ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},
 	{"META-INF/container.xml", "", "an e-book (EPUB)"},

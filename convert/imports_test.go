@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"convert/text":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
 	"convert/html":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
-	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
+	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc"},
 	"convert/ofd":            {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/page", "convert/opc", "convert/opc/xmlscan"},
 	"convert/page":           {"normalize/lex", "normalize/lex/label", "normalize/source"},
 	"convert/pdf":            {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/page"},
