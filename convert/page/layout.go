@@ -36,7 +36,13 @@ func layLines(s *Sheet) []line {
 
 // layDirections lays out the glyphs of all directions, the main one first.
 func layDirections(by [askew + 1][]glyph, main direction, rules []rule) []line {
-	out := layDirection(by[main], rules)
+	tables, rest := findTables(rules, by[main])
+	for d := rightwards; d < askew; d++ {
+		if d != main {
+			by[d] = takeTurned(tables, main, by[d])
+		}
+	}
+	out := layDirection(rest, tables)
 	for d := rightwards; d < askew; d++ {
 		if d != main {
 			out = append(out, layDirection(by[d], nil)...)
@@ -60,13 +66,9 @@ func levelRules(rules []rule) []levelRule {
 	return out
 }
 
-// layDirection lays out the glyphs of one direction.
-func layDirection(glyphs []glyph, rules []rule) []line {
-	if len(glyphs) == 0 {
-		return nil
-	}
-	tables, rest := findTables(rules, glyphs)
-	list := gather(rest)
+// layDirection lays out the glyphs of one direction that stand in no table, and its tables.
+func layDirection(glyphs []glyph, tables []*table) []line {
+	list := gather(glyphs)
 	for _, t := range tables {
 		list = append(list, t.fragment())
 	}
