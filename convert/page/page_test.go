@@ -221,3 +221,24 @@ func TestEmpty(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherSize: text of quite another size beside a line is a line of its own, unless it touches it.
+func TestOtherSize(t *testing.T) {
+	for gap, want := range map[float64]string{4: "电子发票发票号码\n", 20: "电子发票\n发票号码\n"} {
+		doc, _ := lay(t, func(c *Canvas) {
+			x := 100.0
+			r := Run{Canvas: c, Font: plain, Em: 24, Clip: whole}
+			r.Along(1, 0)
+			for _, s := range []string{"电", "子", "发", "票"} {
+				if err := r.Set(s, x, 300, x+24, 300); err != nil {
+					t.Fatal(err)
+				}
+				x += 24
+			}
+			show(t, c, x+gap, 300, "发票号码", nil)
+		})
+		if doc.Text != want {
+			t.Errorf("%g points: %q, want %q", gap, doc.Text, want)
+		}
+	}
+}
