@@ -5,6 +5,7 @@ import (
 
 	"guiwen/convert/opc/xmlscan"
 	"guiwen/convert/page"
+	"guiwen/normalize/source"
 )
 
 // pageContent is what a page holds (7.7).
@@ -42,7 +43,7 @@ func (p *pageContent) read(x *xmlscan.Scanner) {
 					p.resources = append(p.resources, content(x))
 				}
 			case "Content":
-				p.objects = readObjects(x, p.objects)
+				p.objects = new(objectReader).all(x, p.objects)
 			}
 		}
 	}
@@ -97,18 +98,25 @@ type textCode struct {
 // glyphMap says that some characters are shown by glyphs of another number (CGTransform, 11.4).
 type glyphMap struct{ codes, glyphs int }
 
-// readObjects adds the objects inside of the current element.
-func readObjects(x *xmlscan.Scanner, list []object) []object {
+// objectReader reads objects, and counts them: a tag of a few bytes takes some hundred in memory.
+type objectReader struct{ seen int }
+
+// all adds the objects inside of the current element.
+func (r *objectReader) all(x *xmlscan.Scanner, list []object) []object {
 	for depth := x.Depth(); x.Child(depth); {
-		if o, ok := readObject(x); ok {
+		if o, ok := r.one(x); ok {
 			list = append(list, o)
 		}
 	}
 	return list
 }
 
-// readObject reads the object that the scanner stands at. An object that breaks off is none.
-func readObject(x *xmlscan.Scanner) (o object, ok bool) {
+// one reads the object that the scanner stands at. An object that breaks off is none.
+func (r *objectReader) one(x *xmlscan.Scanner) (o object, ok bool) {
+	if r.seen++; r.seen > maxObjects {
+		x.Fail(source.Errorf(source.LimitSize, "page_content", "", "a page holds more than %d objects", maxObjects))
+		return o, false
+	}
 	switch string(x.Local) {
 	case "Layer", "PageBlock", "Appearance":
 		o.kind = block
@@ -127,7 +135,7 @@ func readObject(x *xmlscan.Scanner) (o object, ok bool) {
 	switch o.kind {
 	case block:
 		// What a block holds stands also where the block itself breaks off.
-		o.objects = readObjects(x, nil)
+		o.objects = r.all(x, nil)
 		return o, len(o.objects) > 0
 	case text:
 		o.readText(x)

@@ -133,6 +133,7 @@ func TestBombs(t *testing.T) {
 		"distances":       {code("", `DeltaX="g 999999999999 1 g 9999999999 2"`, "通知书"), "", ""},
 		"units in units":  {compound, many, source.LimitSize},
 		"a circle":        {compound, circle, ""},
+		"tags":            {strings.Repeat("<ofd:TextObject/>", 600_000), "", source.LimitSize},
 		"nested elements": {strings.Repeat("<ofd:PageBlock>", 400) + strings.Repeat("</ofd:PageBlock>", 400), "", source.LimitDepth},
 		"declarations":    {"", `<!DOCTYPE a [<!ENTITY b "c">]>`, source.Corrupt},
 	} {
