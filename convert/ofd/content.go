@@ -111,10 +111,18 @@ func (r *objectReader) all(x *xmlscan.Scanner, list []object) []object {
 	return list
 }
 
-// one reads the object that the scanner stands at. An object that breaks off is none.
-func (r *objectReader) one(x *xmlscan.Scanner) (o object, ok bool) {
+// count counts an object or a part of one, and ends the scan where there are too many.
+func (r *objectReader) count(x *xmlscan.Scanner) bool {
 	if r.seen++; r.seen > maxObjects {
 		x.Fail(source.Errorf(source.LimitSize, "page_content", "", "a page holds more than %d objects", maxObjects))
+		return false
+	}
+	return true
+}
+
+// one reads the object that the scanner stands at. An object that breaks off is none.
+func (r *objectReader) one(x *xmlscan.Scanner) (o object, ok bool) {
+	if !r.count(x) {
 		return o, false
 	}
 	switch string(x.Local) {
@@ -138,7 +146,7 @@ func (r *objectReader) one(x *xmlscan.Scanner) (o object, ok bool) {
 		o.objects = r.all(x, nil)
 		return o, len(o.objects) > 0
 	case text:
-		o.readText(x)
+		r.text(x, &o)
 	case path:
 		o.readPath(x)
 	case picture, compound:
@@ -158,15 +166,15 @@ func (o *object) readFrame(x *xmlscan.Scanner) {
 	o.invisible = attr(x, "Alpha") == "0"
 }
 
-// readText reads a text object (11.2).
-func (o *object) readText(x *xmlscan.Scanner) {
+// text reads a text object (11.2).
+func (r *objectReader) text(x *xmlscan.Scanner, o *object) {
 	o.font = attr(x, "Font")
 	o.size = number(x, "Size", 0)
 	o.stretch = number(x, "HScale", 1)
 	o.turned = number(x, "CharDirection", 0)
 	o.heavy = number(x, "Weight", 400) >= 600
 	o.invisible = o.invisible || !flag(x, "Fill", true) && !flag(x, "Stroke", false)
-	for depth := x.Depth(); x.Child(depth); {
+	for depth := x.Depth(); x.Child(depth) && r.count(x); {
 		switch string(x.Local) {
 		case "TextCode":
 			c := textCode{dxs: attr(x, "DeltaX"), dys: attr(x, "DeltaY")}

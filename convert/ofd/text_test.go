@@ -134,6 +134,7 @@ func TestBombs(t *testing.T) {
 		"units in units":  {compound, many, source.LimitSize},
 		"a circle":        {compound, circle, ""},
 		"tags":            {strings.Repeat("<ofd:TextObject/>", 600_000), "", source.LimitSize},
+		"text codes":      {"<ofd:TextObject>" + strings.Repeat("<ofd:TextCode/>", 600_000) + "</ofd:TextObject>", "", source.LimitSize},
 		"nested elements": {strings.Repeat("<ofd:PageBlock>", 400) + strings.Repeat("</ofd:PageBlock>", 400), "", source.LimitDepth},
 		"declarations":    {"", `<!DOCTYPE a [<!ENTITY b "c">]>`, source.Corrupt},
 	} {
