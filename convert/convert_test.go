@@ -94,7 +94,7 @@ func hold(t testing.TB, c *convert.Converter, name string, data []byte) *schema.
 
 // TestRealFiles holds every promise on real reports, laws, web pages, Word and PDF files.
 func TestRealFiles(t *testing.T) {
-	for _, folder := range []string{"seeds", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd"} {
+	for _, folder := range []string{"seeds", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd", "samples/xlsx"} {
 		t.Run(folder, func(t *testing.T) {
 			c := newConverter(t)
 			for name, data := range files(t, corpus(t, folder)) {
