@@ -24,11 +24,12 @@ func (p piece) width() int {
 
 // content is the text of the document by character positions.
 type content struct {
-	// units are UTF-16 in Word 97, and bytes of a code page in Word 6 and 95. missing stands where the file holds none.
+	// units are UTF-16 in Word 97. In Word 6 and 95 they are bytes of a code page, one in each, or, in some East Asian editions, one
+	// or two. missing stands where the file holds none.
 	units  []uint16
 	pieces []piece
 	prms   [][]byte // lists of properties that pieces name
-	narrow bool     // units are bytes
+	old    bool     // units are bytes
 }
 
 // missing is the unit of a character that the file does not hold: no character of its own in any code page.
@@ -39,7 +40,7 @@ const maxPieces = 1 << 20
 
 // readContent reads the table of pieces and the text.
 func (f *fib) readContent(limits source.Limits, damage *damage) (*content, error) {
-	c := &content{narrow: f.old && f.flags&flagWide == 0}
+	c := &content{old: f.old}
 	if !c.readCLX(f, f.find(pieceTable)) {
 		if f.find(pieceTable) != nil || !f.old {
 			damage.note("the table of pieces")
@@ -103,7 +104,7 @@ func (c *content) readPieces(f *fib, b []byte) {
 		p := piece{start: list.position(i), end: list.position(i + 1), fc: int(u32(item[2:])), prm: uint16(u16(item[6:]))}
 		switch {
 		case f.old:
-			p.wide = !c.narrow
+			p.wide = f.flags&flagWide != 0
 		case p.fc&narrow != 0:
 			p.fc = p.fc &^ narrow / 2
 		default:
@@ -129,7 +130,7 @@ func (c *content) fill(data []byte, p piece) int {
 	for i, b := range from {
 		units[i] = uint16(b)
 	}
-	if c.narrow {
+	if c.old {
 		return len(from)
 	}
 	for i, b := range from {
@@ -176,7 +177,7 @@ func (c *content) properties(p piece) []byte {
 		return nil
 	}
 	if index := p.prm >> 1 & 0x7f; index != 0 {
-		if c.narrow {
+		if c.old {
 			return []byte{byte(index), byte(p.prm >> 8)}
 		}
 		if op := shortProperties[index]; op != 0 {

@@ -88,6 +88,10 @@ func (d *sections) readDocument(b []byte) {
 	}
 	read(&d.notes[0], u16(b[2:]), u16(b[54:])>>2)
 	read(&d.notes[1], u16(b[52:]), u16(b[54:])>>6)
+	const formats97 = 492
+	if len(b) >= formats97+4 { // Word 97 has more formats
+		d.notes[0].format, d.notes[1].format = u16(b[formats97:]), u16(b[formats97+2:])
+	}
 }
 
 // The stories of the header text: six that are no headers, then six for each section ([MS-DOC] 2.8.22).

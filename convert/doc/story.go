@@ -371,15 +371,8 @@ func (s *story) text(from, to int) {
 // plainText writes characters that stand for themselves.
 func (s *story) plainText(units []uint16) {
 	s.open(s.textElement())
-	if s.doc.content.narrow {
-		b := make([]byte, len(units))
-		for i, u := range units {
-			b[i] = byte(u)
-			if u == missing {
-				b[i] = '?'
-			}
-		}
-		s.x.text(decode(b, s.doc.fonts.pageOf(s.current.eastern())))
+	if s.doc.content.old {
+		s.x.text(decode(bytesOf(units), s.doc.fonts.pageOf(s.current.eastern())))
 		return
 	}
 	for i := 0; i < len(units); i++ {
@@ -404,6 +397,23 @@ func (s *story) plainText(units []uint16) {
 		}
 		s.x.char(r)
 	}
+}
+
+// bytesOf returns the bytes of characters of Word 6 and 95. One that is missing is none of any code page.
+func bytesOf(units []uint16) []byte {
+	b := make([]byte, 0, 2*len(units))
+	for _, u := range units {
+		if u == missing {
+			u = 0xff
+		}
+		if high := byte(u >> 8); high >= ' ' {
+			b = append(b, high)
+		}
+		if low := byte(u); low >= ' ' {
+			b = append(b, low)
+		}
+	}
+	return b
 }
 
 // textElement is the element that text stands in: that of instructions inside of a field before its result.
