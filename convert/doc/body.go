@@ -2,11 +2,15 @@ package doc
 
 import "strconv"
 
+// bytesEach is what the translation of a character takes at most, in most documents.
+const bytesEach = 16
+
 // write writes the document: the body and what stands beside it.
 func (t *translation) write() {
 	d := t.doc
 	main := t.part("document")
 	x := main.x
+	x.b = make([]byte, 0, bytesEach*len(d.content.units))
 	x.raw("<w:body>")
 	t.story(main, 0, d.fib.lengths[mainText], mainText).write()
 	t.writeUnplaced(main)

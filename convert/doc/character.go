@@ -114,6 +114,9 @@ func (c *character) apply(list []byte, old bool) {
 
 // write writes the element w:rPr, without its properties of a paragraph's mark if mark is "".
 func (c *character) write(x *xml, t *fonts, mark string) {
+	if mark == "" && *c == (character{}) {
+		return
+	}
 	x.raw("<w:rPr>")
 	x.raw(mark)
 	if c.style > 0 && c.style != defaultCharacterStyle+1 {

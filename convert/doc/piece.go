@@ -30,6 +30,7 @@ type content struct {
 	pieces []piece
 	prms   [][]byte // lists of properties that pieces name
 	old    bool     // units are bytes
+	cut    bool     // the table of pieces makes no sense from some place on
 }
 
 // missing is the unit of a character that the file does not hold: no character of its own in any code page.
@@ -46,6 +47,9 @@ func (f *fib) readContent(limits source.Limits, damage *damage) (*content, error
 			damage.note("the table of pieces")
 		}
 		c.pieces = []piece{f.wholePiece()}
+	}
+	if c.cut {
+		damage.note("the end of the table of pieces")
 	}
 	total := 0
 	for _, p := range c.pieces {
@@ -68,7 +72,7 @@ func (f *fib) readContent(limits source.Limits, damage *damage) (*content, error
 // wholePiece returns all of the text as one piece, for a document without a table of pieces. Whether it is UTF-16 tells
 // the room that it takes.
 func (f *fib) wholePiece() piece {
-	p := piece{end: f.start(texts), fc: int(f.fcMin)}
+	p := piece{end: min(f.start(texts), len(f.data)), fc: int(f.fcMin)}
 	size := int(f.fcMac) - int(f.fcMin)
 	p.wide = f.old && f.flags&flagWide != 0 || !f.old && size >= 2*p.end
 	return p
@@ -96,6 +100,7 @@ func (c *content) readCLX(f *fib, b []byte) bool {
 	return false
 }
 
+// readPieces reads the pieces up to one that claims more characters than the file has bytes: no two pieces share any.
 func (c *content) readPieces(f *fib, b []byte) {
 	const size, narrow = 8, 1 << 30
 	list := readPLC(b, size)
@@ -109,6 +114,10 @@ func (c *content) readPieces(f *fib, b []byte) {
 			p.fc = p.fc &^ narrow / 2
 		default:
 			p.wide = true
+		}
+		if p.end > len(f.data) {
+			c.cut = true
+			return
 		}
 		if p.start < p.end && (len(c.pieces) == 0 || p.start >= c.pieces[len(c.pieces)-1].end) {
 			c.pieces = append(c.pieces, p)

@@ -188,7 +188,9 @@ func (s *story) paragraphBlock(b *block) {
 	}
 	x := s.x
 	x.raw("<w:p><w:pPr>")
-	x.number("pStyle", b.style)
+	if b.style != 0 {
+		x.number("pStyle", b.style)
+	}
 	if n := s.oldLists.of(&b.paragraph, s.doc.fonts.page); n > 0 {
 		b.listed, b.list = true, n
 	}
@@ -258,18 +260,26 @@ func (s *story) runs(from, to, style int) {
 			end = min(end, s.events[next])
 		}
 		c, until := s.propertiesFrom(at, end, style)
-		s.enter(change{c.inserted, c.deleted, c.author, c.time})
-		s.current = &c
-		if s.doc.content.units[at] >= ' ' && s.isNote(at) {
+		own := s.doc.content.units[at] >= ' ' && s.isNote(at)
+		if own || s.current == nil || c != *s.current {
+			s.endRun()
+			s.enter(change{c.inserted, c.deleted, c.author, c.time})
+			s.current = &c
+		}
+		if own {
 			s.noteReference(at, s.doc.content.units[at])
 			if c.script == 0 && c.style == 0 {
 				until = at + 1 // nothing tells the mark from the text behind it
 			}
 		}
 		s.text(at, until)
-		s.endRun()
+		if own {
+			s.endRun()
+		}
 		at = until
 	}
+	s.endRun()
+	s.current = nil
 	s.enter(change{})
 	if next < len(s.events) && s.events[next] == to {
 		s.remarkBounds(to)
@@ -297,6 +307,11 @@ func (s *story) enter(c change) {
 
 // remarkBounds writes the ends and beginnings of the texts that comments are on.
 func (s *story) remarkBounds(at int) {
+	if !has(s.doc.comments.ends, at) && !has(s.doc.comments.inRange, at) {
+		return
+	}
+	s.endRun()
+	s.current = nil
 	s.enter(change{})
 	for _, i := range s.doc.comments.ends[at] {
 		s.x.raw("<w:commentRangeEnd")
