@@ -5,12 +5,15 @@ import "strconv"
 // bytesEach is what the translation of a character takes at most, in most documents.
 const bytesEach = 16
 
+// mostAtOnce is the room that is made at first.
+const mostAtOnce = 1 << 20
+
 // write writes the document: the body and what stands beside it.
 func (t *translation) write() {
 	d := t.doc
 	main := t.part("document")
 	x := main.x
-	x.b = make([]byte, 0, bytesEach*len(d.content.units))
+	x.b = make([]byte, 0, min(bytesEach*len(d.content.units), mostAtOnce))
 	x.raw("<w:body>")
 	t.story(main, 0, d.fib.lengths[mainText], mainText).write()
 	t.writeUnplaced(main)

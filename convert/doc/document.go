@@ -26,6 +26,29 @@ type document struct {
 	boxes                         *boxes
 	marginal                      *boxes // those of headers
 	drawings                      *drawing
+
+	patience int // bytes of properties that many places share and that are still read
+}
+
+// enoughProperties is how many bytes of shared properties are read at least, and how many more for each byte of the file: a few
+// bytes can claim a long list for each paragraph.
+const (
+	enoughProperties = 16 << 20
+	propertiesEach   = 4
+)
+
+// shared returns a list of properties that many places may share, or nil once that has gone on for too long.
+func (d *document) shared(list []byte) []byte {
+	if d.patience -= len(list); d.patience < 0 {
+		d.damage.note("properties that too much of the text claims")
+		return nil
+	}
+	return list
+}
+
+// further returns a list of properties in the stream of data.
+func (d *document) further(at uint32) []byte {
+	return d.shared(slice(d.data, int64(at)+2, int64(u16(slice(d.data, int64(at), 2)))))
 }
 
 // open reads the tables of a document.
@@ -34,7 +57,7 @@ func open(data []byte, limits source.Limits) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &document{file: file}
+	d := &document{file: file, patience: enoughProperties + propertiesEach*len(data)}
 	if d.fib, err = readFIB(file, &d.damage); err != nil {
 		return nil, err
 	}

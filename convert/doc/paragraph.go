@@ -68,16 +68,14 @@ func readList(n int) int {
 	return n
 }
 
-// apply reads a list of properties over what is stated so far. Some stand in data; hops bounds how often one list leads to the
-// next.
-func (p *paragraph) apply(list []byte, old bool, data []byte, hops int) {
+// apply reads a list of properties over what is stated so far. further returns the list at a place in the stream of data that one
+// leads to; such a list leads to none.
+func (p *paragraph) apply(list []byte, old bool, further func(at uint32) []byte) {
 	for op, operand := range properties(list, old) {
 		switch op {
 		case sprmPHuge, sprmPHuge97, sprmPTableProps:
-			if hops > 0 {
-				at := int64(u32(operand))
-				n := u16(slice(data, at, 2))
-				p.apply(slice(data, at+2, int64(n)), old, data, hops-1)
+			if further != nil {
+				p.apply(further(u32(operand)), old, nil)
 			}
 		default:
 			if set := paragraphProperties[op]; set != nil && len(operand) > 0 {

@@ -108,10 +108,13 @@ func translate(ctx context.Context, data []byte, limits source.Limits) ([]byte, 
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1}, pictures: map[int64]string{}}
+	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1}, pictures: map[int64]string{}, limit: limits.Expanded / 4}
 	t.write()
 	if err := ctx.Err(); err != nil {
 		return nil, nil, fmt.Errorf("reading a Word document: %w", err)
+	}
+	if t.long {
+		return nil, nil, source.Errorf(source.LimitSize, "limit_expanded_bytes", "", "the document expands to more than %d bytes", t.limit)
 	}
 	return t.bytes(summary(d.file)), &d.damage, nil
 }

@@ -2,6 +2,7 @@ package doc
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 	"unicode/utf16"
@@ -34,6 +35,9 @@ type translation struct {
 	oldLists oldLists
 	pictures map[int64]string // parts of pictures, by where those stand
 	depth    int              // of text boxes in text boxes
+	limit    int64            // bytes of a part
+	long     bool             // a part is longer
+	kept     int              // bytes of pictures and objects
 }
 
 // story is a text of its own that is being written: the body, a header, a note.
@@ -49,7 +53,8 @@ type story struct {
 	events  []int  // places where comments begin or end, and of notes
 	piece   int    // where the last character was found, in the table of pieces,
 	run     int    // and that of the properties of characters
-	format  int    // and paragraphs
+	last    lastBlock
+	face    lastFace
 	inRun   bool
 	textual string // the element of text that is open
 	current *character
@@ -63,6 +68,20 @@ type change struct {
 	inserted, deleted bool
 	author            int
 	time              uint32
+}
+
+// lastBlock is the paragraph that was looked at last: many share their properties with the one in front.
+type lastBlock struct {
+	known         bool
+	format, piece int // where the properties stand, and the mark
+	paragraph     paragraph
+}
+
+// lastFace is how the characters looked that were looked at last.
+type lastFace struct {
+	known             bool
+	run, piece, style int // where the properties stand, the character, and the style of its paragraph
+	character         character
 }
 
 // block is a paragraph of a story: its text without the mark at its end, and its properties.
@@ -149,18 +168,23 @@ func (s *story) block(from, to int, mark uint16) block {
 	}
 	p := s.doc.content.pieces[s.piece]
 	fc := uint32(p.fc + (at-p.start)*p.width())
-	if i := search(s.doc.paragraphs, fc, s.format); i >= 0 && fc < s.doc.paragraphs[i].to {
+	i := search(s.doc.paragraphs, fc, s.last.format)
+	if s.last.known && s.last.format == i && s.last.piece == s.piece {
+		b.paragraph = s.last.paragraph
+		return b
+	}
+	if i >= 0 && fc < s.doc.paragraphs[i].to {
 		r := s.doc.paragraphs[i]
-		s.format = i
 		b.style = int(r.style)
 		if styles := s.doc.styles.styles; b.style < len(styles) { // in Word 6 and 95, styles number their paragraphs
 			b.numbered, b.oldLevel = styles[b.style].paragraph.numbered, styles[b.style].paragraph.oldLevel
 		}
-		b.apply(r.list, s.doc.fib.old, s.doc.data, 2)
+		b.apply(r.list, s.doc.fib.old, s.doc.further)
 	}
 	if own := s.doc.content.properties(p); own != nil {
-		b.apply(own, s.doc.fib.old, s.doc.data, 1)
+		b.apply(s.doc.shared(own), s.doc.fib.old, s.doc.further)
 	}
+	s.last = lastBlock{i >= 0 && fc < s.doc.paragraphs[i].to, i, s.piece, b.paragraph}
 	return b
 }
 
@@ -183,7 +207,7 @@ func (s *story) blocks(list []block, depth int) {
 
 // paragraphBlock writes a paragraph.
 func (s *story) paragraphBlock(b *block) {
-	if s.ctx.Err() != nil {
+	if s.ctx.Err() != nil || s.tooLong() {
 		return
 	}
 	x := s.x
@@ -216,6 +240,12 @@ func (s *story) paragraphBlock(b *block) {
 	x.raw("</w:p>")
 }
 
+// tooLong reports whether the translation is longer than a document may become.
+func (s *story) tooLong() bool {
+	s.long = s.long || len(s.x.b) > int(min(s.limit, math.MaxInt32))
+	return s.long
+}
+
 // properties returns the properties of the character at a position, in a paragraph of the style.
 func (s *story) properties(at, style int) character {
 	c, _ := s.propertiesFrom(at, at+1, style)
@@ -232,18 +262,25 @@ func (s *story) propertiesFrom(at, to, style int) (character, int) {
 	to = min(to, p.end)
 	fc := uint32(p.fc + (at-p.start)*p.width())
 	i := search(s.doc.characters, fc, s.run)
+	s.run = max(i, 0)
+	inside := i >= 0 && fc < s.doc.characters[i].to
 	switch {
-	case i >= 0 && fc < s.doc.characters[i].to:
-		s.run = i
-		c.apply(s.doc.characters[i].list, s.doc.fib.old)
+	case inside:
 		to = min(to, at+max(int(s.doc.characters[i].to-fc)/p.width(), 1))
 	case i+1 < len(s.doc.characters):
 		to = min(to, at+max(int(s.doc.characters[i+1].from-fc)/p.width(), 1))
 	}
+	if s.face.known && s.face.run == i && s.face.piece == s.piece && s.face.style == style {
+		return s.face.character, to
+	}
+	if inside {
+		c.apply(s.doc.characters[i].list, s.doc.fib.old)
+	}
 	if own := s.doc.content.properties(p); own != nil {
-		c.apply(own, s.doc.fib.old)
+		c.apply(s.doc.shared(own), s.doc.fib.old)
 	}
 	s.doc.styles.resolve(&c, style)
+	s.face = lastFace{inside, i, s.piece, style, c}
 	return c, to
 }
 
