@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"guiwen/convert/doc/doctest"
 	"guiwen/convert/docx/docxtest"
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
@@ -114,6 +115,8 @@ func FuzzRead(f *testing.F) {
 	for _, data := range testdata(f) {
 		f.Add(data)
 	}
+	f.Add(doctest.Document{Pieces: []doctest.Piece{{Text: "云州市"}, {Text: "2021", Late: true}, {Text: "\r\x13 PAGE \x14 1\x15\r"}}}.Bytes())
+	f.Add(doctest.Document{Old: true, Pieces: []doctest.Piece{{Text: "云州市\r"}}}.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		doc, err := Read(context.Background(), source.Input{Data: data}, source.Limits{Text: 1 << 20})
 		if err := readertest.CheckOutcome(doc, err); err != nil {

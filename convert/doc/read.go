@@ -69,7 +69,7 @@ func Through(read source.Reader) source.Reader {
 		if err != nil {
 			return nil, unplaced(err)
 		}
-		if isEmpty(doc) && len(damage.things) > 0 {
+		if isEmpty(doc) && (len(damage.things) > 0 || damage.characters > 0) {
 			return nil, source.Errorf(source.Corrupt, "malformed_container", "", "the file is damaged, and no text of it could be read")
 		}
 		doc.Notes = append(damage.diagnostics(), doc.Notes...)

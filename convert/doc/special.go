@@ -18,19 +18,27 @@ func (s *story) special(at int, u uint16) {
 	}
 	switch u {
 	case charField:
+		if s.loose[at] {
+			return
+		}
 		s.fields = append(s.fields, false)
+		s.code++
 		s.instruction = ""
 		s.element(`<w:fldChar w:fldCharType="begin">`)
 		s.formField(at)
 		s.x.raw("</w:fldChar>")
 	case charResult:
-		if n := len(s.fields); n > 0 {
+		if n := len(s.fields); n > 0 && !s.fields[n-1] {
 			s.fields[n-1] = true
+			s.code--
 		}
 		s.element(`<w:fldChar w:fldCharType="separate"/>`)
 		s.object()
 	case charFieldEnd:
 		if n := len(s.fields); n > 0 {
+			if !s.fields[n-1] {
+				s.code--
+			}
 			s.fields = s.fields[:n-1]
 		}
 		s.element(`<w:fldChar w:fldCharType="end"/>`)

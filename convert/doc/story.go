@@ -48,11 +48,13 @@ type story struct {
 	of       text
 	from, to int
 
-	fields  []bool // open fields, and whether their result has begun
-	change  change // that the writing stands in
-	events  []int  // places where comments begin or end, and of notes
-	piece   int    // where the last character was found, in the table of pieces,
-	run     int    // and that of the properties of characters
+	fields  []bool       // open fields, and whether their result has begun
+	code    int          // how many of them have not come to their result
+	loose   map[int]bool // beginnings of fields in this paragraph that have no end in it, and are none
+	change  change       // that the writing stands in
+	events  []int        // places where comments begin or end, and of notes
+	piece   int          // where the last character was found, in the table of pieces,
+	run     int          // and that of the properties of characters
 	last    lastBlock
 	face    lastFace
 	inRun   bool
@@ -74,7 +76,7 @@ type change struct {
 type lastBlock struct {
 	known         bool
 	format, piece int // where the properties stand, and the mark
-	paragraph     paragraph
+	paragraph     *paragraph
 }
 
 // lastFace is how the characters looked that were looked at last.
@@ -88,8 +90,11 @@ type lastFace struct {
 type block struct {
 	from, to int
 	mark     uint16
-	paragraph
+	*paragraph
 }
+
+// maxBlocks bounds the paragraphs of a story: each costs more memory than its mark in the file.
+const maxBlocks = 1 << 21
 
 func (t *translation) story(p *part, from, to int, of text) *story {
 	s := &story{translation: t, part: p, x: p.x, of: of, from: from, to: min(to, len(t.doc.content.units))}
@@ -132,7 +137,7 @@ func (s *story) split() []block {
 	var list []block
 	start := s.from
 	units := s.doc.content.units
-	for at := s.from; at < s.to; at++ {
+	for at := s.from; at < s.to && len(list) < maxBlocks; at++ {
 		switch u := units[at]; {
 		case u > charParagraph:
 			continue
@@ -141,6 +146,7 @@ func (s *story) split() []block {
 			start = at + 1
 		}
 	}
+	s.long = s.long || len(list) == maxBlocks
 	if start < s.to {
 		list = append(list, s.block(start, s.to, 0))
 	}
@@ -161,7 +167,7 @@ func (s *story) sectionEnd(at int) int {
 
 // block returns a paragraph with its properties, which are those of its mark.
 func (s *story) block(from, to int, mark uint16) block {
-	b := block{from: from, to: to, mark: mark}
+	b := block{from: from, to: to, mark: mark, paragraph: &paragraph{}}
 	at := min(to, len(s.doc.content.units)-1)
 	if s.piece = s.doc.content.at(at, s.piece); s.piece < 0 {
 		return b
@@ -211,14 +217,15 @@ func (s *story) paragraphBlock(b *block) {
 		return
 	}
 	x := s.x
+	p := *b.paragraph
 	x.raw("<w:p><w:pPr>")
 	if b.style != 0 {
 		x.number("pStyle", b.style)
 	}
-	if n := s.oldLists.of(&b.paragraph, s.doc.fonts.page); n > 0 {
-		b.listed, b.list = true, n
+	if n := s.oldLists.of(&p, s.doc.fonts.page); n > 0 {
+		p.listed, p.list = true, n
 	}
-	b.paragraph.write(x)
+	p.write(x)
 	if b.mark != 0 {
 		c := s.properties(b.to, b.style)
 		mark := ""
@@ -236,7 +243,12 @@ func (s *story) paragraphBlock(b *block) {
 		}
 	}
 	x.raw("</w:pPr>")
+	s.loose = looseFields(s.doc.content.units[b.from:b.to], b.from)
 	s.runs(b.from, b.to, b.style)
+	for i := range s.fields { // an instruction ends with its paragraph
+		s.fields[i] = true
+	}
+	s.code = 0
 	x.raw("</w:p>")
 }
 
@@ -321,6 +333,28 @@ func (s *story) runs(from, to, style int) {
 	if next < len(s.events) && s.events[next] == to {
 		s.remarkBounds(to)
 	}
+}
+
+// looseFields returns the beginnings of fields in a paragraph, whose text begins at a position, that no mark follows: what is damaged, else
+// the text behind them would be an instruction.
+func looseFields(units []uint16, from int) map[int]bool {
+	var open []int // beginnings without a mark yet
+	for i, u := range units {
+		switch {
+		case u == charField:
+			open = append(open, from+i)
+		case len(open) > 0 && (u == charResult || u == charFieldEnd):
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return nil
+	}
+	loose := make(map[int]bool, len(open))
+	for _, at := range open {
+		loose[at] = true
+	}
+	return loose
 }
 
 // enter ends the tracked change that the writing stands in and begins another.
@@ -424,7 +458,7 @@ func (s *story) text(from, to int) {
 func (s *story) plainText(units []uint16) {
 	s.open(s.textElement())
 	if s.doc.content.old {
-		s.x.text(decode(bytesOf(units), s.doc.fonts.pageOf(s.current.eastern())))
+		s.oldText(units)
 		return
 	}
 	for i := 0; i < len(units); i++ {
@@ -451,13 +485,30 @@ func (s *story) plainText(units []uint16) {
 	}
 }
 
-// bytesOf returns the bytes of characters of Word 6 and 95. One that is missing is none of any code page.
+// oldText writes characters of Word 6 and 95.
+func (s *story) oldText(units []uint16) {
+	page := s.doc.fonts.pageOf(s.current.eastern())
+	for len(units) > 0 {
+		n := 0
+		for n < len(units) && units[n] == missing {
+			n++
+		}
+		if n > 0 {
+			s.x.char(missing)
+		}
+		units = units[n:]
+		if n = slices.Index(units, missing); n < 0 {
+			n = len(units)
+		}
+		s.x.text(decode(bytesOf(units[:n]), page))
+		units = units[n:]
+	}
+}
+
+// bytesOf returns the bytes of characters of Word 6 and 95.
 func bytesOf(units []uint16) []byte {
 	b := make([]byte, 0, 2*len(units))
 	for _, u := range units {
-		if u == missing {
-			u = 0xff
-		}
 		if high := byte(u >> 8); high >= ' ' {
 			b = append(b, high)
 		}
@@ -470,10 +521,8 @@ func bytesOf(units []uint16) []byte {
 
 // textElement is the element that text stands in: that of instructions inside of a field before its result.
 func (s *story) textElement() string {
-	for _, inResult := range s.fields {
-		if !inResult {
-			return "instrText"
-		}
+	if s.code > 0 {
+		return "instrText"
 	}
 	return "t"
 }
