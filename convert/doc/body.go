@@ -26,7 +26,7 @@ func (t *translation) write() {
 	t.writeNotes(d.comments)
 	numbering := t.part("numbering").x
 	d.lists.write(numbering, d.fonts, len(d.styles.styles))
-	t.oldLists.write(numbering, len(d.lists.definitions))
+	t.oldLists.write(numbering, len(d.lists.definitions), d.fonts.page)
 	d.styles.write(t.part("styles").x, d.fonts)
 	d.sections.writeSettings(t.part("settings").x)
 }

@@ -108,7 +108,7 @@ func translate(ctx context.Context, data []byte, limits source.Limits) ([]byte, 
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1}, pictures: map[int64]string{}, limit: limits.Expanded / 4}
+	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1, outline: d.sections.outline()}, pictures: map[int64]string{}, limit: limits.Expanded / 4}
 	t.write()
 	if err := ctx.Err(); err != nil {
 		return nil, nil, fmt.Errorf("reading a Word document: %w", err)

@@ -201,6 +201,20 @@ func TestOld(t *testing.T) {
 	}), "云州市2021年报告 -云州市", "(3) 甲", "(4) 乙", "cell 100 11 指标", "cell 101 11 数量", "完。", "docx.struck-text")
 }
 
+// TestOldHeadings: in Word 6 and 95, a section says how headings are numbered.
+func TestOldHeadings(t *testing.T) {
+	outline := make([]byte, 212)
+	for i, level := range [][]byte{{0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1}, {0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 1}} {
+		copy(outline[16*i:], level)
+	}
+	outline[148] = '.'
+	level := func(n byte) []byte { return []byte{13, n} }
+	same(t, lines(t, doctest.Document{
+		Old: true, Pieces: []doctest.Piece{{Text: "总则\r职责\r权限\r附则\r"}}, Section: append([]byte{133, 212}, outline...),
+		Paragraphs: []doctest.Run{{Length: 5, Properties: level(1)}, {Length: 5, Properties: level(2)}, {Length: 5, Properties: level(2)}, {Length: 5, Properties: level(1)}},
+	}), "1. 总则", "1.1 职责", "1.2 权限", "2. 附则")
+}
+
 // TestBoxes: the text of a text box stands at its anchor; one without an anchor stands at the end.
 func TestBoxes(t *testing.T) {
 	anchor := make([]byte, 26)

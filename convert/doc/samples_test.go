@@ -10,7 +10,6 @@ import (
 	"testing"
 	"unicode"
 
-	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
 	"guiwen/schema/benchtest"
 )
@@ -71,7 +70,7 @@ func TestSamples(t *testing.T) {
 	}
 	for path, data := range files {
 		doc, err := Read(context.Background(), source.Input{Data: data}, source.Limits{})
-		if err := readertest.CheckOutcome(doc, err); err != nil {
+		if err := checkOutcome(doc, err); err != nil {
 			t.Fatal(err)
 		}
 		office, err := os.ReadFile(copies[path] + ".txt")
@@ -128,7 +127,7 @@ func TestDamagedSamples(t *testing.T) {
 			}
 			for _, damaged := range [][]byte{cut, flipped} {
 				doc, err := Read(context.Background(), source.Input{Data: damaged}, source.Limits{})
-				if err := readertest.CheckOutcome(doc, err); err != nil {
+				if err := checkOutcome(doc, err); err != nil {
 					t.Errorf("%s, copy %d: %v", filepath.Base(path), i, err)
 				}
 			}

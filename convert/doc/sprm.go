@@ -77,6 +77,7 @@ const (
 	sprmSFootFormat  = 0x5040
 	sprmSEndStart    = 0x5041
 	sprmSEndFormat   = 0x5042
+	sprmSOldOutline  = 0xd2ff // nor this: how Word 6 and 95 number headings
 	sprmSOldMargins  = 0x30ff // no number of Word 97's: which headers a section of Word 6 and 95 has
 )
 
@@ -210,7 +211,7 @@ var oldOps = [256]oldProperty{
 
 	119: {1, 0}, 120: {counted, 0}, 121: {2, 0}, 122: {2, 0}, 123: {2, 0}, 124: {2, 0},
 
-	131: {1, 0}, 132: {1, 0}, 133: {counted, 0}, 136: {3, 0}, 137: {3, 0}, 138: {1, 0}, 139: {1, 0}, 140: {2, 0}, 141: {2, 0},
+	131: {1, 0}, 132: {1, 0}, 133: {counted, sprmSOldOutline}, 136: {3, 0}, 137: {3, 0}, 138: {1, 0}, 139: {1, 0}, 140: {2, 0}, 141: {2, 0},
 	142: {1, sprmSBreak}, 143: {1, sprmSTitlePage}, 144: {2, 0}, 145: {2, 0}, 146: {1, 0}, 147: {1, 0}, 148: {2, 0}, 149: {2, 0}, 150: {1, 0}, 151: {1, 0},
 	152: {1, 0}, 153: {1, sprmSOldMargins}, 154: {2, 0}, 155: {2, 0}, 156: {2, 0}, 157: {2, 0}, 158: {1, 0}, 159: {1, 0}, 160: {2, 0}, 161: {2, 0}, 162: {1, 0}, 163: {1, 0},
 	164: {2, sprmSWidth}, 165: {2, sprmSHeight}, 166: {2, sprmSLeft}, 167: {2, sprmSRight}, 168: {2, sprmSTop}, 169: {2, sprmSBottom}, 170: {2, 0}, 171: {2, 0},

@@ -134,7 +134,7 @@ const binaryIntroducing = `# Binary Word files of others
 Written by ` + "`go run ./docs/measure binary DIR > docs/binary-word-files.md`" + ` on the files .doc, .dot and .wps among the test files of apache/poi and
 apache/tika: files that were kept because some program stumbled over them, damaged by fuzzing many of them. F1 is that of letters and digits of the
 body, as a multiset, against LibreOffice's text; it is the mean over the files that both read. LibreOffice is no truth: it leaves text boxes out, recalculates
-fields, writes deleted and hidden text, and follows its own numbering.
+fields, writes deleted and hidden text, and follows its own numbering. Files that are none of Word's binary ones are for the other readers.
 `
 
 // writeBinaryReport writes by version how many files are read and how near their text is.
@@ -172,7 +172,11 @@ func writeBinaryReport(w io.Writer, files []binaryFile) {
 				}
 			}
 		}
-		of := float64(max(compared, 1))
+		if compared == 0 {
+			fmt.Fprintf(w, "| %s | %d | %d | %d | – | – | – | – | – | %.2f s |\n", version, all, read, warned, longest.Seconds())
+			continue
+		}
+		of := float64(compared)
 		fmt.Fprintf(w, "| %s | %d | %d | %d | %.4f | %d of %d | %.4f | %d | %.4f | %.2f s |\n", version, all, read, warned, sum[0]/of, near[0], compared, sum[1]/of, near[1], sum[2]/of, longest.Seconds())
 	}
 	fmt.Fprintf(w, "\n## Why files are refused\n\n| files | code and reason |\n|---|---|\n")

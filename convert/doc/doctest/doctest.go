@@ -25,6 +25,8 @@ type Document struct {
 	Tables map[int][]byte
 	Prms   [][]byte // lists of properties that pieces name
 	Data   []byte   // the stream Data
+	// Section are the properties of the only section.
+	Section []byte
 }
 
 // Piece is text that stands together. In Word 97, it is compressed where all characters are below 256, unless Wide.
@@ -65,6 +67,13 @@ func (d Document) Bytes() []byte {
 	characters := add(d.pageOf(d.Characters, false, len(text)))
 	paragraphs := add(d.pageOf(d.Paragraphs, true, len(text)))
 	structures := map[int][]byte{1: emptyStyles(), 12: d.bins(characters, len(text)), 13: d.bins(paragraphs, len(text)), tableNo: table}
+	if d.Section != nil {
+		at := page * add(append(binary.LittleEndian.AppendUint16(nil, uint16(len(d.Section))), d.Section...))
+		b := binary.LittleEndian.AppendUint32(nil, 0)
+		b = binary.LittleEndian.AppendUint32(b, uint32(total))
+		b = binary.LittleEndian.AppendUint16(b, 0)
+		structures[6] = append(binary.LittleEndian.AppendUint32(b, at), make([]byte, 6)...)
+	}
 	for number, b := range d.Tables {
 		structures[number] = b
 	}
