@@ -130,6 +130,13 @@ func TestFields(t *testing.T) {
 	}), "见附件，☑同意")
 }
 
+// TestDropCap: a large first letter belongs to the paragraph behind it.
+func TestDropCap(t *testing.T) {
+	same(t, lines(t, doctest.Document{
+		Pieces: []doctest.Piece{{Text: "云\r州市召开会议。\r"}}, Paragraphs: []doctest.Run{{Length: 4, Properties: property(sprmPDropCap, 0x11, 0)}, {Length: 16}},
+	}), "云州市召开会议。")
+}
+
 // TestToggles: a flag may say that it is as the style has it not.
 func TestToggles(t *testing.T) {
 	same(t, lines(t, doctest.Document{
