@@ -109,7 +109,7 @@ func (s *story) drawing(at int) {
 	}
 	item := b.anchors.item(i)
 	if s.doc.fib.old {
-		for range u16(item[4:]) {
+		for range min(u16(item[4:]), len(b.placed)-b.next) {
 			s.box(b, b.next, place{})
 			b.next++
 		}
