@@ -2,7 +2,9 @@ package doc
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"slices"
 	"strings"
 	"testing"
@@ -220,6 +222,48 @@ func TestOldHeadings(t *testing.T) {
 		Old: true, Pieces: []doctest.Piece{{Text: "总则\r职责\r权限\r附则\r"}}, Section: append([]byte{133, 212}, outline...),
 		Paragraphs: []doctest.Run{{Length: 5, Properties: level(1)}, {Length: 5, Properties: level(2)}, {Length: 5, Properties: level(2)}, {Length: 5, Properties: level(1)}},
 	}), "1. 总则", "1.1 职责", "1.2 权限", "2. 附则")
+}
+
+// TestOldHeader: in Word 6 and 95, a section says which headers it has.
+func TestOldHeader(t *testing.T) {
+	properties := make([]byte, 84)
+	properties[1] = 1 // the text has a separator of notes in front
+	same(t, lines(t, doctest.Document{
+		Old: true, Pieces: []doctest.Piece{{Text: "正文\r\x03\r云州市人民政府\r\r"}}, Lengths: [8]int{0: 5, 2: 18}, Section: []byte{153, 2},
+		Tables: map[int][]byte{11: positions([]int{0, 2, 18, 18}), 31: properties},
+	}), "正文", "云州市人民政府")
+}
+
+// TestPicture: a picture is a part of its own, with the name that it has in a package.
+func TestPicture(t *testing.T) {
+	png := []byte("\x89PNG\r\n\x1a\n")
+	blip := append(make([]byte, 17), png...)
+	record := func(head uint16, kind uint16, body []byte) []byte {
+		b := binary.LittleEndian.AppendUint16(nil, head)
+		b = binary.LittleEndian.AppendUint16(b, kind)
+		return append(binary.LittleEndian.AppendUint32(b, uint32(len(body))), body...)
+	}
+	entry := append(make([]byte, 36), record(0x6e0<<4, 0xf01e, blip)...)
+	drawing := append(record(0xf, recordShape, nil), record(2, recordPicture, entry)...)
+	data := make([]byte, pictureHead)
+	binary.LittleEndian.PutUint32(data, uint32(pictureHead+len(drawing)))
+	binary.LittleEndian.PutUint16(data[4:], pictureHead)
+	binary.LittleEndian.PutUint16(data[28:], 1440)
+	binary.LittleEndian.PutUint16(data[30:], 720)
+	binary.LittleEndian.PutUint16(data[32:], 500)
+	d := doctest.Document{
+		Pieces: []doctest.Piece{{Text: "如图\r\x01\r"}}, Data: append(data, drawing...),
+		Characters: []doctest.Run{{Length: 6}, {Length: 2, Properties: join(property(sprmCSpecial, 1), property(sprmCPicture, 0, 0, 0, 0))}, {Length: 2}},
+	}
+	doc, err := Read(context.Background(), source.Input{Data: d.Bytes()}, source.Limits{})
+	if err != nil || len(doc.Parts) != 2 || doc.Parts[1].Picture == nil {
+		t.Fatalf("%v, %+v", err, doc)
+	}
+	sum := sha256.Sum256(png)
+	want := source.Picture{Name: "word/media/image1.png", MediaType: "image/png", SHA256: hex.EncodeToString(sum[:]), Width: 36, Height: 36}
+	if diff := cmp.Diff(want, *doc.Parts[1].Picture); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
 }
 
 // TestBoxes: the text of a text box stands at its anchor; one without an anchor stands at the end.
