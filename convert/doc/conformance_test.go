@@ -37,7 +37,7 @@ func TestSniff(t *testing.T) {
 		data []byte
 		want bool
 	}{
-		"document": {whole, true}, "cut off": {whole[:len(whole)/2], false}, "package": {docxtest.Build("甲"), false}, "nothing": {nil, false},
+		"document": {whole, true}, "cut off": {whole[:len(whole)*2/3], true}, "cut off in front": {whole[:512], false}, "package": {docxtest.Build("甲"), false}, "nothing": {nil, false},
 		"signature alone": {whole[:8], false}, "zeros behind": {append(bytes.Clone(whole), make([]byte, 4096)...), true},
 	} {
 		if got := Sniff(c.data); got != c.want {
@@ -49,7 +49,7 @@ func TestSniff(t *testing.T) {
 // TestRefused: what is not read is refused by its name.
 func TestRefused(t *testing.T) {
 	report := testdata(t)["report.doc"]
-	fib := bytes.Index(report, []byte{0xec, 0xa5})
+	fib := bytes.Index(report, signature)
 	set := func(at int, b ...byte) []byte {
 		data := bytes.Clone(report)
 		copy(data[fib+at:], b)

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"slices"
 
 	"guiwen/convert/cfb"
@@ -53,16 +54,19 @@ func (d *document) further(at uint32) []byte {
 
 // open reads the tables of a document.
 func open(data []byte, limits source.Limits) (*document, error) {
+	d := &document{patience: enoughProperties + propertiesEach*len(data)}
 	file, err := cfb.Open(data)
 	if err != nil {
-		return nil, err
+		file = &cfb.File{}
+		d.damage.note("the directory of the file")
 	}
-	d := &document{file: file, patience: enoughProperties + propertiesEach*len(data)}
-	if d.fib, err = readFIB(file, &d.damage); err != nil {
-		return nil, err
+	d.file = file
+	var broken error
+	if d.fib, broken = readFIB(file, data, &d.damage); broken != nil {
+		return nil, cmp.Or(err, broken)
 	}
 	f := d.fib
-	d.data, _, _ = file.Stream("Data")
+	d.data, _, _ = d.file.Stream("Data")
 	if f.old {
 		d.data = f.data
 	}

@@ -38,7 +38,11 @@ func Sniff(data []byte) bool {
 		return false
 	}
 	file, err := cfb.Open(data)
-	return err == nil && file.Has("WordDocument")
+	if err != nil {
+		_, ok := cfb.Salvage(data, signature)
+		return ok
+	}
+	return file.Has("WordDocument")
 }
 
 // Read reads a binary Word document; it is a [source.Reader]. Documents inside of it stay closed; see [Through].

@@ -119,17 +119,20 @@ func f1(a, b string) float64 {
 // TestDamagedSamples: copies that are cut off or have wrong bytes are read or refused, and never cost more than a moment.
 func TestDamagedSamples(t *testing.T) {
 	for path, data := range samples(t) {
+		want, err := Read(context.Background(), source.Input{Data: data}, source.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
 		for i := range 20 {
 			cut := data[:len(data)*(i+1)/21]
+			check(t, filepath.Base(path), cut, want)
 			flipped := append([]byte{}, data...)
 			for k := range 20 {
 				flipped[(i*7919+k*104729)%len(data)] ^= byte(1 + i*13 + k)
 			}
-			for _, damaged := range [][]byte{cut, flipped} {
-				doc, err := Read(context.Background(), source.Input{Data: damaged}, source.Limits{})
-				if err := checkOutcome(doc, err); err != nil {
-					t.Errorf("%s, copy %d: %v", filepath.Base(path), i, err)
-				}
+			doc, err := Read(context.Background(), source.Input{Data: flipped}, source.Limits{})
+			if err := checkOutcome(doc, err); err != nil {
+				t.Errorf("%s, copy %d: %v", filepath.Base(path), i, err)
 			}
 		}
 	}
