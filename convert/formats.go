@@ -65,6 +65,8 @@ func embedded(in source.Input) source.Reader {
 	switch {
 	case docx.Sniff(in.Data):
 		return docx.Read
+	case doc.Sniff(in.Data):
+		return doc.Read
 	case sheet.Sniff(in.Data):
 		return sheet.Read
 	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
