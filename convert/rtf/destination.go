@@ -47,6 +47,10 @@ func init() {
 // entryWord takes a word in the table of fonts or styles.
 func (r *reader) entryWord(name string) {
 	n := r.number
+	if r.state.where == inStyles && name == "f" {
+		r.characterWord(name)
+		return
+	}
 	switch name {
 	case "f":
 		r.entry.number = n

@@ -162,6 +162,11 @@ func (r *reader) pageOfText() int {
 func (r *reader) character() character {
 	c := r.state.character
 	c.fontName = r.fonts[c.font].name
+	c.asianName = c.fontName
+	if c.asian > 0 {
+		c.asianName = r.fonts[c.asian-1].name
+	}
+	c.asian, c.script = 0, anyScript // the names tell
 	return c
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 const head = `{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}{\f1\froman\fcharset0 Times New Roman;}{\f2\fswiss\fcharset204 Arial Cyr;}}` +
-	`{\colortbl;\red0\green0\blue0;}{\stylesheet{\ql \snext0 Normal;}{\s1\outlinelevel0\qc heading 1;}{\*\cs10 Default Paragraph Font;}}` + "\r\n"
+	`{\colortbl;\red0\green0\blue0;}{\stylesheet{\ql \snext0 Normal;}{\s1\outlinelevel0\qc\f1\fs32 heading 1;}{\*\cs10 Default Paragraph Font;}}` + "\r\n"
 
 // file is a document with a usual head.
 func file(text string) []byte { return []byte(head + text + "}") }
@@ -167,6 +167,17 @@ func TestLists(t *testing.T) {
 		if p.Label == "" {
 			t.Errorf("%q has no label", doc.Text[p.Start:p.End])
 		}
+	}
+}
+
+// TestStyles: a style keeps its number whatever fonts it names; Han have the font and size of their script.
+func TestStyles(t *testing.T) {
+	doc, err := read(context.Background(), source.Input{Data: file(`\pard\plain\s1\f1\fs22{\loch\f1\hich\af1\dbch\afs44\af0 \'b1\'a8\'b8\'e6}\par`)}, source.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := doc.Parts[0]; p.Style != "heading 1" || p.Font.Name != "SimSun" || p.Font.Size != 22 {
+		t.Errorf("%+v", p)
 	}
 }
 

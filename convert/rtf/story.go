@@ -9,14 +9,26 @@ import (
 
 // character is what a run of text looks like.
 type character struct {
-	font     int // its number
-	fontName string
-	size     int // half points
-	position int // half points above the line
+	font      int // its number
+	fontName  string
+	asian     int // number of the font of Han, and one; 0 stands for the same font
+	asianName string
+	script    script // that the next words are about
+	size      int    // half points
+	position  int    // half points above the line
 
 	bold, raised, lowered, struck, hidden bool
 	inserted, deleted                     bool
 }
+
+// script is a kind of characters that has a font of its own (RTF 1.9.1, "Associated Character Properties").
+type script uint8
+
+const (
+	anyScript   script = iota
+	asianScript        // \dbch
+	otherScript        // \hich, \rtlch
+)
 
 // paragraph is what a paragraph looks like.
 type paragraph struct {
@@ -91,9 +103,9 @@ func (s *story) run(c character) {
 		s.runs = append(s.runs, `<w:ins>`...)
 	}
 	s.runs = append(s.runs, "<w:r><w:rPr>"...)
-	if name := c.fontName; name != "" {
-		name = wordml.Escape(name)
-		s.runs = append(s.runs, `<w:rFonts w:ascii="`+name+`" w:eastAsia="`+name+`" w:hAnsi="`+name+`"/>`...)
+	if c.fontName != "" || c.asianName != "" {
+		name, asian := wordml.Escape(c.fontName), wordml.Escape(c.asianName)
+		s.runs = append(s.runs, `<w:rFonts w:ascii="`+name+`" w:eastAsia="`+asian+`" w:hAnsi="`+name+`"/>`...)
 	}
 	for _, p := range []struct {
 		on  bool

@@ -106,6 +106,20 @@ func (r *reader) characterWord(name string) bool {
 		c.font = r.number
 	case "fs":
 		c.size = r.number
+	case "dbch":
+		c.script = asianScript
+	case "hich", "rtlch":
+		c.script = otherScript
+	case "loch", "ltrch":
+		c.script = anyScript
+	case "af":
+		if c.script == asianScript {
+			c.asian = r.number + 1
+		}
+	case "afs":
+		if c.script == asianScript {
+			c.size = r.number
+		}
 	case "b":
 		c.bold = on
 	case "super":
