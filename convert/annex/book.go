@@ -21,7 +21,7 @@ type book struct {
 	inputs    inputTotals
 	without   []Input // inputs that have no document of their own
 	series    *seriesTable
-	kept      [4]records[checkRow] // of checks, in the order of verdicts
+	kept      [4]records // of checks, in the order of verdicts
 	cited     citations
 	tally     map[string]int
 	totals    totals
@@ -43,7 +43,7 @@ type summary struct {
 	name, title, issuer, number, period, sha256 string
 	year                                        int // 报告期; 0 where not told
 	figures, doubtful, failed, warnings         int
-	first                                       place // of its text in 原文
+	first                                       place // of its text in 原文, once it has one
 }
 
 func newBook(o Options) (*book, error) {
@@ -97,15 +97,13 @@ func (b *book) close() {
 	b.file.Close()
 }
 
-// entry is a document while its rows are written.
+// entry is a document while its rows are made.
 type entry struct {
 	*schema.Document
-	number  int // 1-based, in order of arrival
+	number  int // 1-based, in order of arrival; 0 in a sheaf
 	issuer  string
 	blocks  map[string]int // index in Blocks by id
-	rows    []place        // of each block in 原文
 	figures map[string]int // index in Statistics by id
-	written []place        // of each figure in 明细
 	doubted map[string]bool
 }
 
@@ -130,38 +128,32 @@ func newEntry(doc *schema.Document, number int) *entry {
 	return e
 }
 
-// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
-// others need.
-func (b *book) add(doc *schema.Document) {
-	if b.o.Producer == "" {
-		b.o.Producer = doc.Source.Producer
-	}
-	e := newEntry(doc, len(b.docs)+1)
-	b.addSource(e)
+// summarized is what 说明 says of a document, but for what its figures and checks come to.
+func summarized(e *entry) summary {
 	sum := summary{
-		name: doc.Source.Name, issuer: e.issuer, sha256: doc.Source.SHA256, figures: len(doc.Statistics),
-		title: value(doc.Metadata.Title), period: reportingYear(doc.Metadata),
+		name: e.Source.Name, issuer: e.issuer, sha256: e.Source.SHA256, figures: len(e.Statistics),
+		title: value(e.Metadata.Title), period: reportingYear(e.Metadata),
 	}
-	if len(e.rows) > 0 {
-		sum.first = e.rows[0]
-	}
-	if y := doc.Metadata.ReportingYear; y != nil {
+	if y := e.Metadata.ReportingYear; y != nil {
 		sum.year = *y
 	}
-	if n := doc.Metadata.DocumentNumber; n != nil {
+	if n := e.Metadata.DocumentNumber; n != nil {
 		sum.number = n.Text
 	}
-	for _, d := range doc.Diagnostics {
+	for _, d := range e.Diagnostics {
 		if d.Severity == "warning" {
 			sum.warnings++
 		}
 	}
-	sum.doubtful = b.addFigures(e)
-	sum.failed = b.addChecks(e)
-	b.keepReferences(e)
-	b.addExcluded(e)
-	b.addEdits(e)
-	b.docs = append(b.docs, sum)
+	return sum
+}
+
+// cloned is s without the sheaf that its texts are parts of.
+func (s summary) cloned() summary {
+	for _, t := range []*string{&s.name, &s.title, &s.issuer, &s.number, &s.period, &s.sha256} {
+		*t = strings.Clone(*t)
+	}
+	return s
 }
 
 // finish writes the sheets that need all documents.
@@ -172,9 +164,7 @@ func (b *book) finish() {
 	b.writeForms()
 	b.writeYears()
 	b.writeEdits()
-	if err := b.readInputs(); err != nil && b.err == nil {
-		b.err = err
-	}
+	b.fail(b.readInputs())
 	b.writeCover()
 	for _, s := range b.sheets() {
 		s.now(0) // a sheet without rows still has its head
@@ -255,9 +245,9 @@ func headingWords(b schema.Block) string {
 
 // where links to a block's row in 原文.
 func (e *entry) where(block string) cell {
-	i, ok := e.blocks[block]
-	if !ok || i >= len(e.rows) {
-		return text(block)
+	c := text(block)
+	if i, ok := e.blocks[block]; ok {
+		c.to = i + 1
 	}
-	return linked(block, e.rows[i].link())
+	return c
 }

@@ -15,6 +15,8 @@ const (
 	numberCell
 	formulaNumber // a formula whose cached result is a number
 	formulaText   // a formula whose cached result is a text
+	documentCell  // the number of the document, in a strip
+	runningCell   // the number of the group of rows on its sheet, in a strip
 )
 
 // cell is one cell of a row. A formula is made by this package from sheet names, references and constants
@@ -26,6 +28,7 @@ type cell struct {
 	formula string // without the equals sign
 	look    *look  // nil: the column's
 	link    string // place in the workbook to lead to: '原文'!A12
+	to      int    // the block to whose row it leads, by its place in the document from 1: a link of a strip
 	quiet   bool   // a link that does not look like one
 	wide    bool   // the first of joined cells: its column's width says nothing
 }
@@ -116,7 +119,13 @@ func shownWidth(format string, v float64) int {
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // columnName is the name of the 0-based column: A, B … AA.
-func columnName(col int) string {
+func columnName(col int) string { return string(appendColumn(nil, col)) }
+
+// appendColumn appends the name of a column.
+func appendColumn(b []byte, col int) []byte {
+	if col < 26 {
+		return append(b, byte('A'+col))
+	}
 	var buf [4]byte
 	i := len(buf)
 	for col >= 0 {
@@ -124,7 +133,7 @@ func columnName(col int) string {
 		buf[i] = byte('A' + col%26)
 		col = col/26 - 1
 	}
-	return string(buf[i:])
+	return append(b, buf[i:]...)
 }
 
 // reference is the name of a cell: 0-based column, 1-based row.

@@ -20,48 +20,37 @@ const (
 	longestUnit = 60 // bytes
 )
 
-// addFigures writes the figures of e to 明细, files them for the sheets that compare, and returns how many are
-// to be looked at by a person.
-func (b *book) addFigures(e *entry) (doubtful int) {
-	e.written = make([]place, len(e.Statistics))
-	filed := make([]int, len(e.Statistics)) // place among the figures of the issuer
+// addFigures adds the figures of e for 明细, and files them for the sheets that compare.
+func (b *book) addFigures(h *sheaf, e *entry) {
+	listed := map[string]bool{}
+	h.figures = make([]filedFigure, len(e.Statistics))
 	for i := range e.Statistics {
 		s := &e.Statistics[i]
-		b.totals.figures++
 		doubt := say("no")
 		if doubtfulFigure(e, s) {
 			doubt = say("yes")
-			doubtful++
+			h.summary.doubtful++
 		}
 		topic, name := "", value(s.Label)
 		if ind := b.catalogued(s.Indicator); ind != nil {
 			topic, name = ind.Topic, ind.Name
 		}
 		if s.Indicator != nil {
-			b.totals.coded++
+			h.coded++
 		}
-		if u := value(s.Unit); u != "" && len(u) <= longestUnit && !b.hasUnit[u] && len(b.units) < mostUnits {
-			b.hasUnit[u] = true
-			b.units = append(b.units, u)
+		if u := value(s.Unit); u != "" && len(u) <= longestUnit && !listed[u] && len(h.units) < mostUnits {
+			listed[u] = true
+			h.units = append(h.units, u)
 		}
-		e.written[i] = b.detail.add(
-			count(b.totals.figures), count(e.number), text(s.ID), text(topic), optional(s.Indicator), text(name),
+		h.detail.add(
+			cell{kind: runningCell}, cell{kind: documentCell}, text(s.ID), text(topic), optional(s.Indicator), text(name),
 			figureValue(s), optional(s.Unit),
 			text(message.Term("Bound", s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
 			inTenThousands(s), text(message.Term("FigureKind", s.Kind)), text(s.Figure), optional(s.Label),
 		)
-		filed[i] = b.series.add(e, s, e.written[i])
+		h.figures[i] = e.filed(s)
 	}
-	for i := range e.Statistics {
-		if of := e.Statistics[i].PartOf; of != nil {
-			if k, ok := e.figures[*of]; ok {
-				b.series.nest(e.issuer, filed[i], filed[k])
-			}
-		}
-	}
-	b.totals.doubtful += doubtful
-	return doubtful
 }
 
 // catalogued returns the catalogue's entry of id, or nil.

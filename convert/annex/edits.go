@@ -22,7 +22,6 @@ type ruleUse struct {
 	rule      string
 	count     int
 	documents int
-	last      int // number of the last document counted
 	examples  []string
 }
 
@@ -50,37 +49,51 @@ func (e *entry) uses() (used, first []int) {
 	return used, first
 }
 
+func (r *ruleUse) code(x *coder) {
+	x.text(&r.rule)
+	x.number(&r.count)
+	list(x, &r.examples, x.text)
+}
+
 // addEdits counts the edits of e.
-func (b *book) addEdits(e *entry) {
+func (h *sheaf) addEdits(e *entry) {
+	at := map[string]int{}
 	used, first := e.uses()
 	view := normalizedView{blocks: e.Blocks}
 	for k, kind := range e.Normalization.Kinds {
 		if used[k] == 0 {
 			continue
 		}
-		b.totals.edits += used[k]
-		r := b.ruled.add(kind[0], used[k], e.number)
+		h.edited += used[k]
+		i, ok := at[kind[0]]
+		if !ok {
+			i = len(h.rules)
+			at[kind[0]] = i
+			h.rules = append(h.rules, ruleUse{rule: kind[0]})
+		}
+		r := &h.rules[i]
+		r.count += used[k]
 		if len(r.examples) < mostExamples {
 			r.examples = append(r.examples, view.example(first[k], kind))
 		}
 	}
 }
 
-// add counts uses of a rule in a document.
-func (t *ruleTable) add(rule string, times, document int) *ruleUse {
-	i, ok := t.at[rule]
+// add counts the uses of a rule in a document.
+func (t *ruleTable) add(in *ruleUse) {
+	i, ok := t.at[in.rule]
 	if !ok {
 		i = len(t.list)
+		rule := strings.Clone(in.rule)
 		t.at[rule] = i
 		t.list = append(t.list, ruleUse{rule: rule})
 	}
 	r := &t.list[i]
-	r.count += times
-	if r.last != document {
-		r.last = document
-		r.documents++
+	r.count += in.count
+	r.documents++
+	for _, example := range in.examples[:min(len(in.examples), mostExamples-len(r.examples))] {
+		r.examples = append(r.examples, strings.Clone(example))
 	}
-	return r
 }
 
 // normalizedView shows pieces of the normalized text, which is put together when the first piece is asked for.

@@ -3,6 +3,7 @@ package annex
 import (
 	"encoding/binary"
 	"math"
+	"strings"
 )
 
 // figureLog is the figures of one issuer, written one after another in few bytes: a batch of 10,000 documents has
@@ -31,7 +32,7 @@ type words struct {
 func (w *words) number(s string) uint64 {
 	n, ok := w.at[s]
 	if !ok {
-		n = uint64(len(w.list))
+		n, s = uint64(len(w.list)), strings.Clone(s)
 		if w.at == nil {
 			w.at = map[string]uint64{}
 		}

@@ -91,7 +91,15 @@ func TestFiguresAreKeptSmall(t *testing.T) {
 	}
 	defer b.close()
 	for d := range bulk(5_000) {
-		b.add(d)
+		data, err := b.sheaf(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := unbind(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.add(h)
 	}
 	size, figures := 0, 0
 	for i := range b.series.logs {

@@ -1,6 +1,7 @@
 package annex
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -11,11 +12,17 @@ import (
 // referenceSheet is 引用文件: every thing that the documents refer to.
 func referenceSheet(b *book) *sheet { return b.newSheet("reference", 1) }
 
-// keepReferences keeps the references of e until it is known what they mean.
-func (b *book) keepReferences(e *entry) {
-	if err := b.cited.add(e); err != nil && b.err == nil {
-		b.err = err
+// keepReferences keeps the references of a document until it is known what they mean.
+func (b *book) keepReferences(h *sheaf, document int, blocks []place) {
+	for i := range h.citations {
+		c := &h.citations[i]
+		if c.at = ""; c.block > 0 && c.block <= len(blocks) {
+			c.at = blocks[c.block-1].link()
+		}
 	}
+	var m schema.Metadata
+	b.fail(json.Unmarshal(h.metadata, &m))
+	b.fail(b.cited.add(document, &schema.Document{Metadata: m}, h.citations))
 }
 
 // writeReferences writes 引用文件.
@@ -25,9 +32,7 @@ func (b *book) writeReferences() {
 		where, cited := cell{}, cell{}
 		if r.Block != "" {
 			where = text(r.Block)
-			if r.At != "" {
-				where = linked(r.Block, r.At)
-			}
+			where.link = r.at
 		}
 		if to != nil {
 			cited = count(*to)
@@ -50,15 +55,30 @@ type citation struct {
 	Title          string // as shown
 	Issuers, Alias string
 	Mentions       int
-	Block, At      string // of the first mention, and its place in 原文
+	Block          string // of the first mention
 	Start, End     int
 	Section        string
+
+	block int    // the place of Block in the document, from 1; 0 where it has none
+	at    string // the place of Block in 原文, once it has one
+}
+
+func (c *citation) code(x *coder) {
+	r := &c.Reference
+	for _, s := range []*string{&r.ID, &r.Kind, &c.Title, &c.Issuers, &c.Alias, &c.Block, &c.Section, &c.at} {
+		x.text(s)
+	}
+	x.word(&r.Title)
+	x.word(&r.DocumentNumber)
+	for _, n := range []*int{&c.Document, &c.Mentions, &c.Start, &c.End, &c.block} {
+		x.number(n)
+	}
 }
 
 // citations are the references of a batch in the order of its documents.
 type citations struct {
 	linker Linker // may be nil
-	kept   records[[]citation]
+	kept   records
 }
 
 func newCitations(o Options) citations {
@@ -72,53 +92,66 @@ func newCitations(o Options) citations {
 
 func (c *citations) close() { c.kept.spool.close() }
 
-// add keeps the references of a document.
-func (c *citations) add(e *entry) error {
+// add keeps the references of a document, of which the metadata counts.
+func (c *citations) add(number int, doc *schema.Document, cited []citation) error {
 	if c.linker != nil {
-		c.linker.Add(e.number-1, e.Document)
+		c.linker.Add(number-1, doc)
 	}
-	if len(e.References) == 0 {
+	if len(cited) == 0 {
 		return nil
 	}
+	for i := range cited {
+		cited[i].Document = number
+	}
+	return c.kept.add(func(x *coder) { list(x, &cited, func(c *citation) { c.code(x) }) })
+}
+
+// citations are the references of e.
+func (e *entry) citations() []citation {
 	titles := e.referenceTitles()
 	list := make([]citation, len(e.References))
 	for i := range e.References {
 		r := &e.References[i]
 		v := citation{
-			Document: e.number, Reference: schema.Reference{ID: r.ID, Kind: r.Kind, Title: r.Title, DocumentNumber: r.DocumentNumber},
-			Title: referenceTitle(r, titles), Issuers: strings.Join(r.Issuers, "、"), Alias: value(r.Alias), Mentions: len(r.Mentions),
+			Reference: schema.Reference{ID: r.ID, Kind: r.Kind, Title: r.Title, DocumentNumber: r.DocumentNumber},
+			Title:     referenceTitle(r, titles), Issuers: strings.Join(r.Issuers, "、"), Alias: value(r.Alias), Mentions: len(r.Mentions),
 		}
 		if len(r.Mentions) > 0 {
 			m := &r.Mentions[0]
 			v.Block, v.Start, v.End, v.Section = m.Block, m.Start, m.End, e.section(m.Block)
-			if k, ok := e.blocks[m.Block]; ok && k < len(e.rows) {
-				v.At = e.rows[k].link()
+			if k, ok := e.blocks[m.Block]; ok {
+				v.block = k + 1
 			}
 		}
 		list[i] = v
 	}
-	return c.kept.add(list)
+	return list
 }
 
 // each gives the references back with the number of the document that each means, or nil. It is called once, when all
 // documents were added.
 func (c *citations) each(do func(r *citation, to *int)) error {
-	return c.kept.each(func(list []citation) {
+	var cited []citation
+	return c.kept.each(func(x *coder) {
+		list(x, &cited, func(c *citation) { c.code(x) })
+		if len(cited) == 0 {
+			return
+		}
 		var links map[string]int
 		if c.linker != nil {
-			references := make([]schema.Reference, len(list))
-			for i := range list {
-				references[i] = list[i].Reference
+			references := make([]schema.Reference, len(cited))
+			for i := range cited {
+				references[i] = cited[i].Reference
 			}
-			links = c.linker.Links(list[0].Document-1, references)
+			links = c.linker.Links(cited[0].Document-1, references)
 		}
-		for i := range list {
+		for i := range cited {
 			var to *int
-			if d, ok := links[list[i].Reference.ID]; ok {
+			if d, ok := links[cited[i].Reference.ID]; ok {
 				d++
 				to = &d
 			}
-			do(&list[i], to)
+			do(&cited[i], to)
 		}
 	})
 }

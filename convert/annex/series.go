@@ -3,6 +3,7 @@ package annex
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"guiwen/schema"
 	"guiwen/schema/message"
@@ -52,22 +53,66 @@ func newSeriesTable() *seriesTable {
 	return &seriesTable{issuerAt: map[string]int{}, years: map[int]bool{}}
 }
 
-// add files a figure of e and returns its place among those of the issuer; -1 for one that nothing names.
-func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
+// filedFigure is a figure of a document as it is filed.
+type filedFigure struct {
+	seriesKey
+	figure
+	kind   string
+	named  bool // something names it, and it has a value; one that is not is not filed
+	partOf int  // the figure it is a part of, by its place in the document from 1; 0 if none
+}
+
+func (f *filedFigure) code(x *coder) {
+	if x.flag(&f.named); !f.named {
+		return
+	}
+	for _, s := range []*string{&f.indicator, &f.label, &f.scope, &f.unit, &f.part, &f.kind, &f.id, &f.bound, &f.qualifer} {
+		x.text(s)
+	}
+	x.number(&f.year)
+	x.float(&f.value)
+	x.number(&f.partOf)
+}
+
+// filed is what is to be filed of a figure.
+func (e *entry) filed(s *schema.Statistic) (f filedFigure) {
 	if s.Value == nil || s.Indicator == nil && s.Label == nil {
-		return -1
+		return f
 	}
 	p := parsePeriod(s.Period)
-	key := seriesKey{indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
-	if key.indicator == "" {
-		key.label = value(s.Label)
+	f.named, f.kind = true, s.Kind
+	f.seriesKey = seriesKey{indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
+	if f.indicator == "" {
+		f.label = value(s.Label)
 	}
-	if p.year > 0 {
-		t.years[p.year] = true
+	f.figure = figure{year: p.year, value: *s.Value, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier)}
+	if s.PartOf != nil {
+		if k, ok := e.figures[*s.PartOf]; ok {
+			f.partOf = k + 1
+		}
 	}
-	return t.logs[t.issuer(e.issuer)].addFigure(&t.words, key, s.Kind, figure{
-		year: p.year, value: *s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
-	})
+	return f
+}
+
+// file files the figures of a document, which stand in 明细 at their places.
+func (t *seriesTable) file(issuer string, document int, figures []filedFigure, at []place) {
+	filed := make([]int, len(figures)) // place among the figures of the issuer
+	for i := range figures {
+		f := &figures[i]
+		if filed[i] = -1; !f.named {
+			continue
+		}
+		if f.year > 0 {
+			t.years[f.year] = true
+		}
+		f.doc, f.at = document, at[i]
+		filed[i] = t.logs[t.issuer(issuer)].addFigure(&t.words, f.seriesKey, f.kind, f.figure)
+	}
+	for i := range figures {
+		if of := figures[i].partOf; of > 0 && of <= len(filed) {
+			t.nest(issuer, filed[i], filed[of-1])
+		}
+	}
 }
 
 // nest notes that one figure of an issuer is a part of another of the same document.
@@ -121,7 +166,7 @@ func nest(list []*series, child, parent int) {
 func (t *seriesTable) issuer(name string) int {
 	i, ok := t.issuerAt[name]
 	if !ok {
-		i = len(t.issuers)
+		i, name = len(t.issuers), strings.Clone(name)
 		t.issuers = append(t.issuers, name)
 		t.logs = append(t.logs, figureLog{})
 		t.issuerAt[name] = i
@@ -186,7 +231,8 @@ func (b *book) addDisagreements() {
 				continue
 			}
 			if x, y, ok := s.disagreement(); ok {
-				b.keep(b.disagreementRow(s, x, y))
+				row := b.disagreementRow(s, x, y)
+				b.keep(&row)
 			}
 		}
 	}
@@ -221,10 +267,10 @@ func (s *series) disagreement() (x, y figure, found bool) {
 
 func (b *book) disagreementRow(s *series, x, y figure) checkRow {
 	return checkRow{
-		Doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), Issuer: b.series.issuers[s.issuer], Kind: message.Term("CheckKind", "across-documents"),
+		doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), issuer: b.series.issuers[s.issuer], Kind: message.Term("CheckKind", "across-documents"),
 		Formula: say("check/disagreement", x.year, b.seriesName(s), x.doc, plain(x.value)+s.unit, y.doc, plain(y.value)+s.unit),
-		Stated:  &x.value, Computed: &y.value, StatedAt: valueAt(x.at), ComputedBy: valueAt(y.at),
-		Verdict: remark, Basis: say("check/two-documents", x.doc, x.id, y.doc, y.id), BasisAt: x.at.link(),
+		Stated:  &x.value, Computed: &y.value, statedAt: valueAt(x.at), computedBy: valueAt(y.at),
+		Verdict: remark, Basis: say("check/two-documents", x.doc, x.id, y.doc, y.id), basisAt: x.at.link(),
 		Note: say("check/disagree"),
 	}
 }

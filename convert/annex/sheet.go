@@ -83,7 +83,7 @@ func (s *sheet) add(cells ...cell) place { return s.addHigh(0, cells...) }
 
 // addHigh is add with a row height in points; 0 lets the program that shows the row decide.
 func (s *sheet) addHigh(height float64, cells ...cell) place {
-	rest := s.split(cells)
+	rest := split(s.columns, cells)
 	p := s.now(1 + len(rest))
 	row := s.write(p, height, cells)
 	for _, more := range rest {
@@ -114,14 +114,14 @@ func headHeight(columns []column) float64 {
 }
 
 // split shortens the cells that are too tall to what fits one row and returns the rows that take the rest.
-func (s *sheet) split(cells []cell) [][]cell {
+func split(columns []column, cells []cell) [][]cell {
 	var rest [][]cell
 	for i := range cells {
 		c := &cells[i]
-		if c.kind != textCell || i >= len(s.columns) {
+		if c.kind != textCell || i >= len(columns) {
 			continue
 		}
-		width := s.columns[i].fit()
+		width := columns[i].fit()
 		if c.wide {
 			width = joinedWidth
 		}
@@ -135,7 +135,7 @@ func (s *sheet) split(cells []cell) [][]cell {
 				rest = append(rest, make([]cell, len(cells)))
 				if i > 0 {
 					rest[k][0] = cells[0]
-					rest[k][0].link = ""
+					rest[k][0].link, rest[k][0].to = "", 0
 				}
 			}
 			rest[k][i] = text(more)
@@ -155,7 +155,7 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 	b := append(p.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
 	b = append(b, `" ht="`...)
-	b = strconv.AppendFloat(b, max(height, s.rowHeight(cells)), 'f', -1, 64)
+	b = strconv.AppendFloat(b, max(height, rowHeight(s.columns, cells)), 'f', -1, 64)
 	if height > 0 {
 		b = append(b, `" customHeight="1`...)
 	}
@@ -164,26 +164,30 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 		b = s.cell(b, p, i, c)
 	}
 	p.buf = append(b, `</row>`...)
-	if _, err := p.spool.Write(p.buf); err != nil && s.book.err == nil {
-		s.book.err = err
-	}
+	s.book.fail(p.write())
 	return p.rows
+}
+
+// write keeps the row that was made last.
+func (p *part) write() error {
+	_, err := p.spool.Write(p.buf)
+	return err
 }
 
 // rowHeight is the height in points that shows every line of the cells. Programs that show a workbook do not
 // agree on whether they find it out themselves.
-func (s *sheet) rowHeight(cells []cell) float64 {
+func rowHeight(columns []column, cells []cell) float64 {
 	lines := 1
 	for i, c := range cells {
-		if c.kind != textCell || c.wide || i >= len(s.columns) || len(c.text) < int(s.columns[i].width)/2 {
+		if c.kind != textCell || c.wide || i >= len(columns) || len(c.text) < int(columns[i].width)/2 {
 			continue
 		}
-		l := s.columns[i].look
+		l := columns[i].look
 		if c.look != nil {
 			l = *c.look
 		}
 		if l.wrap {
-			fit := float64(s.columns[i].fit()-l.indent) * 10.5 / faces()[l.face].size
+			fit := float64(columns[i].fit()-l.indent) * 10.5 / faces()[l.face].size
 			lines = max(lines, linesIn(c.text, max(int(fit), 2)))
 		}
 	}
@@ -194,14 +198,14 @@ func (s *sheet) rowHeight(cells []cell) float64 {
 // workbook's first font, which is a little larger than that of the cells.
 func (c column) fit() int { return max(int(c.width), 2) }
 
-// cell encodes one cell.
-func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
+// drawn is a cell as it can be shown in a column, and how: a number that is none is left out.
+func drawn(columns []column, col int, c cell) (cell, look) {
 	l := look{face: bodyFace}
 	switch {
 	case c.look != nil:
 		l = *c.look
-	case col < len(s.columns):
-		l = s.columns[col].look
+	case col < len(columns):
+		l = columns[col].look
 	}
 	if c.kind == textCell && c.text == "" {
 		c.kind = empty
@@ -209,31 +213,48 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 	if (c.kind == numberCell || c.kind == formulaNumber) && !finite(c.number) {
 		c = cell{}
 	}
-	if c.link != "" {
-		c, l = s.link(p, col, c, l)
+	if (c.link != "" || c.to > 0) && !c.quiet && (l.face == bodyFace || l.face == figureFace) {
+		l.face = linkFace
 	}
 	switch c.kind {
 	case textCell, formulaText:
 		l = textLook(l, c.text)
-	case numberCell, formulaNumber:
+	case numberCell, formulaNumber, documentCell, runningCell:
 		l = numberLook(l, c.number)
-		s.widen(col, shownWidth(l.format, c.number))
 	}
-	b = append(b, `<c r="`...)
-	b = append(b, columnName(col)...)
-	b = strconv.AppendInt(b, int64(p.rows), 10)
-	b = append(b, `" s="`...)
-	b = strconv.AppendInt(b, int64(s.book.styles.id(l)), 10)
-	return appendValue(b, p.rows, c)
+	return c, l
 }
 
-// widen notes that a number in the column takes width half-width characters. A number that does not fit its
-// column shows as ####, where text would wrap.
-func (s *sheet) widen(col, width int) {
-	for len(s.need) <= col {
-		s.need = append(s.need, 0)
+// cell encodes one cell.
+func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
+	c, l := drawn(s.columns, col, c)
+	if c.link != "" {
+		c = s.link(p, col, c)
 	}
-	s.need[col] = max(s.need[col], width)
+	if c.kind == numberCell || c.kind == formulaNumber {
+		s.need = widened(s.need, col, shownWidth(l.format, c.number))
+	}
+	return appendCell(b, col, p.rows, s.book.styles.id(l), c)
+}
+
+// appendCell appends a cell of a row in a style.
+func appendCell(b []byte, col, row, style int, c cell) []byte {
+	b = append(b, `<c r="`...)
+	b = appendColumn(b, col)
+	b = strconv.AppendInt(b, int64(row), 10)
+	b = append(b, `" s="`...)
+	b = strconv.AppendInt(b, int64(style), 10)
+	return appendValue(b, row, c)
+}
+
+// widened notes that a number in a column takes width half-width characters. A number that does not fit its
+// column shows as ####, where text would wrap.
+func widened(need []int, col, width int) []int {
+	for len(need) <= col {
+		need = append(need, 0)
+	}
+	need[col] = max(need[col], width)
+	return need
 }
 
 // columnWidth is the width of a column: what its design says, or what its widest number takes.
@@ -290,27 +311,25 @@ func appendValue(b []byte, row int, c cell) []byte {
 
 // link makes c lead to its place: by a hyperlink while the sheet may have more of them, by a formula beyond.
 // A formula shows the name of the sheet it leads to instead of the cell's text unless that is a plain name (b12).
-func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
-	if !c.quiet && (l.face == bodyFace || l.face == figureFace) {
-		l.face = linkFace
-	}
+func (s *sheet) link(p *part, col int, c cell) cell {
 	if p.linked < s.book.o.linkLimit {
 		p.linked++
 		p.links = append(p.links, `<hyperlink ref="`...)
-		p.links = append(p.links, reference(col, p.rows)...)
+		p.links = appendColumn(p.links, col)
+		p.links = strconv.AppendInt(p.links, int64(p.rows), 10)
 		p.links = append(p.links, `" location="`...)
 		p.links = appendText(p.links, c.link)
 		p.links = append(p.links, `"/>`...)
-		return c, l
+		return c
 	}
 	if c.kind != textCell {
-		return c, l
+		return c
 	}
 	shown := c.text
 	if !plainName(shown) {
 		shown, _, _ = strings.Cut(strings.TrimPrefix(c.link, "'"), "'")
 	}
-	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown), l
+	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown)
 }
 
 // plainName reports whether s consists of a few ASCII letters and digits.

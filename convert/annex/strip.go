@@ -1,0 +1,176 @@
+package annex
+
+import "strconv"
+
+// strip is the rows of one document on one sheet, before it is known where they stand. Each group of rows is one thing: a
+// figure, a block; all but the first row of it take what was too tall.
+type strip struct {
+	columns []column
+	groups  int
+	rows    coder
+	looks   *lookTable
+	need    []int // by column: half-width characters that its widest number takes
+}
+
+// lookTable numbers the looks of a document's cells.
+type lookTable struct {
+	list []look
+	at   map[look]int
+}
+
+func (t *lookTable) number(l look) int {
+	n, ok := t.at[l]
+	if !ok {
+		n = len(t.list)
+		t.list = append(t.list, l)
+		t.at[l] = n
+	}
+	return n
+}
+
+// stripRow is a row as a strip keeps it; height is in points.
+type stripRow struct {
+	height float64
+	cells  []stripCell
+}
+
+// stripCell is a cell as a strip keeps it. Of a link the block is kept to whose row it leads.
+type stripCell struct {
+	kind   cellKind
+	text   string
+	number float64
+	look   int
+	to     int // the block's place in its document, from 1
+}
+
+func (c *stripCell) code(x *coder) {
+	kind := int(c.kind)
+	x.number(&kind)
+	c.kind = cellKind(kind)
+	x.number(&c.look)
+	x.number(&c.to)
+	switch c.kind {
+	case textCell:
+		x.text(&c.text)
+	case numberCell:
+		x.float(&c.number)
+	}
+}
+
+func (r *stripRow) code(x *coder) {
+	x.float(&r.height)
+	list(x, &r.cells, func(c *stripCell) { c.code(x) })
+}
+
+// add appends a group of rows.
+func (t *strip) add(cells ...cell) {
+	rest := split(t.columns, cells)
+	t.groups++
+	n := 1 + len(rest)
+	t.rows.number(&n)
+	t.row(cells)
+	for _, more := range rest {
+		t.row(more)
+	}
+}
+
+func (t *strip) row(cells []cell) {
+	r := stripRow{height: rowHeight(t.columns, cells), cells: make([]stripCell, len(cells))}
+	for i, c := range cells {
+		c, l := drawn(t.columns, i, c)
+		if c.kind == numberCell {
+			t.need = widened(t.need, i, shownWidth(l.format, c.number))
+		}
+		r.cells[i] = stripCell{c.kind, c.text, c.number, t.looks.number(l), c.to}
+	}
+	r.code(&t.rows)
+}
+
+// code keeps a strip, but for its columns and looks.
+func (t *strip) code(x *coder) {
+	x.number(&t.groups)
+	list(x, &t.need, x.number)
+	data := t.rows.out
+	if x.reading {
+		var s string
+		x.text(&s)
+		t.rows = *reader(s)
+		return
+	}
+	x.bytes(&data)
+}
+
+// numbered is what a strip is told when its rows find their place.
+type numbered struct {
+	document int // number of the document, from 1
+	running  int // number of the last group before
+	looks    []drawnLook
+	blocks   []place // of the document, for links
+}
+
+// drawnLook is a look with the number of its style.
+type drawnLook struct {
+	look
+	style int
+}
+
+// lay writes the rows of a strip and returns the places of its groups.
+func (s *sheet) lay(t *strip, n numbered) []place {
+	for col, width := range t.need {
+		s.need = widened(s.need, col, width)
+	}
+	places := make([]place, 0, min(t.groups, len(t.rows.in)))
+	var rows []stripRow
+	for range t.groups {
+		n.running++
+		list(&t.rows, &rows, func(r *stripRow) { r.code(&t.rows) })
+		if t.rows.bad || len(rows) == 0 {
+			t.rows.fail()
+			return places
+		}
+		p := s.now(len(rows))
+		places = append(places, place{p.name, p.rows + 1})
+		for i := range rows {
+			s.layRow(p, &rows[i], &n)
+		}
+	}
+	return places
+}
+
+func (s *sheet) layRow(p *part, r *stripRow, n *numbered) {
+	p.rows++
+	p.width = max(p.width, len(r.cells))
+	b := append(p.buf[:0], `<row r="`...)
+	b = strconv.AppendInt(b, int64(p.rows), 10)
+	b = append(b, `" ht="`...)
+	b = strconv.AppendFloat(b, r.height, 'f', -1, 64)
+	b = append(b, `">`...)
+	for i := range r.cells {
+		k := &r.cells[i]
+		if k.look < 0 || k.look >= len(n.looks) || k.to < 0 || k.to > len(n.blocks) {
+			s.book.fail(errKept)
+			return
+		}
+		l := &n.looks[k.look]
+		c := cell{kind: k.kind, text: k.text, number: k.number}
+		switch k.kind {
+		case runningCell:
+			c = count(n.running)
+			s.need = widened(s.need, i, shownWidth(l.format, c.number))
+		case documentCell:
+			c = count(n.document)
+			s.need = widened(s.need, i, shownWidth(l.format, c.number))
+		case empty, textCell, numberCell:
+		default:
+			s.book.fail(errKept)
+			return
+		}
+		if k.to > 0 {
+			c.link = n.blocks[k.to-1].link()
+			c = s.link(p, i, c)
+		}
+		b = appendCell(b, i, p.rows, l.style, c)
+	}
+	p.buf = append(b, `</row>`...)
+	s.book.fail(p.write())
+}
