@@ -19,6 +19,7 @@ import (
 	"golang.org/x/term"
 
 	"guiwen/convert"
+	"guiwen/convert/annex"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
 )
@@ -163,6 +164,9 @@ func runConvert(ctx context.Context, args []string, o convertOptions, s Streams)
 	worker := workerOptions{conversionFlags: o.conversionFlags, Indent: o.indent, MaxBytes: limit, Memory: memory, Timeout: o.timeout, Pages: !o.noReview}
 	if worker.Pages {
 		b.PageName = pageName
+	}
+	if worker.Sheaves = slices.Contains(o.formats, "xlsx"); worker.Sheaves {
+		b.Sheaf = annex.Sheaves(converter.AnnexOptions())
 	}
 	if o.inProcess || !canIsolate {
 		b.Converter = worker.converter(converter)

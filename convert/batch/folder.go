@@ -48,6 +48,7 @@ const (
 	ownFolder   = ".guiwen"
 	markName    = ownFolder + "/output.json"
 	ledgerName  = ownFolder + "/ledger.db"
+	sheavesName = ownFolder + "/sheaves.db"
 	brokenName  = ownFolder + "/ledger.damaged"
 	lockName    = ownFolder + "/lock"
 	commandName = ownFolder + "/command.json"

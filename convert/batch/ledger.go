@@ -56,6 +56,7 @@ type record struct {
 	PageSHA256 string          `json:"pageSha256,omitempty"`
 	PageStamp  stamp           `json:"pageStamp"`
 	Row        json.RawMessage `json:"row,omitempty"`
+	Sheaf      *kept           `json:"sheaf,omitempty"`
 	// Passing: another run may end otherwise, so that the entry counts for this one only.
 	Passing bool `json:"passing,omitempty"`
 
