@@ -282,11 +282,27 @@ func appendFormula(b []byte, formula string, row int) []byte {
 	}
 }
 
+// blank reports whether a text has blanks that a reader of XML may leave out if it is not told: at its ends, or in a row.
+func blank(s string) bool {
+	was := true
+	for _, c := range []byte(s) {
+		is := c <= ' '
+		if is && (was || c != ' ') {
+			return true
+		}
+		was = is
+	}
+	return was
+}
+
 // appendValue appends what follows the reference and style of a cell: its type, formula and value.
 func appendValue(b []byte, row int, c cell) []byte {
 	switch c.kind {
 	case textCell:
-		b = append(b, `" t="inlineStr"><is><t xml:space="preserve">`...)
+		b = append(b, `" t="inlineStr"><is><t>`...)
+		if blank(c.text) {
+			b = append(b[:len(b)-1], ` xml:space="preserve">`...)
+		}
 		b = appendText(b, c.text)
 		return append(b, `</t></is></c>`...)
 	case numberCell:
