@@ -138,3 +138,35 @@ func appendColumn(b []byte, col int) []byte {
 
 // reference is the name of a cell: 0-based column, 1-based row.
 func reference(col, row int) string { return columnName(col) + strconv.Itoa(row) }
+
+// place is where a row ended up.
+type place struct {
+	sheet string
+	row   int
+}
+
+// at is the reference of the 0-based column in the place's row, absolute, from another sheet: '明细'!$G$12.
+func (p place) at(col int) string {
+	return quoted(p.sheet) + "!$" + columnName(col) + "$" + strconv.Itoa(p.row)
+}
+
+// link is where a hyperlink to the place leads: '原文'!A12.
+func (p place) link() string { return quoted(p.sheet) + "!A" + strconv.Itoa(p.row) }
+
+// quoted is the name of a sheet as references write it.
+func quoted(name string) string { return "'" + name + "'" }
+
+// round rounds v to n decimals, half away from zero, as spreadsheets do.
+func round(v float64, n int) float64 {
+	if math.Abs(v) >= 1e15 {
+		return v
+	}
+	s, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', n, 64), 64)
+	if err != nil {
+		return v
+	}
+	return s
+}
+
+// plain writes v in full, without separators.
+func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

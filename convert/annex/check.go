@@ -186,18 +186,3 @@ func amount(v *float64, formula string) cell {
 	}
 	return number(*v)
 }
-
-// round rounds v to n decimals, half away from zero, as spreadsheets do.
-func round(v float64, n int) float64 {
-	if math.Abs(v) >= 1e15 {
-		return v
-	}
-	s, err := strconv.ParseFloat(strconv.FormatFloat(v, 'f', n, 64), 64)
-	if err != nil {
-		return v
-	}
-	return s
-}
-
-// plain writes v in full, without separators.
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

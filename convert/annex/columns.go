@@ -48,28 +48,6 @@ var columnsBySheet = sync.OnceValue(func() map[string][]column {
 	return sheets
 })
 
-// cellsOf gives the rows of an embedded table of a number of columns, without remarks.
-func cellsOf(table string, width int) func(yield func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(table) {
-			if cell := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); line[0] != '#' && (len(cell) != width || !yield(cell)) {
-				return
-			}
-		}
-	}
-}
-
-// newSheet returns the sheet of a key, with a head row that is filtered, frozen and repeated on every page.
-func (b *book) newSheet(key string, frozenColumns int) *sheet {
-	return &sheet{
-		book: b, name: say("sheet/" + key), columns: columnsBySheet()[key], landscape: true, filtered: true,
-		frozenRows: 1, frozenColumns: frozenColumns, repeatFrom: 1, repeatTo: 1, head: func(s *sheet) { s.header() },
-	}
-}
-
-// column is the index of the column with the key.
-func (s *sheet) column(key string) int { return columnIn(s.columns, key) }
-
 func columnIn(columns []column, key string) int {
 	return slices.IndexFunc(columns, func(c column) bool { return c.key == key })
 }

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -20,8 +19,8 @@ func (b *book) keepReferences(h *sheaf, document int, blocks []place) {
 			c.at = blocks[c.block-1].link()
 		}
 	}
-	var m schema.Metadata
-	b.fail(json.Unmarshal(h.metadata, &m))
+	title := strings.Clone(h.summary.title) // what the linker keeps is no part of the sheaf
+	m := schema.Metadata{Title: &title, DocumentNumber: &schema.DocumentNumber{Text: strings.Clone(h.summary.number)}}
 	b.fail(b.cited.add(document, &schema.Document{Metadata: m}, h.citations))
 }
 

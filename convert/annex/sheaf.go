@@ -1,10 +1,10 @@
 package annex
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 
 	"github.com/klauspost/compress/s2"
@@ -17,8 +17,7 @@ import (
 type sheaf struct {
 	summary                  summary
 	producer                 string
-	metadata                 []byte // JSON, for the linker
-	coded, edited            int    // figures with an indicator, edits
+	coded, edited            int // figures with an indicator, edits
 	units                    []string
 	looks                    lookTable
 	source, detail, excluded strip
@@ -43,17 +42,13 @@ func Sheaves(o Options) func(doc *schema.Document) ([]byte, error) {
 }
 
 func (b *book) sheaf(doc *schema.Document) ([]byte, error) {
-	h, err := b.bind(doc)
-	if err != nil {
-		return nil, err
-	}
 	x := &coder{}
-	h.code(x)
+	b.bind(doc).code(x)
 	return s2.Encode(nil, x.out), nil
 }
 
 // bind makes the sheaf of a document.
-func (b *book) bind(doc *schema.Document) (*sheaf, error) {
+func (b *book) bind(doc *schema.Document) *sheaf {
 	e := newEntry(doc, 0)
 	h := &sheaf{producer: doc.Source.Producer, looks: lookTable{at: map[look]int{}}}
 	for _, s := range []struct {
@@ -62,10 +57,6 @@ func (b *book) bind(doc *schema.Document) (*sheaf, error) {
 	}{{"source", &h.source}, {"detail", &h.detail}, {"excluded", &h.excluded}} {
 		s.strip.columns, s.strip.looks = columnsBySheet()[s.key], &h.looks
 	}
-	var err error
-	if h.metadata, err = json.Marshal(schema.Metadata{Title: doc.Metadata.Title, DocumentNumber: doc.Metadata.DocumentNumber}); err != nil {
-		return nil, err
-	}
 	h.addSource(e)
 	h.summary = summarized(e)
 	b.addFigures(h, e)
@@ -73,14 +64,13 @@ func (b *book) bind(doc *schema.Document) (*sheaf, error) {
 	h.citations = e.citations()
 	h.addExcluded(e)
 	h.addEdits(e)
-	return h, nil
+	return h
 }
 
 // code keeps a sheaf.
 func (h *sheaf) code(x *coder) {
 	h.summary.code(x)
 	x.text(&h.producer)
-	x.bytes(&h.metadata)
 	x.number(&h.coded)
 	x.number(&h.edited)
 	list(x, &h.units, x.text)
@@ -220,4 +210,79 @@ func (b *book) addUnits(units []string) {
 			b.units = append(b.units, u)
 		}
 	}
+}
+
+// numbered is what a strip is told when its rows find their place.
+type numbered struct {
+	document int // number of the document, from 1
+	running  int // number of the last group before
+	looks    []drawnLook
+	blocks   []place // of the document, for links
+}
+
+// drawnLook is a look with the number of its style.
+type drawnLook struct {
+	look
+	style int
+}
+
+// lay writes the rows of a strip and returns the places of its groups.
+func (s *sheet) lay(t *strip, n numbered) []place {
+	for col, width := range t.need {
+		s.need = widened(s.need, col, width)
+	}
+	places := make([]place, 0, min(t.groups, len(t.rows.in)))
+	var rows []stripRow
+	for range t.groups {
+		n.running++
+		list(&t.rows, &rows, func(r *stripRow) { r.code(&t.rows) })
+		if t.rows.bad || len(rows) == 0 {
+			t.rows.fail()
+			return places
+		}
+		p := s.now(len(rows))
+		places = append(places, place{p.name, p.rows + 1})
+		for i := range rows {
+			s.layRow(p, &rows[i], &n)
+		}
+	}
+	return places
+}
+
+func (s *sheet) layRow(p *part, r *stripRow, n *numbered) {
+	p.rows++
+	p.width = max(p.width, len(r.cells))
+	b := append(p.buf[:0], `<row r="`...)
+	b = strconv.AppendInt(b, int64(p.rows), 10)
+	b = append(b, `" ht="`...)
+	b = strconv.AppendFloat(b, r.height, 'f', -1, 64)
+	b = append(b, `">`...)
+	for i := range r.cells {
+		k := &r.cells[i]
+		if k.look < 0 || k.look >= len(n.looks) || k.to < 0 || k.to > len(n.blocks) {
+			s.book.fail(errKept)
+			return
+		}
+		l := &n.looks[k.look]
+		c := cell{kind: k.kind, text: k.text, number: k.number}
+		switch k.kind {
+		case runningCell:
+			c = count(n.running)
+			s.need = widened(s.need, i, shownWidth(l.format, c.number))
+		case documentCell:
+			c = count(n.document)
+			s.need = widened(s.need, i, shownWidth(l.format, c.number))
+		case empty, textCell, numberCell:
+		default:
+			s.book.fail(errKept)
+			return
+		}
+		if k.to > 0 {
+			c.link = n.blocks[k.to-1].link()
+			c = s.link(p, i, c)
+		}
+		b = appendCell(b, i, p.rows, l.style, c)
+	}
+	p.buf = append(b, `</row>`...)
+	s.book.fail(p.write())
 }

@@ -60,23 +60,6 @@ func (s *sheet) now(n int) *part {
 	return p
 }
 
-// place is where a row ended up.
-type place struct {
-	sheet string
-	row   int
-}
-
-// at is the reference of the 0-based column in the place's row, absolute, from another sheet: '明细'!$G$12.
-func (p place) at(col int) string {
-	return quoted(p.sheet) + "!$" + columnName(col) + "$" + strconv.Itoa(p.row)
-}
-
-// link is where a hyperlink to the place leads: '原文'!A12.
-func (p place) link() string { return quoted(p.sheet) + "!A" + strconv.Itoa(p.row) }
-
-// quoted is the name of a sheet as references write it.
-func quoted(name string) string { return "'" + name + "'" }
-
 // add writes a row and returns its place. Text that is too long for a cell goes on in the same column of the
 // rows that follow; the first cell is repeated there, so that sorting keeps the rows together.
 func (s *sheet) add(cells ...cell) place { return s.addHigh(0, cells...) }
@@ -92,9 +75,6 @@ func (s *sheet) addHigh(height float64, cells ...cell) place {
 	return place{p.name, row}
 }
 
-// joinedWidth is the width that joined cells are taken to have at least, in half-width characters.
-const joinedWidth = 120
-
 // header writes the row of column titles.
 func (s *sheet) header() place {
 	cells := make([]cell, len(s.columns))
@@ -102,47 +82,6 @@ func (s *sheet) header() place {
 		cells[i] = text(c.title).in(look{face: headFace, align: "center", wrap: true})
 	}
 	return s.addHigh(headHeight(s.columns), cells...)
-}
-
-// headHeight is the height of a head row whose titles wrap in their columns.
-func headHeight(columns []column) float64 {
-	lines := 1
-	for _, c := range columns {
-		lines = max(lines, linesIn(c.title, int(c.width)-1))
-	}
-	return 14 + 16*float64(lines)
-}
-
-// split shortens the cells that are too tall to what fits one row and returns the rows that take the rest.
-func split(columns []column, cells []cell) [][]cell {
-	var rest [][]cell
-	for i := range cells {
-		c := &cells[i]
-		if c.kind != textCell || i >= len(columns) {
-			continue
-		}
-		width := columns[i].fit()
-		if c.wide {
-			width = joinedWidth
-		}
-		if len(c.text) <= width*2 { // at most one line, as most are
-			continue
-		}
-		parts := pieces(c.text, width)
-		c.text = parts[0]
-		for k, more := range parts[1:] {
-			if k == len(rest) {
-				rest = append(rest, make([]cell, len(cells)))
-				if i > 0 {
-					rest[k][0] = cells[0]
-					rest[k][0].link, rest[k][0].to = "", 0
-				}
-			}
-			rest[k][i] = text(more)
-			rest[k][i].look = c.look
-		}
-	}
-	return rest
 }
 
 // write encodes one row at the end of p and returns its number.
@@ -174,57 +113,6 @@ func (p *part) write() error {
 	return err
 }
 
-// rowHeight is the height in points that shows every line of the cells. Programs that show a workbook do not
-// agree on whether they find it out themselves.
-func rowHeight(columns []column, cells []cell) float64 {
-	lines := 1
-	for i, c := range cells {
-		if c.kind != textCell || c.wide || i >= len(columns) || len(c.text) < int(columns[i].width)/2 {
-			continue
-		}
-		l := columns[i].look
-		if c.look != nil {
-			l = *c.look
-		}
-		if l.wrap {
-			fit := float64(columns[i].fit()-l.indent) * 10.5 / faces()[l.face].size
-			lines = max(lines, linesIn(c.text, max(int(fit), 2)))
-		}
-	}
-	return 6 + 14*float64(lines)
-}
-
-// fit is the number of half-width characters that a line in the column takes: widths are counted in digits of the
-// workbook's first font, which is a little larger than that of the cells.
-func (c column) fit() int { return max(int(c.width), 2) }
-
-// drawn is a cell as it can be shown in a column, and how: a number that is none is left out.
-func drawn(columns []column, col int, c cell) (cell, look) {
-	l := look{face: bodyFace}
-	switch {
-	case c.look != nil:
-		l = *c.look
-	case col < len(columns):
-		l = columns[col].look
-	}
-	if c.kind == textCell && c.text == "" {
-		c.kind = empty
-	}
-	if (c.kind == numberCell || c.kind == formulaNumber) && !finite(c.number) {
-		c = cell{}
-	}
-	if (c.link != "" || c.to > 0) && !c.quiet && (l.face == bodyFace || l.face == figureFace) {
-		l.face = linkFace
-	}
-	switch c.kind {
-	case textCell, formulaText:
-		l = textLook(l, c.text)
-	case numberCell, formulaNumber, documentCell, runningCell:
-		l = numberLook(l, c.number)
-	}
-	return c, l
-}
-
 // cell encodes one cell.
 func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 	c, l := drawn(s.columns, col, c)
@@ -235,26 +123,6 @@ func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
 		s.need = widened(s.need, col, shownWidth(l.format, c.number))
 	}
 	return appendCell(b, col, p.rows, s.book.styles.id(l), c)
-}
-
-// appendCell appends a cell of a row in a style.
-func appendCell(b []byte, col, row, style int, c cell) []byte {
-	b = append(b, `<c r="`...)
-	b = appendColumn(b, col)
-	b = strconv.AppendInt(b, int64(row), 10)
-	b = append(b, `" s="`...)
-	b = strconv.AppendInt(b, int64(style), 10)
-	return appendValue(b, row, c)
-}
-
-// widened notes that a number in a column takes width half-width characters. A number that does not fit its
-// column shows as ####, where text would wrap.
-func widened(need []int, col, width int) []int {
-	for len(need) <= col {
-		need = append(need, 0)
-	}
-	need[col] = max(need[col], width)
-	return need
 }
 
 // columnWidth is the width of a column: what its design says, or what its widest number takes.
@@ -268,62 +136,6 @@ func (s *sheet) columnWidth(col int) float64 {
 
 // numberMargin is the room, in half-width characters, between a number and the lines of its cell.
 const numberMargin = 2
-
-// appendFormula appends a formula; the sign § in it stands for the row it is in.
-func appendFormula(b []byte, formula string, row int) []byte {
-	for {
-		before, after, found := strings.Cut(formula, "§")
-		b = appendText(b, before)
-		if !found {
-			return b
-		}
-		b = strconv.AppendInt(b, int64(row), 10)
-		formula = after
-	}
-}
-
-// blank reports whether a text has blanks that a reader of XML may leave out if it is not told: at its ends, or in a row.
-func blank(s string) bool {
-	was := true
-	for _, c := range []byte(s) {
-		is := c <= ' '
-		if is && (was || c != ' ') {
-			return true
-		}
-		was = is
-	}
-	return was
-}
-
-// appendValue appends what follows the reference and style of a cell: its type, formula and value.
-func appendValue(b []byte, row int, c cell) []byte {
-	switch c.kind {
-	case textCell:
-		b = append(b, `" t="inlineStr"><is><t>`...)
-		if blank(c.text) {
-			b = append(b[:len(b)-1], ` xml:space="preserve">`...)
-		}
-		b = appendText(b, c.text)
-		return append(b, `</t></is></c>`...)
-	case numberCell:
-		b = append(b, `"><v>`...)
-		b = strconv.AppendFloat(b, c.number, 'g', -1, 64)
-		return append(b, `</v></c>`...)
-	case formulaNumber:
-		b = append(b, `"><f>`...)
-		b = appendFormula(b, c.formula, row)
-		b = append(b, `</f><v>`...)
-		b = strconv.AppendFloat(b, c.number, 'g', -1, 64)
-		return append(b, `</v></c>`...)
-	case formulaText:
-		b = append(b, `" t="str"><f>`...)
-		b = appendFormula(b, c.formula, row)
-		b = append(b, `</f><v>`...)
-		b = appendText(b, c.text)
-		return append(b, `</v></c>`...)
-	}
-	return append(b, `"/>`...)
-}
 
 // link makes c lead to its place: by a hyperlink while the sheet may have more of them, by a formula beyond.
 // A formula shows the name of the sheet it leads to instead of the cell's text unless that is a plain name (b12).
@@ -346,16 +158,6 @@ func (s *sheet) link(p *part, col int, c cell) cell {
 		shown, _, _ = strings.Cut(strings.TrimPrefix(c.link, "'"), "'")
 	}
 	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown)
-}
-
-// plainName reports whether s consists of a few ASCII letters and digits.
-func plainName(s string) bool {
-	for _, c := range []byte(s) {
-		if !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z') {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 16
 }
 
 // merge joins the cells of the 0-based columns from to to, in the row at.
@@ -412,3 +214,14 @@ func (s *sheet) width() int {
 	}
 	return len(s.columns)
 }
+
+// newSheet returns the sheet of a key, with a head row that is filtered, frozen and repeated on every page.
+func (b *book) newSheet(key string, frozenColumns int) *sheet {
+	return &sheet{
+		book: b, name: say("sheet/" + key), columns: columnsBySheet()[key], landscape: true, filtered: true,
+		frozenRows: 1, frozenColumns: frozenColumns, repeatFrom: 1, repeatTo: 1, head: func(s *sheet) { s.header() },
+	}
+}
+
+// column is the index of the column with the key.
+func (s *sheet) column(key string) int { return columnIn(s.columns, key) }

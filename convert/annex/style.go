@@ -3,7 +3,6 @@ package annex
 import (
 	_ "embed"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/xuri/excelize/v2"
@@ -158,28 +157,4 @@ func (s *styles) name() {
 		of := named[l.face]
 		sheet.CellXfs.Xf[id].XfID = &of
 	}
-}
-
-// textLook is the look of the text s in a cell that is otherwise drawn as l: marked as text, so that it stays
-// text when a clerk edits it. Long text is left General, because Excel shows the mark's cells as ####
-// beyond 255 characters, unless it begins like a formula.
-func textLook(l look, s string) look {
-	if l.format == "" && (len(s) <= 255 || hostile(strings.TrimLeft(s, " "))) {
-		l.format = "@"
-	}
-	return l
-}
-
-// numberLook is the look of the number v in a cell that is otherwise drawn as l.
-func numberLook(l look, v float64) look {
-	if l.face == bodyFace {
-		l.face = figureFace
-	}
-	if l.format == "" {
-		l.format = numberFormat(v)
-	}
-	if l.align == "" {
-		l.align = "right"
-	}
-	return l
 }

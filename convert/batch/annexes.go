@@ -212,3 +212,51 @@ func (f *annexFile) Close() error {
 func (r *run) documents(files []int) Documents {
 	return InOrder(len(files), r.options.Jobs, func(i int) (*schema.Document, error) { return r.document(r.names[files[i]]) })
 }
+
+// gathered reads the sheaves of the documents of the run, in the order of their names. One that was not kept is made.
+func (r *run) gathered(documents []int) Sheaves {
+	return InOrder(len(documents), r.options.Jobs, func(i int) ([]byte, error) {
+		rec, ok := r.ledger.at(r.lines[documents[i]])
+		if !ok {
+			return nil, errUnreadable
+		}
+		if data, ok := r.sheaves.get(rec.Sheaf); ok {
+			return data, nil
+		}
+		d, err := r.document(r.names[documents[i]])
+		if err != nil {
+			return nil, err
+		}
+		data, err := r.options.Sheaf(d)
+		if err == nil {
+			rec.Sheaf = r.sheaves.add(data)
+			r.mu.Lock()
+			r.remade = append(r.remade, remade{documents[i], rec})
+			r.mu.Unlock()
+		}
+		return data, err
+	})
+}
+
+// document reads a document of the run.
+func (r *run) document(name string) (*schema.Document, error) {
+	data, err := r.folder.root.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return decode(name, data)
+}
+
+// keepRemade notes the sheaves that were made in this run of documents that were there before.
+func (r *run) keepRemade() error {
+	for _, m := range r.remade {
+		e := &m.record.Entry
+		s, err := r.ledger.add(workKey(*e.SHA256, r.options.Fingerprint, r.names[m.file]), pathKey(e.Path), &m.record)
+		if err != nil {
+			return err
+		}
+		r.lines[m.file] = s
+	}
+	r.remade = nil
+	return r.ledger.flush()
+}

@@ -170,8 +170,6 @@ func checkLine(line []byte) (work, path ledgerKey, ok bool) {
 	return work, path, err1 == nil && err2 == nil
 }
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // index notes a line under its keys. The path decides which lines are alive: a line stands for the one before it
 // of the same path.
 func (l *ledger) index(work, path ledgerKey, s span) {

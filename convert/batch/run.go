@@ -86,6 +86,12 @@ type run struct {
 	remade     []remade
 }
 
+// remade is a record whose sheaf was made of its document.
+type remade struct {
+	file   int
+	record record
+}
+
 // begin takes the output folder for this run, and clears away what one that was killed left.
 func (r *run) begin() (unlock func(), err error) {
 	if err := r.folder.mark(); err != nil {
@@ -112,7 +118,7 @@ func (r *run) begin() (unlock func(), err error) {
 		f.Close()
 		return nil, fmt.Errorf("the ledger cannot be opened: %w", err)
 	}
-	if r.sheaves, err = openSheaves(r.folder); err != nil {
+	if r.sheaves, err = openSheaves(r.folder.root, sheavesName); err != nil {
 		r.ledger.close()
 		f.Close()
 		return nil, fmt.Errorf("the kept rows of documents cannot be opened: %w", err)
