@@ -240,7 +240,7 @@ in/~$f.docx skipped input.unsupported
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	files := tree(t, "out")
-	if len(files) != 6 || files["documents/a.txt.json"] == "" || files["documents/b/b.txt.json"] == "" || files["annex.txt"] != "a.txt\nb/b.txt\n" {
+	if len(files) != 7 || files["documents/a.txt.json"] == "" || files["documents/b/b.txt.json"] == "" || files["annex.txt"] != "a.txt\nb/b.txt\n" {
 		t.Errorf("out holds %v", files)
 	}
 	entries, err := ReadManifest([]byte(files["manifest.jsonl"]))

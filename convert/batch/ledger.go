@@ -31,8 +31,10 @@ type ledger struct {
 	mu      sync.Mutex // of the maps
 	works   map[ledgerKey]span
 	paths   map[ledgerKey]span
-	dead    int  // lines that a later one stands for
-	damaged bool // it was, and was set aside
+	records map[int64]record // that were read, by their places; while they are few
+	held    int              // bytes of their lines
+	dead    int              // lines that a later one stands for
+	damaged bool             // it was, and was set aside
 	buffer  bytes.Buffer
 }
 
@@ -112,6 +114,7 @@ func openLedger(f *folder) (*ledger, error) {
 }
 
 func (l *ledger) open() (err error) {
+	l.records, l.held = map[int64]record{}, 0
 	l.works, l.paths, l.end, l.dead = map[ledgerKey]span{}, map[ledgerKey]span{}, 0, 0
 	l.file, err = l.folder.root.OpenFile(ledgerName, os.O_RDWR|os.O_CREATE, 0o666)
 	return err
@@ -198,11 +201,31 @@ func (l *ledger) of(path string) (record, bool) {
 	return l.at(s)
 }
 
+// mostHeld bounds the lines whose records stay in memory: a run asks for each several times.
+const mostHeld = 32 << 20
+
 // at reads a line.
 func (l *ledger) at(s span) (rec record, ok bool) {
 	if s.size == 0 {
 		return rec, false
 	}
+	l.mu.Lock()
+	rec, ok = l.records[s.at]
+	l.mu.Unlock()
+	if ok {
+		return rec, true
+	}
+	if rec, ok = l.read(s); ok {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.held < mostHeld {
+			l.records[s.at], l.held = rec, l.held+int(s.size)
+		}
+	}
+	return rec, ok
+}
+
+func (l *ledger) read(s span) (rec record, ok bool) {
 	line := make([]byte, s.size)
 	if _, err := l.file.ReadAt(line, s.at); err != nil {
 		return rec, false
