@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"guiwen/convert"
+	"guiwen/convert/doc/doctest"
 	"guiwen/convert/ofd/ofdtest"
 	"guiwen/normalize/source"
 	"guiwen/schema"
@@ -94,7 +95,7 @@ func hold(t testing.TB, c *convert.Converter, name string, data []byte) *schema.
 
 // TestRealFiles holds every promise on real reports, laws, web pages, Word and PDF files.
 func TestRealFiles(t *testing.T) {
-	for _, folder := range []string{"seeds", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd"} {
+	for _, folder := range []string{"seeds", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd", "samples/xlsx"} {
 		t.Run(folder, func(t *testing.T) {
 			c := newConverter(t)
 			for name, data := range files(t, corpus(t, folder)) {
@@ -128,6 +129,29 @@ func TestDetect(t *testing.T) {
 		if f.Name != c.format || mismatch != c.mismatch || source.CodeOf(err) != c.code {
 			t.Errorf("%s %.20q: %q, mismatch %q, %v; want %q, %q, %s", c.name, c.data, f.Name, mismatch, err, c.format, c.mismatch, c.code)
 		}
+	}
+}
+
+// TestRefusedByName holds that a file of an old format that nobody reads is refused by its right name.
+func TestRefusedByName(t *testing.T) {
+	for name, c := range map[string]struct {
+		data []byte
+		says string
+	}{
+		"a.xls": {doctest.Container(doctest.Stream{Name: "Workbook"}), "workbook"},
+		"a.wps": {doctest.Container(doctest.Stream{Name: "CONTENTS"}), "Microsoft Works"},
+		"a.ppt": {doctest.Container(doctest.Stream{Name: "PowerPoint Document"}), "presentation"},
+		"a.doc": {[]byte("\xdb\xa5\x2d\x00" + strings.Repeat("\x00", 600)), "Word 2"},
+		"a":     {doctest.Container(doctest.Stream{Name: "Other"}), "not known"},
+	} {
+		_, _, err := convert.Detect(source.Input{Name: name, Data: c.data})
+		if source.CodeOf(err) != source.Unsupported || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want that it is %s", name, err, c.says)
+		}
+	}
+	f, mismatch, err := convert.Detect(source.Input{Name: "a.wps", Data: doctest.Document{Pieces: []doctest.Piece{{Text: "通知\r"}}}.Bytes()})
+	if f.Name != "doc" || mismatch != "" || err != nil {
+		t.Errorf("a document of WPS is %q, mismatch %q, %v", f.Name, mismatch, err)
 	}
 }
 

@@ -43,6 +43,7 @@ var formats = []Format{
 	{"odt", "application/vnd.oasis.opendocument.text", []string{".odt", ".ott", ".fodt"}, odt.Sniff, odt.Through(docx.Chunks(embedded).Read)},
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
+	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm", ".et"}, sheet.SniffWorkbook, sheet.ReadWorkbook},
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
 	{"doc", "application/msword", []string{".doc", ".dot", ".wps", ".wpt"}, doc.Sniff, doc.Through(docx.Chunks(embedded).Read)},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
@@ -64,6 +65,8 @@ func embedded(in source.Input) source.Reader {
 	switch {
 	case docx.Sniff(in.Data):
 		return docx.Read
+	case doc.Sniff(in.Data):
+		return doc.Read
 	case sheet.Sniff(in.Data):
 		return sheet.Read
 	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
@@ -137,7 +140,6 @@ func refuse(data []byte) error {
 
 // packages names the formats that are zip archives by an entry that only they have, or by how its name ends.
 var packages = []struct{ id, entry, ending, name string }{
-	{"xlsx", "xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
 	{"xlsb", "xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
 	{"pptx", "ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},
 	{"epub", "META-INF/container.xml", "", "an e-book (EPUB)"},

@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"convert/cfb":            {"normalize/source"},
 	"convert/doc":            {"normalize/source", "convert/cfb", "convert/docx"},
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
-	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source"},
+	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc"},
 	"convert/structured":     {"normalize/source", "convert/charset"},
 	"convert/mhtml":          {"normalize/source", "convert/structured", "convert/html"},
 	"convert/wordml":         {"normalize/source"},

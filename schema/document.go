@@ -47,7 +47,7 @@ type Source struct {
 	Pages     *int       `json:"pages"`
 	Container *Container `json:"container"` // that the file was a member of
 	Engine    *Engine    `json:"engine"`    // that read it, where that is not guiwen's own reader
-	Reader    string     `json:"reader"`    // "text", "html", "docx", "pdf", "ofd"
+	Reader    string     `json:"reader"`    // name of the format, as `guiwen inspect` tells it: "text", "docx", "pdf" …
 	Producer  string     `json:"producer"`  // "guiwen 0.1.0"
 	Profile   string     `json:"profile"`   // of normalization: "official"
 }

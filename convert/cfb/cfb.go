@@ -317,3 +317,24 @@ func (f *File) Names(path ...string) []string {
 	}
 	return names
 }
+
+// Salvage returns the stream that begins with the given bytes, from a file whose directory is lost: the sectors that the
+// allocation table chains, or, where that is lost too, all that stand behind the first.
+func Salvage(data, beginning []byte) (content []byte, ok bool) {
+	if !Sniff(data) || len(data) < headerBytes {
+		return nil, false
+	}
+	for from := headerBytes; from+len(beginning) <= len(data); from += headerBytes {
+		if !bytes.HasPrefix(data[from:], beginning) {
+			continue
+		}
+		f := &File{data: data, sector: headerBytes}
+		f.readFAT()
+		content, _ := f.chain(uint32(from/headerBytes-1), len(data))
+		if len(content) <= headerBytes {
+			content = data[from:]
+		}
+		return content[:len(content):len(content)], true
+	}
+	return nil, false
+}

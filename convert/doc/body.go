@@ -2,11 +2,18 @@ package doc
 
 import "strconv"
 
+// bytesEach is what the translation of a character takes at most, in most documents.
+const bytesEach = 16
+
+// mostAtOnce is the room that is made at first.
+const mostAtOnce = 1 << 20
+
 // write writes the document: the body and what stands beside it.
 func (t *translation) write() {
 	d := t.doc
 	main := t.part("document")
 	x := main.x
+	x.b = make([]byte, 0, min(bytesEach*len(d.content.units), mostAtOnce))
 	x.raw("<w:body>")
 	t.story(main, 0, d.fib.lengths[mainText], mainText).write()
 	t.writeUnplaced(main)
@@ -19,7 +26,7 @@ func (t *translation) write() {
 	t.writeNotes(d.comments)
 	numbering := t.part("numbering").x
 	d.lists.write(numbering, d.fonts, len(d.styles.styles))
-	t.oldLists.write(numbering, len(d.lists.definitions))
+	t.oldLists.write(numbering, len(d.lists.definitions), d.fonts.page)
 	d.styles.write(t.part("styles").x, d.fonts)
 	d.sections.writeSettings(t.part("settings").x)
 }

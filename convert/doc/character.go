@@ -30,6 +30,9 @@ func readFlag(b []byte) toggle {
 	return on
 }
 
+// isOn reads a property that no style has: against a style, it is on.
+func isOn(b []byte) bool { return b[0] == 1 || b[0] == 0x81 }
+
 // within returns the flag as a style's base gives it.
 func (f toggle) within(base toggle) toggle {
 	switch {
@@ -64,18 +67,18 @@ type character struct {
 
 // characterProperties reads the properties by their numbers.
 var characterProperties = map[uint16]func(*character, []byte){
-	sprmCDeleted:       func(c *character, b []byte) { c.deleted = b[0] == 1 },
-	sprmCInserted:      func(c *character, b []byte) { c.inserted = b[0] == 1 },
+	sprmCDeleted:       func(c *character, b []byte) { c.deleted = isOn(b) },
+	sprmCInserted:      func(c *character, b []byte) { c.inserted = isOn(b) },
 	sprmCAuthor:        func(c *character, b []byte) { c.author = u16(b) },
 	sprmCAuthorDeleted: func(c *character, b []byte) { c.author = u16(b) },
 	sprmCTime:          func(c *character, b []byte) { c.time = u32(b) },
 	sprmCTimeDeleted:   func(c *character, b []byte) { c.time = u32(b) },
 	sprmCPicture:       func(c *character, b []byte) { c.picture, c.shown, c.special = u32(b), true, true },
 	sprmCObjectPlace:   func(c *character, b []byte) { c.picture, c.shown = u32(b), true },
-	sprmCData:          func(c *character, b []byte) { c.data = b[0] == 1 },
-	sprmCOle:           func(c *character, b []byte) { c.ole = b[0] == 1 },
-	sprmCObject:        func(c *character, b []byte) { c.object = b[0] == 1 },
-	sprmCSpecial:       func(c *character, b []byte) { c.special = b[0] == 1 },
+	sprmCData:          func(c *character, b []byte) { c.data = isOn(b) },
+	sprmCOle:           func(c *character, b []byte) { c.ole = isOn(b) },
+	sprmCObject:        func(c *character, b []byte) { c.object = isOn(b) },
+	sprmCSpecial:       func(c *character, b []byte) { c.special = isOn(b) },
 	sprmCStyle:         func(c *character, b []byte) { c.style = u16(b) + 1 },
 	sprmCBold:          func(c *character, b []byte) { c.bold = readFlag(b) },
 	sprmCStrike:        func(c *character, b []byte) { c.strike = readFlag(b) },
@@ -111,6 +114,9 @@ func (c *character) apply(list []byte, old bool) {
 
 // write writes the element w:rPr, without its properties of a paragraph's mark if mark is "".
 func (c *character) write(x *xml, t *fonts, mark string) {
+	if mark == "" && *c == (character{}) {
+		return
+	}
 	x.raw("<w:rPr>")
 	x.raw(mark)
 	if c.style > 0 && c.style != defaultCharacterStyle+1 {

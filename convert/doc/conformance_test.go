@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"guiwen/convert/doc/doctest"
 	"guiwen/convert/docx/docxtest"
 	"guiwen/convert/readertest"
 	"guiwen/normalize/source"
@@ -36,7 +37,7 @@ func TestSniff(t *testing.T) {
 		data []byte
 		want bool
 	}{
-		"document": {whole, true}, "cut off": {whole[:len(whole)/2], false}, "package": {docxtest.Build("甲"), false}, "nothing": {nil, false},
+		"document": {whole, true}, "cut off": {whole[:len(whole)*2/3], true}, "cut off in front": {whole[:512], false}, "package": {docxtest.Build("甲"), false}, "nothing": {nil, false},
 		"signature alone": {whole[:8], false}, "zeros behind": {append(bytes.Clone(whole), make([]byte, 4096)...), true},
 	} {
 		if got := Sniff(c.data); got != c.want {
@@ -48,7 +49,7 @@ func TestSniff(t *testing.T) {
 // TestRefused: what is not read is refused by its name.
 func TestRefused(t *testing.T) {
 	report := testdata(t)["report.doc"]
-	fib := bytes.Index(report, []byte{0xec, 0xa5})
+	fib := bytes.Index(report, signature)
 	set := func(at int, b ...byte) []byte {
 		data := bytes.Clone(report)
 		copy(data[fib+at:], b)
@@ -85,7 +86,7 @@ func TestDamage(t *testing.T) {
 			data := bytes.Clone(whole)
 			data[at] ^= 0xff
 			doc, err := Read(context.Background(), source.Input{Data: data}, source.Limits{})
-			if err := readertest.CheckOutcome(doc, err); err != nil {
+			if err := checkOutcome(doc, err); err != nil {
 				t.Errorf("%s, byte %d: %v", name, at, err)
 			}
 		}
@@ -95,7 +96,7 @@ func TestDamage(t *testing.T) {
 func check(t *testing.T, name string, data []byte, want *source.Document) {
 	t.Helper()
 	doc, err := Read(context.Background(), source.Input{Data: data}, source.Limits{})
-	if err := readertest.CheckOutcome(doc, err); err != nil {
+	if err := checkOutcome(doc, err); err != nil {
 		t.Errorf("%s cut to %d bytes: %v", name, len(data), err)
 	}
 	if err != nil || doc.Text == want.Text {
@@ -109,14 +110,25 @@ func check(t *testing.T, name string, data []byte, want *source.Document) {
 	t.Errorf("%s cut to %d bytes: %d bytes of text without a warning, of %d", name, len(data), len(doc.Text), len(want.Text))
 }
 
+// checkOutcome reports what an outcome breaks of the promises of readers. A document that holds nothing but empty paragraphs has no
+// parts, as with [docx.Read].
+func checkOutcome(doc *source.Document, err error) error {
+	if err == nil && doc != nil && len(doc.Parts) == 0 && doc.Text == "" {
+		return nil
+	}
+	return readertest.CheckOutcome(doc, err)
+}
+
 // FuzzRead: whatever the bytes are, the outcome is a document or an error with a code.
 func FuzzRead(f *testing.F) {
 	for _, data := range testdata(f) {
 		f.Add(data)
 	}
+	f.Add(doctest.Document{Pieces: []doctest.Piece{{Text: "云州市"}, {Text: "2021", Late: true}, {Text: "\r\x13 PAGE \x14 1\x15\r"}}}.Bytes())
+	f.Add(doctest.Document{Old: true, Pieces: []doctest.Piece{{Text: "云州市\r"}}}.Bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
 		doc, err := Read(context.Background(), source.Input{Data: data}, source.Limits{Text: 1 << 20})
-		if err := readertest.CheckOutcome(doc, err); err != nil {
+		if err := checkOutcome(doc, err); err != nil {
 			t.Error(err)
 		}
 	})

@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"cmp"
 	"slices"
 
 	"guiwen/convert/cfb"
@@ -26,20 +27,46 @@ type document struct {
 	boxes                         *boxes
 	marginal                      *boxes // those of headers
 	drawings                      *drawing
+
+	patience int // bytes of properties that many places share and that are still read
+}
+
+// enoughProperties is how many bytes of shared properties are read at least, and how many more for each byte of the file: a few
+// bytes can claim a long list for each paragraph.
+const (
+	enoughProperties = 16 << 20
+	propertiesEach   = 4
+)
+
+// shared returns a list of properties that many places may share, or nil once that has gone on for too long.
+func (d *document) shared(list []byte) []byte {
+	if d.patience -= len(list); d.patience < 0 {
+		d.damage.note("properties that too much of the text claims")
+		return nil
+	}
+	return list
+}
+
+// further returns a list of properties in the stream of data.
+func (d *document) further(at uint32) []byte {
+	return d.shared(slice(d.data, int64(at)+2, int64(u16(slice(d.data, int64(at), 2)))))
 }
 
 // open reads the tables of a document.
 func open(data []byte, limits source.Limits) (*document, error) {
+	d := &document{patience: enoughProperties + propertiesEach*len(data)}
 	file, err := cfb.Open(data)
 	if err != nil {
-		return nil, err
+		file = &cfb.File{}
+		d.damage.note("the directory of the file")
 	}
-	d := &document{file: file}
-	if d.fib, err = readFIB(file, &d.damage); err != nil {
-		return nil, err
+	d.file = file
+	var broken error
+	if d.fib, broken = readFIB(file, data, &d.damage); broken != nil {
+		return nil, cmp.Or(err, broken)
 	}
 	f := d.fib
-	d.data, _, _ = file.Stream("Data")
+	d.data, _, _ = d.file.Stream("Data")
 	if f.old {
 		d.data = f.data
 	}

@@ -93,10 +93,39 @@ type fib struct {
 	table    []byte // the stream that the structures stand in
 }
 
-// readFIB reads the block and refuses what this reader does not read.
-func readFIB(file *cfb.File, damage *damage) (*fib, error) {
+// signature begins the block in documents of Word 97 to 2003.
+var signature = []byte{0xec, 0xa5}
+
+// readFIB reads the block and refuses what this reader does not read. Where the directory or the
+// allocation table have lost the stream, it is looked for in the whole file.
+func readFIB(file *cfb.File, whole []byte, damage *damage) (*fib, error) {
 	data, missing, _ := file.Stream("WordDocument")
+	if missing > 0 || len(data) == 0 {
+		if found, ok := cfb.Salvage(whole, signature); ok && len(found) > len(data) {
+			damage.note("the allocation table of the file")
+			data, missing = found, 0
+		}
+	}
 	damage.lost(missing, "WordDocument")
+	f, err := parseFIB(data)
+	if err != nil || f.old {
+		return f, err
+	}
+	name := "0Table"
+	if f.flags&flagTable1 != 0 {
+		name = "1Table"
+	}
+	table, missing, ok := file.Stream(name)
+	if !ok {
+		damage.note("the stream " + name)
+	}
+	damage.lost(missing, name)
+	f.table = table
+	return f, nil
+}
+
+// parseFIB reads the block at the beginning of the stream WordDocument.
+func parseFIB(data []byte) (*fib, error) {
 	if len(data) < 0x20 {
 		return nil, source.Errorf(source.Corrupt, "malformed_container", "WordDocument", "the document breaks off in its first bytes")
 	}
@@ -114,16 +143,6 @@ func readFIB(file *cfb.File, damage *damage) (*fib, error) {
 		f.table = data
 		return f, f.readOld()
 	}
-	name := "0Table"
-	if f.flags&flagTable1 != 0 {
-		name = "1Table"
-	}
-	table, missing, ok := file.Stream(name)
-	if !ok {
-		damage.note("the stream " + name)
-	}
-	damage.lost(missing, name)
-	f.table = table
 	return f, f.readNew()
 }
 

@@ -25,6 +25,7 @@ const (
 	formCheckBox = 1
 	formChoice   = 2
 	formDefault  = 25 // stands for the result that is set at first
+	maxChoices   = 100
 )
 
 func (s *story) writeForm(at int64) {
@@ -68,7 +69,7 @@ func (s *story) writeForm(at int64) {
 	if len(b) > head {
 		count := u16(b[2:])
 		b = b[head:]
-		for range count {
+		for range min(count, maxChoices) {
 			n := 2 * u16(b)
 			if len(b) < 2+n {
 				break

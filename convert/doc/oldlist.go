@@ -11,6 +11,8 @@ type oldLists struct {
 	first int // number of the first
 	lists []oldList
 	open  int // the list that the last paragraph belongs to, its index and one
+	// outline is how headings are numbered (OLST): a list of nine levels for all of the document, numbered behind the others.
+	outline []byte
 }
 
 // oldList is a list, described as ANLD has it ([MS-DOC] 2.9.2; a byte a character in Word 6 and 95).
@@ -28,10 +30,19 @@ const (
 	oldBullet      = 11
 	oldDescription = 20 // bytes before the characters
 	oldCharacters  = 32
+	// Of the outline: bytes of a level, and where the characters of all levels stand.
+	outlineLevel      = 16
+	outlineText       = outlineLevel*listLevels + 4
+	outlineCharacters = 64
 )
 
 // of returns the number of the list that a paragraph belongs to, whose text is of a code page; 0 where it is in none, which ends the list before it.
 func (o *oldLists) of(p *paragraph, page int) int {
+	if 0 < p.oldLevel && p.oldLevel <= listLevels && len(o.outline) >= outlineText+outlineCharacters {
+		o.open = 0
+		p.level, p.levelSet = p.oldLevel-1, true
+		return o.first + maxOldLists
+	}
 	b := p.numbered
 	if p.oldLevel != oldNumber && p.oldLevel != oldBullet || len(b) < oldDescription+oldCharacters {
 		o.open = 0
@@ -59,8 +70,12 @@ func (o *oldLists) of(p *paragraph, page int) int {
 // bullet is the number format of lists without numbers.
 const bullet = 23
 
-// write writes the lists behind those of Word 97; abstract is the first number of a definition that is free.
-func (o *oldLists) write(x *xml, abstract int) {
+// write writes the lists behind those of Word 97; abstract is the first number of a definition that is free. Their text is of a
+// code page.
+func (o *oldLists) write(x *xml, abstract, page int) {
+	if len(o.outline) >= outlineText+outlineCharacters {
+		o.writeOutline(x, abstract+maxOldLists, page)
+	}
 	for i, list := range o.lists {
 		id := strconv.Itoa(abstract + i)
 		x.raw("<w:abstractNum")
@@ -82,4 +97,40 @@ func (o *oldLists) write(x *xml, abstract int) {
 		x.number("abstractNumId", abstract+i)
 		x.raw("</w:num>")
 	}
+}
+
+// writeOutline writes the list of headings. A level may have the numbers of the levels above it in front of its own.
+func (o *oldLists) writeOutline(x *xml, abstract, page int) {
+	const previous = 4
+	text := o.outline[outlineText : outlineText+outlineCharacters]
+	x.raw("<w:abstractNum")
+	x.attribute("w:abstractNumId", strconv.Itoa(abstract))
+	x.raw(">")
+	above := ""
+	for i := range listLevels {
+		level := o.outline[i*outlineLevel:]
+		take := func(n byte) string {
+			taken := text[:min(int(n), len(text))]
+			text = text[len(taken):]
+			return decode(taken, page)
+		}
+		before, behind := take(level[1]), take(level[2])
+		pattern := before + "%" + strconv.Itoa(i+1) + behind
+		if level[3]&previous != 0 {
+			pattern = above + pattern
+		}
+		above = pattern
+		x.raw("<w:lvl")
+		x.attribute("w:ilvl", strconv.Itoa(i))
+		x.raw(">")
+		x.number("start", u16(level[10:]))
+		x.value("numFmt", formatName(int(level[0])))
+		x.value("lvlText", pattern)
+		x.raw("</w:lvl>")
+	}
+	x.raw("</w:abstractNum><w:num")
+	x.attribute("w:numId", strconv.Itoa(o.first+maxOldLists))
+	x.raw(">")
+	x.number("abstractNumId", abstract)
+	x.raw("</w:num>")
 }

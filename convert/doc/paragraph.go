@@ -19,8 +19,9 @@ type paragraph struct {
 	rowEnd    bool
 	cellEnd   bool // of a table in a table
 	indentSet bool
-	indent    int // of the first line, twips
-	chars     int // of the first line, hundredths of a character
+	indent    int  // of the first line, twips
+	chars     int  // of the first line, hundredths of a character
+	dropCap   bool // it is the large first letter of the next one
 	numbered  []byte
 	oldLevel  int
 	row       rowProperties
@@ -33,6 +34,7 @@ var paragraphProperties = map[uint16]func(*paragraph, []byte){
 	sprmPJc:              func(p *paragraph, b []byte) { p.align = int(b[0]) + 1 },
 	sprmPPageBreakBefore: func(p *paragraph, b []byte) { p.breaks = readFlag(b) },
 	sprmPOutline:         func(p *paragraph, b []byte) { p.outline = int(b[0]) + 1 },
+	sprmPDropCap:         func(p *paragraph, b []byte) { p.dropCap = b[0]&7 == 1 || b[0]&7 == 2 },
 	sprmPLevel:           func(p *paragraph, b []byte) { p.level, p.levelSet = int(b[0]), true },
 	sprmPList:            func(p *paragraph, b []byte) { p.list, p.listed = readList(i16(b)), true },
 	sprmPFirstLine80:     func(p *paragraph, b []byte) { p.indent, p.indentSet = i16(b), true },
@@ -68,16 +70,14 @@ func readList(n int) int {
 	return n
 }
 
-// apply reads a list of properties over what is stated so far. Some stand in data; hops bounds how often one list leads to the
-// next.
-func (p *paragraph) apply(list []byte, old bool, data []byte, hops int) {
+// apply reads a list of properties over what is stated so far. further returns the list at a place in the stream of data that one
+// leads to; such a list leads to none.
+func (p *paragraph) apply(list []byte, old bool, further func(at uint32) []byte) {
 	for op, operand := range properties(list, old) {
 		switch op {
 		case sprmPHuge, sprmPHuge97, sprmPTableProps:
-			if hops > 0 {
-				at := int64(u32(operand))
-				n := u16(slice(data, at, 2))
-				p.apply(slice(data, at+2, int64(n)), old, data, hops-1)
+			if further != nil {
+				p.apply(further(u32(operand)), old, nil)
 			}
 		default:
 			if set := paragraphProperties[op]; set != nil && len(operand) > 0 {
@@ -105,6 +105,9 @@ func (p *paragraph) write(x *xml) {
 		x.value("outlineLvl", strconv.Itoa(p.outline-1))
 	}
 	x.toggle("pageBreakBefore", p.breaks)
+	if p.dropCap {
+		x.raw(`<w:framePr w:dropCap="drop"/>`)
+	}
 	if p.listed || p.levelSet {
 		x.raw("<w:numPr>")
 		if p.levelSet {

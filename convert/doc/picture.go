@@ -12,7 +12,10 @@ const (
 	metafileHead   = 34
 	identifier     = 16
 	maxMetafile    = 32 << 20
-	floatingKey    = 1 << 40
+	floatingKey    = 1 << 40 // keys of pictures of shapes, and of objects, lie above those of the places of pictures
+	objectKey      = 2 << 40
+	maxKept        = 128 << 20 // bytes of pictures and objects: they may lie one in the other
+	maxObjects     = 10_000
 	metafileMarked = 0x66 // the picture is behind its name
 )
 

@@ -24,11 +24,13 @@ func (p piece) width() int {
 
 // content is the text of the document by character positions.
 type content struct {
-	// units are UTF-16 in Word 97, and bytes of a code page in Word 6 and 95. missing stands where the file holds none.
+	// units are UTF-16 in Word 97. In Word 6 and 95 they are bytes of a code page, one in each, or, in some East Asian editions, one
+	// or two. missing stands where the file holds none.
 	units  []uint16
 	pieces []piece
 	prms   [][]byte // lists of properties that pieces name
-	narrow bool     // units are bytes
+	old    bool     // units are bytes
+	cut    bool     // the table of pieces makes no sense from some place on
 }
 
 // missing is the unit of a character that the file does not hold: no character of its own in any code page.
@@ -39,12 +41,15 @@ const maxPieces = 1 << 20
 
 // readContent reads the table of pieces and the text.
 func (f *fib) readContent(limits source.Limits, damage *damage) (*content, error) {
-	c := &content{narrow: f.old && f.flags&flagWide == 0}
+	c := &content{old: f.old}
 	if !c.readCLX(f, f.find(pieceTable)) {
 		if f.find(pieceTable) != nil || !f.old {
 			damage.note("the table of pieces")
 		}
 		c.pieces = []piece{f.wholePiece()}
+	}
+	if c.cut {
+		damage.note("the end of the table of pieces")
 	}
 	total := 0
 	for _, p := range c.pieces {
@@ -67,7 +72,7 @@ func (f *fib) readContent(limits source.Limits, damage *damage) (*content, error
 // wholePiece returns all of the text as one piece, for a document without a table of pieces. Whether it is UTF-16 tells
 // the room that it takes.
 func (f *fib) wholePiece() piece {
-	p := piece{end: f.start(texts), fc: int(f.fcMin)}
+	p := piece{end: min(f.start(texts), len(f.data)), fc: int(f.fcMin)}
 	size := int(f.fcMac) - int(f.fcMin)
 	p.wide = f.old && f.flags&flagWide != 0 || !f.old && size >= 2*p.end
 	return p
@@ -95,6 +100,7 @@ func (c *content) readCLX(f *fib, b []byte) bool {
 	return false
 }
 
+// readPieces reads the pieces up to one that claims more characters than the file has bytes: no two pieces share any.
 func (c *content) readPieces(f *fib, b []byte) {
 	const size, narrow = 8, 1 << 30
 	list := readPLC(b, size)
@@ -103,11 +109,15 @@ func (c *content) readPieces(f *fib, b []byte) {
 		p := piece{start: list.position(i), end: list.position(i + 1), fc: int(u32(item[2:])), prm: uint16(u16(item[6:]))}
 		switch {
 		case f.old:
-			p.wide = !c.narrow
+			p.wide = f.flags&flagWide != 0
 		case p.fc&narrow != 0:
 			p.fc = p.fc &^ narrow / 2
 		default:
 			p.wide = true
+		}
+		if p.end > len(f.data) {
+			c.cut = true
+			return
 		}
 		if p.start < p.end && (len(c.pieces) == 0 || p.start >= c.pieces[len(c.pieces)-1].end) {
 			c.pieces = append(c.pieces, p)
@@ -129,7 +139,7 @@ func (c *content) fill(data []byte, p piece) int {
 	for i, b := range from {
 		units[i] = uint16(b)
 	}
-	if c.narrow {
+	if c.old {
 		return len(from)
 	}
 	for i, b := range from {
@@ -176,7 +186,7 @@ func (c *content) properties(p piece) []byte {
 		return nil
 	}
 	if index := p.prm >> 1 & 0x7f; index != 0 {
-		if c.narrow {
+		if c.old {
 			return []byte{byte(index), byte(p.prm >> 8)}
 		}
 		if op := shortProperties[index]; op != 0 {

@@ -2,9 +2,10 @@ package doc
 
 import "encoding/binary"
 
-// plc is a list of character positions with data for what lies between each two ([MS-DOC] 2.2.2).
+// plc is a list of character positions with data for what lies between each two ([MS-DOC] 2.2.2). The positions never fall:
+// one that is below those in front of it is as high as they are, so that no text is read twice.
 type plc struct {
-	positions []byte // one more than there are items
+	positions []int32 // one more than there are items
 	items     []byte
 	size      int // bytes of an item
 	count     int
@@ -15,15 +16,21 @@ func readPLC(b []byte, size int) plc {
 		return plc{}
 	}
 	n := (len(b) - 4) / (4 + size)
-	return plc{positions: b[:4*(n+1)], items: b[4*(n+1):], size: size, count: n}
+	p := plc{positions: make([]int32, n+1), items: b[4*(n+1):], size: size, count: n}
+	highest := int32(0)
+	for i := range p.positions {
+		highest = max(highest, int32(binary.LittleEndian.Uint32(b[4*i:])&(1<<31-1)))
+		p.positions[i] = highest
+	}
+	return p
 }
 
 // position returns the position that item i begins at; that of the item behind the last is the end.
 func (p plc) position(i int) int {
-	if 4*i+4 > len(p.positions) {
+	if i >= len(p.positions) {
 		return 0
 	}
-	return int(binary.LittleEndian.Uint32(p.positions[4*i:]) & (1<<31 - 1))
+	return int(p.positions[i])
 }
 
 func (p plc) item(i int) []byte { return p.items[i*p.size : (i+1)*p.size] }

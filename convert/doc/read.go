@@ -38,7 +38,11 @@ func Sniff(data []byte) bool {
 		return false
 	}
 	file, err := cfb.Open(data)
-	return err == nil && file.Has("WordDocument")
+	if err != nil {
+		_, ok := cfb.Salvage(data, signature)
+		return ok
+	}
+	return file.Has("WordDocument")
 }
 
 // Read reads a binary Word document; it is a [source.Reader]. Documents inside of it stay closed; see [Through].
@@ -69,7 +73,7 @@ func Through(read source.Reader) source.Reader {
 		if err != nil {
 			return nil, unplaced(err)
 		}
-		if isEmpty(doc) && len(damage.things) > 0 {
+		if isEmpty(doc) && (len(damage.things) > 0 || damage.characters > 0) {
 			return nil, source.Errorf(source.Corrupt, "malformed_container", "", "the file is damaged, and no text of it could be read")
 		}
 		doc.Notes = append(damage.diagnostics(), doc.Notes...)
@@ -108,10 +112,13 @@ func translate(ctx context.Context, data []byte, limits source.Limits) ([]byte, 
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1}, pictures: map[int64]string{}}
+	t := &translation{ctx: ctx, doc: d, oldLists: oldLists{first: len(d.lists.uses) + 1, outline: d.sections.outline()}, pictures: map[int64]string{}, limit: limits.Expanded / 4}
 	t.write()
 	if err := ctx.Err(); err != nil {
 		return nil, nil, fmt.Errorf("reading a Word document: %w", err)
+	}
+	if t.long {
+		return nil, nil, source.Errorf(source.LimitSize, "limit_expanded_bytes", "", "the document expands to more than %d bytes", t.limit)
 	}
 	return t.bytes(summary(d.file)), &d.damage, nil
 }

@@ -14,6 +14,7 @@ type section struct {
 	notes                      [2]noteNumbers
 	margins                    [storiesEach]int // stories of headers and footers, their index and one
 	has                        byte             // which stories there are, in Word 6 and 95
+	outline                    []byte           // how headings are numbered, in Word 6 and 95
 }
 
 // noteNumbers is how footnotes or endnotes are counted.
@@ -39,6 +40,7 @@ var sectionProperties = map[uint16]func(*section, []byte){
 	sprmSFootStart:   func(s *section, b []byte) { s.notes[0].start, s.notes[0].set = u16(b), true },
 	sprmSEndStart:    func(s *section, b []byte) { s.notes[1].start, s.notes[1].set = u16(b), true },
 	sprmSOldMargins:  func(s *section, b []byte) { s.has = b[0] },
+	sprmSOldOutline:  func(s *section, b []byte) { s.outline = b },
 	sprmSFootFormat:  func(s *section, b []byte) { s.notes[0].format, s.notes[0].set = u16(b), true },
 	sprmSEndFormat:   func(s *section, b []byte) { s.notes[1].format, s.notes[1].set = u16(b), true },
 }
@@ -74,6 +76,16 @@ func readSections(f *fib) *sections {
 	return d
 }
 
+// outline returns how headings are numbered in Word 6 and 95: as the first section says that says it.
+func (d *sections) outline() []byte {
+	for i := range d.list {
+		if d.list[i].outline != nil {
+			return d.list[i].outline
+		}
+	}
+	return nil
+}
+
 // readDocument reads of the properties of the document (DOP) how notes are counted.
 func (d *sections) readDocument(b []byte) {
 	d.notes = [2]noteNumbers{{start: 1}, {start: 1, format: 2}}
@@ -88,6 +100,10 @@ func (d *sections) readDocument(b []byte) {
 	}
 	read(&d.notes[0], u16(b[2:]), u16(b[54:])>>2)
 	read(&d.notes[1], u16(b[52:]), u16(b[54:])>>6)
+	const formats97 = 492
+	if len(b) >= formats97+4 { // Word 97 has more formats
+		d.notes[0].format, d.notes[1].format = u16(b[formats97:]), u16(b[formats97+2:])
+	}
 }
 
 // The stories of the header text: six that are no headers, then six for each section ([MS-DOC] 2.8.22).

@@ -18,19 +18,27 @@ func (s *story) special(at int, u uint16) {
 	}
 	switch u {
 	case charField:
+		if s.loose[at] {
+			return
+		}
 		s.fields = append(s.fields, false)
+		s.code++
 		s.instruction = ""
 		s.element(`<w:fldChar w:fldCharType="begin">`)
 		s.formField(at)
 		s.x.raw("</w:fldChar>")
 	case charResult:
-		if n := len(s.fields); n > 0 {
+		if n := len(s.fields); n > 0 && !s.fields[n-1] {
 			s.fields[n-1] = true
+			s.code--
 		}
 		s.element(`<w:fldChar w:fldCharType="separate"/>`)
 		s.object()
 	case charFieldEnd:
 		if n := len(s.fields); n > 0 {
+			if !s.fields[n-1] {
+				s.code--
+			}
 			s.fields = s.fields[:n-1]
 		}
 		s.element(`<w:fldChar w:fldCharType="end"/>`)
@@ -101,7 +109,7 @@ func (s *story) drawing(at int) {
 	}
 	item := b.anchors.item(i)
 	if s.doc.fib.old {
-		for range u16(item[4:]) {
+		for range min(u16(item[4:]), len(b.placed)-b.next) {
 			s.box(b, b.next, place{})
 			b.next++
 		}
@@ -112,6 +120,7 @@ func (s *story) drawing(at int) {
 	p := place{known: true, top: coordinate(8), width: coordinate(12) - coordinate(4), height: coordinate(16) - coordinate(8)}
 	p.from = anchorVerticals[u16(item[20:])>>3&3]
 	shapes := s.doc.drawings.shapes[id]
+	delete(s.doc.drawings.shapes, id) // a shape stands at one place
 	if len(shapes) > 0 && 0 < shapes[0].relative && shapes[0].relative <= len(shapeVerticals) {
 		p.from = shapeVerticals[shapes[0].relative-1]
 	}
@@ -119,7 +128,9 @@ func (s *story) drawing(at int) {
 		shapes = []shape{{id: id}} // the drawing is damaged, its text is not
 	}
 	for _, shape := range shapes {
-		for _, text := range b.byShape[shape.id] {
+		texts := b.byShape[shape.id]
+		delete(b.byShape, shape.id)
+		for _, text := range texts {
 			s.box(b, text, p)
 		}
 		if shape.picture > 0 {
@@ -213,7 +224,11 @@ func (s *story) writePicture(p place, alt, id string) {
 func (s *story) pictureLink(key int64, b []byte) string {
 	name, known := s.pictures[key]
 	if !known {
+		if s.kept > maxKept {
+			b = nil // no document has as many
+		}
 		if data, ending := findPicture(b, 3); ending != "" {
+			s.kept += len(data)
 			name = s.store("media/image", "."+ending, data)
 		}
 		s.pictures[key] = name
@@ -231,10 +246,17 @@ func (s *story) object() {
 	if !c.ole || !c.shown {
 		return
 	}
-	storage := "_" + strconv.FormatUint(uint64(c.picture), 10)
-	id := ""
-	if data, _, ok := s.doc.file.Stream("ObjectPool", storage, "Package"); ok && bytes.HasPrefix(data, []byte("PK")) {
-		id = s.part.link("package", s.store("embeddings/object", ".xlsx", data))
+	id, key := "", objectKey+int64(c.picture)
+	name, known := s.pictures[key]
+	if !known && len(s.pictures) < maxObjects {
+		data, _, ok := s.doc.file.Stream("ObjectPool", "_"+strconv.FormatUint(uint64(c.picture), 10), "Package")
+		if s.kept += len(data); ok && bytes.HasPrefix(data, []byte("PK")) && s.kept <= maxKept {
+			name = s.store("embeddings/object", ".xlsx", data)
+		}
+		s.pictures[key] = name
+	}
+	if name != "" {
+		id = s.part.link("package", name)
 	}
 	s.x.raw("<w:object><o:OLEObject")
 	s.x.attribute("ProgID", s.program())

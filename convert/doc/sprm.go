@@ -19,6 +19,7 @@ const (
 	sprmPInnerCell       = 0x244b
 	sprmPInnerTtp        = 0x244c
 	sprmPOutline         = 0x2640
+	sprmPDropCap         = 0x442c
 	sprmPFirstLine80     = 0x8411
 	sprmPFirstLine       = 0x8460
 	sprmPFirstLineChars  = 0x4457
@@ -77,6 +78,7 @@ const (
 	sprmSFootFormat  = 0x5040
 	sprmSEndStart    = 0x5041
 	sprmSEndFormat   = 0x5042
+	sprmSOldOutline  = 0xd2ff // nor this: how Word 6 and 95 number headings
 	sprmSOldMargins  = 0x30ff // no number of Word 97's: which headers a section of Word 6 and 95 has
 )
 
@@ -198,7 +200,7 @@ var oldOps = [256]oldProperty{
 	10: {1, 0}, 11: {1, 0}, 12: {counted, sprmPOldList}, 13: {1, sprmPOldLevel}, 14: {1, 0}, 15: {counted, 0}, 16: {2, 0}, 17: {2, 0},
 	18: {2, 0}, 19: {2, sprmPFirstLine80}, 20: {4, 0}, 21: {2, 0}, 22: {2, 0}, oldChangeTabs: {counted, 0}, 24: {1, sprmPInTable}, 25: {1, sprmPTtp},
 	26: {2, 0}, 27: {2, 0}, 28: {2, 0}, 29: {1, 0}, 30: {2, 0}, 31: {2, 0}, 32: {2, 0}, 33: {2, 0}, 34: {2, 0}, 35: {2, 0}, 36: {2, 0}, 37: {1, 0},
-	38: {2, 0}, 39: {2, 0}, 40: {2, 0}, 41: {2, 0}, 42: {2, 0}, 43: {2, 0}, 44: {1, 0}, 45: {2, 0}, 46: {2, 0}, 47: {2, 0}, 48: {2, 0}, 49: {2, 0},
+	38: {2, 0}, 39: {2, 0}, 40: {2, 0}, 41: {2, 0}, 42: {2, 0}, 43: {2, 0}, 44: {1, 0}, 45: {2, 0}, 46: {2, sprmPDropCap}, 47: {2, 0}, 48: {2, 0}, 49: {2, 0},
 	50: {1, 0}, 51: {1, 0}, 52: {counted, 0}, 53: {1, 0}, 54: {1, 0}, 55: {1, 0}, 56: {1, 0}, 57: {1, 0}, 58: {1, 0}, 59: {1, 0},
 
 	65: {1, sprmCDeleted}, 66: {1, sprmCInserted}, 67: {1, sprmCFieldVanish}, 68: {counted, sprmCPicture}, 69: {2, sprmCAuthor}, 70: {4, sprmCTime},
@@ -210,7 +212,7 @@ var oldOps = [256]oldProperty{
 
 	119: {1, 0}, 120: {counted, 0}, 121: {2, 0}, 122: {2, 0}, 123: {2, 0}, 124: {2, 0},
 
-	131: {1, 0}, 132: {1, 0}, 133: {counted, 0}, 136: {3, 0}, 137: {3, 0}, 138: {1, 0}, 139: {1, 0}, 140: {2, 0}, 141: {2, 0},
+	131: {1, 0}, 132: {1, 0}, 133: {counted, sprmSOldOutline}, 136: {3, 0}, 137: {3, 0}, 138: {1, 0}, 139: {1, 0}, 140: {2, 0}, 141: {2, 0},
 	142: {1, sprmSBreak}, 143: {1, sprmSTitlePage}, 144: {2, 0}, 145: {2, 0}, 146: {1, 0}, 147: {1, 0}, 148: {2, 0}, 149: {2, 0}, 150: {1, 0}, 151: {1, 0},
 	152: {1, 0}, 153: {1, sprmSOldMargins}, 154: {2, 0}, 155: {2, 0}, 156: {2, 0}, 157: {2, 0}, 158: {1, 0}, 159: {1, 0}, 160: {2, 0}, 161: {2, 0}, 162: {1, 0}, 163: {1, 0},
 	164: {2, sprmSWidth}, 165: {2, sprmSHeight}, 166: {2, sprmSLeft}, 167: {2, sprmSRight}, 168: {2, sprmSTop}, 169: {2, sprmSBottom}, 170: {2, 0}, 171: {2, 0},

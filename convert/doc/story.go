@@ -2,6 +2,7 @@ package doc
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 	"unicode/utf16"
@@ -34,6 +35,9 @@ type translation struct {
 	oldLists oldLists
 	pictures map[int64]string // parts of pictures, by where those stand
 	depth    int              // of text boxes in text boxes
+	limit    int64            // bytes of a part
+	long     bool             // a part is longer
+	kept     int              // bytes of pictures and objects
 }
 
 // story is a text of its own that is being written: the body, a header, a note.
@@ -44,12 +48,15 @@ type story struct {
 	of       text
 	from, to int
 
-	fields  []bool // open fields, and whether their result has begun
-	change  change // that the writing stands in
-	events  []int  // places where comments begin or end, and of notes
-	piece   int    // where the last character was found, in the table of pieces,
-	run     int    // and that of the properties of characters
-	format  int    // and paragraphs
+	fields  []bool       // open fields, and whether their result has begun
+	code    int          // how many of them have not come to their result
+	loose   map[int]bool // beginnings of fields in this paragraph that have no end in it, and are none
+	change  change       // that the writing stands in
+	events  []int        // places where comments begin or end, and of notes
+	piece   int          // where the last character was found, in the table of pieces,
+	run     int          // and that of the properties of characters
+	last    lastBlock
+	face    lastFace
 	inRun   bool
 	textual string // the element of text that is open
 	current *character
@@ -65,12 +72,29 @@ type change struct {
 	time              uint32
 }
 
+// lastBlock is the paragraph that was looked at last: many share their properties with the one in front.
+type lastBlock struct {
+	known         bool
+	format, piece int // where the properties stand, and the mark
+	paragraph     *paragraph
+}
+
+// lastFace is how the characters looked that were looked at last.
+type lastFace struct {
+	known             bool
+	run, piece, style int // where the properties stand, the character, and the style of its paragraph
+	character         character
+}
+
 // block is a paragraph of a story: its text without the mark at its end, and its properties.
 type block struct {
 	from, to int
 	mark     uint16
-	paragraph
+	*paragraph
 }
+
+// maxBlocks bounds the paragraphs of a story: each costs more memory than its mark in the file.
+const maxBlocks = 1 << 21
 
 func (t *translation) story(p *part, from, to int, of text) *story {
 	s := &story{translation: t, part: p, x: p.x, of: of, from: from, to: min(to, len(t.doc.content.units))}
@@ -113,7 +137,7 @@ func (s *story) split() []block {
 	var list []block
 	start := s.from
 	units := s.doc.content.units
-	for at := s.from; at < s.to; at++ {
+	for at := s.from; at < s.to && len(list) < maxBlocks; at++ {
 		switch u := units[at]; {
 		case u > charParagraph:
 			continue
@@ -122,6 +146,7 @@ func (s *story) split() []block {
 			start = at + 1
 		}
 	}
+	s.long = s.long || len(list) == maxBlocks
 	if start < s.to {
 		list = append(list, s.block(start, s.to, 0))
 	}
@@ -142,25 +167,30 @@ func (s *story) sectionEnd(at int) int {
 
 // block returns a paragraph with its properties, which are those of its mark.
 func (s *story) block(from, to int, mark uint16) block {
-	b := block{from: from, to: to, mark: mark}
+	b := block{from: from, to: to, mark: mark, paragraph: &paragraph{}}
 	at := min(to, len(s.doc.content.units)-1)
 	if s.piece = s.doc.content.at(at, s.piece); s.piece < 0 {
 		return b
 	}
 	p := s.doc.content.pieces[s.piece]
 	fc := uint32(p.fc + (at-p.start)*p.width())
-	if i := search(s.doc.paragraphs, fc, s.format); i >= 0 && fc < s.doc.paragraphs[i].to {
+	i := search(s.doc.paragraphs, fc, s.last.format)
+	if s.last.known && s.last.format == i && s.last.piece == s.piece {
+		b.paragraph = s.last.paragraph
+		return b
+	}
+	if i >= 0 && fc < s.doc.paragraphs[i].to {
 		r := s.doc.paragraphs[i]
-		s.format = i
 		b.style = int(r.style)
 		if styles := s.doc.styles.styles; b.style < len(styles) { // in Word 6 and 95, styles number their paragraphs
 			b.numbered, b.oldLevel = styles[b.style].paragraph.numbered, styles[b.style].paragraph.oldLevel
 		}
-		b.apply(r.list, s.doc.fib.old, s.doc.data, 2)
+		b.apply(r.list, s.doc.fib.old, s.doc.further)
 	}
 	if own := s.doc.content.properties(p); own != nil {
-		b.apply(own, s.doc.fib.old, s.doc.data, 1)
+		b.apply(s.doc.shared(own), s.doc.fib.old, s.doc.further)
 	}
+	s.last = lastBlock{i >= 0 && fc < s.doc.paragraphs[i].to, i, s.piece, b.paragraph}
 	return b
 }
 
@@ -183,16 +213,19 @@ func (s *story) blocks(list []block, depth int) {
 
 // paragraphBlock writes a paragraph.
 func (s *story) paragraphBlock(b *block) {
-	if s.ctx.Err() != nil {
+	if s.ctx.Err() != nil || s.tooLong() {
 		return
 	}
 	x := s.x
+	p := *b.paragraph
 	x.raw("<w:p><w:pPr>")
-	x.number("pStyle", b.style)
-	if n := s.oldLists.of(&b.paragraph, s.doc.fonts.page); n > 0 {
-		b.listed, b.list = true, n
+	if b.style != 0 {
+		x.number("pStyle", b.style)
 	}
-	b.paragraph.write(x)
+	if n := s.oldLists.of(&p, s.doc.fonts.page); n > 0 {
+		p.listed, p.list = true, n
+	}
+	p.write(x)
 	if b.mark != 0 {
 		c := s.properties(b.to, b.style)
 		mark := ""
@@ -210,8 +243,19 @@ func (s *story) paragraphBlock(b *block) {
 		}
 	}
 	x.raw("</w:pPr>")
+	s.loose = looseFields(s.doc.content.units[b.from:b.to], b.from)
 	s.runs(b.from, b.to, b.style)
+	for i := range s.fields { // an instruction ends with its paragraph
+		s.fields[i] = true
+	}
+	s.code = 0
 	x.raw("</w:p>")
+}
+
+// tooLong reports whether the translation is longer than a document may become.
+func (s *story) tooLong() bool {
+	s.long = s.long || len(s.x.b) > int(min(s.limit, math.MaxInt32))
+	return s.long
 }
 
 // properties returns the properties of the character at a position, in a paragraph of the style.
@@ -230,18 +274,25 @@ func (s *story) propertiesFrom(at, to, style int) (character, int) {
 	to = min(to, p.end)
 	fc := uint32(p.fc + (at-p.start)*p.width())
 	i := search(s.doc.characters, fc, s.run)
+	s.run = max(i, 0)
+	inside := i >= 0 && fc < s.doc.characters[i].to
 	switch {
-	case i >= 0 && fc < s.doc.characters[i].to:
-		s.run = i
-		c.apply(s.doc.characters[i].list, s.doc.fib.old)
+	case inside:
 		to = min(to, at+max(int(s.doc.characters[i].to-fc)/p.width(), 1))
 	case i+1 < len(s.doc.characters):
 		to = min(to, at+max(int(s.doc.characters[i+1].from-fc)/p.width(), 1))
 	}
+	if s.face.known && s.face.run == i && s.face.piece == s.piece && s.face.style == style {
+		return s.face.character, to
+	}
+	if inside {
+		c.apply(s.doc.characters[i].list, s.doc.fib.old)
+	}
 	if own := s.doc.content.properties(p); own != nil {
-		c.apply(own, s.doc.fib.old)
+		c.apply(s.doc.shared(own), s.doc.fib.old)
 	}
 	s.doc.styles.resolve(&c, style)
+	s.face = lastFace{inside, i, s.piece, style, c}
 	return c, to
 }
 
@@ -258,22 +309,52 @@ func (s *story) runs(from, to, style int) {
 			end = min(end, s.events[next])
 		}
 		c, until := s.propertiesFrom(at, end, style)
-		s.enter(change{c.inserted, c.deleted, c.author, c.time})
-		s.current = &c
-		if s.doc.content.units[at] >= ' ' && s.isNote(at) {
+		own := s.doc.content.units[at] >= ' ' && s.isNote(at)
+		if own || s.current == nil || c != *s.current {
+			s.endRun()
+			s.enter(change{c.inserted, c.deleted, c.author, c.time})
+			s.current = &c
+		}
+		if own {
 			s.noteReference(at, s.doc.content.units[at])
 			if c.script == 0 && c.style == 0 {
 				until = at + 1 // nothing tells the mark from the text behind it
 			}
 		}
 		s.text(at, until)
-		s.endRun()
+		if own {
+			s.endRun()
+		}
 		at = until
 	}
+	s.endRun()
+	s.current = nil
 	s.enter(change{})
 	if next < len(s.events) && s.events[next] == to {
 		s.remarkBounds(to)
 	}
+}
+
+// looseFields returns the beginnings of fields in a paragraph, whose text begins at a position, that no mark follows: what is damaged, else
+// the text behind them would be an instruction.
+func looseFields(units []uint16, from int) map[int]bool {
+	var open []int // beginnings without a mark yet
+	for i, u := range units {
+		switch {
+		case u == charField:
+			open = append(open, from+i)
+		case len(open) > 0 && (u == charResult || u == charFieldEnd):
+			open = open[:len(open)-1]
+		}
+	}
+	if len(open) == 0 {
+		return nil
+	}
+	loose := make(map[int]bool, len(open))
+	for _, at := range open {
+		loose[at] = true
+	}
+	return loose
 }
 
 // enter ends the tracked change that the writing stands in and begins another.
@@ -297,6 +378,11 @@ func (s *story) enter(c change) {
 
 // remarkBounds writes the ends and beginnings of the texts that comments are on.
 func (s *story) remarkBounds(at int) {
+	if !has(s.doc.comments.ends, at) && !has(s.doc.comments.inRange, at) {
+		return
+	}
+	s.endRun()
+	s.current = nil
 	s.enter(change{})
 	for _, i := range s.doc.comments.ends[at] {
 		s.x.raw("<w:commentRangeEnd")
@@ -371,15 +457,8 @@ func (s *story) text(from, to int) {
 // plainText writes characters that stand for themselves.
 func (s *story) plainText(units []uint16) {
 	s.open(s.textElement())
-	if s.doc.content.narrow {
-		b := make([]byte, len(units))
-		for i, u := range units {
-			b[i] = byte(u)
-			if u == missing {
-				b[i] = '?'
-			}
-		}
-		s.x.text(decode(b, s.doc.fonts.pageOf(s.current.eastern())))
+	if s.doc.content.old {
+		s.oldText(units)
 		return
 	}
 	for i := 0; i < len(units); i++ {
@@ -406,12 +485,44 @@ func (s *story) plainText(units []uint16) {
 	}
 }
 
+// oldText writes characters of Word 6 and 95.
+func (s *story) oldText(units []uint16) {
+	page := s.doc.fonts.pageOf(s.current.eastern())
+	for len(units) > 0 {
+		n := 0
+		for n < len(units) && units[n] == missing {
+			n++
+		}
+		if n > 0 {
+			s.x.char(missing)
+		}
+		units = units[n:]
+		if n = slices.Index(units, missing); n < 0 {
+			n = len(units)
+		}
+		s.x.text(decode(bytesOf(units[:n]), page))
+		units = units[n:]
+	}
+}
+
+// bytesOf returns the bytes of characters of Word 6 and 95.
+func bytesOf(units []uint16) []byte {
+	b := make([]byte, 0, 2*len(units))
+	for _, u := range units {
+		if high := byte(u >> 8); high >= ' ' {
+			b = append(b, high)
+		}
+		if low := byte(u); low >= ' ' {
+			b = append(b, low)
+		}
+	}
+	return b
+}
+
 // textElement is the element that text stands in: that of instructions inside of a field before its result.
 func (s *story) textElement() string {
-	for _, inResult := range s.fields {
-		if !inResult {
-			return "instrText"
-		}
+	if s.code > 0 {
+		return "instrText"
 	}
 	return "t"
 }

@@ -98,7 +98,7 @@ func (s *style) read(b []byte, base int, old bool, t *fonts) {
 	}
 	if s.kind == paragraphStyle {
 		if list := next(); len(list) > 2 {
-			s.paragraph.apply(list[2:], old, nil, 0)
+			s.paragraph.apply(list[2:], old, nil)
 		}
 	}
 	if s.kind == paragraphStyle || s.kind == characterStyle {

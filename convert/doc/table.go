@@ -60,8 +60,8 @@ func (s *story) table(list []block, depth int) {
 	s.x.raw("</w:tbl>")
 }
 
-// sameEdge is how far apart edges may lie that are one, in twips: half a millimetre, less than any column with text.
-const sameEdge = 30
+// sameEdge is how far apart edges may lie that are one, in twips: 1.6 mm, less than the margins of a cell and a character.
+const sameEdge = 90
 
 // gridOf returns the places of the edges of all rows: the columns of the table.
 func gridOf(all []tableRow) []int {

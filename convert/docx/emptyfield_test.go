@@ -37,6 +37,7 @@ func TestEmptyFields(t *testing.T) {
 		"symbol":                {`<w:p>` + emptyField(`SYMBOL 254 \f Wingdings`) + emptyField(`SYMBOL 0xF0FE \f "Wingdings 3" \s 12`) + `</w:p>`, "p ☑", "docx.empty-field"},
 		"quoted":                {`<w:p>` + emptyField(`QUOTE "甲 乙"`) + emptyField(`MACROBUTTON NoMacro 单击 此处`) + `</w:p>`, "p 甲 乙单击 此处", ""},
 		"picture as the result": {`<w:p>` + run("甲") + fieldXML("INCLUDEPICTURE x", drawn(1, 1, "")) + `</w:p>`, "p 甲|image ", "docx.remote-field docx.pictures"},
+		"phonetic guide":        {`<w:p>` + emptyField(`EQ \* jc2 \* "Font:宋体" \* hps11 \o\ad(\s\up 10(yun),云)`) + run("州") + `</w:p>`, "p 云州", "docx.ruby"},
 		"check boxes":           {`<w:p>` + checkBox("1", "☒") + run("甲") + checkBox("0", "") + run("乙") + `</w:p>`, "p ☑甲☐乙", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -78,9 +78,10 @@ func (s *story) paragraph() {
 	}
 	s.startParagraph()
 	p := s.p
+	var direct paragraphProperties
 	for depth := s.x.Depth(); s.x.Child(depth); {
 		if s.x.Space == w && string(s.x.Local) == "pPr" {
-			direct := s.readParagraphProperties(s.x, s.section)
+			direct = s.readParagraphProperties(s.x, s.section)
 			p.style = s.styles.paragraph(direct.style)
 			p.properties = direct.over(p.style.paragraph)
 			s.pageEnded = s.pageEnded || direct.breaks
@@ -95,7 +96,7 @@ func (s *story) paragraph() {
 	if own := p.properties.mark; s.revisions.gone(own.deleted, own.inserted) {
 		s.losses.marks++
 	}
-	if s.markGone(p) && p.some {
+	if (s.markGone(p) || direct.dropCap) && p.some {
 		// What the paragraph holds belongs to the next one, which keeps its own number and style.
 		s.joining = true
 		return

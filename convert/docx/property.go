@@ -205,6 +205,7 @@ type paragraphProperties struct {
 	mark       runProperties
 	numberedBy string // the style that states the number
 	breaks     bool   // a page or section ends before or with the paragraph
+	dropCap    bool   // it is the large first letter (首字下沉) of the next one
 	section    bool   // a section ends with it
 }
 
@@ -252,6 +253,9 @@ func (d *reader) readParagraphProperties(x *xmlscan.Scanner, section func()) par
 			p.mark = d.readRunProperties(x)
 		case "pageBreakBefore":
 			p.breaks = onOff(x) == on
+		case "framePr":
+			kind, _ := x.Attr(w, "dropCap")
+			p.dropCap = string(kind) == "drop" || string(kind) == "margin"
 		case "pPrChange":
 			if d.revisions == original {
 				p = d.formerParagraphProperties(x, p)

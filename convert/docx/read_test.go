@@ -101,6 +101,7 @@ func TestInline(t *testing.T) {
 		{"line break", run("关于方案") + `<w:r><w:br/></w:r>` + run("的通知"), "p 关于方案|p ⏎ 的通知", ""},
 		{"page break", `<w:r><w:br w:type="page"/></w:r>` + run("第二页"), "p 第二页", ""},
 		{"rendered page break is nothing", run("云") + `<w:r><w:lastRenderedPageBreak/></w:r>` + run("州"), "p 云州", ""},
+		{"drop cap", `<w:pPr><w:framePr w:dropCap="drop" w:lines="2"/></w:pPr>` + run("云") + `</w:p><w:p>` + run("州市"), "p 云州市", ""},
 		{"hyphens", run("a") + `<w:r><w:noBreakHyphen/></w:r>` + run("b") + `<w:r><w:softHyphen/></w:r>` + run("c"), "p a-bc", ""},
 		{"hyperlink", `<w:hyperlink w:anchor="x">` + run("附件") + `</w:hyperlink>`, "p 附件", ""},
 		{"content control", `<w:sdt><w:sdtPr><w:alias w:val="n"/></w:sdtPr><w:sdtContent>` + run("云州") + `</w:sdtContent></w:sdt>`, "p 云州", ""},

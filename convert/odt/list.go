@@ -2,10 +2,12 @@ package odt
 
 import (
 	"bytes"
+	_ "embed" // for the table of formats
 	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"guiwen/convert/wordml"
 )
@@ -26,13 +28,19 @@ type level struct {
 	bullet         string
 }
 
+//go:embed formats.tsv
+var formatTable string
+
 // numberFormats are the values of style:num-format, and what they are called in a package.
-var numberFormats = map[string]string{
-	"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-	"一, 二, 三, ...": "chineseCounting", "壹, 贰, 叁, ...": "chineseLegalSimplified", "壹, 貳, 參, ...": "ideographLegalTraditional",
-	"①, ②, ③, ...": "decimalEnclosedCircleChinese", "甲, 乙, 丙, ...": "ideographTraditional", "子, 丑, 寅, ...": "ideographZodiac",
-	"１, ２, ３, ...": "decimalFullWidth", "01, 02, 03, ...": "decimalZero",
-}
+var numberFormats = sync.OnceValue(func() map[string]string {
+	formats := map[string]string{}
+	for line := range strings.Lines(formatTable) {
+		if value, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && line[0] != '#' {
+			formats[value] = name
+		}
+	}
+	return formats
+})
 
 // readLevel takes text:list-level-style-number, -bullet or text:outline-level-style.
 func (s *listStyle) readLevel(start xml.StartElement) {
@@ -43,7 +51,7 @@ func (s *listStyle) readLevel(start xml.StartElement) {
 		case "level":
 			at, _ = strconv.Atoi(a.Value)
 		case "num-format":
-			v.format = numberFormats[a.Value]
+			v.format = numberFormats()[a.Value]
 			if v.format == "" && a.Value != "" {
 				v.format = "decimal"
 			}

@@ -40,7 +40,6 @@ type writer struct {
 	out     []*bytes.Buffer // where blocks go: the body, a note, a cell
 	list    []openList      // one in the other
 	fresh   bool            // the item has no paragraph yet, so its number is due
-	ended   int             // how many paragraphs and runs are open, to be closed where the file breaks off
 	notes   int
 	changes map[string]string // deleted text by the id of its change
 }

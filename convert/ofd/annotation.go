@@ -72,7 +72,7 @@ func (r *reading) readAnnotation(x *xmlscan.Scanner) (drawn objects) {
 				r.comments++
 			}
 		case "Appearance":
-			if o, ok := readObject(x); ok {
+			if o, ok := r.appearances.one(x); ok {
 				o.hidden, o.zone = o.hidden || hidden, zone
 				drawn = append(drawn, o)
 			}

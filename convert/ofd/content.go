@@ -5,6 +5,7 @@ import (
 
 	"guiwen/convert/opc/xmlscan"
 	"guiwen/convert/page"
+	"guiwen/normalize/source"
 )
 
 // pageContent is what a page holds (7.7).
@@ -42,7 +43,7 @@ func (p *pageContent) read(x *xmlscan.Scanner) {
 					p.resources = append(p.resources, content(x))
 				}
 			case "Content":
-				p.objects = readObjects(x, p.objects)
+				p.objects = new(objectReader).all(x, p.objects)
 			}
 		}
 	}
@@ -97,18 +98,33 @@ type textCode struct {
 // glyphMap says that some characters are shown by glyphs of another number (CGTransform, 11.4).
 type glyphMap struct{ codes, glyphs int }
 
-// readObjects adds the objects inside of the current element.
-func readObjects(x *xmlscan.Scanner, list []object) []object {
+// objectReader reads objects, and counts them: a tag of a few bytes takes some hundred in memory.
+type objectReader struct{ seen int }
+
+// all adds the objects inside of the current element.
+func (r *objectReader) all(x *xmlscan.Scanner, list []object) []object {
 	for depth := x.Depth(); x.Child(depth); {
-		if o, ok := readObject(x); ok {
+		if o, ok := r.one(x); ok {
 			list = append(list, o)
 		}
 	}
 	return list
 }
 
-// readObject reads the object that the scanner stands at. An object that breaks off is none.
-func readObject(x *xmlscan.Scanner) (o object, ok bool) {
+// count counts an object or a part of one, and ends the scan where there are too many.
+func (r *objectReader) count(x *xmlscan.Scanner) bool {
+	if r.seen++; r.seen > maxObjects {
+		x.Fail(source.Errorf(source.LimitSize, "page_content", "", "a page holds more than %d objects", maxObjects))
+		return false
+	}
+	return true
+}
+
+// one reads the object that the scanner stands at. An object that breaks off is none.
+func (r *objectReader) one(x *xmlscan.Scanner) (o object, ok bool) {
+	if !r.count(x) {
+		return o, false
+	}
 	switch string(x.Local) {
 	case "Layer", "PageBlock", "Appearance":
 		o.kind = block
@@ -127,10 +143,10 @@ func readObject(x *xmlscan.Scanner) (o object, ok bool) {
 	switch o.kind {
 	case block:
 		// What a block holds stands also where the block itself breaks off.
-		o.objects = readObjects(x, nil)
+		o.objects = r.all(x, nil)
 		return o, len(o.objects) > 0
 	case text:
-		o.readText(x)
+		r.text(x, &o)
 	case path:
 		o.readPath(x)
 	case picture, compound:
@@ -150,15 +166,15 @@ func (o *object) readFrame(x *xmlscan.Scanner) {
 	o.invisible = attr(x, "Alpha") == "0"
 }
 
-// readText reads a text object (11.2).
-func (o *object) readText(x *xmlscan.Scanner) {
+// text reads a text object (11.2).
+func (r *objectReader) text(x *xmlscan.Scanner, o *object) {
 	o.font = attr(x, "Font")
 	o.size = number(x, "Size", 0)
 	o.stretch = number(x, "HScale", 1)
 	o.turned = number(x, "CharDirection", 0)
 	o.heavy = number(x, "Weight", 400) >= 600
 	o.invisible = o.invisible || !flag(x, "Fill", true) && !flag(x, "Stroke", false)
-	for depth := x.Depth(); x.Child(depth); {
+	for depth := x.Depth(); x.Child(depth) && r.count(x); {
 		switch string(x.Local) {
 		case "TextCode":
 			c := textCode{dxs: attr(x, "DeltaX"), dys: attr(x, "DeltaY")}

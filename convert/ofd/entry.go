@@ -62,7 +62,7 @@ func (r *reading) readEntry() ([]body, error) {
 		if r.pkg.Broken != nil {
 			return nil, r.pkg.Broken
 		}
-		return nil, source.Errorf(source.Corrupt, "malformed_container", entryPart, "the package names no document that it holds")
+		return nil, source.Errorf(source.Corrupt, "malformed_container", entryPart, "the OFD package names no document that it holds")
 	}
 	r.bodies = len(found)
 	return found, nil

@@ -26,6 +26,7 @@ type reading struct {
 	damaged     []string // parts that are damaged, pages aside
 	private     int      // characters of private use
 	comments    int      // remarks on annotations
+	appearances objectReader
 	attachments []string
 	signatures  []string
 }
@@ -79,14 +80,6 @@ type budget struct {
 	text   int // bytes of text so far
 	drawn  int // objects and pieces of paths so far
 }
-
-// The costs that no honest document has.
-const (
-	maxDrawn     = 20_000_000 // objects and pieces of paths, over all pages
-	maxNesting   = 24         // composite objects inside each other
-	maxResources = 200_000    // fonts, drawing parameters and composite units
-	maxNamed     = 10_000     // attachments, signatures, annotations, template pages
-)
 
 // draw takes n objects or pieces of paths.
 func (b *budget) draw(n int) error {

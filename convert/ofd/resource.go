@@ -13,6 +13,7 @@ type resources struct {
 	fonts      map[string]*page.Font
 	params     map[string]param
 	composites map[string]*composite
+	reader     objectReader
 }
 
 // param is a drawing parameter (绘制参数, 8.2), as far as rules want it.
@@ -68,7 +69,7 @@ func (r *resources) add(x *xmlscan.Scanner, kind string) {
 		c := &composite{}
 		for depth := x.Depth(); x.Child(depth); {
 			if string(x.Local) == "Content" {
-				c.objects = readObjects(x, c.objects)
+				c.objects = r.reader.all(x, c.objects)
 			}
 		}
 		r.composites[id] = c

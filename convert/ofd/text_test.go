@@ -133,6 +133,8 @@ func TestBombs(t *testing.T) {
 		"distances":       {code("", `DeltaX="g 999999999999 1 g 9999999999 2"`, "通知书"), "", ""},
 		"units in units":  {compound, many, source.LimitSize},
 		"a circle":        {compound, circle, ""},
+		"tags":            {strings.Repeat("<ofd:TextObject/>", 600_000), "", source.LimitSize},
+		"text codes":      {"<ofd:TextObject>" + strings.Repeat("<ofd:TextCode/>", 600_000) + "</ofd:TextObject>", "", source.LimitSize},
 		"nested elements": {strings.Repeat("<ofd:PageBlock>", 400) + strings.Repeat("</ofd:PageBlock>", 400), "", source.LimitDepth},
 		"declarations":    {"", `<!DOCTYPE a [<!ENTITY b "c">]>`, source.Corrupt},
 	} {
@@ -143,6 +145,21 @@ func TestBombs(t *testing.T) {
 		}
 		if d := time.Since(start); d > 20*time.Second {
 			t.Errorf("%s takes %v", name, d)
+		}
+	}
+}
+
+// TestUprightLabels: a label that is set upright or turned beside a table's rows stands in its cell.
+func TestUprightLabels(t *testing.T) {
+	grid := ofdtest.Line(28, 40, 150, 40) + ofdtest.Line(28, 80, 150, 80) + ofdtest.Line(40, 60, 150, 60) + ofdtest.Line(28, 40, 28, 80) + ofdtest.Line(40, 40, 40, 80) + ofdtest.Line(90, 40, 90, 80) + ofdtest.Line(150, 40, 150, 80)
+	cells := ofdtest.Text(45, 52, 4, "收案数量") + ofdtest.Text(95, 52, 4, "12") + ofdtest.Text(45, 72, 4, "结案数量") + ofdtest.Text(95, 72, 4, "10")
+	for name, label := range map[string]string{
+		"upright": `<ofd:TextObject Font="1" Size="4" Boundary="32 50 6 30"><ofd:TextCode X="0" Y="4" DeltaX="0 0 0" DeltaY="5 5 5">行政复议</ofd:TextCode></ofd:TextObject>`,
+		"turned":  `<ofd:TextObject Font="1" Size="4" CharDirection="90" Boundary="32 50 6 30"><ofd:TextCode X="0" Y="2" DeltaY="4 4 4">行政复议</ofd:TextCode></ofd:TextObject>`,
+	} {
+		doc := read(t, ofdtest.One(grid+cells+label))
+		if want := "行政复议\t收案数量\t12\n结案数量\t10\n"; doc.Text != want || doc.Parts[0].Cell == nil || doc.Parts[0].Cell.RowSpan != 2 {
+			t.Errorf("%s: %q, %+v", name, doc.Text, doc.Parts[0])
 		}
 	}
 }

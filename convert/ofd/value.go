@@ -9,6 +9,15 @@ import (
 	"guiwen/convert/page"
 )
 
+// The costs that no honest document has.
+const (
+	maxDrawn     = 20_000_000 // objects and pieces of paths, over all pages
+	maxObjects   = 500_000    // read of one page, or of all annotations or resources of a document
+	maxNesting   = 24         // composite objects inside each other
+	maxResources = 200_000    // fonts, drawing parameters and composite units
+	maxNamed     = 10_000     // attachments, signatures, annotations, template pages
+)
+
 // attr returns an attribute of the current tag; "" where it has none.
 func attr(x *xmlscan.Scanner, name string) string {
 	v, _ := x.Attr(xmlscan.Unknown, name)

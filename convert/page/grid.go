@@ -225,6 +225,7 @@ func ruled(rules []rule, lo, hi float64) bool {
 type gridCell struct {
 	row, column, rowSpan, columnSpan int
 	glyphs                           []glyph
+	turned                           []glyph // of other directions than the table's
 }
 
 // cells returns the cells of a grid, row by row, and for each place of strips the index of its cell.

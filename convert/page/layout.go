@@ -6,6 +6,9 @@ import "sort"
 // its signatory, a date at the right margin.
 const splitGap = 3.0
 
+// otherSize is how many times as large as its neighbour text must be to be of another size.
+const otherSize = 1.6
+
 // layLines puts the glyphs of a page into lines in reading order: the text of the page's main direction with
 // its tables, then what runs in other directions, then what stands askew. Watermarks follow, laid by themselves. The order of the
 // content stream is not trusted.
@@ -36,7 +39,13 @@ func layLines(s *Sheet) []line {
 
 // layDirections lays out the glyphs of all directions, the main one first.
 func layDirections(by [askew + 1][]glyph, main direction, rules []rule) []line {
-	out := layDirection(by[main], rules)
+	tables, rest := findTables(rules, by[main])
+	for d := rightwards; d < askew; d++ {
+		if d != main {
+			by[d] = takeTurned(tables, main, by[d])
+		}
+	}
+	out := layDirection(rest, tables)
 	for d := rightwards; d < askew; d++ {
 		if d != main {
 			out = append(out, layDirection(by[d], nil)...)
@@ -60,13 +69,9 @@ func levelRules(rules []rule) []levelRule {
 	return out
 }
 
-// layDirection lays out the glyphs of one direction.
-func layDirection(glyphs []glyph, rules []rule) []line {
-	if len(glyphs) == 0 {
-		return nil
-	}
-	tables, rest := findTables(rules, glyphs)
-	list := gather(rest)
+// layDirection lays out the glyphs of one direction that stand in no table, and its tables.
+func layDirection(glyphs []glyph, tables []*table) []line {
+	list := gather(glyphs)
 	for _, t := range tables {
 		list = append(list, t.fragment())
 	}
@@ -101,10 +106,14 @@ func appendRow(out []line, r row) []line {
 }
 
 // parts reports whether b, behind a in a row, is a line of its own. Single characters far apart are one word
-// spread out (通　　知).
+// spread out (通　　知); text of quite another size is part of a line only where it touches the rest.
 func parts(a, b fragment) bool {
-	em := max(a.size, b.size)
-	return b.u0-a.u1 > splitGap*em && len(a.glyphs)+len(b.glyphs) > 2
+	em, small := max(a.size, b.size), min(a.size, b.size)
+	gap := b.u0 - a.u1
+	if len(a.glyphs)+len(b.glyphs) <= 2 {
+		return false
+	}
+	return gap > splitGap*em || em > otherSize*small && gap > small
 }
 
 // layAskew makes lines of glyphs that run along no axis, in the order they were shown: stamps and watermarks.

@@ -11,8 +11,9 @@ import (
 type table struct {
 	grid   *grid
 	cells  []gridCell
-	number int // in the document, from 1; set when the pages are put together
-	row    int // the row of the table, over all pages, that its first row is
+	at     []int // the cell of each place of strips, row by row
+	number int   // in the document, from 1; set when the pages are put together
+	row    int   // the row of the table, over all pages, that its first row is
 }
 
 // findTables takes the glyphs that stand in the cells of ruled tables out of glyphs.
@@ -22,16 +23,15 @@ func findTables(rules []rule, glyphs []glyph) ([]*table, []glyph) {
 		return nil, glyphs
 	}
 	tables := make([]*table, len(grids))
-	at := make([][]int, len(grids))
 	for i, g := range grids {
 		tables[i] = &table{grid: g}
-		tables[i].cells, at[i] = g.cells()
+		tables[i].cells, tables[i].at = g.cells()
 	}
 	rest := make([]glyph, 0, len(glyphs))
 	for _, g := range glyphs {
 		u, v0, v1 := (g.u0+g.u1)/2, 0.0, 0.0
 		v0, v1 = g.across()
-		if k, c := placeOf(grids, at, u, (v0+v1)/2); k >= 0 {
+		if k, c := placeOf(tables, u, (v0+v1)/2); k >= 0 {
 			tables[k].cells[c].glyphs = append(tables[k].cells[c].glyphs, g)
 			continue
 		}
@@ -50,11 +50,31 @@ func findTables(rules []rule, glyphs []glyph) ([]*table, []glyph) {
 	return kept, rest
 }
 
-// placeOf returns the smallest grid that holds a point, and the cell it is in; -1 for none.
-func placeOf(grids []*grid, at [][]int, u, v float64) (best, cell int) {
+// takeTurned takes the glyphs of another direction that stand in the cells of tables out of glyphs: labels that are set
+// upright or turned. Main is the direction of the tables.
+func takeTurned(tables []*table, main direction, glyphs []glyph) []glyph {
+	if len(tables) == 0 {
+		return glyphs
+	}
+	rest := glyphs[:0]
+	for _, g := range glyphs {
+		b := g.box()
+		u, v := main.frame((b.X0+b.X1)/2, (b.Y0+b.Y1)/2)
+		if k, c := placeOf(tables, u, v); k >= 0 {
+			tables[k].cells[c].turned = append(tables[k].cells[c].turned, g)
+			continue
+		}
+		rest = append(rest, g)
+	}
+	return rest
+}
+
+// placeOf returns the smallest table that holds a point, and the cell it is in; -1 for none.
+func placeOf(tables []*table, u, v float64) (best, cell int) {
 	best = -1
 	area := math.Inf(1)
-	for i, g := range grids {
+	for i, t := range tables {
+		g := t.grid
 		c := stripOf(g.us, u)
 		r := stripOf(g.vs, v)
 		if c < 0 || r < 0 {
@@ -62,7 +82,7 @@ func placeOf(grids []*grid, at [][]int, u, v float64) (best, cell int) {
 		}
 		if a := (g.us[len(g.us)-1] - g.us[0]) * (g.vs[len(g.vs)-1] - g.vs[0]); a < area {
 			best, area = i, a
-			cell = at[i][r*(len(g.us)-1)+c]
+			cell = t.at[r*(len(g.us)-1)+c]
 		}
 	}
 	return best, cell
@@ -111,16 +131,33 @@ func (t *table) lines() []line {
 	var out []line
 	for i := range t.cells {
 		c := &t.cells[i]
-		for _, r := range rowsOf(gather(c.glyphs)) {
-			var glyphs []glyph
-			for _, f := range r.list {
-				glyphs = append(glyphs, f.glyphs...)
+		first := len(out)
+		out = appendLines(out, c.glyphs)
+		for d := rightwards; len(c.turned) > 0 && d < askew; d++ {
+			var some []glyph
+			for _, g := range c.turned {
+				if g.dir == d {
+					some = append(some, g)
+				}
 			}
-			if l, ok := newLine(glyphs); ok {
-				l.kind = source.TableCell
-				l.cell, l.table = c, t
-				out = append(out, l)
-			}
+			out = appendLines(out, some)
+		}
+		for k := first; k < len(out); k++ {
+			out[k].kind, out[k].cell, out[k].table = source.TableCell, c, t
+		}
+	}
+	return out
+}
+
+// appendLines makes lines of the glyphs of one direction in a cell.
+func appendLines(out []line, glyphs []glyph) []line {
+	for _, r := range rowsOf(gather(glyphs)) {
+		var all []glyph
+		for _, f := range r.list {
+			all = append(all, f.glyphs...)
+		}
+		if l, ok := newLine(all); ok {
+			out = append(out, l)
 		}
 	}
 	return out

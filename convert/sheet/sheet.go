@@ -1,6 +1,6 @@
-// Package sheet reads Excel workbooks (.xlsx) that stand inside of other documents: every visible sheet with values is a
-// table, in the order of the tabs, with the values as Excel shows them. Formulas are not computed: the values that the
-// file keeps are read. excelize reads the files; what it panics on is damaged.
+// Package sheet reads Excel workbooks (.xlsx), as files of their own ([ReadWorkbook]) and inside of other documents ([Read]): every
+// visible sheet with values is a table, in the order of the tabs, with the values as Excel shows them. Formulas are not computed: the
+// values that the file keeps are read. excelize reads the files; what it panics on is damaged.
 package sheet
 
 import (
@@ -29,23 +29,17 @@ func Sniff(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data, []byte("xl/workbook.xml"))
 }
 
-// Read is a [source.Reader] for workbooks.
+// Read is a [source.Reader] for workbooks inside of other documents: nothing but tables.
 func Read(ctx context.Context, in source.Input, limits source.Limits) (doc *source.Document, err error) {
 	limits = limits.WithDefaults()
-	if len(in.Data) == 0 {
-		return nil, source.Errorf(source.Empty, "", "", "the file has no bytes")
-	}
-	if int64(len(in.Data)) > limits.Bytes {
-		return nil, source.Errorf(source.LimitSize, "", "", "the workbook has %d bytes", len(in.Data))
-	}
 	defer func() {
 		if r := recover(); r != nil {
-			doc, err = nil, source.Errorf(source.Corrupt, "malformed_workbook", "", "the workbook cannot be read: %v", r)
+			doc, err = nil, malformed("", "the workbook cannot be read: %v", r)
 		}
 	}()
-	f, err := excelize.OpenReader(bytes.NewReader(in.Data), excelize.Options{UnzipSizeLimit: limits.Expanded, UnzipXMLSizeLimit: limits.Expanded})
+	f, err := open(in, limits)
 	if err != nil {
-		return nil, source.Errorf(source.Corrupt, "malformed_workbook", "", "the workbook cannot be read: %w", err)
+		return nil, err
 	}
 	defer f.Close()
 	b := builder{limits: limits}
@@ -67,6 +61,29 @@ func Read(ctx context.Context, in source.Input, limits source.Limits) (doc *sour
 	return &b.doc, nil
 }
 
+// open opens a workbook.
+func open(in source.Input, limits source.Limits) (*excelize.File, error) {
+	if len(in.Data) == 0 {
+		return nil, source.Errorf(source.Empty, "", "", "the file has no bytes")
+	}
+	if int64(len(in.Data)) > limits.Bytes {
+		return nil, source.Errorf(source.LimitSize, "", "", "the workbook has %d bytes", len(in.Data))
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(in.Data), excelize.Options{
+		UnzipSizeLimit: limits.Expanded, UnzipXMLSizeLimit: limits.Expanded,
+		// Dates in the format of the system are shown as on a Chinese one.
+		CultureInfo: excelize.CultureNameZhCN, ShortDatePattern: "yyyy/m/d",
+	})
+	if err != nil {
+		return nil, malformed("", "the workbook cannot be read: %w", err)
+	}
+	return f, nil
+}
+
+func malformed(place, format string, args ...any) error {
+	return source.Errorf(source.Corrupt, "malformed_workbook", place, format, args...)
+}
+
 // builder writes a document of tables.
 type builder struct {
 	doc    source.Document
@@ -81,18 +98,18 @@ type builder struct {
 func (b *builder) sheet(ctx context.Context, f *excelize.File, name string) error {
 	rows, err := f.Rows(name)
 	if err != nil {
-		return source.Errorf(source.Corrupt, "malformed_workbook", name, "the sheet cannot be read: %w", err)
+		return malformed(name, "the sheet cannot be read: %w", err)
 	}
 	defer rows.Close()
 	spans, err := spansOf(f, name)
 	if err != nil {
-		return source.Errorf(source.Corrupt, "malformed_workbook", name, "the merged cells cannot be read: %w", err)
+		return malformed(name, "the merged cells cannot be read: %w", err)
 	}
 	table := 0
 	for r := 0; rows.Next(); r++ {
 		row, err := rows.Columns()
 		if err != nil {
-			return source.Errorf(source.Corrupt, "malformed_workbook", name, "row %d cannot be read: %w", r+1, err)
+			return malformed(name, "row %d cannot be read: %w", r+1, err)
 		}
 		if b.fields += 1 + len(row); b.fields > maxFields {
 			return source.Errorf(source.LimitSize, "", name, "the sheet is wider and longer than %d fields", maxFields)

@@ -124,7 +124,7 @@ func (m *measurement) gold() error {
 // promises counts breaches of the promises that hold for every document.
 func (m *measurement) promises() error {
 	m.b.WriteString("\n## Promises\n\nEvery document: the raw text can be restored and has its digest, spans show what they claim, bytes are canonical.\n\n| folder | result |\n|---|---|\n")
-	for _, folder := range []string{"seeds", "pdf", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd"} {
+	for _, folder := range []string{"seeds", "pdf", "samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd", "samples/xlsx"} {
 		out, err := m.convert(folder)
 		if err != nil {
 			return err
@@ -163,7 +163,7 @@ func (m *measurement) pdf() error {
 func (m *measurement) samples() error {
 	m.b.WriteString("\n## Real files\n\n| folder | files | ok | warned | quarantined | blocks | references | statistics | failed checks |\n|---|---|---|---|---|---|---|---|---|\n")
 	codes := map[string]int{}
-	for _, folder := range []string{"samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd"} {
+	for _, folder := range []string{"samples/text", "samples/text_law", "samples/html", "samples/docx", "samples/pdf", "samples/ofd", "samples/xlsx"} {
 		data, err := os.ReadFile(filepath.Join(m.tmp, strings.ReplaceAll(folder, "/", "-"), "manifest.jsonl"))
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@
 //	go run ./docs/measure memory          reads and converts Word documents of 100 MB and prints what that costs
 //	go run ./docs/measure numbers DIR     asks for the numbers of the specifications in a folder (docs/numbers.md)
 //	go run ./docs/measure word DIR        converts the Word files of a folder and compares them with pandoc and LibreOffice
+//	go run ./docs/measure binary DIR      converts the binary Word files of a folder and compares them with LibreOffice
 //
 // Real files, annotations and independent scorers (Python) are not part of this repository: the folder that the
 // environment variable GUIWEN_SHARED names holds seeds/, gold/, gold_real/, pdf/, samples/, normalize/, accuracy/. Run it
@@ -32,7 +33,7 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, compare, memory, numbers or word")
+		return fmt.Errorf("say what to measure: accuracy, floors, faults, carriers, speed, compare, memory, numbers, word or binary")
 	}
 	f := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	shared := f.String("shared", os.Getenv("GUIWEN_SHARED"), "folder with real documents, annotations and scorers")
@@ -68,6 +69,8 @@ func run(args []string) error {
 		return numbers(os.Stdout, f.Arg(0))
 	case "word":
 		return word(f.Arg(0), *oracles)
+	case "binary":
+		return binaryWord(f.Arg(0), *oracles)
 	case "memory":
 		if *stage != "" {
 			return memoryOf(os.Stdout, *stage, f.Arg(0))

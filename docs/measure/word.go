@@ -268,6 +268,10 @@ func oracle(program, path, oracles string) string {
 	switch program {
 	case "pandoc":
 		text, _ = exec.CommandContext(ctx, "pandoc", "-f", "docx", "-t", "plain", "--wrap=none", path).Output()
+	case "antiword":
+		text, _ = exec.CommandContext(ctx, "antiword", "-m", "UTF-8.txt", "-w", "0", path).Output()
+	case "catdoc":
+		text, _ = exec.CommandContext(ctx, "catdoc", "-d", "utf-8", path).Output()
 	case "soffice":
 		text = officeText(ctx, path)
 	}
