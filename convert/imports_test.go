@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"convert/text":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
 	"convert/html":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/charset"},
 	"convert/cfb":            {"normalize/source"},
-	"convert/doc":            {"normalize/source", "convert/cfb", "convert/docx"},
+	"convert/doc":            {"normalize/source", "convert/cfb", "convert/docx", "convert/charset", "convert/wordml"},
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
 	"convert/sheet":          {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc"},
 	"convert/structured":     {"normalize/source", "convert/charset"},

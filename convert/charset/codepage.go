@@ -38,6 +38,9 @@ func PageOfFont(set int) (page int, ok bool) {
 	return page, ok
 }
 
+// IsWide reports whether characters of a code page may take two bytes.
+func IsWide(page int) bool { return page == 932 || page == PageGBK || page == 949 || page == PageBig5 }
+
 // DecodePage decodes text of a code page of Windows; a page that is not known is taken for Latin. Bytes that have no character become U+FFFD and
 // are counted.
 func DecodePage(data []byte, page int) (text string, undecodable int) {

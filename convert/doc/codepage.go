@@ -1,27 +1,11 @@
 package doc
 
 import (
-	"strings"
+	"bytes"
 	"unicode/utf16"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
+	"guiwen/convert/charset"
 )
-
-// codePages are the code pages of Windows that Word 6 and 95 write text in.
-var codePages = map[int]encoding.Encoding{
-	874: charmap.Windows874, 932: japanese.ShiftJIS, 936: simplifiedchinese.GBK, 949: korean.EUCKR, 950: traditionalchinese.Big5,
-	1250: charmap.Windows1250, 1251: charmap.Windows1251, 1252: charmap.Windows1252, 1253: charmap.Windows1253, 1254: charmap.Windows1254,
-	1255: charmap.Windows1255, 1256: charmap.Windows1256, 1257: charmap.Windows1257, 1258: charmap.Windows1258, 10000: charmap.Macintosh,
-	54936: simplifiedchinese.GB18030,
-}
-
-// wide reports whether characters of a code page may take two bytes.
-func wide(page int) bool { return page == 932 || page == 936 || page == 949 || page == 950 }
 
 // pageOfLanguage returns the code page of a language ([MS-LCID]).
 func pageOfLanguage(language uint16) int {
@@ -53,16 +37,9 @@ func pageOfLanguage(language uint16) int {
 
 // decode decodes text of a code page, to the first zero.
 func decode(b []byte, page int) string {
-	s, _, _ := strings.Cut(string(b), "\x00")
-	e, ok := codePages[page]
-	if !ok {
-		e = charmap.Windows1252
-	}
-	decoded, err := e.NewDecoder().String(s)
-	if err != nil {
-		return strings.ToValidUTF8(s, "\ufffd")
-	}
-	return decoded
+	b, _, _ = bytes.Cut(b, []byte{0})
+	text, _ := charset.DecodePage(b, page)
+	return text
 }
 
 // decode16 decodes UTF-16LE, to the first zero.

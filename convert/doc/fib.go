@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"guiwen/convert/cfb"
+	"guiwen/convert/charset"
 	"guiwen/normalize/source"
 )
 
@@ -154,7 +155,7 @@ func (f *fib) codePage() int {
 		return page
 	}
 	p := pageOfLanguage(f.language)
-	if f.old && f.flags&flagFarEast != 0 && !wide(p) {
+	if f.old && f.flags&flagFarEast != 0 && !charset.IsWide(p) {
 		return chinese
 	}
 	return p

@@ -1,21 +1,15 @@
 package doc
 
+import "guiwen/convert/charset"
+
 // font is an entry of the table of fonts ([MS-DOC] 2.9.72, FFN).
 type font struct {
 	name    string
 	charset byte
 }
 
-// Character sets of fonts ([MS-WMF] 2.1.1.5).
-const (
-	charsetSymbol = 2
-	charsetGB     = 134
-)
-
-// pageOfCharset are the code pages of fonts' character sets; those of the default sets are the document's.
-var pageOfCharset = map[byte]int{
-	77: 10000, 128: 932, 129: 949, charsetGB: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250,
-}
+// charsetSymbol is the character set of fonts of signs ([MS-WMF] 2.1.1.5).
+const charsetSymbol = 2
 
 // fonts is the table of fonts, and the code page of text that is not UTF-16.
 type fonts struct {
@@ -70,11 +64,11 @@ func (t *fonts) pageOf(n int) int {
 		return t.page
 	}
 	f := t.list[n-1]
-	page, ok := pageOfCharset[f.charset]
+	page, ok := charset.PageOfFont(int(f.charset))
 	switch {
 	case f.charset == charsetSymbol:
 		return 1252
-	case !ok || wide(t.page) && !wide(page):
+	case !ok || charset.IsWide(t.page) && !charset.IsWide(page):
 		return t.page
 	}
 	return page

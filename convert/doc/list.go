@@ -3,6 +3,8 @@ package doc
 import (
 	"strconv"
 	"unicode/utf16"
+
+	"guiwen/convert/wordml"
 )
 
 // listLevels is the number of levels of a list.
@@ -39,31 +41,6 @@ type levelOverride struct {
 	start    int
 	replaced bool
 	with     listLevel
-}
-
-// formats are the names of number formats by the numbers that Word 97 writes ([MS-OSHARED] 2.2.1.3), as ST_NumberFormat has
-// them.
-var formats = [...]string{
-	"decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "ordinal", "cardinalText", "ordinalText", "hex", "chicago",
-	"ideographDigital", "japaneseCounting", "aiueo", "iroha", "decimalFullWidth", "decimalHalfWidth", "japaneseLegal", "japaneseDigitalTenThousand",
-	"decimalEnclosedCircle", "decimalFullWidth2", "aiueoFullWidth", "irohaFullWidth", "decimalZero", "bullet", "ganada", "chosung",
-	"decimalEnclosedFullstop", "decimalEnclosedParen", "decimalEnclosedCircleChinese", "ideographEnclosedCircle", "ideographTraditional",
-	"ideographZodiac", "ideographZodiacTraditional", "taiwaneseCounting", "ideographLegalTraditional", "taiwaneseCountingThousand", "taiwaneseDigital",
-	"chineseCounting", "chineseLegalSimplified", "chineseCountingThousand", "decimal", "koreanDigital", "koreanCounting", "koreanLegal",
-	"koreanDigital2", "hebrew1", "arabicAlpha", "hebrew2", "arabicAbjad", "hindiVowels", "hindiConsonants", "hindiNumbers", "hindiCounting",
-	"thaiLetters", "thaiNumbers", "thaiCounting", "vietnameseCounting", "numberInDash", "russianLower", "russianUpper",
-}
-
-// formatName returns the name of a number format; an unknown number is a name that nobody knows, so that it is said.
-func formatName(n int) string {
-	const none = 0xff
-	switch {
-	case n == none:
-		return "none"
-	case n < len(formats):
-		return formats[n]
-	}
-	return "format" + strconv.Itoa(n)
 }
 
 const (
@@ -237,7 +214,7 @@ func (l *listLevel) write(x *xml, t *fonts, styles, number int) {
 	x.attribute("w:ilvl", strconv.Itoa(number))
 	x.raw(">")
 	x.number("start", l.start)
-	x.value("numFmt", formatName(l.format))
+	x.value("numFmt", wordml.NumberFormat(l.format))
 	if l.restart >= 0 {
 		x.number("lvlRestart", l.restart)
 	}

@@ -3,6 +3,8 @@ package doc
 import (
 	"bytes"
 	"strconv"
+
+	"guiwen/convert/wordml"
 )
 
 // oldLists are the numbers of Word 6 and 95, which each paragraph describes for itself: paragraphs that follow each other
@@ -82,7 +84,7 @@ func (o *oldLists) write(x *xml, abstract, page int) {
 		x.attribute("w:abstractNumId", id)
 		x.raw(`><w:lvl w:ilvl="0">`)
 		x.number("start", list.start)
-		x.value("numFmt", formatName(list.format))
+		x.value("numFmt", wordml.NumberFormat(list.format))
 		text := list.before + "%1" + list.behind
 		if list.format == bullet {
 			text = list.before + list.behind
@@ -124,7 +126,7 @@ func (o *oldLists) writeOutline(x *xml, abstract, page int) {
 		x.attribute("w:ilvl", strconv.Itoa(i))
 		x.raw(">")
 		x.number("start", u16(level[10:]))
-		x.value("numFmt", formatName(int(level[0])))
+		x.value("numFmt", wordml.NumberFormat(int(level[0])))
 		x.value("lvlText", pattern)
 		x.raw("</w:lvl>")
 	}

@@ -3,6 +3,8 @@ package doc
 import (
 	"math/bits"
 	"strconv"
+
+	"guiwen/convert/wordml"
 )
 
 // section is a section (节): its end and what its properties say ([MS-DOC] 2.8.26, 2.6.4).
@@ -184,7 +186,7 @@ func (n noteNumbers) write(x *xml, element string) {
 
 func (n noteNumbers) writeAll(x *xml, element string) {
 	x.raw("<w:" + element + ">")
-	x.value("numFmt", formatName(n.format))
+	x.value("numFmt", wordml.NumberFormat(n.format))
 	x.number("numStart", n.start)
 	x.value("numRestart", [...]string{"continuous", "eachSect", "eachPage", "continuous"}[n.restart&3])
 	x.raw("</w:" + element + ">")

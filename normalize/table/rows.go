@@ -11,7 +11,7 @@ import (
 // what the row names.
 func (t *Table) findStub(b *band) {
 	for c := 0; c < t.width; c++ {
-		if len(b.columns[c]) > 0 && namesUnits(b.columns[c][len(b.columns[c])-1]) && t.holdsMeasures(b, c) {
+		if len(b.columns[c]) > 0 && namesUnits(b.columns[c][len(b.columns[c])-1]) && t.holdsUnits(b, c) {
 			b.units = c
 		}
 	}
@@ -32,11 +32,17 @@ func (t *Table) findStub(b *band) {
 	}
 }
 
-// holdsMeasures reports whether a cell of column c of a band is a unit that is known. Under 单位 stand units, or the bodies that report.
-func (t *Table) holdsMeasures(b *band, c int) bool {
+// holdsUnits reports whether column c of a band holds the units of its rows. Under 单位 stand units, or the bodies that report: units
+// stand beside words that they are the units of, bodies beside numbers alone.
+func (t *Table) holdsUnits(b *band, c int) bool {
+	if t.mostlyNumbers(b, c) {
+		return false
+	}
 	for r := b.body; r < b.end; r++ {
-		if cell := t.cell(r, c); cell != nil && !cell.Number && measureOf(t.words(r, c), true).Unit != nil {
-			return true
+		for other := range min(t.width, maxNames) {
+			if cell := t.cell(r, other); other != c && cell != nil && !cell.Number && !isGap(cell.Text) {
+				return true
+			}
 		}
 	}
 	return false
