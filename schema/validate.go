@@ -3,10 +3,11 @@ package schema
 import (
 	"bytes"
 	_ "embed"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"sync"
-
-	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
 // JSONSchema is the published schema of the canonical document, JSON Schema 2020-12.
@@ -14,35 +15,26 @@ import (
 //go:embed document.schema.json
 var JSONSchema []byte
 
-var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(JSONSchema))
-	if err != nil {
-		return nil, err
-	}
-	c := jsonschema.NewCompiler()
-	c.UseLoader(noLoader{}) // a schema never makes the program open anything
-	if err := c.AddResource("urn:guiwen:schema:document:2", v); err != nil {
-		return nil, err
-	}
-	return c.Compile("urn:guiwen:schema:document:2")
-})
-
-type noLoader struct{}
-
-func (noLoader) Load(url string) (any, error) {
-	return nil, fmt.Errorf("%s: not loaded", url)
-}
+// published is JSONSchema as it is asked.
+var published = sync.OnceValues(func() (*assertion, error) { return compile(JSONSchema) })
 
 // Validate reports whether data is JSON that [JSONSchema] allows; the error names every place that it does
 // not. It does not look at promises beyond the schema; those are [Document.Verify]'s.
 func Validate(data []byte) error {
-	s, err := compiled()
+	s, err := published()
 	if err != nil {
 		return fmt.Errorf("the embedded schema: %w", err)
 	}
-	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
-	if err != nil {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	var v any
+	if err := dec.Decode(&v); err != nil {
 		return fmt.Errorf("not JSON: %w", err)
 	}
-	return s.Validate(v)
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("not JSON: there is more behind its end")
+	}
+	var bad violations
+	s.check(v, &place{}, &bad)
+	return bad.err()
 }

@@ -138,8 +138,8 @@ func (o *annexFlags) tables(c *convert.Converter, w io.Writer) ([]batch.Annex, e
 	for _, format := range o.formats {
 		switch format {
 		case "xlsx":
-			list = append(list, batch.Annex{Name: "workbook", Write: func(ctx context.Context, create creator, all batch.Batch) error {
-				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Write(w, until(ctx, all.Documents), workbookOptions(c, all)) })
+			list = append(list, batch.Annex{Name: "workbook", OfSheaves: true, Write: func(ctx context.Context, create creator, all batch.Batch) error {
+				return writeTo(create, "annex.xlsx", func(w io.Writer) error { return annex.Merge(w, until(ctx, all.Sheaves), workbookOptions(c, all)) })
 			}})
 		case "csv":
 			list = append(list, batch.Annex{Name: "csv", Write: func(ctx context.Context, create creator, all batch.Batch) error {
@@ -189,14 +189,14 @@ func writeTo(create creator, name string, write func(io.Writer) error) error {
 }
 
 // until ends a sequence with ctx's error once ctx is done.
-func until(ctx context.Context, docs batch.Documents) iter.Seq2[*schema.Document, error] {
-	return func(yield func(*schema.Document, error) bool) {
-		for d, err := range docs {
+func until[T any](ctx context.Context, all iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for one, err := range all {
 			if ctx.Err() != nil {
-				yield(nil, ctx.Err())
+				yield(*new(T), ctx.Err())
 				return
 			}
-			if !yield(d, err) {
+			if !yield(one, err) {
 				return
 			}
 		}
@@ -279,7 +279,7 @@ func (o *annexCommand) run(ctx context.Context, args []string, report io.Writer)
 			return filepath.Join(o.out, filepath.Base(name))
 		}
 		return o.out
-	}, batch.Batch{Documents: documentsOf(names), Inputs: inputsBeside(args)})
+	}, batch.Batch{Documents: documentsOf(names), Sheaves: sheavesOf(names, converter), Inputs: inputsBeside(args)})
 }
 
 // officialForms lists the ids of the official forms.
@@ -334,6 +334,18 @@ func oneFile(a batch.Annex) batch.Annex {
 // documentsOf reads documents by the names of their files.
 func documentsOf(names []string) batch.Documents {
 	return batch.InOrder(len(names), runtime.NumCPU(), func(i int) (*schema.Document, error) { return batch.ReadDocument(names[i]) })
+}
+
+// sheavesOf are what the workbook shows of documents, by the names of their files.
+func sheavesOf(names []string, c *convert.Converter) batch.Sheaves {
+	sheaf := annex.Sheaves(c.AnnexOptions())
+	return batch.InOrder(len(names), runtime.NumCPU(), func(i int) ([]byte, error) {
+		d, err := batch.ReadDocument(names[i])
+		if err != nil {
+			return nil, err
+		}
+		return sheaf(d)
+	})
 }
 
 // inputsBeside are the inputs of the run that made the documents, where the argument is the documents folder of its output: its

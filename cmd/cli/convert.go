@@ -21,6 +21,7 @@ import (
 
 	"guiwen/cmd/settings"
 	"guiwen/convert"
+	"guiwen/convert/annex"
 	"guiwen/convert/batch"
 	"guiwen/normalize/source"
 )
@@ -192,6 +193,9 @@ func (o *convertOptions) batch(s Streams) (b batch.Options, done func(), err err
 	}
 	if worker.Pages {
 		b.PageName = pageName
+	}
+	if worker.Sheaves = slices.Contains(o.formats, "xlsx"); worker.Sheaves {
+		b.Sheaf = annex.Sheaves(converter.AnnexOptions())
 	}
 	if o.inProcess {
 		b.Converter = worker.converter(converter)

@@ -11,9 +11,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"guiwen/convert"
+	"guiwen/convert/annex"
 	"guiwen/convert/batch"
 	"guiwen/convert/review"
 	"guiwen/normalize/source"
+	"guiwen/schema"
 )
 
 // workerOptions is what a converting process is told.
@@ -22,7 +24,8 @@ type workerOptions struct {
 	Indent   bool  `json:"indent"`
 	MaxBytes int64 `json:"maxBytes"`
 	Memory   int64 `json:"memory"`
-	Pages    bool  `json:"pages"` // make review pages
+	Pages    bool  `json:"pages"`   // make review pages
+	Sheaves  bool  `json:"sheaves"` // make sheaves for the workbook
 
 	Timeout time.Duration `json:"timeout"`
 
@@ -77,11 +80,18 @@ func (o workerOptions) command() ([]string, error) {
 }
 
 // converter makes published bytes with c, in this process.
-func (o workerOptions) converter(c *convert.Converter) batch.Converter { return publishing{c, o} }
+func (o workerOptions) converter(c *convert.Converter) batch.Converter {
+	p := publishing{Converter: c, options: o}
+	if o.Sheaves {
+		p.sheaf = annex.Sheaves(c.AnnexOptions())
+	}
+	return p
+}
 
 type publishing struct {
 	*convert.Converter
 	options workerOptions
+	sheaf   func(*schema.Document) ([]byte, error) // may be nil
 }
 
 // Convert asks a conversion to stop when its time is over; the process above ends one that does not.
@@ -100,8 +110,16 @@ func (c publishing) Convert(ctx context.Context, in source.Input) (*batch.Conver
 		return nil, err
 	}
 	done, err := batch.Summarize(d, c.options.Indent)
-	if err != nil || !c.options.Pages {
-		return done, err
+	if err != nil {
+		return nil, err
+	}
+	if c.sheaf != nil {
+		if done.Sheaf, err = c.sheaf(d); err != nil {
+			return nil, source.Errorf(source.ReaderCrash, "sheaf", "", "the rows of the workbook cannot be made: %v", err)
+		}
+	}
+	if !c.options.Pages {
+		return done, nil
 	}
 	page, row, err := review.Page(d, c.ReviewOptions())
 	if err != nil {

@@ -24,20 +24,16 @@ import (
 // Write writes the workbook of docs to w. It walks docs once, keeps none of them, and stops at the first error
 // that docs yields, or that writing meets. Nothing is written to w before the last document was read.
 func Write(w io.Writer, docs iter.Seq2[*schema.Document, error], o Options) error {
-	b, err := newBook(o)
-	if err != nil {
-		return err
-	}
-	defer b.close()
-	for doc, err := range docs {
-		if err != nil {
-			return err
+	sheaf := Sheaves(o)
+	return Merge(w, func(yield func([]byte, error) bool) {
+		for doc, err := range docs {
+			var data []byte
+			if err == nil {
+				data, err = sheaf(doc)
+			}
+			if !yield(data, err) || err != nil {
+				return
+			}
 		}
-		b.add(doc)
-		if b.err != nil {
-			return b.err
-		}
-	}
-	b.finish()
-	return b.bind(w)
+	}, o)
 }

@@ -1,11 +1,6 @@
 package annex
 
-import (
-	"fmt"
-	"io"
-
-	"guiwen/schema"
-)
+import "github.com/xuri/excelize/v2"
 
 // book is the workbook while it is written.
 type book struct {
@@ -20,7 +15,7 @@ type book struct {
 	codes     indicators
 	series    *seriesTable
 	official  *officialForms
-	kept      [4]records[checkRow] // of checks, in the order of verdicts
+	kept      [4]records // of checks, in the order of verdicts
 	cited     citations
 	tally     map[string]int
 	totals    totals
@@ -34,32 +29,6 @@ type book struct {
 // totals are the numbers that 说明 states.
 type totals struct {
 	figures, coded, other, doubtful, references, excluded, edits int
-}
-
-// summary is what 说明 says of one document.
-type summary struct {
-	name, title, issuer, number, period, sha256 string
-	year                                        int // 报告期; 0 where not told
-	figures, doubtful, failed, warnings         int
-	first                                       place // of its text in 原文
-}
-
-func newBook(o Options) (*book, error) {
-	o = o.withDefaults()
-	b := &book{
-		binder: newBinder(o), o: o, codes: newIndicators(o.Catalogue), series: newSeriesTable(), tally: map[string]int{}, reporting: map[int][]body{}, hasUnit: map[string]bool{},
-	}
-	for i := range b.kept {
-		b.kept[i].spool.dir = o.TempDir
-	}
-	b.cited = newCitations(o)
-	b.official = newOfficialForms(b.binder, o)
-	b.ruled.at = map[string]int{}
-	b.cover, b.form, b.staff = coverSheet(b), formSheet(b, "form"), formSheet(b, "staff")
-	b.detail, b.checks, b.years = detailSheet(b), checkSheet(b), yearSheet(b)
-	b.rollup, b.other, b.references, b.excluded = rollupSheet(b), otherSheet(b), referenceSheet(b), excludedSheet(b)
-	b.edits, b.source = editSheet(b), sourceSheet(b)
-	return b, b.err
 }
 
 // sheets lists the sheets in the order of the workbook.
@@ -80,73 +49,11 @@ func (b *book) close() {
 	b.file.Close()
 }
 
-// add writes the rows of a document to the sheets that list documents one after another, and keeps what the
-// others need.
-func (b *book) add(doc *schema.Document) {
-	if b.o.Producer == "" {
-		b.o.Producer = doc.Source.Producer
-	}
-	e := newEntry(doc, len(b.docs)+1)
-	b.addSource(e)
-	sum := summary{
-		name: doc.Source.Name, issuer: e.issuer, sha256: doc.Source.SHA256, figures: len(doc.Statistics),
-		title: value(doc.Metadata.Title), period: reportingYear(doc.Metadata),
-	}
-	if len(e.rows) > 0 {
-		sum.first = e.rows[0]
-	}
-	if y := doc.Metadata.ReportingYear; y != nil {
-		sum.year = *y
-	}
-	if n := doc.Metadata.DocumentNumber; n != nil {
-		sum.number = n.Text
-	}
-	for _, d := range doc.Diagnostics {
-		if d.Severity == "warning" {
-			sum.warnings++
-		}
-	}
-	b.noteBody(e)
-	sum.doubtful = b.addFigures(e)
-	sum.failed = b.addChecks(e)
-	b.official.add(e)
-	b.keepReferences(e)
-	b.addExcluded(e)
-	b.addEdits(e)
-	b.docs = append(b.docs, sum)
+// chart is a chart of 年度对比 with the cell it is placed at.
+type chart struct {
+	cell  string
+	chart *excelize.Chart
 }
 
-// finish writes the sheets that need all documents.
-func (b *book) finish() {
-	b.writeReferences()
-	b.addDisagreements()
-	b.writeChecks()
-	b.writeForms()
-	b.writeYears()
-	b.writeRollup()
-	b.writeEdits()
-	if err := b.readInputs(); err != nil && b.err == nil {
-		b.err = err
-	}
-	b.writeCover()
-	for _, s := range b.sheets() {
-		s.now(0) // a sheet without rows still has its head
-	}
-}
-
-// bind puts frames, rows and what stands over them together and writes the workbook.
-func (b *book) bind(w io.Writer) error {
-	if b.err != nil {
-		return b.err
-	}
-	sheets := b.sheets()
-	if err := b.frames(sheets); err != nil {
-		return fmt.Errorf("laying out the workbook: %w", err)
-	}
-	for _, do := range []func() error{b.defineLists, b.validate, b.highlight, b.drawCharts} {
-		if err := do(); err != nil {
-			return fmt.Errorf("laying out the workbook: %w", err)
-		}
-	}
-	return b.pack(w, sheets, b.o.Title)
-}
+// inputTotals counts the inputs of the batch.
+type inputTotals struct{ all, copies, refused, skipped int }

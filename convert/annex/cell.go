@@ -15,6 +15,8 @@ const (
 	numberCell
 	formulaNumber // a formula whose cached result is a number
 	formulaText   // a formula whose cached result is a text
+	documentCell  // the number of the document, in a strip
+	runningCell   // the number of the group of rows on its sheet, in a strip
 )
 
 // cell is one cell of a row. A formula is made by this package from sheet names, references and constants
@@ -26,6 +28,7 @@ type cell struct {
 	formula string // without the equals sign
 	look    *look  // nil: the column's
 	link    string // place in the workbook to lead to: '原文'!A12
+	to      target // what of its document it leads to: a link of a strip
 	quiet   bool   // a link that does not look like one
 	wide    bool   // the first of joined cells: its column's width says nothing
 }
@@ -116,7 +119,13 @@ func shownWidth(format string, v float64) int {
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // columnName is the name of the 0-based column: A, B … AA.
-func columnName(col int) string {
+func columnName(col int) string { return string(appendColumn(nil, col)) }
+
+// appendColumn appends the name of a column.
+func appendColumn(b []byte, col int) []byte {
+	if col < 26 {
+		return append(b, byte('A'+col))
+	}
 	var buf [4]byte
 	i := len(buf)
 	for col >= 0 {
@@ -124,35 +133,28 @@ func columnName(col int) string {
 		buf[i] = byte('A' + col%26)
 		col = col/26 - 1
 	}
-	return string(buf[i:])
+	return append(b, buf[i:]...)
 }
 
 // reference is the name of a cell: 0-based column, 1-based row.
 func reference(col, row int) string { return columnName(col) + strconv.Itoa(row) }
 
-// textLook is the look of the text s in a cell that is otherwise drawn as l: marked as text, so that it stays
-// text when a clerk edits it. Long text is left General, because Excel shows the mark's cells as ####
-// beyond 255 characters, unless it begins like a formula.
-func textLook(l look, s string) look {
-	if l.format == "" && (len(s) <= 255 || hostile(strings.TrimLeft(s, " "))) {
-		l.format = "@"
-	}
-	return l
+// place is where a row ended up.
+type place struct {
+	sheet string
+	row   int
 }
 
-// numberLook is the look of the number v in a cell that is otherwise drawn as l.
-func numberLook(l look, v float64) look {
-	if l.face == bodyFace {
-		l.face = figureFace
-	}
-	if l.format == "" {
-		l.format = numberFormat(v)
-	}
-	if l.align == "" {
-		l.align = "right"
-	}
-	return l
+// at is the reference of the 0-based column in the place's row, absolute, from another sheet: '明细'!$G$12.
+func (p place) at(col int) string {
+	return quoted(p.sheet) + "!$" + columnName(col) + "$" + strconv.Itoa(p.row)
 }
+
+// link is where a hyperlink to the place leads: '原文'!A12.
+func (p place) link() string { return quoted(p.sheet) + "!A" + strconv.Itoa(p.row) }
+
+// quoted is the name of a sheet as references write it.
+func quoted(name string) string { return "'" + name + "'" }
 
 // round rounds v to n decimals, half away from zero, as spreadsheets do.
 func round(v float64, n int) float64 {
@@ -171,3 +173,22 @@ func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
 // moneyFormat shows 万元 with two decimals, more only where there are more.
 const moneyFormat = "#,##0.00##"
+
+// target is what of its document a cell leads to: the row of a block, by its place from 1, or that of a figure, by its place negated; 0:
+// nothing.
+type target int
+
+func blockAt(i int) target { return target(i + 1) }
+
+func figureAt(i int) target { return target(-i - 1) }
+
+// link is the place in the workbook that a target has; false where it has none.
+func (t target) link(blocks, figures []place) (string, bool) {
+	switch n := int(t); {
+	case n > 0 && n <= len(blocks):
+		return blocks[n-1].link(), true
+	case n < 0 && n >= -len(figures):
+		return figures[-n-1].link(), true
+	}
+	return "", false
+}

@@ -36,12 +36,6 @@ func (p *plots) add(s *series, at place, points int) {
 	}
 }
 
-// chart is a chart of 年度对比 with the cell it is placed at.
-type chart struct {
-	cell  string
-	chart *excelize.Chart
-}
-
 const (
 	mostCharts = 8
 	mostLines  = 6 // of one chart: more cannot be told apart

@@ -51,3 +51,6 @@ var columnsBySheet = sync.OnceValue(func() map[string][]column {
 func columnIn(columns []column, key string) int {
 	return slices.IndexFunc(columns, func(c column) bool { return c.key == key })
 }
+
+// valueAt is the reference of the value of a figure in its row of 明细.
+func valueAt(row place) string { return row.at(columnIn(columnsBySheet()["detail"], "value")) }

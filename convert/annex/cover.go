@@ -189,9 +189,6 @@ func (b *book) overParts(s *sheet, formula string) string {
 	return strings.Join(terms, "+")
 }
 
-// inputTotals counts the inputs of the batch.
-type inputTotals struct{ all, copies, refused, skipped int }
-
 // readInputs counts the inputs and keeps those that have no document of their own.
 func (b *book) readInputs() error {
 	if b.o.Inputs == nil {

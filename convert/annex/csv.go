@@ -77,7 +77,7 @@ func WriteCSV(dir func(name string) (io.WriteCloser, error), docs iter.Seq2[*sch
 		folder.document(e)
 		folder.statistics(&codes, e)
 		folder.checks(e)
-		if err := folder.cited.add(e); err != nil {
+		if err := folder.cited.add(number, doc, e.citations()); err != nil {
 			return err
 		}
 		folder.excluded(e)

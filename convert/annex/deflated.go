@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"hash/crc32"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -25,22 +26,28 @@ type deflated struct {
 	size   int64  // its length
 }
 
-// deflate compresses data as a piece; the last one ends the stream.
-func deflate(data []byte, last bool) (deflated, error) {
-	var b bytes.Buffer
-	z, err := flate.NewWriter(&b, rowLevel)
+// presses compress; making one costs more than what most of them are given.
+var presses = sync.Pool{New: func() any {
+	z, err := flate.NewWriter(nil, rowLevel)
 	if err != nil {
-		return deflated{}, err
+		panic(err) // the level is one of the package's
 	}
-	if _, err = z.Write(data); err != nil {
-		return deflated{}, err
-	}
+	return z
+}}
+
+// deflate compresses data as a piece; the last one ends the stream.
+func deflate(data []byte, last bool) deflated {
+	var b bytes.Buffer
+	z := presses.Get().(*flate.Writer)
+	defer presses.Put(z)
+	z.Reset(&b)
+	_, _ = z.Write(data) // a buffer takes all
 	if last {
-		err = z.Close()
+		_ = z.Close()
 	} else {
-		err = z.Flush()
+		_ = z.Flush()
 	}
-	return deflated{&b, int64(b.Len()), crc32.ChecksumIEEE(data), int64(len(data))}, err
+	return deflated{&b, int64(b.Len()), crc32.ChecksumIEEE(data), int64(len(data))}
 }
 
 // writeDeflated writes an entry of a package made of pieces, which are not compressed again.

@@ -20,51 +20,40 @@ const (
 	longestUnit = 60 // bytes
 )
 
-// addFigures writes the figures of e to 明细, files them for the sheets that compare, and returns how many are
-// to be looked at by a person.
-func (b *book) addFigures(e *entry) (doubtful int) {
-	e.written = make([]place, len(e.Statistics))
-	filed := make([]int, len(e.Statistics)) // place among the figures of the issuer
+// addFigures adds the figures of e for 明细 and 目录外数据, and for the sheets that compare.
+func (m *maker) addFigures(h *sheaf, e *entry) {
+	listed := map[string]bool{}
+	h.figures = make([]filedFigure, len(e.Statistics))
 	for i := range e.Statistics {
 		s := &e.Statistics[i]
-		b.totals.figures++
 		doubt := say("no")
 		if doubtfulFigure(e, s) {
 			doubt = say("yes")
-			doubtful++
+			h.summary.doubtful++
 		}
 		topic, name := "", value(s.Label)
-		if ind := b.codes.entry(s.Indicator); ind != nil {
+		if ind := m.codes.entry(s.Indicator); ind != nil {
 			topic, name = ind.Topic, ind.Name
 		}
 		if s.Indicator != nil {
-			b.totals.coded++
+			h.coded++
 		}
-		if u := value(s.Unit); u != "" && len(u) <= longestUnit && !b.hasUnit[u] && len(b.units) < mostUnits {
-			b.hasUnit[u] = true
-			b.units = append(b.units, u)
+		if u := value(s.Unit); u != "" && len(u) <= longestUnit && !listed[u] && len(h.units) < mostUnits {
+			listed[u] = true
+			h.units = append(h.units, u)
 		}
-		e.written[i] = b.detail.add(
-			count(b.totals.figures), count(e.number), text(s.ID), text(topic), optional(s.Indicator), text(name),
+		h.detail.add(
+			cell{kind: runningCell}, cell{kind: documentCell}, text(s.ID), text(topic), optional(s.Indicator), text(name),
 			figureValue(s), optional(s.Unit),
 			text(message.Term("Bound", s.Bound)), optional(s.Qualifier), optional(s.Scope), periodCell(s.Period), optional(s.PartOf),
 			text(e.section(s.Block)), text(s.Quote), e.where(s.Block), text(doubt),
 			inTenThousands(s), text(message.Term("FigureKind", s.Kind)), text(s.Figure), optional(s.Label), text(statusWord(s)),
 		)
+		h.figures[i] = e.filed(s)
 		if !e.prints(s) && !e.inForm(s) {
-			b.addOther(e, s, name, e.written[i])
-		}
-		filed[i] = b.series.add(e, s, e.written[i])
-	}
-	for i := range e.Statistics {
-		if of := e.Statistics[i].PartOf; of != nil {
-			if k, ok := e.figures[*of]; ok {
-				b.series.nest(e.issuer, filed[i], filed[k])
-			}
+			h.addOther(e, i, name)
 		}
 	}
-	b.totals.doubtful += doubtful
-	return doubtful
 }
 
 // statusWord is what the sheets call the status of a figure.
@@ -130,6 +119,3 @@ func periodCell(s *string) cell {
 	}
 	return optional(s)
 }
-
-// valueAt is the reference of the value of a figure in its row of 明细.
-func valueAt(row place) string { return row.at(columnIn(columnsBySheet()["detail"], "value")) }

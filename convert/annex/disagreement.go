@@ -15,7 +15,8 @@ func (b *book) addDisagreements() {
 				continue
 			}
 			if x, y, ok := s.disagreement(); ok {
-				b.keep(b.disagreementRow(s, x, y))
+				row := b.disagreementRow(s, x, y)
+				b.keep(&row)
 			}
 		}
 	}
@@ -23,10 +24,10 @@ func (b *book) addDisagreements() {
 
 func (b *book) disagreementRow(s *series, x, y figure) checkRow {
 	return checkRow{
-		Doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), Issuer: b.series.issuers[s.issuer], Kind: message.Term("CheckKind", "across-documents"),
+		doc: strconv.Itoa(x.doc) + "、" + strconv.Itoa(y.doc), issuer: b.series.issuers[s.issuer], Kind: message.Term("CheckKind", "across-documents"),
 		Formula: say("check/disagreement", x.year, b.codes.name(s), x.doc, plain(x.value)+s.unit, y.doc, plain(y.value)+s.unit),
-		Stated:  &x.value, Computed: &y.value, StatedAt: valueAt(x.at), ComputedBy: valueAt(y.at),
-		Verdict: remark, Basis: say("check/two-documents", x.doc, x.id, y.doc, y.id), BasisAt: x.at.link(),
+		Stated:  &x.value, Computed: &y.value, statedAt: valueAt(x.at), computedBy: valueAt(y.at),
+		Verdict: remark, Basis: say("check/two-documents", x.doc, x.id, y.doc, y.id), basisAt: x.at.link(),
 		Note: say("check/disagree"),
 	}
 }

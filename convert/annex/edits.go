@@ -12,23 +12,6 @@ import (
 // editSheet is 标准化记录: what normalization did to the texts, rule by rule.
 func editSheet(b *book) *sheet { return b.screenSheet("edit", 2) }
 
-// ruleTable counts edits by rule.
-type ruleTable struct {
-	list []ruleUse
-	at   map[string]int
-}
-
-type ruleUse struct {
-	rule      string
-	count     int
-	documents int
-	last      int // number of the last document counted
-	examples  []string
-}
-
-// mostExamples of a rule are shown.
-const mostExamples = 3
-
 // uses counts how often the document uses each kind of edit, and tells how many code points of the normalized
 // text stand before the first use. Operations that name no kind are skipped.
 func (e *entry) uses() (used, first []int) {
@@ -51,36 +34,27 @@ func (e *entry) uses() (used, first []int) {
 }
 
 // addEdits counts the edits of e.
-func (b *book) addEdits(e *entry) {
+func (h *sheaf) addEdits(e *entry) {
+	at := map[string]int{}
 	used, first := e.uses()
 	view := normalizedView{blocks: e.Blocks}
 	for k, kind := range e.Normalization.Kinds {
 		if used[k] == 0 {
 			continue
 		}
-		b.totals.edits += used[k]
-		r := b.ruled.add(kind[0], used[k], e.number)
+		h.edited += used[k]
+		i, ok := at[kind[0]]
+		if !ok {
+			i = len(h.rules)
+			at[kind[0]] = i
+			h.rules = append(h.rules, ruleUse{rule: kind[0]})
+		}
+		r := &h.rules[i]
+		r.count += used[k]
 		if len(r.examples) < mostExamples {
 			r.examples = append(r.examples, view.example(first[k], kind))
 		}
 	}
-}
-
-// add counts uses of a rule in a document.
-func (t *ruleTable) add(rule string, times, document int) *ruleUse {
-	i, ok := t.at[rule]
-	if !ok {
-		i = len(t.list)
-		t.at[rule] = i
-		t.list = append(t.list, ruleUse{rule: rule})
-	}
-	r := &t.list[i]
-	r.count += times
-	if r.last != document {
-		r.last = document
-		r.documents++
-	}
-	return r
 }
 
 // normalizedView shows pieces of the normalized text, which is put together when the first piece is asked for.

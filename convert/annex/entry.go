@@ -7,15 +7,13 @@ import (
 	"guiwen/schema"
 )
 
-// entry is a document while its rows are written.
+// entry is a document while its rows are made.
 type entry struct {
 	*schema.Document
-	number  int // 1-based, in order of arrival
+	number  int // 1-based, in order of arrival; 0 in a sheaf
 	issuer  string
 	blocks  map[string]int // index in Blocks by id
-	rows    []place        // of each block in 原文
 	figures map[string]int // index in Statistics by id
-	written []place        // of each figure in 明细
 	doubted map[string]bool
 	repeats map[[2]string]int // of figures of official forms: how many of a block have a code
 }
@@ -148,11 +146,11 @@ func headingWords(b schema.Block) string {
 
 // where links to a block's row in 原文.
 func (e *entry) where(block string) cell {
-	i, ok := e.blocks[block]
-	if !ok || i >= len(e.rows) {
-		return text(block)
+	c := text(block)
+	if i, ok := e.blocks[block]; ok {
+		c.to = blockAt(i)
 	}
-	return linked(block, e.rows[i].link())
+	return c
 }
 
 // isResult reports whether a figure tells what has happened. A document of the first version does not say.

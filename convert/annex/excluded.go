@@ -9,17 +9,17 @@ import (
 // excludedSheet is 未计入数字: numbers that are deliberately not taken, with the reason.
 func excludedSheet(b *book) *sheet { return b.screenSheet("excluded", 1) }
 
-func (b *book) addExcluded(e *entry) {
+// addExcluded adds the numbers that are not taken.
+func (h *sheaf) addExcluded(e *entry) {
 	cut := cutter{}
 	for i := range e.NotStatistics {
 		n := &e.NotStatistics[i]
-		b.totals.excluded++
 		context := ""
 		if k, ok := e.blocks[n.Block]; ok {
 			context = cut.around(n.Block, e.Blocks[k].Text, n.Start, n.End)
 		}
-		b.excluded.add(
-			count(b.totals.excluded), count(e.number), text(n.Text), text(message.Term("Reason", n.Reason)), text(context),
+		h.excluded.add(
+			cell{kind: runningCell}, cell{kind: documentCell}, text(n.Text), text(message.Term("Reason", n.Reason)), text(context),
 			e.where(n.Block), text(e.section(n.Block)),
 		)
 	}

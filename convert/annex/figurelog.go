@@ -3,6 +3,7 @@ package annex
 import (
 	"encoding/binary"
 	"math"
+	"strings"
 )
 
 // seriesKey is what two figures have in common if they may be compared.
@@ -53,7 +54,7 @@ type words struct {
 func (w *words) number(s string) uint64 {
 	n, ok := w.at[s]
 	if !ok {
-		n = uint64(len(w.list))
+		n, s = uint64(len(w.list)), strings.Clone(s)
 		if w.at == nil {
 			w.at = map[string]uint64{}
 		}

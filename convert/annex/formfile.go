@@ -14,7 +14,7 @@ import (
 // document has the form.
 func WriteForm(id string, create func(name string) (io.WriteCloser, error), docs iter.Seq2[*schema.Document, error], o Options) error {
 	o = o.withDefaults()
-	archive := map[filing][]*entry{}
+	archive, forms := map[filing][]filedForm{}, newFormIndex(o)
 	number := 0
 	for doc, err := range docs {
 		if err != nil {
@@ -23,7 +23,7 @@ func WriteForm(id string, create func(name string) (io.WriteCloser, error), docs
 		number++
 		if e := formOf(doc, id, number); e != nil {
 			f := filingOf(doc)
-			archive[f] = append(archive[f], e)
+			archive[f] = append(archive[f], filedForm{summarized(e), number, forms.filled(e)})
 		}
 	}
 	taken := map[string]bool{}
@@ -37,6 +37,13 @@ func WriteForm(id string, create func(name string) (io.WriteCloser, error), docs
 		}
 	}
 	return nil
+}
+
+// filedForm is what a form needs of a document.
+type filedForm struct {
+	document summary
+	number   int
+	filled   filledForms
 }
 
 // formOf returns what a form needs of a document, or nil where the document does not have it.
@@ -59,12 +66,13 @@ func formOf(doc *schema.Document, id string, number int) *entry {
 }
 
 // writeFormFile writes the workbook of one body and year.
-func writeFormFile(w io.Writer, entries []*entry, o Options) error {
+func writeFormFile(w io.Writer, documents []filedForm, o Options) error {
 	in := newBinder(o)
 	defer in.file.Close()
 	forms := newOfficialForms(in, o)
-	for _, e := range entries {
-		forms.add(e)
+	for i := range documents {
+		d := &documents[i]
+		in.fail(forms.add(&d.document, d.number, &d.filled, nil))
 	}
 	sheets := forms.list()
 	defer func() {

@@ -90,8 +90,17 @@ func TestFiguresAreKeptSmall(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.close()
+	sheaf := Sheaves(Options{Catalogue: catalogue})
 	for d := range bulk(5_000) {
-		b.add(d)
+		data, err := sheaf(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		h, err := unbind(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.add(h)
 	}
 	size, figures := 0, 0
 	for i := range b.series.logs {

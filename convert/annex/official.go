@@ -3,30 +3,22 @@ package annex
 import (
 	"slices"
 	"strings"
-
-	"guiwen/schema"
 )
 
 // officialForms are the sheets of the official forms (统计报表) that documents have: the rows and columns of the form in its own order and
 // words, a page or more for each document.
 type officialForms struct {
 	in     *binder
-	forms  map[string]*Form // by id
-	locate func(form, code string, row, column []string) (part, line, value int, ok bool)
+	forms  formIndex
 	titles []string          // of the sheets, in their order
 	sheets map[string]*sheet // by title
 }
 
 func newOfficialForms(in *binder, o Options) *officialForms {
-	f := &officialForms{in: in, forms: map[string]*Form{}, locate: o.Locate, sheets: map[string]*sheet{}}
-	if o.Locate == nil {
-		return f
-	}
+	f := &officialForms{in: in, forms: newFormIndex(o), sheets: map[string]*sheet{}}
 	for i := range o.Forms {
-		form := &o.Forms[i]
-		f.forms[form.ID] = form
-		if !slices.Contains(f.titles, form.Title) {
-			f.titles = append(f.titles, form.Title)
+		if title := o.Forms[i].Title; !slices.Contains(f.titles, title) {
+			f.titles = append(f.titles, title)
 		}
 	}
 	return f
@@ -68,13 +60,14 @@ const longestSheetName = 26
 type grid struct {
 	part          *FormPart
 	rows, columns []FormLine
-	cells         map[[2]int]*formValue
+	cells         map[[2]int]*gridValue
 	row, column   map[string]int // of those that are the table's own, by their heads
 }
 
-type formValue struct {
-	figure *schema.Statistic
-	at     place
+// gridValue is a value with the place of its figure in 明细, if it has one.
+type gridValue struct {
+	*formValue
+	at place
 }
 
 // formCopy is a form as a document fills it once.
@@ -83,39 +76,28 @@ type formCopy struct {
 	parts map[int]*grid
 }
 
-// add writes the forms of a document.
-func (f *officialForms) add(e *entry) {
-	if len(e.Forms) == 0 || len(f.forms) == 0 {
-		return
-	}
+// add writes the forms of a document, whose figures stand in 明细 at their places; nil where there is no such sheet.
+func (f *officialForms) add(d *summary, number int, filled *filledForms, figures []place) error {
 	var copies []*formCopy
-	for i := range e.Statistics {
-		s := &e.Statistics[i]
-		if s.Dimensions == nil || s.Dimensions.Form == nil || s.Value == nil || !isResult(s) {
-			continue
+	for i := range filled.values {
+		v := &gridValue{formValue: &filled.values[i]}
+		if !f.forms.fits(v.formValue) {
+			return errKept
 		}
-		form := f.forms[*s.Dimensions.Form]
-		if form == nil {
-			continue
+		if v.figure >= 0 && v.figure < len(figures) {
+			v.at = figures[v.figure]
 		}
-		part, row, column, ok := f.locate(form.ID, value(s.Indicator), s.Dimensions.Row, s.Dimensions.Column)
-		if !ok {
-			continue
-		}
-		v := &formValue{figure: s}
-		if i < len(e.written) {
-			v.at = e.written[i]
-		}
-		copies = placed(copies, form, part, row, column, v)
+		copies = placed(copies, f.forms.forms[v.form], v)
 	}
 	for i, c := range copies {
-		f.write(e, c, i)
+		f.write(d, number, filled, c, i)
 	}
+	return nil
 }
 
 // placed puts a value into the copy of a form that is being filled; where its cell has another value, a new copy begins: the document has the
 // form twice, of two bodies or years, and they are not mixed.
-func placed(copies []*formCopy, form *Form, part, row, column int, v *formValue) []*formCopy {
+func placed(copies []*formCopy, form *Form, v *gridValue) []*formCopy {
 	var c *formCopy
 	for _, k := range copies {
 		if k.form == form {
@@ -127,24 +109,24 @@ func placed(copies []*formCopy, form *Form, part, row, column int, v *formValue)
 			c = &formCopy{form, map[int]*grid{}}
 			copies = append(copies, c)
 		}
-		g := c.parts[part]
+		g := c.parts[v.part]
 		if g == nil {
-			g = newGrid(&form.Parts[part])
-			c.parts[part] = g
+			g = newGrid(&form.Parts[v.part])
+			c.parts[v.part] = g
 		}
-		at := [2]int{row, column}
-		if row < 0 {
-			at[0] = own(&g.rows, g.row, v.figure.Dimensions.Row)
+		at := [2]int{v.row, v.column}
+		if v.row < 0 {
+			at[0] = own(&g.rows, g.row, v.rows)
 		}
-		if column < 0 {
-			at[1] = own(&g.columns, g.column, v.figure.Dimensions.Column)
+		if v.column < 0 {
+			at[1] = own(&g.columns, g.column, v.columns)
 		}
 		was := g.cells[at]
 		if was == nil {
 			g.cells[at] = v
 			return copies
 		}
-		if *was.figure.Value == *v.figure.Value && was.figure.Block == v.figure.Block {
+		if was.value == v.value && was.block == v.block {
 			return copies
 		}
 		c = nil
@@ -152,7 +134,7 @@ func placed(copies []*formCopy, form *Form, part, row, column int, v *formValue)
 }
 
 func newGrid(p *FormPart) *grid {
-	return &grid{p, slices.Clone(p.Rows), slices.Clone(p.Columns), map[[2]int]*formValue{}, map[string]int{}, map[string]int{}}
+	return &grid{p, slices.Clone(p.Rows), slices.Clone(p.Columns), map[[2]int]*gridValue{}, map[string]int{}, map[string]int{}}
 }
 
 // own returns the line of a part that has the heads, of lines that are the table's own.
@@ -168,54 +150,36 @@ func own(lines *[]FormLine, at map[string]int, heads []string) int {
 }
 
 // write writes a copy of a form; n copies of the document are written before it.
-func (f *officialForms) write(e *entry, c *formCopy, n int) {
+func (f *officialForms) write(d *summary, number int, filled *filledForms, c *formCopy, n int) {
 	s := f.sheet(c.form)
 	if p := s.now(4); p.rows > 0 {
 		s.breakPage()
 	}
 	s.across(36, text(c.form.Title).in(look{face: titleFace, align: "center"}))
-	body, year := named(e.issuer), say("year/unknown")
+	body, year := named(d.issuer), say("year/unknown")
 	if n > 0 {
 		body += say("form/further", strings.TrimSuffix(topicNumber(n+1), say("number/of", "")))
 	}
-	if y := e.Metadata.ReportingYear; y != nil {
-		year = yearTitle(*y)
+	if d.year != 0 {
+		year = yearTitle(d.year)
 	}
 	s.across(24, text(say("official/body", body, year)).in(look{face: bandFace, align: "left"}))
-	s.across(18, text(say("official/source", e.number, e.Source.Name)).in(look{face: noteFace, align: "left", wrap: true}))
+	s.across(18, text(say("official/source", number, d.name)).in(look{face: noteFace, align: "left", wrap: true}))
 	for i := range c.form.Parts {
 		if g := c.parts[i]; g != nil {
-			g.write(s, e.issuer)
+			g.write(s, d.issuer)
 		}
 	}
-	s.across(20, text(relationsOf(e, c.form.ID)).in(look{face: noteFace, align: "left", wrap: true}))
+	s.across(20, text(filled.of(c.form.ID).words()).in(look{face: noteFace, align: "left", wrap: true}))
 	s.across(30, text(say("form/signatures")).in(look{face: signFace, align: "left"}))
 }
 
-// relationsOf says how many relations of a form hold in a document.
-func relationsOf(e *entry, form string) string {
-	asked := map[string]bool{}
-	for _, f := range e.Forms {
-		if f.ID == form {
-			for _, id := range f.Relations {
-				asked[id] = true
-			}
-		}
+// words says how many relations hold.
+func (r formRelations) words() string {
+	if r.failing > 0 {
+		return say("official/relations-fail", r.held+r.failing, r.failing)
 	}
-	good, bad := 0, 0
-	for i := range e.Checks {
-		if c := &e.Checks[i]; asked[c.ID] && c.Holds != nil {
-			if *c.Holds {
-				good++
-			} else {
-				bad++
-			}
-		}
-	}
-	if bad > 0 {
-		return say("official/relations-fail", good+bad, bad)
-	}
-	return say("official/relations", good+bad)
+	return say("official/relations", r.held)
 }
 
 // write writes a part: its title, heads and rows, as many columns beside each other as the sheet has.
@@ -329,9 +293,8 @@ func (g *grid) writeRow(s *sheet, row, from, to int, issuer string) {
 	if l.Bare || label == "" {
 		label = issuer
 		for c := range g.columns {
-			if v := g.cells[[2]int{row, c}]; v != nil && len(v.figure.Dimensions.Row) > 0 {
-				heads := v.figure.Dimensions.Row
-				label = heads[len(heads)-1]
+			if v := g.cells[[2]int{row, c}]; v != nil && len(v.rows) > 0 {
+				label = v.rows[len(v.rows)-1]
 				break
 			}
 		}
@@ -367,31 +330,30 @@ func (g *grid) moneyUnit() string {
 }
 
 func (v *formValue) isLarge() bool {
-	return v.figure.Kind == "money" && value(v.figure.Unit) == say("unit/yuan")
+	return v.kind == "money" && v.unit == say("unit/yuan")
 }
 
 // cell shows a value in the unit of the form. One in a unit that the form does not have is shown with its own.
-func (v *formValue) cell(unit string) cell {
-	s := v.figure
+func (v *gridValue) cell(unit string) cell {
 	if unit == "" && v.isLarge() {
 		unit = say("unit/ten-thousand-yuan")
 	}
-	n, l := *s.Value, look{face: figureFace}
-	if own := value(s.Unit); unit != "" && own != unit {
+	n, l := v.value, look{face: figureFace}
+	if own := v.unit; unit != "" && own != unit {
 		by := timesOf(unit, own)
 		if by == 0 {
-			return text(plain(n) + own).in(look{face: figureFace, align: "right", wrap: true}).to(v.at)
+			return text(plain(n) + own).in(look{face: figureFace, align: "right", wrap: true}).leading(v.at)
 		}
 		n = round(n/by, decimals(n)+10)
-		if s.Kind == "money" {
+		if v.kind == "money" {
 			l.format = moneyFormat
 		}
 	}
-	return number(n).in(l).to(v.at)
+	return number(n).in(l).leading(v.at)
 }
 
-// to makes a cell lead to a place, if it is one.
-func (c cell) to(at place) cell {
+// leading makes a cell lead to a place, if it is one.
+func (c cell) leading(at place) cell {
 	if at.row > 0 {
 		c.link, c.quiet = at.link(), true
 	}

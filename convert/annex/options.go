@@ -83,7 +83,7 @@ type Input struct {
 
 // Linker finds out which documents of a batch refer to which. Documents are given by their place in docs, from 0.
 type Linker interface {
-	// Add makes a document known.
+	// Add makes a document known. Of its metadata title and number are given as written, empty where it has none.
 	Add(document int, doc *schema.Document)
 	// Links returns what the references of a document mean, when all documents were added: documents by id of the
 	// reference. Of a reference id, kind, title and document number are given.

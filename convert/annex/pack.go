@@ -38,11 +38,7 @@ func (in *binder) pack(w io.Writer, sheets []*sheet, title string) error {
 		if name != "docProps/core.xml" {
 			return false, nil
 		}
-		core, err := deflate(coreProperties(title), true)
-		if err != nil {
-			return true, err
-		}
-		return true, writeDeflated(to, name, core)
+		return true, writeDeflated(to, name, deflate(coreProperties(title), true))
 	})
 }
 
@@ -75,14 +71,8 @@ func (p *part) splice(to *zip.Writer, name string, frame []byte) error {
 	if p.linked > 0 {
 		tail = insert(tail, "<hyperlinks>"+string(p.links)+"</hyperlinks>", "printOptions", "pageMargins")
 	}
-	before, err := deflate(slices.Concat(head, []byte("<sheetData>")), false)
-	if err != nil {
-		return err
-	}
-	behind, err := deflate(slices.Concat([]byte("</sheetData>"), tail), true)
-	if err != nil {
-		return err
-	}
+	before := deflate(slices.Concat(head, []byte("<sheetData>")), false)
+	behind := deflate(slices.Concat([]byte("</sheetData>"), tail), true)
 	return writeDeflated(to, name, before, rows, behind)
 }
 

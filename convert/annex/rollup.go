@@ -20,27 +20,6 @@ const (
 	mostRollup = 200_000
 )
 
-// body is a reporting body as 汇总表 has it.
-type body struct {
-	issuer int
-	tier   int  // of its level: 0 the state, 1 provinces …; the last where it is not known
-	whole  bool // a government, not one of its departments
-}
-
-// peers reports whether two bodies are of one kind: what they report may be added up and ranked.
-func (x body) peers(y body) bool { return x.tier == y.tier && x.whole == y.whole }
-
-// tierOf is the tier of a level of administration.
-func tierOf(level string) int {
-	tiers := strings.Split(say("rollup/tiers"), "|")
-	for i, t := range tiers {
-		if slices.Contains(strings.Fields(t), level) {
-			return i
-		}
-	}
-	return len(tiers)
-}
-
 // rollup is the values of bodies of a year.
 type rollup struct {
 	year   int
@@ -62,21 +41,16 @@ type rollupValue struct {
 }
 
 // noteBody notes that a document of an issuer reports on a year.
-func (b *book) noteBody(e *entry) {
-	y := e.Metadata.ReportingYear
-	if y == nil || e.issuer == "" {
+func (b *book) noteBody(d *summary) {
+	if d.year == 0 || d.issuer == "" {
 		return
 	}
-	years := b.reporting[*y]
-	i := b.series.issuer(e.issuer)
+	years := b.reporting[d.year]
+	i := b.series.issuer(d.issuer)
 	if slices.ContainsFunc(years, func(x body) bool { return x.issuer == i }) {
 		return
 	}
-	level := ""
-	if len(e.Metadata.Issuers) == 1 {
-		level = value(e.Metadata.Issuers[0].Level)
-	}
-	b.reporting[*y] = append(years, body{i, tierOf(level), strings.HasSuffix(e.issuer, say("rollup/government"))})
+	b.reporting[d.year] = append(years, body{i, tierOf(d.level), strings.HasSuffix(d.issuer, say("rollup/government"))})
 }
 
 // writeRollup writes 汇总表, the latest year first.
@@ -263,9 +237,9 @@ func (b *book) writeRollupRow(r *rollup, i, from, to int) {
 		case !ok:
 			*at = text(say("rollup/none")).in(small)
 		case v.several:
-			*at = text(say("rollup/several")).in(small).to(v.at)
+			*at = text(say("rollup/several")).in(small).leading(v.at)
 		default:
-			*at = shownValue(row.series, v.value).to(v.at)
+			*at = shownValue(row.series, v.value).leading(v.at)
 			if n, of := row.rank(body, v, r.bodies); of > 1 {
 				ranks[rollupFirst+k-from] = count(n).in(look{face: indexFace, align: "center", format: say("format/rank")})
 				ranked = true

@@ -48,8 +48,8 @@ func TestRollup(t *testing.T) {
 	}
 }
 
-// TestFormsOfTwoBodies writes an official form of two documents, and of one that holds it twice: no copy has figures of two.
-func TestFormsOfTwoBodies(t *testing.T) {
+// formOptions are options with a form of one part.
+func formOptions() Options {
 	o := Options{Catalogue: catalogue, Forms: []Form{{ID: "f", Title: "情况统计年报", Parts: []FormPart{{
 		Title: "一、办理情况", Rows: []FormLine{{Heads: []string{"新收"}}, {Heads: []string{"办结"}}, {Heads: []string{"从略"}, Bare: true}},
 		Columns: []FormLine{{Heads: []string{"申请人", "自然人"}, Unit: "件"}, {Heads: []string{"申请人", "总计"}, Unit: "件"}, {Heads: []string{"金额"}, Unit: "万元"}},
@@ -57,22 +57,30 @@ func TestFormsOfTwoBodies(t *testing.T) {
 	o.Locate = func(form, code string, row, column []string) (int, int, int, bool) {
 		return 0, slices.Index([]string{"新收", "办结"}, row[0]), slices.Index([]string{"自然人", "总计", "金额"}, column[0]), true
 	}
-	document := func(issuer string, values ...float64) *schema.Document {
-		d := newDraft(issuer, 2021, "")
-		d.block(schema.Table, "1")
-		for i, v := range values {
-			unit := "件"
-			if i%3 == 2 {
-				unit = "元"
-			}
-			d.stat("f.x", "", v, unit, "count", "1", "1", func(s *schema.Statistic) {
-				s.Dimensions = &schema.Dimensions{Form: ptr("f"), Row: []string{"新收"}, Column: []string{[]string{"自然人", "总计", "金额"}[i%3]}}
-			})
+	return o
+}
+
+// formDocument is a document of an issuer that has the form, filled once for every three values.
+func formDocument(issuer string, values ...float64) *schema.Document {
+	d := newDraft(issuer, 2021, "")
+	d.block(schema.Table, "1")
+	for i, v := range values {
+		unit := "件"
+		if i%3 == 2 {
+			unit = "元"
 		}
-		d.doc.Forms = []schema.Form{{ID: "f", Block: "b2", Cells: 4, Matched: 3}}
-		return d.doc
+		d.stat("f.x", "", v, unit, "count", "1", "1", func(s *schema.Statistic) {
+			s.Dimensions = &schema.Dimensions{Form: ptr("f"), Row: []string{"新收"}, Column: []string{[]string{"自然人", "总计", "金额"}[i%3]}}
+		})
 	}
-	docs := []*schema.Document{document("甲县人民政府", 1, 2, 30000), document("乙县人民政府", 4, 5, 60000, 7, 8, 90000)}
+	d.doc.Forms = []schema.Form{{ID: "f", Block: "b2", Cells: 4, Matched: 3}}
+	return d.doc
+}
+
+// TestFormsOfTwoBodies writes an official form of two documents, and of one that holds it twice: no copy has figures of two.
+func TestFormsOfTwoBodies(t *testing.T) {
+	o := formOptions()
+	docs := []*schema.Document{formDocument("甲县人民政府", 1, 2, 30000), formDocument("乙县人民政府", 4, 5, 60000, 7, 8, 90000)}
 	var w folder
 	if err := WriteForm("f", w.create, each(docs), o); err != nil {
 		t.Fatal(err)

@@ -32,20 +32,66 @@ func newSeriesTable() *seriesTable {
 	return &seriesTable{issuerAt: map[string]int{}, years: map[int]bool{}}
 }
 
-// add files a figure of e and returns its place among those of the issuer; -1 for one that is no result of an indicator.
-func (t *seriesTable) add(e *entry, s *schema.Statistic, at place) int {
+// filedFigure is a figure of a document as it is filed.
+type filedFigure struct {
+	seriesKey
+	figure
+	kind   string
+	prints bool // it is a result of an indicator, with a value; one that is not is not filed
+	partOf int  // the figure it is a part of, by its place in the document from 1; 0 if none
+}
+
+func (f *filedFigure) code(x *coder) {
+	if x.flag(&f.prints); !f.prints {
+		return
+	}
+	for _, s := range []*string{&f.indicator, &f.scope, &f.unit, &f.part, &f.kind, &f.id, &f.bound, &f.qualifer} {
+		x.text(s)
+	}
+	x.number(&f.year)
+	x.float(&f.value)
+	x.flag(&f.large)
+	x.number(&f.partOf)
+}
+
+// filed is what is to be filed of a figure.
+func (e *entry) filed(s *schema.Statistic) (f filedFigure) {
 	if s.Value == nil || !e.prints(s) {
-		return -1
+		return f
 	}
 	p := parsePeriod(s.Period)
-	key := seriesKey{indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
-	if p.year > 0 {
-		t.years[p.year] = true
+	f.prints, f.kind = true, s.Kind
+	f.seriesKey = seriesKey{indicator: value(s.Indicator), scope: value(s.Scope), unit: value(s.Unit), part: p.part}
+	f.figure = figure{
+		year: p.year, value: *s.Value, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier), large: s.Kind == "money" && isLarge(s),
 	}
-	return t.logs[t.issuer(e.issuer)].addFigure(&t.words, key, s.Kind, figure{
-		year: p.year, value: *s.Value, doc: e.number, at: at, id: s.ID, bound: s.Bound, qualifer: value(s.Qualifier),
-		large: s.Kind == "money" && isLarge(s),
-	})
+	if s.PartOf != nil {
+		if k, ok := e.figures[*s.PartOf]; ok {
+			f.partOf = k + 1
+		}
+	}
+	return f
+}
+
+// file files the figures of a document, which stand in 明细 at their places.
+func (t *seriesTable) file(issuer string, document int, figures []filedFigure, at []place) {
+	filed := make([]int, len(figures)) // place among the figures of the issuer
+	for i := range figures {
+		f := &figures[i]
+		if filed[i] = -1; !f.prints {
+			continue
+		}
+		if f.year > 0 {
+			t.years[f.year] = true
+		}
+		f.doc, f.at = document, at[i]
+		filed[i] = t.logs[t.issuer(issuer)].addFigure(&t.words, f.seriesKey, f.kind, f.figure)
+	}
+	for i := range figures {
+		if of := figures[i].partOf; of > 0 && of <= len(filed) {
+			t.nest(issuer, filed[i], filed[of-1])
+		}
+	}
 }
 
 // isLarge reports whether a sum of money is told in 万元 or 亿元: by its figure, or by the heads of its table.
@@ -109,7 +155,7 @@ func nest(list []*series, child, parent int) {
 func (t *seriesTable) issuer(name string) int {
 	i, ok := t.issuerAt[name]
 	if !ok {
-		i = len(t.issuers)
+		i, name = len(t.issuers), strings.Clone(name)
 		t.issuers = append(t.issuers, name)
 		t.logs = append(t.logs, figureLog{})
 		t.issuerAt[name] = i

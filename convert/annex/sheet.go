@@ -27,6 +27,13 @@ func newBinder(o Options) *binder {
 	return in
 }
 
+// fail keeps the first error.
+func (in *binder) fail(err error) {
+	if in.err == nil {
+		in.err = err
+	}
+}
+
 // newSheet returns the sheet of a key, with a head row that is filtered, frozen and repeated on every page.
 func (in *binder) newSheet(key string, frozenColumns int) *sheet {
 	return &sheet{
@@ -105,30 +112,13 @@ func (s *sheet) now(n int) *part {
 	return p
 }
 
-// place is where a row ended up.
-type place struct {
-	sheet string
-	row   int
-}
-
-// at is the reference of the 0-based column in the place's row, absolute, from another sheet: '明细'!$G$12.
-func (p place) at(col int) string {
-	return quoted(p.sheet) + "!$" + columnName(col) + "$" + strconv.Itoa(p.row)
-}
-
-// link is where a hyperlink to the place leads: '原文'!A12.
-func (p place) link() string { return quoted(p.sheet) + "!A" + strconv.Itoa(p.row) }
-
-// quoted is the name of a sheet as references write it.
-func quoted(name string) string { return "'" + name + "'" }
-
 // add writes a row and returns its place. Text that is too long for a cell goes on in the same column of the
 // rows that follow; the first cell is repeated there, so that sorting keeps the rows together.
 func (s *sheet) add(cells ...cell) place { return s.addHigh(0, cells...) }
 
 // addHigh is add with a row height in points; 0 lets the program that shows the row decide.
 func (s *sheet) addHigh(height float64, cells ...cell) place {
-	rest := s.split(cells)
+	rest := split(s.columns, cells)
 	p := s.now(1 + len(rest))
 	row := s.write(p, height, cells)
 	for _, more := range rest {
@@ -137,9 +127,6 @@ func (s *sheet) addHigh(height float64, cells ...cell) place {
 	return place{p.name, row}
 }
 
-// joinedWidth is the width that joined cells are taken to have at least, in half-width characters.
-const joinedWidth = 120
-
 // header writes the row of column titles.
 func (s *sheet) header() place {
 	cells := make([]cell, len(s.columns))
@@ -147,47 +134,6 @@ func (s *sheet) header() place {
 		cells[i] = text(c.title).in(look{face: headFace, align: "center", wrap: true})
 	}
 	return s.addHigh(headHeight(s.columns), cells...)
-}
-
-// headHeight is the height of a head row whose titles wrap in their columns.
-func headHeight(columns []column) float64 {
-	lines := 1
-	for _, c := range columns {
-		lines = max(lines, linesIn(c.title, int(c.width)-1))
-	}
-	return 14 + 16*float64(lines)
-}
-
-// split shortens the cells that are too tall to what fits one row and returns the rows that take the rest.
-func (s *sheet) split(cells []cell) [][]cell {
-	var rest [][]cell
-	for i := range cells {
-		c := &cells[i]
-		if c.kind != textCell || i >= len(s.columns) {
-			continue
-		}
-		width := s.columns[i].fit()
-		if c.wide {
-			width = joinedWidth
-		}
-		if len(c.text) <= width*2 { // at most one line, as most are
-			continue
-		}
-		parts := pieces(c.text, width)
-		c.text = parts[0]
-		for k, more := range parts[1:] {
-			if k == len(rest) {
-				rest = append(rest, make([]cell, len(cells)))
-				if i > 0 {
-					rest[k][0] = cells[0]
-					rest[k][0].link = ""
-				}
-			}
-			rest[k][i] = text(more)
-			rest[k][i].look = c.look
-		}
-	}
-	return rest
 }
 
 // write encodes one row at the end of p and returns its number.
@@ -200,7 +146,7 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 	b := append(p.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(p.rows), 10)
 	b = append(b, `" ht="`...)
-	b = strconv.AppendFloat(b, max(height, s.rowHeight(cells)), 'f', -1, 64)
+	b = strconv.AppendFloat(b, max(height, rowHeight(s.columns, cells)), 'f', -1, 64)
 	if height > 0 {
 		b = append(b, `" customHeight="1`...)
 	}
@@ -209,76 +155,26 @@ func (s *sheet) write(p *part, height float64, cells []cell) int {
 		b = s.cell(b, p, i, c)
 	}
 	p.buf = append(b, `</row>`...)
-	if _, err := p.spool.Write(p.buf); err != nil && s.in.err == nil {
-		s.in.err = err
-	}
+	s.in.fail(p.write())
 	return p.rows
 }
 
-// rowHeight is the height in points that shows every line of the cells. Programs that show a workbook do not
-// agree on whether they find it out themselves.
-func (s *sheet) rowHeight(cells []cell) float64 {
-	lines := 1
-	for i, c := range cells {
-		if c.kind != textCell || c.wide || i >= len(s.columns) || len(c.text) < int(s.columns[i].width)/2 {
-			continue
-		}
-		l := s.columns[i].look
-		if c.look != nil {
-			l = *c.look
-		}
-		if l.wrap {
-			fit := float64(s.columns[i].fit()-l.indent) * 10.5 / faces()[l.face].size
-			lines = max(lines, linesIn(c.text, max(int(fit), 2)))
-		}
-	}
-	return 6 + 14*float64(lines)
+// write keeps the row that was made last.
+func (p *part) write() error {
+	_, err := p.spool.Write(p.buf)
+	return err
 }
-
-// fit is the number of half-width characters that a line in the column takes: widths are counted in digits of the
-// workbook's first font, which is a little larger than that of the cells.
-func (c column) fit() int { return max(int(c.width), 2) }
 
 // cell encodes one cell.
 func (s *sheet) cell(b []byte, p *part, col int, c cell) []byte {
-	l := look{face: bodyFace}
-	switch {
-	case c.look != nil:
-		l = *c.look
-	case col < len(s.columns):
-		l = s.columns[col].look
-	}
-	if c.kind == textCell && c.text == "" {
-		c.kind = empty
-	}
-	if (c.kind == numberCell || c.kind == formulaNumber) && !finite(c.number) {
-		c = cell{}
-	}
+	c, l := drawn(s.columns, col, c)
 	if c.link != "" {
-		c, l = s.link(p, col, c, l)
+		c = s.link(p, col, c)
 	}
-	switch c.kind {
-	case textCell, formulaText:
-		l = textLook(l, c.text)
-	case numberCell, formulaNumber:
-		l = numberLook(l, c.number)
-		s.widen(col, shownWidth(l.format, c.number))
+	if c.kind == numberCell || c.kind == formulaNumber {
+		s.need = widened(s.need, col, shownWidth(l.format, c.number))
 	}
-	b = append(b, `<c r="`...)
-	b = append(b, columnName(col)...)
-	b = strconv.AppendInt(b, int64(p.rows), 10)
-	b = append(b, `" s="`...)
-	b = strconv.AppendInt(b, int64(s.in.styles.id(l)), 10)
-	return appendValue(b, p.rows, c)
-}
-
-// widen notes that a number in the column takes width half-width characters. A number that does not fit its
-// column shows as ####, where text would wrap.
-func (s *sheet) widen(col, width int) {
-	for len(s.need) <= col {
-		s.need = append(s.need, 0)
-	}
-	s.need[col] = max(s.need[col], width)
+	return appendCell(b, col, p.rows, s.in.styles.id(l), c)
 }
 
 // columnWidth is the width of a column: what its design says, or what its widest number takes.
@@ -293,79 +189,27 @@ func (s *sheet) columnWidth(col int) float64 {
 // numberMargin is the room, in half-width characters, between a number and the lines of its cell.
 const numberMargin = 2
 
-// appendFormula appends a formula; the sign § in it stands for the row it is in.
-func appendFormula(b []byte, formula string, row int) []byte {
-	for {
-		before, after, found := strings.Cut(formula, "§")
-		b = appendText(b, before)
-		if !found {
-			return b
-		}
-		b = strconv.AppendInt(b, int64(row), 10)
-		formula = after
-	}
-}
-
-// appendValue appends what follows the reference and style of a cell: its type, formula and value.
-func appendValue(b []byte, row int, c cell) []byte {
-	switch c.kind {
-	case textCell:
-		b = append(b, `" t="inlineStr"><is><t xml:space="preserve">`...)
-		b = appendText(b, c.text)
-		return append(b, `</t></is></c>`...)
-	case numberCell:
-		b = append(b, `"><v>`...)
-		b = strconv.AppendFloat(b, c.number, 'g', -1, 64)
-		return append(b, `</v></c>`...)
-	case formulaNumber:
-		b = append(b, `"><f>`...)
-		b = appendFormula(b, c.formula, row)
-		b = append(b, `</f><v>`...)
-		b = strconv.AppendFloat(b, c.number, 'g', -1, 64)
-		return append(b, `</v></c>`...)
-	case formulaText:
-		b = append(b, `" t="str"><f>`...)
-		b = appendFormula(b, c.formula, row)
-		b = append(b, `</f><v>`...)
-		b = appendText(b, c.text)
-		return append(b, `</v></c>`...)
-	}
-	return append(b, `"/>`...)
-}
-
 // link makes c lead to its place: by a hyperlink while the sheet may have more of them, by a formula beyond.
 // A formula shows the name of the sheet it leads to instead of the cell's text unless that is a plain name (b12).
-func (s *sheet) link(p *part, col int, c cell, l look) (cell, look) {
-	if !c.quiet && (l.face == bodyFace || l.face == figureFace) {
-		l.face = linkFace
-	}
+func (s *sheet) link(p *part, col int, c cell) cell {
 	if p.linked < s.in.linkLimit {
 		p.linked++
 		p.links = append(p.links, `<hyperlink ref="`...)
-		p.links = append(p.links, reference(col, p.rows)...)
+		p.links = appendColumn(p.links, col)
+		p.links = strconv.AppendInt(p.links, int64(p.rows), 10)
 		p.links = append(p.links, `" location="`...)
 		p.links = appendText(p.links, c.link)
 		p.links = append(p.links, `"/>`...)
-		return c, l
+		return c
 	}
 	if c.kind != textCell {
-		return c, l
+		return c
 	}
 	shown := c.text
 	if !plainName(shown) {
 		shown, _, _ = strings.Cut(strings.TrimPrefix(c.link, "'"), "'")
 	}
-	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown), l
-}
-
-// plainName reports whether s consists of a few ASCII letters and digits.
-func plainName(s string) bool {
-	for _, c := range []byte(s) {
-		if !('0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z') {
-			return false
-		}
-	}
-	return s != "" && len(s) <= 16
+	return judged(`HYPERLINK("#`+c.link+`","`+shown+`")`, shown)
 }
 
 // merge joins the cells of the 0-based columns from to to, in the row at.

@@ -1,7 +1,6 @@
 package annex
 
 import (
-	"strconv"
 	"strings"
 
 	"guiwen/schema"
@@ -11,10 +10,9 @@ import (
 // sourceSheet is 原文: one row per block, what every link leads to.
 func sourceSheet(b *book) *sheet { return b.screenSheet("source", 2) }
 
-// addSource writes the blocks of e and keeps their places.
-func (b *book) addSource(e *entry) {
-	e.rows = make([]place, len(e.Blocks))
-	for i, block := range e.Blocks {
+// addSource adds the blocks of e.
+func (h *sheaf) addSource(e *entry) {
+	for _, block := range e.Blocks {
 		words := block.Text
 		if block.Role == schema.Table {
 			words = tableText(words)
@@ -27,8 +25,8 @@ func (b *book) addSource(e *entry) {
 		if block.Role == schema.Heading || block.Role == schema.Title {
 			body.face = topicFace
 		}
-		e.rows[i] = b.source.add(
-			count(e.number), text(block.ID), text(message.Term("Role", string(block.Role))), level, text(words).in(body),
+		h.source.add(
+			cell{kind: documentCell}, text(block.ID), text(message.Term("Role", string(block.Role))), level, text(words).in(body),
 			optionalCount(block.At.Page), optionalCount(block.At.Start), optionalCount(block.At.End),
 		)
 	}
@@ -45,11 +43,4 @@ func optionalCount(n *int) cell {
 		return cell{}
 	}
 	return count(*n).in(look{face: figureFace, format: "0", align: "center", top: true})
-}
-
-func reportingYear(m schema.Metadata) string {
-	if m.ReportingYear == nil {
-		return ""
-	}
-	return strconv.Itoa(*m.ReportingYear)
 }

@@ -3,98 +3,131 @@ package annex
 import (
 	"bytes"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"os"
+	"runtime"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
 
 // spool keeps what is written to it, compressed, until it is read back: in memory at first, in a temporary
-// file once it outgrows that. Errors stick; [spool.reader] reports them.
+// file once it outgrows that. It is compressed in pieces, beside the goroutine that writes. Errors stick; [spool.reader] reports them.
 type spool struct {
-	dir  string
-	z    *flate.Writer
-	buf  bytes.Buffer
-	file *os.File
-	err  error
-	sum  uint32 // CRC-32 of what was written
-	size int64  // bytes that were written
+	dir     string
+	raw     []byte          // that is not compressed yet
+	pending []chan deflated // pieces that are being compressed, in order
+	buf     bytes.Buffer
+	file    *os.File
+	err     error
+	sum     uint32 // CRC-32 of what was written
+	size    int64  // bytes that were written
 }
 
-// spoolMemory is the number of compressed bytes a spool keeps in memory.
-const spoolMemory = 4 << 20
+const (
+	// spoolMemory is the number of compressed bytes a spool keeps in memory.
+	spoolMemory = 4 << 20
+	// pieceSize is the number of bytes that are compressed together: more would hardly be kept in fewer.
+	pieceSize = 256 << 10
+)
+
+// rawPool has room for pieces.
+var rawPool = sync.Pool{New: func() any {
+	b := make([]byte, 0, pieceSize+pieceSize/4)
+	return &b
+}}
 
 func (s *spool) Write(p []byte) (int, error) {
 	if s.err != nil {
 		return 0, s.err
 	}
-	if s.z == nil {
-		s.z, s.err = flate.NewWriter(spoolSink{s}, rowLevel)
-		if s.err != nil {
-			return 0, s.err
-		}
+	if s.raw == nil {
+		s.raw = (*rawPool.Get().(*[]byte))[:0]
 	}
-	n, err := s.z.Write(p)
-	if err != nil {
-		s.err = err
+	s.raw = append(s.raw, p...)
+	if len(s.raw) >= pieceSize {
+		s.cut()
 	}
-	s.sum = crc32.Update(s.sum, crc32.IEEETable, p[:n])
-	s.size += int64(n)
-	return n, err
+	return len(p), s.err
 }
 
-// spoolSink takes the compressed bytes of a spool.
-type spoolSink struct{ s *spool }
+// cut begins to compress what was written, and waits for a piece where many are under way.
+func (s *spool) cut() {
+	if len(s.raw) == 0 {
+		return
+	}
+	raw, done := s.raw, make(chan deflated, 1)
+	s.raw = nil
+	s.pending = append(s.pending, done)
+	go func() {
+		d := deflate(raw, false)
+		rawPool.Put(&raw)
+		done <- d
+	}()
+	if len(s.pending) > runtime.GOMAXPROCS(0) {
+		s.take()
+	}
+}
 
-func (k spoolSink) Write(p []byte) (int, error) {
-	s := k.s
-	if s.file == nil && s.buf.Len()+len(p) > spoolMemory {
+// take takes the piece that was begun first.
+func (s *spool) take() {
+	d := <-s.pending[0]
+	s.pending = s.pending[1:]
+	s.sum, s.size = joinSums(s.sum, d.sum, d.size), s.size+d.size
+	if s.err == nil {
+		s.err = s.keep(d.data)
+	}
+}
+
+// end waits for all pieces.
+func (s *spool) end() error {
+	s.cut()
+	for len(s.pending) > 0 {
+		s.take()
+	}
+	if s.err != nil {
+		return fmt.Errorf("keeping rows of the workbook: %w", s.err)
+	}
+	return nil
+}
+
+// keep keeps compressed bytes.
+func (s *spool) keep(from io.Reader) error {
+	if s.file == nil && s.buf.Len() > spoolMemory {
 		f, err := os.CreateTemp(s.dir, "guiwen-annex-*")
 		if err != nil {
-			return 0, err
+			return err
 		}
 		s.file = f
-		if _, err := f.Write(s.buf.Bytes()); err != nil {
-			return 0, err
+		if _, err := s.buf.WriteTo(f); err != nil {
+			return err
 		}
 		s.buf = bytes.Buffer{}
 	}
+	var to io.Writer = &s.buf
 	if s.file != nil {
-		return s.file.Write(p)
+		to = s.file
 	}
-	return s.buf.Write(p)
+	_, err := io.Copy(to, from)
+	return err
 }
 
 // reader ends writing and gives everything back. It is called once.
 func (s *spool) reader() (io.Reader, error) {
-	if s.z != nil && s.err == nil {
-		s.err = s.z.Close()
+	d, err := s.piece()
+	if err != nil {
+		return nil, err
 	}
-	switch {
-	case s.err != nil:
-		return nil, fmt.Errorf("keeping rows of the workbook: %w", s.err)
-	case s.z == nil:
-		return bytes.NewReader(nil), nil
-	case s.file == nil:
-		return flate.NewReader(&s.buf), nil
-	}
-	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
-		return nil, fmt.Errorf("keeping rows of the workbook: %w", err)
-	}
-	return flate.NewReader(s.file), nil
+	return io.LimitReader(flate.NewReader(io.MultiReader(d.data, deflate(nil, true).data)), d.size), nil
 }
 
 // piece ends writing and gives everything back compressed, as a piece of a stream that goes on.
 func (s *spool) piece() (deflated, error) {
-	d := deflated{sum: s.sum, size: s.size}
-	if s.z != nil && s.err == nil {
-		s.err = s.z.Flush()
+	if err := s.end(); err != nil {
+		return deflated{}, err
 	}
-	switch {
-	case s.err != nil:
-		return d, fmt.Errorf("keeping rows of the workbook: %w", s.err)
-	case s.file == nil:
+	d := deflated{sum: s.sum, size: s.size}
+	if s.file == nil {
 		d.data, d.length = bytes.NewReader(s.buf.Bytes()), int64(s.buf.Len())
 		return d, nil
 	}
@@ -111,6 +144,7 @@ func (s *spool) piece() (deflated, error) {
 
 // close removes the temporary file, if there is one.
 func (s *spool) close() {
+	_ = s.end()
 	if s.file != nil {
 		s.file.Close()
 		os.Remove(s.file.Name())

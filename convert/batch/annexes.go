@@ -21,7 +21,7 @@ import (
 // writeAnnexes writes what is made of all documents together, unless it was made of the very same before. It returns the
 // digests of all their files by name. The documents are read once for all annexes.
 func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
-	of, outputs, err := r.state()
+	of, documents, err := r.state()
 	if err != nil {
 		return nil, err
 	}
@@ -36,18 +36,21 @@ func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
 			continue
 		}
 		todo = append(todo, a)
-		if !a.OfInputs {
+		if !a.OfInputs && !a.OfSheaves {
 			readers++
 		}
 	}
-	shared := newBroadcast(r.documents(outputs), readers)
+	shared := newBroadcast(r.documents(documents), readers)
 	made := make([]map[string]string, len(todo))
 	g, ctx := errgroup.WithContext(ctx)
 	context.AfterFunc(ctx, shared.stop)
 	for i, a := range todo {
 		batch := Batch{Inputs: r.fates()}
 		done := func() {}
-		if !a.OfInputs {
+		switch {
+		case a.OfSheaves:
+			batch.Sheaves = r.gathered(documents)
+		case !a.OfInputs:
 			batch.Documents, done = shared.listener()
 		}
 		g.Go(func() (err error) {
@@ -70,28 +73,32 @@ func (r *run) writeAnnexes(ctx context.Context) (map[string]string, error) {
 		}
 		maps.Copy(all, made[i])
 	}
-	return all, nil
+	return all, r.keepRemade()
 }
 
-// state is a digest of all that annexes are made of, and the documents among it.
-func (r *run) state() (digest string, outputs []string, err error) {
+// state is a digest of all that annexes are made of, and the files among it that have documents.
+func (r *run) state() (digest string, documents []int, err error) {
 	state := sha256.New()
 	fmt.Fprintln(state, r.options.Fingerprint)
 	var line []byte
-	for rec, err := range r.decided() {
-		if err != nil {
-			return "", nil, err
+	for _, i := range r.order() {
+		if r.lines[i].size == 0 {
+			continue
+		}
+		rec, ok := r.ledger.at(r.lines[i])
+		if !ok {
+			return "", nil, errUnreadable
 		}
 		if line, err = schema.AppendCanonical(line[:0], &rec.Entry); err != nil {
 			return "", nil, err
 		}
 		state.Write(line)
 		if rec.Entry.Output != nil {
-			outputs = append(outputs, *rec.Entry.Output)
+			documents = append(documents, i)
 			state.Write(rec.Row)
 		}
 	}
-	return hex.EncodeToString(state.Sum(nil)), outputs, nil
+	return hex.EncodeToString(state.Sum(nil)), documents, nil
 }
 
 // fates goes through what became of the inputs, in the order of their paths.
@@ -202,12 +209,54 @@ func (f *annexFile) Close() error {
 }
 
 // documents reads the documents of the run, some of them ahead, by several goroutines.
-func (r *run) documents(outputs []string) Documents {
-	return InOrder(len(outputs), r.options.Jobs, func(i int) (*schema.Document, error) {
-		data, err := r.folder.root.ReadFile(outputs[i])
+func (r *run) documents(files []int) Documents {
+	return InOrder(len(files), r.options.Jobs, func(i int) (*schema.Document, error) { return r.document(r.names[files[i]]) })
+}
+
+// gathered reads the sheaves of the documents of the run, in the order of their names. One that was not kept is made.
+func (r *run) gathered(documents []int) Sheaves {
+	return InOrder(len(documents), r.options.Jobs, func(i int) ([]byte, error) {
+		rec, ok := r.ledger.at(r.lines[documents[i]])
+		if !ok {
+			return nil, errUnreadable
+		}
+		if data, ok := r.sheaves.get(rec.Sheaf); ok {
+			return data, nil
+		}
+		d, err := r.document(r.names[documents[i]])
 		if err != nil {
 			return nil, err
 		}
-		return decode(outputs[i], data)
+		data, err := r.options.Sheaf(d)
+		if err == nil {
+			rec.Sheaf = r.sheaves.add(data)
+			r.mu.Lock()
+			r.remade = append(r.remade, remade{documents[i], rec})
+			r.mu.Unlock()
+		}
+		return data, err
 	})
+}
+
+// document reads a document of the run.
+func (r *run) document(name string) (*schema.Document, error) {
+	data, err := r.folder.root.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	return decode(name, data)
+}
+
+// keepRemade notes the sheaves that were made in this run of documents that were there before.
+func (r *run) keepRemade() error {
+	for _, m := range r.remade {
+		e := &m.record.Entry
+		s, err := r.ledger.add(workKey(*e.SHA256, r.options.Fingerprint, r.names[m.file]), pathKey(e.Path), &m.record)
+		if err != nil {
+			return err
+		}
+		r.lines[m.file] = s
+	}
+	r.remade = nil
+	return r.ledger.flush()
 }

@@ -38,6 +38,8 @@ type Options struct {
 	// PageName gives the slash path of a document's review page below the output folder, by the SHA-256 of the input.
 	// Nil: pages are not kept.
 	PageName func(sha256 string) string
+	// Sheaf makes of a document what annexes of sheaves show of it, where its converter did not. Nil: sheaves are not kept.
+	Sheaf func(*schema.Document) ([]byte, error)
 	// Progress is called after each decided input, from one goroutine at a time. May be nil.
 	Progress func(done, total int, e Entry)
 	// Warn is called where the ledger of earlier runs was damaged and is set aside. May be nil.
@@ -58,8 +60,8 @@ type Command struct {
 // Annex makes files of all documents of a run.
 type Annex struct {
 	Name string // of the annex in the ledger
-	// OfInputs: the annex looks at the inputs alone. Documents are read for the others only.
-	OfInputs bool
+	// OfInputs: the annex looks at the inputs alone; OfSheaves: at the sheaves and the inputs. Documents are read for the others only.
+	OfInputs, OfSheaves bool
 	// Write makes the files; create opens one by its slash path below the output folder. They are published
 	// together when Write returns nil; one that was not closed is not.
 	Write func(ctx context.Context, create func(name string) (io.WriteCloser, error), all Batch) error
@@ -69,6 +71,8 @@ type Annex struct {
 type Batch struct {
 	// Documents goes through the documents in the order of their output names. It may be ranged over once.
 	Documents Documents
+	// Sheaves goes through what Options.Sheaf makes of the documents, in the same order.
+	Sheaves Sheaves
 	// Inputs goes through all inputs in the order of their paths, those too that have no document.
 	Inputs iter.Seq2[Input, error]
 }
@@ -80,7 +84,10 @@ type Input struct {
 }
 
 // Documents goes through documents.
-type Documents iter.Seq2[*schema.Document, error]
+type Documents = iter.Seq2[*schema.Document, error]
+
+// Sheaves goes through what annexes show of documents.
+type Sheaves = iter.Seq2[[]byte, error]
 
 // Converter converts one input. It is called from several goroutines at once. Its error is or wraps a
 // *source.Error, or is that of ctx.
@@ -93,6 +100,7 @@ type Converted struct {
 	JSON  []byte
 	Entry Entry           // MediaType, Status, counts
 	Page  []byte          // the review page, where the run has pages
+	Sheaf []byte          // what annexes of sheaves show of it, where the run has such
 	Row   json.RawMessage // the document in short, for annexes
 }
 

@@ -142,10 +142,45 @@ func tree(t *testing.T, dir string) map[string]string {
 	return files
 }
 
+// sheafing makes sheaves of some documents, and leaves others for later.
+type sheafing struct{ Converter }
+
+func (c sheafing) Convert(ctx context.Context, in source.Input) (*Converted, error) {
+	done, err := c.Converter.Convert(ctx, in)
+	if err != nil || bytes.Contains(in.Data, []byte("丙")) {
+		return done, err
+	}
+	d, err := schema.Decode(done.JSON)
+	if err == nil {
+		done.Sheaf, err = sheafOf(d)
+	}
+	return done, err
+}
+
+func sheafOf(d *schema.Document) ([]byte, error) {
+	return []byte(d.Source.Name + " " + d.Source.SHA256 + "\n"), nil
+}
+
+func writeSheaves(_ context.Context, create func(string) (io.WriteCloser, error), all Batch) error {
+	w, err := create("sheaves.txt")
+	if err != nil {
+		return err
+	}
+	for data, err := range all.Sheaves {
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(data); err != nil {
+			return err
+		}
+	}
+	return w.Close()
+}
+
 func options(out string) Options {
 	return Options{
-		Out: out, Jobs: 2, Converter: Func(fake), Fingerprint: "1", StdinName: "stdin.txt",
-		Annexes: []Annex{{Name: "annex", Write: func(_ context.Context, create func(string) (io.WriteCloser, error), all Batch) error {
+		Out: out, Jobs: 2, Converter: sheafing{Func(fake)}, Fingerprint: "1", StdinName: "stdin.txt", Sheaf: sheafOf,
+		Annexes: []Annex{{Name: "sheaves", OfSheaves: true, Write: writeSheaves}, {Name: "annex", Write: func(_ context.Context, create func(string) (io.WriteCloser, error), all Batch) error {
 			w, err := create("annex.txt")
 			if err != nil {
 				return err
@@ -211,7 +246,7 @@ in/~$f.docx skipped input.unsupported
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	files := tree(t, "out")
-	if len(files) != 6 || files["documents/a.txt.json"] == "" || files["documents/b/b.txt.json"] == "" || files["annex.txt"] != "a.txt\nb/b.txt\n" {
+	if len(files) != 7 || files["documents/a.txt.json"] == "" || files["documents/b/b.txt.json"] == "" || files["annex.txt"] != "a.txt\nb/b.txt\n" {
 		t.Errorf("out holds %v", files)
 	}
 	entries, err := ReadManifest([]byte(files["manifest.jsonl"]))

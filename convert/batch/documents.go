@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"sync"
 
@@ -26,14 +27,14 @@ func decode(name string, data []byte) (*schema.Document, error) {
 	return d, nil
 }
 
-// InOrder reads n documents by as many goroutines as jobs says, and gives them in order. No more than twice as many are
-// held.
-func InOrder(n, jobs int, read func(int) (*schema.Document, error)) Documents {
+// InOrder reads n documents, or what is kept of them, by as many goroutines as jobs says, and gives them in order. No more than
+// twice as many are held.
+func InOrder[T any](n, jobs int, read func(int) (T, error)) iter.Seq2[T, error] {
 	type result struct {
-		doc *schema.Document
+		it  T
 		err error
 	}
-	return func(yield func(*schema.Document, error) bool) {
+	return func(yield func(T, error) bool) {
 		pending := make(chan chan result, jobs)
 		stop := make(chan struct{})
 		defer close(stop)
@@ -48,8 +49,8 @@ func InOrder(n, jobs int, read func(int) (*schema.Document, error)) Documents {
 					return
 				}
 				go func() {
-					d, err := read(i)
-					one <- result{d, err}
+					it, err := read(i)
+					one <- result{it, err}
 					<-running
 				}()
 				select {
@@ -61,7 +62,7 @@ func InOrder(n, jobs int, read func(int) (*schema.Document, error)) Documents {
 		}()
 		for one := range pending {
 			r := <-one
-			if !yield(r.doc, r.err) || r.err != nil {
+			if !yield(r.it, r.err) || r.err != nil {
 				return
 			}
 		}

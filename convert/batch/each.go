@@ -417,6 +417,9 @@ func (r *run) publish(out *outcome, done *Converted) error {
 	e.Output, e.OutputSHA256 = &name, &digest
 	out.Entry = e
 	out.Out, out.Row = r.folder.stamp(name), done.Row
+	if r.options.Sheaf != nil {
+		out.Sheaf = r.sheaves.add(done.Sheaf)
+	}
 	if r.options.PageName == nil || len(done.Page) == 0 {
 		return nil
 	}

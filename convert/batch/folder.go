@@ -14,13 +14,21 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 
 	"guiwen/normalize/source"
 )
 
 // folder is an output folder. Names are slash paths below it; nothing that is done through it leaves it, not by a
 // symbolic link either.
-type folder struct{ root *os.Root }
+type folder struct {
+	root *os.Root
+	mu   sync.Mutex
+	dirs map[string]*os.Root // folders below that stay open: a path is not walked again for each file in them
+}
+
+// mostOpen is the number of folders that stay open.
+const mostOpen = 100
 
 // openFolder opens the output folder, and makes it if it does not exist.
 func openFolder(name string) (*folder, error) {
@@ -31,10 +39,59 @@ func openFolder(name string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &folder{root}, nil
+	return &folder{root: root, dirs: map[string]*os.Root{}}, nil
 }
 
-func (f *folder) close() { f.root.Close() }
+func (f *folder) close() {
+	for _, d := range f.dirs {
+		d.Close()
+	}
+	f.root.Close()
+}
+
+// at returns the folder that a name is looked up in, and its name there.
+func (f *folder) at(name string) (*os.Root, string) {
+	dir, base := path.Split(name)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if d := f.dirs[dir]; d != nil {
+		return d, base
+	}
+	return f.root, name
+}
+
+// make makes the folder of a name, and is at.
+func (f *folder) make(name string) (*os.Root, string, error) {
+	if root, base := f.at(name); root != f.root || !strings.Contains(name, "/") {
+		return root, base, nil
+	}
+	dir, base := path.Split(name)
+	if err := f.root.MkdirAll(path.Clean(dir), 0o777); err != nil {
+		return nil, "", err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.dirs) >= mostOpen || f.dirs[dir] != nil {
+		return f.root, name, nil
+	}
+	root, err := f.root.OpenRoot(path.Clean(dir))
+	if err != nil {
+		return nil, "", err
+	}
+	f.dirs[dir] = root
+	return root, base, nil
+}
+
+// forget looks a folder up anew from now on: it may be gone.
+func (f *folder) forget(name string) {
+	dir, _ := path.Split(name)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if d := f.dirs[dir]; d != nil {
+		d.Close()
+		delete(f.dirs, dir)
+	}
+}
 
 // Names of what a run leaves beside documents and annexes.
 const (
@@ -48,6 +105,7 @@ const (
 	ownFolder   = ".guiwen"
 	markName    = ownFolder + "/output.json"
 	ledgerName  = ownFolder + "/ledger.db"
+	sheavesName = ownFolder + "/sheaves.db"
 	brokenName  = ownFolder + "/ledger.damaged"
 	lockName    = ownFolder + "/lock"
 	commandName = ownFolder + "/command.json"
@@ -104,7 +162,8 @@ func (f *folder) digest(name string) (string, error) {
 
 // holds reports whether a file has the size, time and identity of stamp, or else the digest.
 func (f *folder) holds(name, digest string, stamp stamp) bool {
-	info, err := f.root.Lstat(name)
+	root, base := f.at(name)
+	info, err := root.Lstat(base)
 	if err != nil || !info.Mode().IsRegular() {
 		return false
 	}
@@ -117,7 +176,8 @@ func (f *folder) holds(name, digest string, stamp stamp) bool {
 
 // stamp returns the stamp of a file, or none where it cannot be had.
 func (f *folder) stamp(name string) stamp {
-	info, err := f.root.Lstat(name)
+	root, base := f.at(name)
+	info, err := root.Lstat(base)
 	if err != nil {
 		return stamp{}
 	}
@@ -129,6 +189,7 @@ func (f *folder) remove(name string) {
 	if f.root.Remove(name) != nil {
 		return
 	}
+	f.forget(name)
 	for dir := path.Dir(name); strings.Contains(dir, "/"); dir = path.Dir(dir) {
 		if f.root.Remove(dir) != nil {
 			return
@@ -214,7 +275,9 @@ func (f *folder) replace(name string, write func(io.Writer) error) (digest strin
 // folder synced — when it is closed; one that could not be written in full is not.
 type draft struct {
 	folder          *folder
-	name, temporary string
+	name            string
+	root            *os.Root // of its folder, or of one above
+	base, temporary string   // its names there
 	file            *os.File
 	loose           bool // not made durable
 	err             error
@@ -223,14 +286,20 @@ type draft struct {
 // create begins a file.
 func (f *folder) create(name string) (*draft, error) {
 	d := &draft{folder: f, name: name}
-	dir := path.Dir(name)
-	if err := f.root.MkdirAll(dir, 0o777); err != nil {
-		return nil, d.failure(err)
-	}
+	again := true
 	for {
-		d.temporary = path.Join(dir, temporary+strconv.FormatUint(rand.Uint64(), 36))
-		file, err := f.root.OpenFile(d.temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		var err error
+		if d.root, d.base, err = f.make(name); err != nil {
+			return nil, d.failure(err)
+		}
+		d.temporary = path.Join(path.Dir(d.base), temporary+strconv.FormatUint(rand.Uint64(), 36))
+		file, err := d.root.OpenFile(d.temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if errors.Is(err, fs.ErrNotExist) && again { // somebody removed the folder
+			again = false
+			f.forget(name)
 			continue
 		}
 		if err != nil {
@@ -266,7 +335,7 @@ func (d *draft) Write(p []byte) (int, error) {
 
 func (d *draft) discard() {
 	d.file.Close()
-	_ = d.folder.root.Remove(d.temporary)
+	_ = d.root.Remove(d.temporary)
 }
 
 // Close publishes the file.
@@ -305,8 +374,8 @@ func (d *draft) publish() error {
 
 // rename gives a sealed file its name.
 func (d *draft) rename() error {
-	if err := d.folder.root.Rename(d.temporary, d.name); err != nil {
-		_ = d.folder.root.Remove(d.temporary)
+	if err := d.root.Rename(d.temporary, d.base); err != nil {
+		_ = d.root.Remove(d.temporary)
 		return d.notReplaced(err, inUse(err))
 	}
 	return nil

@@ -31,8 +31,11 @@ type ledger struct {
 	mu      sync.Mutex // of the maps
 	works   map[ledgerKey]span
 	paths   map[ledgerKey]span
-	dead    int  // lines that a later one stands for
-	damaged bool // it was, and was set aside
+	records map[int64]record   // that were read, by their places; while they are few
+	held    int                // bytes of their lines
+	kinds   map[string]*string // media types, which many records have in common
+	dead    int                // lines that a later one stands for
+	damaged bool               // it was, and was set aside
 	buffer  bytes.Buffer
 }
 
@@ -56,6 +59,7 @@ type record struct {
 	PageSHA256 string          `json:"pageSha256,omitempty"`
 	PageStamp  stamp           `json:"pageStamp"`
 	Row        json.RawMessage `json:"row,omitempty"`
+	Sheaf      *kept           `json:"sheaf,omitempty"`
 	// Passing: another run may end otherwise, so that the entry counts for this one only.
 	Passing bool `json:"passing,omitempty"`
 
@@ -111,6 +115,7 @@ func openLedger(f *folder) (*ledger, error) {
 }
 
 func (l *ledger) open() (err error) {
+	l.records, l.held, l.kinds = map[int64]record{}, 0, map[string]*string{}
 	l.works, l.paths, l.end, l.dead = map[ledgerKey]span{}, map[ledgerKey]span{}, 0, 0
 	l.file, err = l.folder.root.OpenFile(ledgerName, os.O_RDWR|os.O_CREATE, 0o666)
 	return err
@@ -169,8 +174,6 @@ func checkLine(line []byte) (work, path ledgerKey, ok bool) {
 	return work, path, err1 == nil && err2 == nil
 }
 
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // index notes a line under its keys. The path decides which lines are alive: a line stands for the one before it
 // of the same path.
 func (l *ledger) index(work, path ledgerKey, s span) {
@@ -199,11 +202,37 @@ func (l *ledger) of(path string) (record, bool) {
 	return l.at(s)
 }
 
+// mostHeld bounds the lines whose records stay in memory: a run asks for each several times.
+const mostHeld = 32 << 20
+
 // at reads a line.
 func (l *ledger) at(s span) (rec record, ok bool) {
 	if s.size == 0 {
 		return rec, false
 	}
+	l.mu.Lock()
+	rec, ok = l.records[s.at]
+	l.mu.Unlock()
+	if ok {
+		return rec, true
+	}
+	if rec, ok = l.read(s); ok {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.held < mostHeld {
+			if kind := rec.Entry.MediaType; kind != nil {
+				if l.kinds[*kind] == nil {
+					l.kinds[*kind] = kind
+				}
+				rec.Entry.MediaType = l.kinds[*kind]
+			}
+			l.records[s.at], l.held = rec, l.held+int(s.size)
+		}
+	}
+	return rec, ok
+}
+
+func (l *ledger) read(s span) (rec record, ok bool) {
 	line := make([]byte, s.size)
 	if _, err := l.file.ReadAt(line, s.at); err != nil {
 		return rec, false

@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -221,7 +222,7 @@ func (c *child) kill() {
 	c.end()
 }
 
-// request and answer are followed by Size bytes: the input, the document and its page. An answer repeats number and digest of the
+// request and answer are followed by Size bytes: the input; the document, its page and its sheaf. An answer repeats number and digest of the
 // request that it is to.
 type request struct {
 	Number uint64 `json:"number"`
@@ -234,7 +235,8 @@ type answer struct {
 	Number uint64          `json:"number"`
 	SHA256 string          `json:"sha256"`
 	Size   int             `json:"size"`
-	Page   int             `json:"page"` // the last bytes of Size
+	Page   int             `json:"page"`  // of Size, bytes behind the document
+	Sheaf  int             `json:"sheaf"` // and behind the page
 	Entry  Entry           `json:"entry"`
 	Row    json.RawMessage `json:"row,omitempty"`
 	Error  *failed         `json:"failed"`
@@ -271,10 +273,11 @@ func (c *child) convert(in source.Input) (*Converted, error) {
 	if f := a.Error; f != nil {
 		return nil, &source.Error{Code: f.Code, Detail: f.Detail, Place: f.Place, Message: f.Message}
 	}
-	if a.Page < 0 || a.Page > len(data) {
-		return nil, crashed(errors.New("it answered with a page of no size"))
+	page, sheaf := len(data)-a.Sheaf-a.Page, len(data)-a.Sheaf
+	if page < 0 || page > sheaf || sheaf > len(data) {
+		return nil, crashed(errors.New("it answered with parts of no size"))
 	}
-	return &Converted{JSON: data[:len(data)-a.Page], Page: data[len(data)-a.Page:], Entry: a.Entry, Row: a.Row}, nil
+	return &Converted{JSON: data[:page], Page: data[page:sheaf], Sheaf: data[sheaf:], Entry: a.Entry, Row: a.Row}, nil
 }
 
 // Serve is the child's side: it converts what comes in until in ends, and then returns. The process should
@@ -322,8 +325,8 @@ func Serve(in io.Reader, out io.Writer, bounds Bounds, converter Converter, quit
 			}
 			a.Error = &failed{e.Code, e.Detail, e.Place, e.Message}
 		} else {
-			a.Entry, a.Row, data = done.Entry, done.Row, append(done.JSON, done.Page...)
-			a.Size, a.Page = len(data), len(done.Page)
+			a.Entry, a.Row, data = done.Entry, done.Row, slices.Concat(done.JSON, done.Page, done.Sheaf)
+			a.Size, a.Page, a.Sheaf = len(data), len(done.Page), len(done.Sheaf)
 		}
 		idle <- struct{}{}
 		if err := writeFrame(w, a, data); err != nil {

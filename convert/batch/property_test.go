@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"guiwen/schema"
 )
 
 // TestFolderIsOfItsInputs adds, deletes, renames and replaces inputs at random, and holds that after each run the output
@@ -117,6 +119,66 @@ func TestDamagedLedger(t *testing.T) {
 		if diff := cmp.Diff(want, tree(t, "out")); diff != "" {
 			t.Fatalf("way %d: %s", way, diff)
 		}
+	}
+}
+
+// TestDamagedSheaves damages what is kept for the workbook, and holds that the next run, which needs it, ends with the bytes of a
+// fresh one.
+func TestDamagedSheaves(t *testing.T) {
+	t.Chdir(t.TempDir())
+	files := map[string]string{"a.txt": "甲", "b.txt": "warn", "c.txt": "乙", "d.txt": "丙"}
+	r := rand.New(rand.NewPCG(3, 4))
+	name := filepath.Join("out", filepath.FromSlash(sheavesName))
+	for way := range 40 {
+		files["z.txt"] = fmt.Sprint("新", way)
+		write(t, "in", files)
+		if data, err := os.ReadFile(name); err == nil && len(data) > 0 {
+			at := r.IntN(len(data))
+			switch r.IntN(4) {
+			case 0:
+				data = data[:at]
+			case 1:
+				data[at] ^= 1 << r.IntN(8)
+			case 2:
+				clear(data[at:])
+			case 3:
+				data = nil
+			}
+			if err := os.WriteFile(name, data, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, out := range []string{"out", fmt.Sprint("fresh", way)} {
+			if _, err := Run(context.Background(), []string{"in"}, options(out)); err != nil {
+				t.Fatalf("way %d: %v", way, err)
+			}
+		}
+		if diff := cmp.Diff(tree(t, fmt.Sprint("fresh", way)), tree(t, "out")); diff != "" {
+			t.Fatalf("way %d: %s", way, diff)
+		}
+	}
+}
+
+// TestSheavesAreForgotten holds that the file of sheaves does not grow without end.
+func TestSheavesAreForgotten(t *testing.T) {
+	t.Chdir(t.TempDir())
+	o := options("out")
+	big := make([]byte, 1<<20)
+	o.Sheaf = func(*schema.Document) ([]byte, error) { return big, nil }
+	o.Converter = Func(fake)
+	name := filepath.Join("out", filepath.FromSlash(sheavesName))
+	largest := int64(0)
+	for i := range 30 {
+		write(t, "in", map[string]string{"a.txt": fmt.Sprint(i)})
+		if _, err := Run(context.Background(), []string{"in"}, o); err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(name); err == nil {
+			largest = max(largest, info.Size())
+		}
+	}
+	if largest > 8<<20 {
+		t.Errorf("the file of sheaves grew to %d bytes for one document", largest)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"sync"
 
 	"guiwen/normalize/source"
 	"guiwen/schema"
@@ -41,6 +42,7 @@ func Run(ctx context.Context, args []string, o Options) (*Summary, error) {
 	}
 	defer unlock()
 	defer r.ledger.close()
+	defer r.sheaves.close()
 	return r.do(ctx)
 }
 
@@ -69,6 +71,7 @@ type run struct {
 	options *Options
 	folder  *folder
 	ledger  *ledger
+	sheaves *sheaves
 	files   []file
 	names   []string           // outputs, by file
 	stdin   map[int][]byte     // by file
@@ -80,6 +83,14 @@ type run struct {
 	status  *status
 	// converting holds a token for each conversion that runs.
 	converting chan struct{}
+	mu         sync.Mutex
+	remade     []remade
+}
+
+// remade is a record whose sheaf was made of its document.
+type remade struct {
+	file   int
+	record record
 }
 
 // begin takes the output folder for this run, and clears away what one that was killed left.
@@ -107,6 +118,11 @@ func (r *run) begin() (unlock func(), err error) {
 	if r.ledger, err = openLedger(r.folder); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("the ledger cannot be opened: %w", err)
+	}
+	if r.sheaves, err = openSheaves(r.folder.root, sheavesName); err != nil {
+		r.ledger.close()
+		f.Close()
+		return nil, fmt.Errorf("the kept rows of documents cannot be opened: %w", err)
 	}
 	if _, err := r.folder.root.Lstat(sealName); err != nil && len(r.ledger.paths) == 0 {
 		if data, err := r.folder.root.ReadFile(manifestName); err == nil {
@@ -163,7 +179,25 @@ func (r *run) finish(ctx context.Context) error {
 	if err := r.removeStale(); err != nil {
 		return err
 	}
-	return r.seal(annexes)
+	if err := r.seal(annexes); err != nil {
+		return err
+	}
+	return r.forgetSheaves()
+}
+
+// forgetSheaves keeps the file of sheaves from growing without end.
+func (r *run) forgetSheaves() error {
+	alive := int64(0)
+	for rec, err := range r.decided() {
+		if err != nil {
+			return err
+		}
+		if rec.Sheaf != nil {
+			alive += int64(rec.Sheaf.Size)
+		}
+	}
+	r.sheaves.forget(alive)
+	return nil
 }
 
 func (r *run) failure(name string, err error) error {
@@ -237,7 +271,7 @@ func (r *run) writeManifest() error {
 			rec, ok := r.ledger.at(r.lines[i])
 			if !ok {
 				if r.lines[i].size > 0 {
-					return errors.New("the ledger cannot be read")
+					return errUnreadable
 				}
 				continue
 			}
@@ -261,6 +295,8 @@ func (r *run) writeManifest() error {
 	return err
 }
 
+var errUnreadable = errors.New("the ledger cannot be read")
+
 // decided goes through the records of all inputs in the order of their output names.
 func (r *run) decided() iter.Seq2[record, error] { return r.records(r.order()) }
 
@@ -272,7 +308,7 @@ func (r *run) records(order []int) iter.Seq2[record, error] {
 			}
 			rec, ok := r.ledger.at(r.lines[i])
 			if !ok {
-				yield(rec, errors.New("the ledger cannot be read"))
+				yield(rec, errUnreadable)
 				return
 			}
 			if !yield(rec, nil) {

@@ -36,6 +36,58 @@ func blocksMarkup(list []block) template.HTML {
 	return template.HTML(b.String())
 }
 
+type figure struct {
+	ID, Name, Code, Value, Unit, Bound, Scope, Period, Quote, PartOf string
+	Doubtful                                                         bool
+}
+
+type excluded struct{ Text, Reason, Block string }
+
+// figureRows writes the rows of the figures.
+func figureRows(list []figure) template.HTML {
+	var b strings.Builder
+	put := func(parts ...string) {
+		for i, s := range parts {
+			if i%2 == 1 {
+				s = escape(s)
+			}
+			b.WriteString(s)
+		}
+	}
+	for i := range list {
+		f := &list[i]
+		b.WriteString("<tr")
+		if f.Doubtful {
+			b.WriteString(` class="doubtful"`)
+		}
+		put(` title="`, f.Quote, `"><td><a href="#fig-`, f.ID, `">`, f.ID, `</a></td><td>`)
+		if f.PartOf != "" {
+			put("<small>", say("figure/part", f.PartOf), "</small> ")
+		}
+		put("", f.Name)
+		if f.Code != "" {
+			put(`<small class="code">`, f.Code, "</small>")
+		}
+		put(`</td><td class="n">`, f.Bound+f.Value+" "+f.Unit, "</td><td>", f.Scope, "<br>", f.Period, "</td></tr>\n")
+	}
+	return template.HTML(b.String())
+}
+
+// excludedRows writes the rows of the numbers that are not taken.
+func excludedRows(list []excluded) template.HTML {
+	var b strings.Builder
+	for i := range list {
+		x := &list[i]
+		for k, s := range [...]string{"<tr><td>", x.Text, "</td><td>", x.Reason, `</td><td><a href="#`, x.Block, `">`, x.Block, "</a></td></tr>\n"} {
+			if k%2 == 1 {
+				s = escape(s)
+			}
+			b.WriteString(s)
+		}
+	}
+	return template.HTML(b.String())
+}
+
 func writeSegments(b *strings.Builder, list []segment) {
 	for _, s := range list {
 		for _, a := range s.Anchors {

@@ -40,16 +40,19 @@ type Row struct {
 type page struct {
 	shell
 	Row
-	Facts       []field
-	Tree        []node
-	Blocks      template.HTML
-	Statistics  []figure
-	Checks      []check
-	References  []reference
-	Excluded    []excluded
-	Rules       []ruleUse
-	Diagnostics []diagnostic
-	Broken      bool // the edit log does not fit the text
+	Facts      []field
+	Tree       []node
+	Blocks     template.HTML
+	Statistics []figure
+	FigureRows template.HTML // of them
+	Checks     []check
+	References []reference
+	Excluded   []excluded
+	// ExcludedRows are of them.
+	ExcludedRows template.HTML
+	Rules        []ruleUse
+	Diagnostics  []diagnostic
+	Broken       bool // the edit log does not fit the text
 }
 
 type field struct{ Name, Value string }
@@ -58,11 +61,6 @@ type field struct{ Name, Value string }
 type node struct {
 	Level    int
 	Text, ID string
-}
-
-type figure struct {
-	ID, Name, Code, Value, Unit, Bound, Scope, Period, Quote, PartOf string
-	Doubtful                                                         bool
 }
 
 type check struct {
@@ -76,8 +74,6 @@ type reference struct {
 }
 
 type anchor struct{ ID, Text string }
-
-type excluded struct{ Text, Reason, Block string }
 
 type ruleUse struct {
 	Rule, Name string
@@ -104,11 +100,13 @@ func newPage(doc *schema.Document, o Options) *page {
 	p.Broken = !ok
 	p.Blocks = blocksMarkup(blocks(doc, edits, o))
 	p.Statistics = figures(doc, o)
+	p.FigureRows = figureRows(p.Statistics)
 	p.Checks = checks(doc)
 	p.References = references(doc)
 	for _, n := range doc.NotStatistics {
 		p.Excluded = append(p.Excluded, excluded{n.Text, message.Term("Reason", n.Reason), n.Block})
 	}
+	p.ExcludedRows = excludedRows(p.Excluded)
 	p.Rules = rules(edits, o)
 	for _, d := range doc.Diagnostics {
 		p.Diagnostics = append(p.Diagnostics, diagnostic{d.Code, d.Severity, value(d.Block), d.Message})

@@ -14,7 +14,8 @@ type Measure struct {
 	Per   string    // the denominator with its stroke: "/亩"
 }
 
-var percent = lex.UnitOf("%")
+// percent is asked when a table is read: the lexicon is not read before.
+func percent() *lex.Unit { return lex.UnitOf("%") }
 
 // IsRate reports whether the unit is that of a rate, which no unit of a row or a table overrules.
 func (m Measure) IsRate() bool { return m.Unit != nil && m.Unit.Kind == lex.UnitPercent }
@@ -33,7 +34,7 @@ func measureOf(s string, known bool) Measure {
 		at -= len(u.Word)
 	}
 	if strings.HasSuffix(s, "%") || strings.HasSuffix(s, "％") {
-		return Measure{Unit: percent}
+		return Measure{Unit: percent()}
 	}
 	if rest := s[at:]; !known && rest != "" && utf8.RuneCountInString(rest) <= 4 && strings.IndexFunc(rest, func(r rune) bool { return !lex.IsHan(r) }) < 0 {
 		m.Unit = &lex.Unit{Word: rest, Name: rest, Kind: lex.UnitOther}
@@ -172,7 +173,7 @@ func unitIn(head string) Measure {
 		return measureOf(countHeads.Value(head[len(head)-n:]), true)
 	}
 	if strings.HasSuffix(head, "%") || strings.HasSuffix(head, "％") || rateNouns.Ends(head) > 0 {
-		return Measure{Unit: percent}
+		return Measure{Unit: percent()}
 	}
 	return Measure{}
 }

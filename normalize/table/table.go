@@ -188,7 +188,7 @@ func (t *Table) MeasureOf(c *Cell) Measure {
 		}
 		if rate {
 			if n.rate {
-				return Measure{Unit: percent}
+				return Measure{Unit: percent()}
 			}
 			return Measure{} // a change: of what, nothing says
 		}
