@@ -18,10 +18,10 @@ import (
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
 	"guiwen/convert/rtf"
-	"guiwen/convert/sheet"
 	"guiwen/convert/structured"
 	"guiwen/convert/text"
 	"guiwen/convert/wordxml"
+	"guiwen/convert/xlsx"
 	"guiwen/normalize/source"
 )
 
@@ -44,6 +44,7 @@ var formats = []Format{
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
+	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm", ".xltx", ".et"}, xlsx.Sniff, xlsx.Read},
 	{"doc", "application/msword", []string{".doc", ".dot", ".wps", ".wpt"}, doc.Sniff, doc.Through(docx.Chunks(embedded).Read)},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
@@ -64,8 +65,8 @@ func embedded(in source.Input) source.Reader {
 	switch {
 	case docx.Sniff(in.Data):
 		return docx.Read
-	case sheet.Sniff(in.Data):
-		return sheet.Read
+	case xlsx.Sniff(in.Data):
+		return xlsx.Embedded
 	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
 		return nil
 	case html.Sniff(in.Data):
@@ -137,7 +138,6 @@ func refuse(data []byte) error {
 
 // packages names the formats that are zip archives by an entry that only they have, or by how its name ends.
 var packages = []struct{ id, entry, ending, name string }{
-	{"xlsx", "xl/workbook.xml", "", "an Excel workbook (.xlsx)"},
 	{"xlsb", "xl/workbook.bin", "", "an Excel workbook (.xlsb)"},
 	{"pptx", "ppt/presentation.xml", "", "a PowerPoint presentation (.pptx)"},
 	{"epub", "META-INF/container.xml", "", "an e-book (EPUB)"},
