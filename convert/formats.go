@@ -21,6 +21,7 @@ import (
 	"guiwen/convert/structured"
 	"guiwen/convert/text"
 	"guiwen/convert/wordxml"
+	"guiwen/convert/xls"
 	"guiwen/convert/xlsx"
 	"guiwen/normalize/source"
 )
@@ -46,6 +47,7 @@ var formats = []Format{
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
 	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm", ".xltx", ".et"}, xlsx.Sniff, xlsx.Read},
 	{"doc", "application/msword", []string{".doc", ".dot", ".wps", ".wpt"}, doc.Sniff, doc.Through(docx.Chunks(embedded).Read)},
+	{"xls", "application/vnd.ms-excel", []string{".xls", ".xlt", ".et"}, xls.Sniff, xls.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
 }
@@ -92,7 +94,7 @@ func Detect(in source.Input) (f Format, mismatch string, err error) {
 			continue
 		}
 		for _, claimed := range formats {
-			if claimed.Name != f.Name && slices.Contains(claimed.Extensions, ext) {
+			if !slices.Contains(f.Extensions, ext) && slices.Contains(claimed.Extensions, ext) {
 				return f, claimed.Name, nil
 			}
 		}
@@ -162,8 +164,6 @@ func refuseArchive(data []byte) error {
 
 // compounds names the formats that are compound files by a stream or storage that only they have.
 var compounds = []struct{ entry, name string }{
-	{"Workbook", "an Excel or Kingsoft workbook (.xls, .et); Excel or WPS can save it as .xlsx"},
-	{"Book", "a workbook of Excel 5 or 95; Excel or WPS can save it as .xlsx"},
 	{"PowerPoint Document", "a PowerPoint or Kingsoft presentation (.ppt, .dps)"},
 	{"MatOST", "of Microsoft Works (.wps); LibreOffice can save it as .docx"},
 	{"CONTENTS", "of Microsoft Works (.wps); LibreOffice can save it as .docx"},

@@ -10,7 +10,7 @@ import (
 )
 
 // Document writes the document: the sheets in the order of their tabs; of each its name as a caption, if it was given one, and its tables with
-// the lines over and under them as paragraphs. Hidden sheets, rows and columns are read and said; of an embedded workbook they are left out.
+// the lines over and under them as paragraphs. What merged cells do not show stands behind them as furniture. Hidden sheets, rows and columns are read and said; of an embedded workbook they are left out.
 //
 // Errors: what the book was cut by if it has no values, input.no-text, limit.size.
 func (b *Book) Document(ctx context.Context) (*source.Document, error) {
@@ -75,8 +75,11 @@ func (w *writer) sheet(s *Sheet) {
 		w.table(s, r.table, merges)
 		w.lines(r.after, merges, false)
 	}
-	if covered > 0 {
-		w.note("sheet.covered-cells", source.Warning, start, "the sheet %q has %d values under merged cells, which do not show them; they were left out", s.Name, covered)
+	for _, c := range covered {
+		w.paragraphs(c, source.Part{Kind: source.Chrome}, '\n')
+	}
+	if len(covered) > 0 {
+		w.note("sheet.covered-cells", source.Warning, start, "the sheet %q has %d values under merged cells, which do not show them; they are no part of the text", s.Name, len(covered))
 	}
 	w.sayHidden(s, start)
 }
@@ -95,12 +98,13 @@ func (w *writer) sayHidden(s *Sheet, start int) {
 		return
 	}
 	rows, cells := 0, 0
+	hidden := hiddenColumns(s.Columns)
 	for _, r := range s.rows {
 		if r.hidden {
 			rows++
 		}
 		for _, c := range r.cells {
-			if slices.ContainsFunc(s.Columns, func(hidden Range) bool { return hidden.From <= c.column && c.column < hidden.To }) {
+			if hidden[c.column] {
 				cells++
 			}
 		}
@@ -111,6 +115,23 @@ func (w *writer) sayHidden(s *Sheet, start int) {
 	if cells > 0 {
 		w.note("sheet.hidden-columns", source.Warning, start, "the sheet %q has %d values in hidden columns; they were read", s.Name, cells)
 	}
+}
+
+// hiddenColumns returns which columns stand in one of the ranges.
+func hiddenColumns(ranges []Range) (hidden [MaxColumn]bool) {
+	var begins [MaxColumn + 1]int
+	for _, r := range ranges {
+		if from, to := max(r.From, 0), min(r.To, MaxColumn); from < to {
+			begins[from]++
+			begins[to]--
+		}
+	}
+	open := 0
+	for c := range hidden {
+		open += begins[c]
+		hidden[c] = open > 0
+	}
+	return hidden
 }
 
 // lines writes each row as a paragraph. Titles says that those set as titles, across columns or in their middle, are captions of the table below;

@@ -106,7 +106,7 @@ func TestCovered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := show(doc), "1:0,0 单位\n1:0,1+1,2 立案\n1:1,0 甲\n1:1,1 1\n1:1,2 2\n"; got != want {
+	if got, want := show(doc), "1:0,0 单位\n1:0,1+1,2 立案\n1:1,0 甲\n1:1,1 1\n1:1,2 2\n结案\n"; got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 	if len(doc.Notes) != 1 || doc.Notes[0].Code != "sheet.covered-cells" {

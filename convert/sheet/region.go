@@ -11,8 +11,8 @@ type region struct {
 	before, table, after []row
 }
 
-// prepare puts rows and cells in order, joins what is there twice, and takes out what merged cells cover; covered is how many.
-func (s *Sheet) prepare() (covered int) {
+// prepare puts rows and cells in order, joins what is there twice, and takes out what merged cells cover.
+func (s *Sheet) prepare() (covered []cell) {
 	slices.SortStableFunc(s.rows, func(a, b row) int { return cmp.Compare(a.number, b.number) })
 	s.rows = slices.DeleteFunc(s.rows, func(r row) bool { return len(r.cells) == 0 })
 	slices.SortFunc(s.merges, func(a, b merge) int {
@@ -26,7 +26,7 @@ func (s *Sheet) prepare() (covered int) {
 		kept := r.cells[:0]
 		for _, c := range r.cells {
 			if open.covers(r.number, c.column) {
-				covered++
+				covered = append(covered, c)
 				continue
 			}
 			kept = append(kept, c)
@@ -44,12 +44,16 @@ type sweep struct {
 	ends    int     // the row at which the next of them ends
 }
 
-func newSweep(merges []merge) *sweep { return &sweep{waiting: merges} }
+func newSweep(merges []merge) *sweep { return &sweep{waiting: merges, ends: MaxRow + 1} }
 
 // advance goes to a row. A merge that overlaps one in front of it is dropped, as spreadsheets drop it.
 func (w *sweep) advance(row int) {
 	if row >= w.ends {
 		w.open = slices.DeleteFunc(w.open, func(m merge) bool { return m.rows.To <= row })
+		w.ends = MaxRow + 1
+		for _, m := range w.open {
+			w.ends = min(w.ends, m.rows.To)
+		}
 	}
 	for len(w.waiting) > 0 && w.waiting[0].rows.From <= row {
 		m := w.waiting[0]
@@ -62,9 +66,6 @@ func (w *sweep) advance(row int) {
 			continue
 		}
 		w.open = slices.Insert(w.open, i, m)
-	}
-	w.ends = MaxRow
-	for _, m := range w.open {
 		w.ends = min(w.ends, m.rows.To)
 	}
 }
@@ -121,7 +122,7 @@ func (s *Sheet) mergesAt(row int) []merge {
 
 // beginsAt reports whether a table begins behind the gap in front of a row: the lines over it, then heads, then a row with a number.
 func (s *Sheet) beginsAt(i int) bool {
-	for ; i < len(s.rows); i++ {
+	for end := min(i+farthestHead, len(s.rows)); i < end; i++ {
 		r := s.rows[i]
 		switch {
 		case len(r.cells) == 1 || isFilling(r):
@@ -136,6 +137,9 @@ func (s *Sheet) beginsAt(i int) bool {
 	return false
 }
 
+// farthestHead is how many rows behind a gap the heads of a table are looked for.
+const farthestHead = 16
+
 // isFilling reports whether a row is a line of blanks to be filled in, as over and under tables: each cell names what it holds.
 func isFilling(r row) bool {
 	return len(r.cells) > 0 && !slices.ContainsFunc(r.cells, func(c cell) bool { return c.number || !strings.ContainsAny(c.text, ":\uff1a") })
@@ -145,12 +149,10 @@ func isFilling(r row) bool {
 // merged cell ties to the rows of the table.
 func (s *Sheet) region(rows []row) region {
 	isLine := func(r row) bool {
-		if slices.ContainsFunc(s.mergesAt(r.number), func(m merge) bool {
-			return m.rows.To > r.number+1 && slices.ContainsFunc(r.cells, func(c cell) bool { return c.column == m.columns.From })
-		}) && len(r.cells) > 1 {
-			return false
+		if len(r.cells) == 1 {
+			return true
 		}
-		return len(r.cells) == 1 || isFilling(r)
+		return isFilling(r) && !slices.ContainsFunc(s.mergesAt(r.number), func(m merge) bool { return m.rows.To > r.number+1 })
 	}
 	first, last := 0, len(rows)
 	for first < last && isLine(rows[first]) {
