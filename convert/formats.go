@@ -9,6 +9,7 @@ import (
 	"github.com/gabriel-vasile/mimetype"
 
 	"guiwen/convert/cfb"
+	"guiwen/convert/delimited"
 	"guiwen/convert/doc"
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
@@ -49,6 +50,7 @@ var formats = []Format{
 	{"doc", "application/msword", []string{".doc", ".dot", ".wps", ".wpt"}, doc.Sniff, doc.Through(docx.Chunks(embedded).Read)},
 	{"xls", "application/vnd.ms-excel", []string{".xls", ".xlt", ".et"}, xls.Sniff, xls.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
+	{"csv", "text/csv", []string{".csv", ".tsv"}, delimited.Sniff, delimited.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
 }
 

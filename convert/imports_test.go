@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"convert/doc":            {"normalize/source", "convert/cfb", "convert/docx"},
 	"convert/docx":           {"normalize/lex", "normalize/lex/label", "normalize/source", "convert/opc", "convert/opc/xmlscan"},
 	"convert/sheet":          {"normalize/source"},
+	"convert/delimited":      {"normalize/source", "convert/charset", "convert/sheet"},
 	"convert/xls":            {"normalize/source", "convert/cfb", "convert/charset", "convert/sheet"},
 	"convert/xlsx":           {"normalize/source", "convert/opc", "convert/opc/xmlscan", "convert/sheet"},
 	"convert/structured":     {"normalize/source", "convert/charset"},
