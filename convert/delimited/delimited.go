@@ -80,8 +80,8 @@ const (
 	longestValue = 80 // characters; a longer one is prose
 )
 
-// isTable reports whether rows are a table of figures: all have as many values, none is prose, the first has no number, and at least half of the columns behind the first
-// hold nothing but numbers.
+// isTable reports whether rows are a table of figures: all have as many values, none is prose, the first has no number, and at least half of the
+// columns behind the first hold numbers, but for heads that come again. A value alone in its row is a line over or under the table.
 func isTable(rows [][]string) bool {
 	if len(rows) < leastRows || len(rows[0]) < 2 {
 		return false
@@ -90,6 +90,9 @@ func isTable(rows [][]string) bool {
 	for i, row := range rows {
 		if len(row) != len(rows[0]) {
 			return false
+		}
+		if isLine(row) {
+			continue
 		}
 		for c, value := range row {
 			value = strings.TrimSpace(value)
@@ -110,11 +113,25 @@ func isTable(rows [][]string) bool {
 		if filled[c] > 0 {
 			columns++
 		}
-		if numbers[c] > 0 && numbers[c] == filled[c] {
+		if numbers[c] > 0 && 4*numbers[c] >= 3*filled[c] {
 			figures++
 		}
 	}
 	return figures > 0 && 2*figures >= columns
+}
+
+// isLine reports whether a row has one value, or values that each name what they hold.
+func isLine(row []string) bool {
+	values, fields := 0, 0
+	for _, value := range row {
+		if strings.TrimSpace(value) != "" {
+			values++
+		}
+		if strings.ContainsAny(value, ":\uff1a") {
+			fields++
+		}
+	}
+	return values == 1 || values > 0 && fields == values
 }
 
 // headRows are the rows in front of the figures that may hold a title and heads.

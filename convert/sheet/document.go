@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"guiwen/normalize/source"
 )
@@ -71,7 +72,7 @@ func (w *writer) sheet(s *Sheet) {
 	}
 	merges := newSweep(s.merges)
 	for _, r := range s.regions() {
-		w.lines(r.before, merges, len(r.table) > 0 && w.tables > 0)
+		w.lines(r.before, merges, len(r.table) > 0)
 		w.table(s, r.table, merges)
 		w.lines(r.after, merges, false)
 	}
@@ -134,21 +135,39 @@ func hiddenColumns(ranges []Range) (hidden [MaxColumn]bool) {
 	return hidden
 }
 
-// lines writes each row as a paragraph. Titles says that those set as titles, across columns or in their middle, are captions of the table below;
-// over the first table stands the title of the document.
-func (w *writer) lines(rows []row, merges *sweep, titles bool) {
-	for _, r := range rows {
+// lines writes each row as a paragraph. Over a table, the nearest line that can be its title is its caption, and so are those that are set as
+// titles, across columns or in their middle; over the first table stands the title of the document.
+func (w *writer) lines(rows []row, merges *sweep, overTable bool) {
+	nearest := -1
+	for i, r := range rows {
+		if len(r.cells) == 1 && canBeTitle(r.cells[0].text) {
+			nearest = i
+		}
+	}
+	for i, r := range rows {
 		merges.advance(r.number)
 		c := r.cells[0]
 		if len(r.cells) > 1 {
 			c = joined(r)
 		}
 		part := source.Part{Kind: source.Paragraph}
-		if m, ok := merges.at(c.column); titles && len(r.cells) == 1 && (ok && m.columns.To-m.columns.From > 1 || c.style != nil && c.style.Align == source.AlignCenter) {
-			part.Kind = source.Caption
+		if overTable && len(r.cells) == 1 {
+			m, merged := merges.at(c.column)
+			set := merged && m.columns.To-m.columns.From > 1 || c.style != nil && c.style.Align == source.AlignCenter
+			if w.tables > 0 && (set || i == nearest) {
+				part.Kind = source.Caption
+			}
 		}
 		w.paragraphs(c, part, '\n')
 	}
+}
+
+// longestTitle is how long the title of a table is at most, in characters.
+const longestTitle = 60
+
+// canBeTitle reports whether a line can be the title of a table: it is short, no sentence and names no field.
+func canBeTitle(text string) bool {
+	return !strings.ContainsAny(text, ":\uff1a\u3002\n") && utf8.RuneCountInString(text) <= longestTitle
 }
 
 // joined returns the cells of a row as one, as they stand in a line.

@@ -29,8 +29,15 @@ func Sniff(data []byte) bool {
 	return err == nil && streamOf(file) != ""
 }
 
-// streamOf returns the name of the main stream, or "".
+// streamOf returns the name of the main stream, or "". One that the directory has lost is looked for everywhere, unless the file is another
+// program's.
 func streamOf(file *cfb.File) string {
+	root := file.Names()
+	for _, name := range streams {
+		if slices.ContainsFunc(root, func(other string) bool { return strings.EqualFold(name, other) }) {
+			return name
+		}
+	}
 	if slices.ContainsFunc(others, func(name string) bool { return file.Has(name) }) {
 		return ""
 	}
