@@ -16,6 +16,8 @@ import (
 // Errors: what the book was cut by if it has no values, input.no-text, limit.size.
 func (b *Book) Document(ctx context.Context) (*source.Document, error) {
 	w := writer{book: b}
+	w.doc.Parts = make([]source.Part, 0, b.cells+len(b.sheets))
+	w.text.Grow(min(b.text, b.Limits.Text))
 	for _, s := range b.sheets {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("reading a workbook: %w", err)
