@@ -9,6 +9,7 @@ import (
 	"github.com/gabriel-vasile/mimetype"
 
 	"guiwen/convert/cfb"
+	"guiwen/convert/delimited"
 	"guiwen/convert/doc"
 	"guiwen/convert/docx"
 	"guiwen/convert/html"
@@ -18,10 +19,11 @@ import (
 	"guiwen/convert/opc"
 	"guiwen/convert/pdf"
 	"guiwen/convert/rtf"
-	"guiwen/convert/sheet"
 	"guiwen/convert/structured"
 	"guiwen/convert/text"
 	"guiwen/convert/wordxml"
+	"guiwen/convert/xls"
+	"guiwen/convert/xlsx"
 	"guiwen/normalize/source"
 )
 
@@ -43,10 +45,12 @@ var formats = []Format{
 	{"odt", "application/vnd.oasis.opendocument.text", []string{".odt", ".ott", ".fodt"}, odt.Sniff, odt.Through(docx.Chunks(embedded).Read)},
 	{"word-xml", "application/xml", []string{".xml"}, wordxml.Sniff, wordxml.Through(docx.Chunks(embedded).Read)},
 	{"mhtml", "multipart/related", []string{".mht", ".mhtml"}, mhtml.Sniff, mhtml.Read},
-	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm", ".et"}, sheet.SniffWorkbook, sheet.ReadWorkbook},
 	{"ofd", "application/ofd", []string{".ofd"}, ofd.Sniff, ofd.Read},
+	{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", []string{".xlsx", ".xlsm", ".xltx", ".et"}, xlsx.Sniff, xlsx.Read},
 	{"doc", "application/msword", []string{".doc", ".dot", ".wps", ".wpt"}, doc.Sniff, doc.Through(docx.Chunks(embedded).Read)},
+	{"xls", "application/vnd.ms-excel", []string{".xls", ".xlt", ".et"}, xls.Sniff, xls.Read},
 	{"html", "text/html", []string{".html", ".htm", ".shtml", ".xhtml"}, html.Sniff, html.Read},
+	{"csv", "text/csv", []string{".csv", ".tsv"}, delimited.Sniff, delimited.Read},
 	{"text", "text/plain", []string{".txt", ".text", ".md"}, isProse, text.Read},
 }
 
@@ -67,8 +71,8 @@ func embedded(in source.Input) source.Reader {
 		return docx.Read
 	case doc.Sniff(in.Data):
 		return doc.Read
-	case sheet.Sniff(in.Data):
-		return sheet.Read
+	case xlsx.Sniff(in.Data):
+		return xlsx.Embedded
 	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
 		return nil
 	case html.Sniff(in.Data):
@@ -94,7 +98,7 @@ func Detect(in source.Input) (f Format, mismatch string, err error) {
 			continue
 		}
 		for _, claimed := range formats {
-			if claimed.Name != f.Name && slices.Contains(claimed.Extensions, ext) {
+			if !slices.Contains(f.Extensions, ext) && slices.Contains(claimed.Extensions, ext) {
 				return f, claimed.Name, nil
 			}
 		}
@@ -164,8 +168,6 @@ func refuseArchive(data []byte) error {
 
 // compounds names the formats that are compound files by a stream or storage that only they have.
 var compounds = []struct{ entry, name string }{
-	{"Workbook", "an Excel or Kingsoft workbook (.xls, .et); Excel or WPS can save it as .xlsx"},
-	{"Book", "a workbook of Excel 5 or 95; Excel or WPS can save it as .xlsx"},
 	{"PowerPoint Document", "a PowerPoint or Kingsoft presentation (.ppt, .dps)"},
 	{"MatOST", "of Microsoft Works (.wps); LibreOffice can save it as .docx"},
 	{"CONTENTS", "of Microsoft Works (.wps); LibreOffice can save it as .docx"},

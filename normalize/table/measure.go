@@ -91,7 +91,7 @@ func UnitNote(s string) string {
 		if k < 0 {
 			return ""
 		}
-		if unitNote(s[k:]).Unit != nil {
+		if unitAfter(s[k+n:]).Unit != nil {
 			return s[k:]
 		}
 		s = s[k+n:]
@@ -104,14 +104,24 @@ type noted struct {
 	rate bool // it names % beside the unit: heads of rates are percentages
 }
 
-// unitNote reads the note 单位：万元 in a text. Of several units, one of which is %, the other is that of what is no rate; of others
-// only the heads can say which is whose.
-func unitNote(s string) (m noted) {
-	k, n := unitNotes.Index(s)
-	if k < 0 {
-		return m
+// unitNote reads the first note 单位：万元 in a text that states a unit: 填报单位：市水务局 单位：万元.
+func unitNote(s string) noted {
+	for {
+		k, n := unitNotes.Index(s)
+		if k < 0 {
+			return noted{}
+		}
+		s = s[k+n:]
+		if m := unitAfter(s); m.Unit != nil {
+			return m
+		}
 	}
-	rest := strings.TrimLeft(s[k+n:], " 　")
+}
+
+// unitAfter reads what stands behind the word of a note. Of several units, one of which is %, the other is that of what is no rate; of others
+// only the heads can say which is whose.
+func unitAfter(s string) (m noted) {
+	rest := strings.TrimLeft(s, " 　")
 	w := lex.Colon(rest)
 	if w == 0 {
 		return m
