@@ -138,7 +138,6 @@ func TestRefusedByName(t *testing.T) {
 		data []byte
 		says string
 	}{
-		"a.xls": {doctest.Container(doctest.Stream{Name: "Workbook"}), "workbook"},
 		"a.wps": {doctest.Container(doctest.Stream{Name: "CONTENTS"}), "Microsoft Works"},
 		"a.ppt": {doctest.Container(doctest.Stream{Name: "PowerPoint Document"}), "presentation"},
 		"a.doc": {[]byte("\xdb\xa5\x2d\x00" + strings.Repeat("\x00", 600)), "Word 2"},
