@@ -25,7 +25,8 @@ func (b *book) writeForms() {
 	for i := range b.series.issuers {
 		list := b.series.of(i, b.codes.at)
 		for _, f := range forms {
-			if topics := b.formTopics(list, f.staff); len(topics) > 0 {
+			topics := slices.DeleteFunc(b.formTopics(list, f.staff), func(t formTopic) bool { return !t.shown(l.of(i)) })
+			if len(topics) > 0 { // a page without a row is not printed
 				b.writeForm(f.sheet, i, topics, &l)
 				b.formFoot(f.sheet, &l)
 			}
@@ -127,13 +128,9 @@ func (b *book) writeForm(s *sheet, issuer int, topics []formTopic, l *formLayout
 		s.breakPage()
 	}
 	b.writeBand(s, issuer, l)
-	n, number := 0, 0
-	for _, t := range topics {
-		if !t.shown(l.of(issuer)) {
-			continue
-		}
-		number++
-		s.across(20, text(topicNumber(number)+t.name).in(look{face: topicFace, align: "left"}))
+	n := 0
+	for i, t := range topics {
+		s.across(20, text(topicNumber(i+1)+t.name).in(look{face: topicFace, align: "left"}))
 		for _, r := range t.rows {
 			n = b.writeSeries(s, r, l, n)
 		}

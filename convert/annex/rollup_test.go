@@ -111,3 +111,39 @@ func TestFormsOfTwoBodies(t *testing.T) {
 		}
 	}
 }
+
+// TestFormWithoutRows: a body none of whose results are of the years that are printed has no page in 统计表.
+func TestFormWithoutRows(t *testing.T) {
+	var docs []*schema.Document
+	for _, c := range []struct {
+		name string
+		year int
+	}{{"云州市人民政府", 2022}, {"青平县人民政府", 2021}, {"临江县人民政府", 2022}, {"望江县人民政府", 2022}} {
+		d := newDraft(c.name, c.year, "")
+		d.block(schema.Paragraph, "制发规范性文件8件。")
+		d.stat("norm.issued", "制发规范性文件", 8, "件", "count", "8件", "制发规范性文件8件", func(s *schema.Statistic) {
+			if c.name == "望江县人民政府" {
+				s.Period = ptr("2023")
+			}
+		})
+		docs = append(docs, d.doc)
+	}
+	f := open(t, build(t, docs, Options{Catalogue: catalogue}))
+	rows, err := f.GetRows("统计表")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bands := 0
+	for i, r := range rows {
+		if len(r) == 0 || !strings.HasPrefix(r[0], "填报单位") {
+			continue
+		}
+		bands++
+		if i+1 >= len(rows) || len(rows[i+1]) == 0 || !strings.HasPrefix(rows[i+1][0], "一、") {
+			t.Errorf("row %d: %q is followed by no topic", i+1, r)
+		}
+	}
+	if bands < 3 {
+		t.Errorf("%d bodies in 统计表", bands)
+	}
+}
