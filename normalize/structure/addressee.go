@@ -39,6 +39,9 @@ func (w *window) addAddressee(i, j, end int) {
 	if s == "" || bracketLength(s) > 0 || lex.FieldLabel(s) != lex.NoFact || strings.ContainsAny(s, "。：:；！？〔《》“") || !lex.IsAddressee(s) || namesTask(s) {
 		return
 	}
+	if unitNotes.Begins(s) == len(s) {
+		return // 单位：万元 over a table
+	}
 	if lex.IsSalutation(s) && !lex.NamesPersons(s) && lex.PlaceName(s) > 0 {
 		return // 云州市审计局局长李某某主任、各位副主任：
 	}

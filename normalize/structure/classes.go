@@ -5,6 +5,7 @@ import "guiwen/normalize/lex"
 // The classes of words that the search asks (normalize/lex/lexicon/parts.tsv, authorities.tsv).
 var (
 	bodyEnding         = lex.Class("body-ending")
+	unitNotes          = lex.Class("unit-note")
 	addresseeEnding    = lex.Class("addressee-ending")
 	placeEnding        = lex.Class("place-ending")
 	nationName         = lex.Class("nation-name")
