@@ -81,7 +81,7 @@ const (
 )
 
 // isTable reports whether rows are a table of figures: all have as many values, none is prose, the first has no number, and at least half of the
-// columns behind the first hold numbers, but for heads that come again. A value alone in its row is a line over or under the table.
+// columns behind the first hold numbers, but for heads that come again. Heads are words of Chinese: id,name,count head data of a program. A value alone in its row is a line over or under the table.
 func isTable(rows [][]string) bool {
 	if len(rows) < leastRows || len(rows[0]) < 2 {
 		return false
@@ -108,6 +108,9 @@ func isTable(rows [][]string) bool {
 			}
 		}
 	}
+	if !hasHan(rows[:min(headRows, len(rows))]) {
+		return false
+	}
 	figures, columns := 0, 0
 	for c := 1; c < len(filled); c++ {
 		if filled[c] > 0 {
@@ -118,6 +121,18 @@ func isTable(rows [][]string) bool {
 		}
 	}
 	return figures > 0 && 2*figures >= columns
+}
+
+// hasHan reports whether a Han character stands in the rows.
+func hasHan(rows [][]string) bool {
+	for _, row := range rows {
+		for _, value := range row {
+			if strings.ContainsFunc(value, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isLine reports whether a row has one value, or values that each name what they hold.
