@@ -3,7 +3,7 @@ package batch
 import (
 	"hash/crc32"
 	"os"
-	"sync"
+	"sync/atomic"
 )
 
 // sheaves keeps what the workbook shows of each document, in .guiwen/sheaves, so that no document is read again for it. It is a
@@ -12,8 +12,7 @@ type sheaves struct {
 	root *os.Root // of the output folder
 	name string   // of the file below it
 	file *os.File
-	mu   sync.Mutex
-	end  int64
+	end  atomic.Int64 // of what is there and being written: sheaves are added and asked for at the same time
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -40,7 +39,9 @@ func openSheaves(root *os.Root, name string) (*sheaves, error) {
 		file.Close()
 		return nil, err
 	}
-	return &sheaves{root: root, name: name, file: file, end: info.Size()}, nil
+	s := &sheaves{root: root, name: name, file: file}
+	s.end.Store(info.Size())
+	return s, nil
 }
 
 func (s *sheaves) close() { s.file.Close() }
@@ -50,10 +51,7 @@ func (s *sheaves) add(data []byte) *kept {
 	if len(data) == 0 {
 		return nil
 	}
-	s.mu.Lock()
-	at := s.end
-	s.end += int64(len(data))
-	s.mu.Unlock()
+	at := s.end.Add(int64(len(data))) - int64(len(data))
 	if _, err := s.file.WriteAt(data, at); err != nil {
 		return nil
 	}
@@ -62,7 +60,7 @@ func (s *sheaves) add(data []byte) *kept {
 
 // get returns a sheaf if it is still what was kept.
 func (s *sheaves) get(k *kept) ([]byte, bool) {
-	if k == nil || k.At < 0 || k.Size <= 0 || k.At+int64(k.Size) > s.end {
+	if k == nil || k.At < 0 || k.Size <= 0 || k.At > s.end.Load()-int64(k.Size) {
 		return nil, false
 	}
 	data := make([]byte, k.Size)
@@ -75,7 +73,7 @@ func (s *sheaves) get(k *kept) ([]byte, bool) {
 // forget begins anew with an empty file where most of this one is of documents that are gone.
 func (s *sheaves) forget(alive int64) {
 	const small = 4 << 20
-	if s.end > small && s.end/2 > alive {
+	if end := s.end.Load(); end > small && end/2 > alive {
 		_ = s.root.Remove(s.name)
 	}
 }
