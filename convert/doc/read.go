@@ -100,12 +100,6 @@ func unplaced(err error) error {
 	return err
 }
 
-// Package returns a binary Word document as a Word package (.docx), uncompressed.
-func Package(ctx context.Context, data []byte) ([]byte, error) {
-	translated, _, err := translate(ctx, data, source.Limits{}.WithDefaults())
-	return translated, err
-}
-
 // translate turns a binary document into a package.
 func translate(ctx context.Context, data []byte, limits source.Limits) ([]byte, *damage, error) {
 	d, err := open(data, limits)

@@ -95,7 +95,6 @@ func (w *writer) readFile(data []byte) ([]source.Diagnostic, error) {
 // readPart reads one XML file. What breaks off inside of the body is a document that breaks off.
 func (w *writer) readPart(in io.Reader, name string) error {
 	w.in = xml.NewDecoder(in)
-	w.in.Entity = nil
 	for {
 		token, err := w.next()
 		if err == nil {
