@@ -60,3 +60,27 @@ func TestEmbeddedWorkbook(t *testing.T) {
 		t.Errorf("a damaged workbook is not said: %+v", d.Diagnostics)
 	}
 }
+
+// TestEmbeddedChunks holds that documents of other formats that stand inside of a Word document are read where they stand.
+func TestEmbeddedChunks(t *testing.T) {
+	c, err := convert.New(convert.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{
+		"chunk.rtf": `{\rtf1\ansi\ansicpg936\pard \'c8\'ab\'c4\'ea\'c1\'a2\'b0\'b835\'bc\'fe\'a1\'a3\par}`,
+		"chunk.mht": "MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>全年立案35件。</p></body></html>",
+	} {
+		d, err := c.Convert(context.Background(), source.Input{Name: "a.docx", Data: docxtest.Document{
+			Body:  docxtest.P("云州市立案情况如下。") + `<w:altChunk r:id="rChunk"/>` + docxtest.P("以上为全年情况。"),
+			Links: `<Relationship Id="rChunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="` + name + `"/>`,
+			Extra: []docxtest.Entry{{Name: "word/" + name, Data: []byte(data)}},
+		}.Bytes()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(blockTexts(d), "|"); got != "云州市立案情况如下。|全年立案35件。|以上为全年情况。" || len(d.Statistics) != 1 {
+			t.Errorf("%s: %q, %d figures", name, got, len(d.Statistics))
+		}
+	}
+}

@@ -73,7 +73,11 @@ func embedded(in source.Input) source.Reader {
 		return doc.Read
 	case xlsx.Sniff(in.Data):
 		return xlsx.Embedded
-	case ext == ".mht" || ext == ".mhtml" || ext == ".rtf" || bytes.HasPrefix(in.Data, []byte(`{\rtf`)) || mediaType(in.Data) != "":
+	case rtf.Sniff(in.Data):
+		return rtf.Through(docx.Read)
+	case mhtml.Sniff(in.Data):
+		return mhtml.Read
+	case mediaType(in.Data) != "":
 		return nil
 	case html.Sniff(in.Data):
 		return html.Read
